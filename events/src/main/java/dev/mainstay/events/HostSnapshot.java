@@ -1,0 +1,183 @@
+package dev.mainstay.events;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of the estate, with everything the other services need to know of it. Key of the event: {@code hostId}.
+ *
+ * @param hostId stable identity of the host in Mainstay
+ * @param sequence version of the host, 1 at registration, higher with each change
+ * @param changedAt when this version came to be
+ * @param fqdn fully qualified domain name, lower case
+ * @param site the central or branch site's name; absent for hosts outside a topology
+ * @param state whether the host is still part of the estate
+ * @param freshness whether the last scan can be relied on
+ * @param lastScanAt when the last scan that said something new was received; absent before the first
+ * @param operatingSystem what the last scan said; absent before the first
+ * @param memberships the pools (clusters of the topology) the host belongs to; empty for a plain server
+ * @param sqlInstances the SQL Server instances the host must carry or was found to carry
+ * @param agentKey Ed25519 public key of the enrolled agent (X.509 SubjectPublicKeyInfo, Base64); absent before
+ *     enrolment
+ * @param simulated whether the host is simulated: nothing it says comes from a real Windows
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HostSnapshot(
+        UUID hostId,
+        long sequence,
+        Instant changedAt,
+        String fqdn,
+        @Nullable String site,
+        HostState state,
+        Freshness freshness,
+        @Nullable Instant lastScanAt,
+        @Nullable String operatingSystem,
+        List<Membership> memberships,
+        List<SqlInstance> sqlInstances,
+        @Nullable String agentKey,
+        boolean simulated) {
+
+    /** Whether the host is part of the estate. */
+    public enum HostState {
+        ACTIVE,
+        RETIRED,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /** Whether the host's last scan can be relied on. */
+    public enum Freshness {
+        NEVER_SCANNED,
+        FRESH,
+        STALE,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /**
+     * The host's place in one pool.
+     *
+     * @param pool the pool, as every one of its members tells it
+     * @param ordinal place in topology order, 1 or more: quorum counts "the first" members by it
+     * @param faultDomain as the topology says; absent where it does not
+     * @param upgradeDomain as the topology says; absent where it does not
+     * @param roles the topology's role names ({@code UserServices}, {@code Registrar} …), unknown ones kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Membership(
+            Pool pool,
+            int ordinal,
+            @Nullable String faultDomain,
+            @Nullable String upgradeDomain,
+            List<String> roles) {}
+
+    /**
+     * A pool: a cluster of the topology document, of one machine or more.
+     *
+     * @param fqdn the pool's name, lower case; its identity
+     * @param site the central or branch site's name
+     * @param kind what the pool does
+     * @param product the workload's product generation
+     * @param size the number of its machines, 1 or more; a reader that knows fewer members does not yet know the pool
+     * @param pairedWith the FQDN of the backup pool; absent when the pool is not paired
+     * @param centralManagement whether the pool runs the Central Management service
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Pool(
+            String fqdn,
+            String site,
+            PoolKind kind,
+            Product product,
+            int size,
+            @Nullable String pairedWith,
+            boolean centralManagement) {}
+
+    /** What a pool does. Mapping from role names: docs/adr/0006. */
+    public enum PoolKind {
+        ENTERPRISE_FRONT_END,
+        STANDARD_EDITION,
+        DIRECTOR,
+        EDGE,
+        MEDIATION,
+        PERSISTENT_CHAT,
+        SURVIVABLE_BRANCH,
+        SQL_STORE,
+        FILE_STORE,
+        OFFICE_WEB_APPS,
+        TRUSTED_APPLICATION,
+        PSTN_GATEWAY,
+        PLAIN,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /** Product generation of a workload. */
+    public enum Product {
+        LYNC_SERVER_2010,
+        LYNC_SERVER_2013,
+        SKYPE_FOR_BUSINESS_SERVER_2015,
+        SKYPE_FOR_BUSINESS_SERVER_2019,
+        SKYPE_FOR_BUSINESS_SERVER_SE,
+        NONE,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /**
+     * A SQL Server instance on the host.
+     *
+     * @param name instance name, upper case; {@code MSSQLSERVER} is the default instance
+     * @param purposes what it is for
+     * @param servesPools FQDNs of the pools that depend on it; empty for local stores
+     * @param presence whether a scan has seen it
+     * @param version as the last scan said, four parts; absent before
+     * @param edition as the last scan said; absent before
+     * @param serviceState {@code RUNNING} or {@code STOPPED} as the last scan said; absent before
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SqlInstance(
+            String name,
+            List<SqlPurpose> purposes,
+            List<String> servesPools,
+            Presence presence,
+            @Nullable String version,
+            @Nullable String edition,
+            @Nullable String serviceState) {}
+
+    /** What a SQL Server instance is for. */
+    public enum SqlPurpose {
+        /** RTCLOCAL. */
+        LOCAL_CONFIGURATION_STORE,
+        /** LYNCLOCAL. */
+        STORAGE_SERVICE,
+        BACK_END,
+        BACK_END_MIRROR,
+        MIRROR_WITNESS,
+        CENTRAL_MANAGEMENT_STORE,
+        MONITORING_STORE,
+        ARCHIVING_STORE,
+        PERSISTENT_CHAT_STORE,
+        PERSISTENT_CHAT_COMPLIANCE_STORE,
+        OTHER,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /** Whether an instance was seen on its host. */
+    public enum Presence {
+        /** The role demands it, no scan has looked yet. */
+        EXPECTED,
+        /** The last complete scan found it. */
+        CONFIRMED,
+        /** The role demands it, the last complete scan did not find it. */
+        MISSING,
+        /** The last complete scan found it, no role demands it. */
+        UNEXPECTED,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+}

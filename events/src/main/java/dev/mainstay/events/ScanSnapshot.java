@@ -1,0 +1,116 @@
+package dev.mainstay.events;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one scan of one host found. Key of the event: {@code hostId}.
+ *
+ * <p>A failed scan ({@code scan.failed}) carries no findings and says nothing about what is missing; what an earlier
+ * scan found still stands.
+ *
+ * @param scanId the scan's identity, made by the agent
+ * @param hostId the host
+ * @param fqdn the host's name, lower case
+ * @param sequence number of the host's scan, 1 for its first, without gaps for scans that say something new
+ * @param outcome how the scan ended
+ * @param startedAt when it began, by the host's clock
+ * @param finishedAt when it ended, by the host's clock
+ * @param receivedAt when scanner-service had it
+ * @param lastBootAt when the host last started, by its clock; absent when the scan could not tell
+ * @param jobId the job this scan is to verify; absent for all others
+ * @param pendingRestart whether any of the host's restart markers is set
+ * @param findings updates that are offered or wait for a restart; what is installed is only referred to
+ * @param installed updates the host says are installed
+ * @param failure why the scan is not complete; absent for {@code COMPLETE}
+ * @param simulated whether a simulated Windows said so
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ScanSnapshot(
+        UUID scanId,
+        UUID hostId,
+        String fqdn,
+        long sequence,
+        Outcome outcome,
+        Instant startedAt,
+        Instant finishedAt,
+        Instant receivedAt,
+        @Nullable Instant lastBootAt,
+        @Nullable UUID jobId,
+        boolean pendingRestart,
+        List<Finding> findings,
+        List<UpdateRef> installed,
+        @Nullable Failure failure,
+        boolean simulated) {
+
+    /** How a scan ended. */
+    public enum Outcome {
+        COMPLETE,
+        /** Some source or part could not be read: what is listed is true, what is not listed is unknown. */
+        PARTIAL,
+        FAILED,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /**
+     * One update on one host.
+     *
+     * @param update identity
+     * @param title Windows Update's title, cut at 200 characters
+     * @param kbs knowledge base article numbers, {@code KB} and digits
+     * @param cves CVE numbers Windows Update names, often none
+     * @param classification Windows Update's classification ({@code Security Updates} …)
+     * @param products Windows Update's product categories
+     * @param severity MSRC severity ({@code Critical} …); absent where Microsoft gives none
+     * @param state what the host says of it
+     * @param sizeBytes largest download size in bytes; absent when unknown
+     * @param rebootBehavior {@code InstallationRebootBehavior}
+     * @param exclusive whether it must be installed alone ({@code InstallationImpact} 2)
+     * @param publishedAt last change of its deployment; absent when unknown
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Finding(
+            UpdateRef update,
+            String title,
+            List<String> kbs,
+            List<String> cves,
+            String classification,
+            List<String> products,
+            @Nullable String severity,
+            UpdateState state,
+            @Nullable Long sizeBytes,
+            RebootBehavior rebootBehavior,
+            boolean exclusive,
+            @Nullable Instant publishedAt) {}
+
+    /** What the host says of an update. */
+    public enum UpdateState {
+        MISSING,
+        INSTALLED_PENDING_REBOOT,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /** {@code InstallationRebootBehavior} of the Windows Update Agent. */
+    public enum RebootBehavior {
+        NEVER_REBOOTS,
+        ALWAYS_REQUIRES_REBOOT,
+        CAN_REQUEST_REBOOT,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /**
+     * Why something did not work.
+     *
+     * @param hresult the HRESULT as {@code 0x} and eight digits; absent where there is none
+     * @param message what happened, for a person
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Failure(@Nullable String hresult, String message) {}
+}
