@@ -1,0 +1,170 @@
+package dev.mainstay.embedded;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Apache Kafka broker of one KRaft node inside this JVM, listening on 127.0.0.1 only. For tests and for the local
+ * run; not for production: one node, replication factor 1.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final String CLUSTER_ID = "TWFpbnN0YXlMb2NhbEtSYQ";
+
+    private final KafkaRaftServer server;
+    private final int port;
+    private final @Nullable Path temporaryDirectory;
+    private boolean closed;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port, @Nullable Path temporaryDirectory) {
+        this.server = server;
+        this.port = port;
+        this.temporaryDirectory = temporaryDirectory;
+    }
+
+    /** Starts a broker on a free port with a temporary data directory, removed when it is closed. */
+    public static EmbeddedBroker start() {
+        Path directory = Directories.temporary("broker");
+        return start(0, directory, directory);
+    }
+
+    /**
+     * Starts a broker whose data outlives it.
+     *
+     * @param port 1 to 65535, or 0 for a free one
+     * @param dataDirectory made if absent; what an earlier broker left there is served again
+     * @throws PortTakenException if something already listens on the port
+     */
+    public static EmbeddedBroker start(int port, Path dataDirectory) {
+        return start(port, dataDirectory, null);
+    }
+
+    private static EmbeddedBroker start(int port, Path dataDirectory, @Nullable Path temporaryDirectory) {
+        QuietLogging.apply();
+        int brokerPort = Ports.freeOr(port);
+        Path log = Directories.create(dataDirectory).resolve("kafka");
+        format(log.toString());
+        KafkaRaftServer server =
+                new KafkaRaftServer(new KafkaConfig(settings(brokerPort, Ports.free(), log), false), Time.SYSTEM);
+        server.startup();
+        return new EmbeddedBroker(server, brokerPort, temporaryDirectory);
+    }
+
+    private static void format(String directory) {
+        try {
+            new Formatter()
+                    .setPrintStream(QuietLogging.nowhere())
+                    .setClusterId(CLUSTER_ID)
+                    .setNodeId(1)
+                    .addDirectory(directory)
+                    .setMetadataLogDirectory(Optional.of(directory))
+                    .setControllerListenerName("CONTROLLER")
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setSupportedFeatures(List.copyOf(Feature.PRODUCTION_FEATURES))
+                    .setIgnoreFormatted(true)
+                    .run();
+        } catch (Exception e) {
+            throw new IllegalStateException("The broker's data directory cannot be prepared: " + directory, e);
+        }
+    }
+
+    private static Properties settings(int port, int controllerPort, Path log) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", 1);
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("log.dirs", log);
+        settings.put("metadata.log.dir", log);
+        // One node: everything that is replicated by default must not be.
+        settings.put("default.replication.factor", 1);
+        settings.put("min.insync.replicas", 1);
+        settings.put("offsets.topic.replication.factor", 1);
+        settings.put("offsets.topic.num.partitions", 4);
+        settings.put("transaction.state.log.replication.factor", 1);
+        settings.put("transaction.state.log.min.isr", 1);
+        settings.put("transaction.state.log.num.partitions", 4);
+        settings.put("share.coordinator.state.topic.replication.factor", 1);
+        settings.put("share.coordinator.state.topic.min.isr", 1);
+        // Ready fast, and rebalance at once: nobody else is coming.
+        settings.put("group.initial.rebalance.delay.ms", 0);
+        settings.put("controller.quorum.election.timeout.ms", 300);
+        settings.put("controller.quorum.fetch.timeout.ms", 600);
+        settings.put("broker.heartbeat.interval.ms", 100);
+        settings.put("broker.session.timeout.ms", 3000);
+        settings.put("controlled.shutdown.enable", false);
+        settings.put("auto.create.topics.enable", false);
+        settings.put("log.cleaner.dedupe.buffer.size", 2 * 1024 * 1024 + 1024);
+        Properties properties = new Properties();
+        settings.forEach((key, value) -> properties.put(key, value.toString()));
+        return properties;
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Creates the topics that do not exist yet.
+     *
+     * @param partitionsByTopic number of partitions by topic name
+     */
+    public void topics(Map<String, Integer> partitionsByTopic) {
+        topics(bootstrapServers(), partitionsByTopic);
+    }
+
+    static void topics(String bootstrapServers, Map<String, Integer> partitionsByTopic) {
+        try (Admin admin =
+                Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            List<NewTopic> topics = partitionsByTopic.entrySet().stream()
+                    .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), (short) 1))
+                    .toList();
+            for (var created : admin.createTopics(topics).values().values()) {
+                created.get();
+            }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("The topics cannot be created: " + partitionsByTopic.keySet(), e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topics", e);
+        }
+    }
+
+    /** Stops the broker; calling it again does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        server.shutdown();
+        server.awaitShutdown();
+        if (temporaryDirectory != null) {
+            Directories.delete(temporaryDirectory);
+        }
+    }
+}
