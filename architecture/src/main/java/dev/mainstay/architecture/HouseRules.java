@@ -1,0 +1,76 @@
+package dev.mainstay.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds for all main code, whatever the module. {@link ServiceRules} and {@link PlainRules} include it. */
+public final class HouseRules {
+
+    @ArchTest
+    public static final ArchRule PACKAGES_ARE_NAMED_BY_FEATURE = noClasses()
+            .should()
+            .resideInAnyPackage(
+                    "..util..", "..utils..", "..common..", "..impl..", "..dto..", "..model..", "..helper..", "..misc..")
+            .because("a newcomer finds things by folder name, and these names say nothing about what is inside")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule CLASSES_ARE_NAMED_BY_WHAT_THEY_ARE = noClasses()
+            .should()
+            .haveNameMatching(".*(Manager|Helper|Handler|Utils?|Impl|DTO|Dto)(\\$.*)?")
+            .because("a class is one idea, and its name is a noun of the domain")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule INJECTION_IS_BY_CONSTRUCTOR = noFields()
+            .should()
+            .beAnnotatedWith("jakarta.inject.Inject")
+            .orShould()
+            .beAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty")
+            .orShould()
+            .beAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Channel")
+            .orShould()
+            .beAnnotatedWith("jakarta.persistence.PersistenceContext")
+            .because("what a class needs is in its constructor, so that a test can give it and nothing is half-built")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule TIME_IS_JAVA_TIME = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Date")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Calendar")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.text.SimpleDateFormat")
+            .because("java.util.Date is mutable and has no zone; instants are java.time.Instant")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule NO_OBJECT_SERIALIZATION = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.io.ObjectInputStream.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.io.ObjectOutputStream.class)
+            .orShould()
+            .beAssignableTo(java.io.Externalizable.class)
+            .because("reading an object stream runs code chosen by whoever wrote it; JSON with closed schemas instead")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule NO_LOMBOK = noClasses()
+            .should()
+            .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("lombok.."))
+            .because("records do it, and the code that runs is the code one reads")
+            .allowEmptyShould(true);
+
+    private HouseRules() {}
+}

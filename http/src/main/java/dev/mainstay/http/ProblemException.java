@@ -1,0 +1,75 @@
+package dev.mainstay.http;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Ends a request with an RFC 9457 problem. The caller reads {@code code}, people read {@code title} and {@code detail}.
+ *
+ * <p>Thrown by resources and by the plumbing only: a refusal inside the domain is a value, which the resource turns into
+ * one of these.
+ */
+public final class ProblemException extends RuntimeException {
+
+    private static final Set<String> RESERVED = Set.of("type", "title", "status", "detail", "code", "instance");
+
+    private final int status;
+    private final String code;
+    private final String title;
+    private final String detail;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+
+    /**
+     * @param status the HTTP status, 400 to 599
+     * @param code stable name of the problem in kebab-case, the last part of its type {@code urn:mainstay:problem:<code>}
+     * @param title English, the same for every occurrence of the code; a bundle {@code problem-titles} on the class path
+     *     may hold it in other languages, with the code as the key
+     * @param detail English, what went wrong this time and what to do next
+     */
+    public ProblemException(int status, String code, String title, String detail) {
+        super(code + ": " + detail);
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("A problem has a status of 400 to 599, not " + status);
+        }
+        this.status = status;
+        this.code = code;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    /**
+     * Adds an extension member; {@code value} is written as JSON.
+     *
+     * @throws IllegalArgumentException if the member is one of RFC 9457's own or {@code code}
+     */
+    public ProblemException with(String member, Object value) {
+        if (RESERVED.contains(member)) {
+            throw new IllegalArgumentException("The member " + member + " is set by the problem itself");
+        }
+        members.put(member, value);
+        return this;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    /** The extension members, in the order in which they were added. */
+    public Map<String, Object> members() {
+        return Collections.unmodifiableMap(members);
+    }
+}
