@@ -1,0 +1,112 @@
+package dev.mainstay.agent;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of known keys and says which one is wrong. */
+final class ConfigKeys {
+
+    static final List<String> NAMES = List.of(
+            "folder",
+            "scanner.url",
+            "patch.url",
+            "host.fqdn",
+            "enrolment.token",
+            "trust.certificates",
+            "platform",
+            "scan.interval",
+            "scan.poll",
+            "lease.poll",
+            "jitter.percent",
+            "http.timeout",
+            "offline.first",
+            "offline.most",
+            "retry.first",
+            "retry.most",
+            "retry.attempts",
+            "spool.entries",
+            "disk.free-mib",
+            "timeout.read",
+            "timeout.search",
+            "timeout.download",
+            "timeout.install",
+            "timeout.servicing",
+            "timeout.database",
+            "timeout.restore",
+            "timeout.health");
+
+    private final Map<String, String> values;
+
+    ConfigKeys(Map<String, String> values) throws AgentConfig.Invalid {
+        this.values = values;
+        for (String key : values.keySet()) {
+            if (!NAMES.contains(key) && !key.startsWith("platform.")) {
+                throw new AgentConfig.Invalid("unknown key " + key);
+            }
+        }
+    }
+
+    @Nullable
+    String optional(String key) {
+        String value = values.get(key);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    String text(String key, String otherwise) {
+        String value = optional(key);
+        return value == null ? otherwise : value;
+    }
+
+    String required(String key) throws AgentConfig.Invalid {
+        String value = optional(key);
+        if (value == null) {
+            throw new AgentConfig.Invalid(key + " is missing");
+        }
+        return value;
+    }
+
+    URI url(String key) throws AgentConfig.Invalid {
+        String value = required(key);
+        try {
+            URI url = new URI(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+            boolean http = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+            if (http && url.getHost() != null && url.getRawQuery() == null && url.getRawFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, in the same words as every other address that cannot be.
+        }
+        throw new AgentConfig.Invalid(key + " is not an http or https address: " + value);
+    }
+
+    Duration duration(String key, String otherwise) throws AgentConfig.Invalid {
+        String value = text(key, otherwise);
+        try {
+            Duration duration = Duration.parse(value);
+            if (!duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below.
+        }
+        throw new AgentConfig.Invalid(key + " is not a duration such as PT30S: " + value);
+    }
+
+    int number(String key, int otherwise, int least, int most) throws AgentConfig.Invalid {
+        String value = text(key, Integer.toString(otherwise));
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new AgentConfig.Invalid(key + " is not a number from " + least + " to " + most + ": " + value);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mainstay.agent.platform;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server product on the host. How it is drained is the platform's knowledge (Lync Server 2013: {@code
+ * Stop-CsWindowsService -Graceful}; Skype for Business Server: {@code Invoke-CsComputerFailOver}).
+ */
+public interface Workload {
+
+    /** Whether the workload takes connections now. Reads only; tells after a crash how far a drain or restore came. */
+    Answer<State> state(WorkloadKind kind, Duration timeout);
+
+    /**
+     * Stops taking new connections, waits for the existing ones to end, then stops the services and keeps them stopped
+     * over a restart. Drained already: {@link DrainOutcome#DRAINED} at once.
+     */
+    Drain drain(WorkloadKind kind, Duration timeout, Progress progress);
+
+    /** Starts the services again and lets connections in. Serving already: succeeds at once. */
+    Answer<State> restore(WorkloadKind kind, Duration timeout, Progress progress);
+
+    /** The workload's own health check: services running, pool member active. Waits up to the timeout for HEALTHY. */
+    Health health(WorkloadKind kind, Duration timeout);
+
+    /** Whether the databases on this host are older than the binaries want ({@code Test-CsDatabase}). */
+    Answer<Boolean> databaseUpdateNeeded(WorkloadKind kind, Duration timeout);
+
+    /** Brings them up to date ({@code Install-CsDatabase -Update}). Up to date already: succeeds at once. */
+    Answer<Boolean> updateDatabase(WorkloadKind kind, Duration timeout, Progress progress);
+
+    enum State {
+        SERVING,
+        /** On the way from or to {@link #SERVING}: asking for the same once more carries on. */
+        CHANGING,
+        DRAINED
+    }
+
+    /**
+     * How a drain ended.
+     *
+     * @param message for an administrator; empty when there is nothing to say */
+    record Drain(DrainOutcome outcome, @Nullable Hresult hresult, String message) {}
+
+    enum DrainOutcome {
+        DRAINED,
+        /** Connections were left when the time was over. The workload may have stopped taking new ones. */
+        TIMED_OUT,
+        FAILED,
+        /** This kind of workload has nothing to drain. */
+        NOT_NEEDED
+    }
+
+    record Health(HealthState state, String message) {}
+
+    enum HealthState {
+        HEALTHY,
+        UNHEALTHY,
+        UNKNOWN
+    }
+}
