@@ -1,0 +1,45 @@
+package dev.mainstay.http.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mainstay.http.ProblemException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes a problem as the JSON document that goes over the wire (RFC 9457 §3). */
+@Singleton
+public class ProblemWriter {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private final ObjectMapper mapper;
+
+    ProblemWriter(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** The language, {@code en} or {@code fr}, in which this request's problems are told. */
+    public Locale language(HttpServerRequest request) {
+        return ProblemTitles.language(request.getHeader("Accept-Language"));
+    }
+
+    /** The document, in UTF-8. */
+    public byte[] document(ProblemException problem, HttpServerRequest request) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "urn:mainstay:problem:" + problem.code());
+        document.put("title", ProblemTitles.title(problem, language(request)));
+        document.put("status", problem.status());
+        document.put("detail", problem.detail());
+        document.put("code", problem.code());
+        document.put("instance", request.path());
+        document.putAll(problem.members());
+        try {
+            return mapper.writeValueAsBytes(document);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalStateException("A member of the problem " + problem.code() + " is no JSON", unwritable);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.mainstay.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a service's resource could look like, with every way to fail. */
+@Path("/sample")
+public class SampleResource {
+
+    public enum Colour {
+        RED,
+        @JsonProperty("light-blue")
+        LIGHT_BLUE
+    }
+
+    public record Line(@NotBlank String text, int count) {}
+
+    public record Code(String value) {
+        public Code {
+            if (!value.startsWith("C")) {
+                throw new IllegalArgumentException("a code starts with C");
+            }
+        }
+    }
+
+    public record Order(
+            @NotBlank String name,
+            @Nullable List<@Valid Line> lines,
+            @Nullable Colour colour,
+            @Nullable Instant at,
+            @Nullable UUID id,
+            @Nullable Code code) {}
+
+    private final ObjectMapper mapper;
+
+    SampleResource(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @POST
+    @Path("/orders")
+    public Order order(@NotNull @Valid Order order) {
+        return order;
+    }
+
+    @GET
+    @Path("/conflict")
+    public String conflict() {
+        throw new ProblemException(409, "sample-conflict", "The sample conflicts", "Fence 7 is stale.")
+                .with("currentFence", 8);
+    }
+
+    @GET
+    @Path("/bug")
+    public String bug() {
+        throw new IllegalArgumentException("secret of the inside");
+    }
+
+    @GET
+    @Path("/own-json-is-broken")
+    public Line ownJsonIsBroken() throws IOException {
+        return mapper.readValue("{\"text\":[]}", Line.class);
+    }
+
+    @GET
+    @Path("/limited")
+    public int limited(@QueryParam("limit") @Max(100) int limit) {
+        return limit;
+    }
+
+    @GET
+    @Path("/empty-result")
+    @NotBlank
+    public String emptyResult() {
+        return "";
+    }
+
+    @GET
+    @Path("/instant")
+    public Map<String, Instant> instant() {
+        return Map.of("at", Instant.EPOCH);
+    }
+
+    @POST
+    @Path("/upload")
+    @LimitedBody("upload")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Produces(MediaType.TEXT_PLAIN)
+    public String upload(InputStream body) throws IOException {
+        return Thread.currentThread().getName() + " " + body.transferTo(OutputStream.nullOutputStream());
+    }
+}
