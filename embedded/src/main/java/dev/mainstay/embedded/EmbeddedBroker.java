@@ -6,18 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real Apache Kafka broker of one KRaft node inside this JVM, listening on 127.0.0.1 only. For tests and for the local
@@ -28,19 +22,18 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
-    private final @Nullable Path temporaryDirectory;
+    private final DataDirectory directory;
     private boolean closed;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, @Nullable Path temporaryDirectory) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, DataDirectory directory) {
         this.server = server;
         this.port = port;
-        this.temporaryDirectory = temporaryDirectory;
+        this.directory = directory;
     }
 
     /** Starts a broker on a free port with a temporary data directory, removed when it is closed. */
     public static EmbeddedBroker start() {
-        Path directory = Directories.temporary("broker");
-        return start(0, directory, directory);
+        return start(0, DataDirectory.temporary("broker"));
     }
 
     /**
@@ -49,20 +42,26 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param port 1 to 65535, or 0 for a free one
      * @param dataDirectory made if absent; what an earlier broker left there is served again
      * @throws PortTakenException if something already listens on the port
+     * @throws DirectoryInUseException if another live process serves the directory
      */
     public static EmbeddedBroker start(int port, Path dataDirectory) {
-        return start(port, dataDirectory, null);
+        return start(port, DataDirectory.kept(dataDirectory));
     }
 
-    private static EmbeddedBroker start(int port, Path dataDirectory, @Nullable Path temporaryDirectory) {
+    private static EmbeddedBroker start(int port, DataDirectory directory) {
         QuietLogging.apply();
-        int brokerPort = Ports.freeOr(port);
-        Path log = Directories.create(dataDirectory).resolve("kafka");
-        format(log.toString());
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(settings(brokerPort, Ports.free(), log), false), Time.SYSTEM);
-        server.startup();
-        return new EmbeddedBroker(server, brokerPort, temporaryDirectory);
+        try {
+            int brokerPort = Ports.freeOr(port);
+            Path log = directory.path().resolve("kafka");
+            format(log.toString());
+            KafkaConfig config = new KafkaConfig(settings(brokerPort, Ports.free(), log), false);
+            KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+            server.startup();
+            return new EmbeddedBroker(server, brokerPort, directory);
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
     }
 
     private static void format(String directory) {
@@ -132,26 +131,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param partitionsByTopic number of partitions by topic name
      */
     public void topics(Map<String, Integer> partitionsByTopic) {
-        topics(bootstrapServers(), partitionsByTopic);
-    }
-
-    static void topics(String bootstrapServers, Map<String, Integer> partitionsByTopic) {
-        try (Admin admin =
-                Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            List<NewTopic> topics = partitionsByTopic.entrySet().stream()
-                    .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), (short) 1))
-                    .toList();
-            for (var created : admin.createTopics(topics).values().values()) {
-                created.get();
-            }
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("The topics cannot be created: " + partitionsByTopic.keySet(), e);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while creating topics", e);
-        }
+        Topics.create(bootstrapServers(), partitionsByTopic);
     }
 
     /** Stops the broker; calling it again does nothing. */
@@ -163,8 +143,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         closed = true;
         server.shutdown();
         server.awaitShutdown();
-        if (temporaryDirectory != null) {
-            Directories.delete(temporaryDirectory);
-        }
+        directory.close();
     }
 }

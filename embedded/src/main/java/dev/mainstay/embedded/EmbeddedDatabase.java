@@ -3,74 +3,84 @@ package dev.mainstay.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL server started by this JVM, listening on 127.0.0.1 only. Works as root and as an ordinary user. For
  * tests and for the local run.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final String USER = "postgres";
-    private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    static final String USER = "postgres";
+    /** Accepted and meaningless: the local server trusts connections from this machine. */
+    static final String PASSWORD = "postgres";
+
     private static final Duration START = Duration.ofSeconds(30);
 
     private final EmbeddedPostgres server;
-    private final @Nullable Path temporaryDirectory;
+    private final DataDirectory directory;
+    private boolean closed;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, @Nullable Path temporaryDirectory) {
+    private EmbeddedDatabase(EmbeddedPostgres server, DataDirectory directory) {
         this.server = server;
-        this.temporaryDirectory = temporaryDirectory;
+        this.directory = directory;
     }
 
-    /** Starts a database for tests: a free port, a temporary data directory, no fsync. */
+    /** Starts a database for tests: a free port, a temporary data directory, nothing forced to disk. */
     public static EmbeddedDatabase start() {
-        Path directory = Directories.temporary("database");
-        return start(0, directory, false, directory);
+        return start(0, DataDirectory.temporary("database"), false);
     }
 
     /**
-     * Starts a database whose data outlives it and is safe on disk when a commit returns. Ends a server that an earlier
+     * Starts a database whose data outlives it and is safe on disk when a commit returns. Ends a server that a killed
      * JVM left running on the same directory.
      *
      * @param port 1 to 65535, or 0 for a free one
      * @param dataDirectory made if absent
      * @throws PortTakenException if something else already listens on the port
+     * @throws DirectoryInUseException if another live process serves the directory
      */
     public static EmbeddedDatabase start(int port, Path dataDirectory) {
-        return start(port, dataDirectory, true, null);
+        return start(port, DataDirectory.kept(dataDirectory), true);
     }
 
-    private static EmbeddedDatabase start(
-            int port, Path dataDirectory, boolean durable, @Nullable Path temporaryDirectory) {
+    private static EmbeddedDatabase start(int port, DataDirectory directory, boolean durable) {
         QuietLogging.apply();
-        Path data = Directories.create(dataDirectory).resolve("postgres");
-        OrphanedDatabase.end(data);
-        String onOff = durable ? "on" : "off";
+        Path data = directory.path().resolve("postgres");
         try {
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setPort(Ports.freeOr(port))
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setPGStartupWait(START)
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("fsync", onOff)
-                    .setServerConfig("synchronous_commit", onOff)
-                    .setServerConfig("full_page_writes", onOff)
-                    .setServerConfig("max_connections", "200")
-                    .start();
-            return new EmbeddedDatabase(server, temporaryDirectory);
+            PostmasterFile.in(data).endOrphan();
+            int chosen = Ports.freeOr(port);
+            return new EmbeddedDatabase(
+                    PostgresBinaries.inTurn(binaries -> postgres(binaries, chosen, data, durable)), directory);
         } catch (IOException e) {
+            directory.close();
             throw new UncheckedIOException("PostgreSQL cannot be started on " + data, e);
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
         }
+    }
+
+    private static EmbeddedPostgres postgres(Path binaries, int port, Path data, boolean durable) throws IOException {
+        Redirect log = Redirect.appendTo(data.resolveSibling("postgres.log").toFile());
+        String forced = durable ? "on" : "off";
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(binaries.toFile())
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START)
+                .setOutputRedirector(log)
+                .setErrorRedirector(log)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("fsync", forced)
+                .setServerConfig("synchronous_commit", forced)
+                .setServerConfig("full_page_writes", forced)
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", "128MB")
+                .start();
     }
 
     public int port() {
@@ -81,9 +91,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return USER;
     }
 
-    /** The local server trusts connections from this machine; the password is accepted and means nothing. */
     public String password() {
-        return "postgres";
+        return PASSWORD;
     }
 
     /**
@@ -92,43 +101,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param name lower case letters, digits and underscores, 1 to 63 characters
      */
     public String jdbcUrl(String name) {
-        createIfAbsent(name);
-        return address(port(), name);
-    }
-
-    static String address(int port, String name) {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
-    }
-
-    private void createIfAbsent(String name) {
-        if (!DATABASE_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("Not a database name: " + name);
-        }
-        try (Connection connection = DriverManager.getConnection(address(port(), "postgres"), user(), password());
-                PreparedStatement known = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
-            known.setString(1, name);
-            try (ResultSet found = known.executeQuery()) {
-                if (!found.next()) {
-                    try (Statement create = connection.createStatement()) {
-                        create.execute("create database " + name);
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("The database cannot be created: " + name, e);
-        }
+        return Databases.ensure(port(), name);
     }
 
     /** Stops the server; calling it again does nothing. */
     @Override
     public synchronized void close() {
-        try {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (directory) {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL cannot be stopped", e);
-        }
-        if (temporaryDirectory != null) {
-            Directories.delete(temporaryDirectory);
         }
     }
 }

@@ -1,0 +1,121 @@
+package dev.mainstay.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void rowsAreKeptBetweenStartsAndSafeOnDisk() throws Exception {
+        // Given
+        int port;
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(0, directory)) {
+            port = database.port();
+            execute(database.jdbcUrl("orders"), "create table t as select 42 as n");
+        }
+
+        // When
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(port, directory)) {
+            String url = database.jdbcUrl("orders");
+
+            // Then
+            assertThat(query(url, "select n from t")).isEqualTo("42");
+            assertThat(query(url, "show fsync")).isEqualTo("on");
+            assertThat(query(url, "show synchronous_commit")).isEqualTo("on");
+            assertThat(query(url, "show listen_addresses")).isEqualTo("127.0.0.1");
+        }
+    }
+
+    @Test
+    void aTakenPortIsAClearError() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> EmbeddedDatabase.start(taken.getLocalPort(), directory))
+                    .isInstanceOf(PortTakenException.class)
+                    .hasMessageContaining("Port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void aDirectoryInUseIsAClearErrorAndItsServerLivesOn() throws Exception {
+        EmbeddedDatabase first = EmbeddedDatabase.start(0, directory);
+        try (first) {
+            assertThatThrownBy(() -> EmbeddedDatabase.start(0, directory)).isInstanceOf(DirectoryInUseException.class);
+            assertThat(query(first.jdbcUrl("orders"), "select 1")).isEqualTo("1");
+        }
+        first.close(); // again: nothing happens
+    }
+
+    @Test
+    void aNameThatIsNoNameIsRefused() {
+        assertThatThrownBy(() -> Databases.ensure(1, "x; drop database y"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theOrphanOfAKilledJvmIsEndedByTheNextStart() throws Exception {
+        // Given a server whose JVM was killed
+        DatabaseProcess process = DatabaseProcess.start(0, directory);
+        execute(process.jdbcUrl("orders"), "create table t as select 42 as n");
+        ProcessHandle orphan =
+                PostmasterFile.in(directory.resolve("postgres")).server().orElseThrow();
+        process.killOwner();
+        assertThat(orphan.isAlive()).isTrue();
+
+        // When
+        process.restart();
+
+        // Then
+        try (process) {
+            assertThat(orphan.isAlive()).isFalse();
+            assertThat(query(process.jdbcUrl("orders"), "select n from t")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aKilledServerIsAwayUntilItIsRestarted() throws Exception {
+        try (DatabaseProcess process = DatabaseProcess.start(0, directory)) {
+            // Given
+            String url = process.jdbcUrl("orders");
+            execute(url, "create table t as select 42 as n");
+
+            // When
+            process.kill();
+
+            // Then
+            await().until(() -> !process.isAlive());
+            assertThatThrownBy(() -> query(url, "select n from t")).isInstanceOf(SQLException.class);
+            process.restart();
+            assertThat(query(url, "select n from t")).isEqualTo("42");
+        }
+    }
+
+    private static void execute(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String query(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
