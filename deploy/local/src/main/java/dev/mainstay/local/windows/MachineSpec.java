@@ -1,0 +1,53 @@
+package dev.mainstay.local.windows;
+
+import dev.mainstay.agent.platform.WorkloadKind;
+import java.util.List;
+
+/**
+ * What a simulated machine is made of.
+ *
+ * @param fqdn lower case
+ * @param kind what it does; decides components, services, updates and how long a drain takes
+ * @param sqlInstances names of its SQL Server instances, upper case
+ * @param faults what goes wrong on it
+ */
+public record MachineSpec(String fqdn, WorkloadKind kind, List<String> sqlInstances, List<Fault> faults) {
+    public MachineSpec {
+        sqlInstances = List.copyOf(sqlInstances);
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * Reads the cells of a hosts file.
+     *
+     * @param kind name of a {@link WorkloadKind}
+     * @param sqlInstances separated by blanks, may be empty
+     * @param faults separated by blanks, may be empty; see {@link Fault}
+     * @throws IllegalArgumentException if a name is not known
+     */
+    public static MachineSpec of(String fqdn, String kind, String sqlInstances, String faults) {
+        return new MachineSpec(
+                fqdn,
+                WorkloadKind.valueOf(kind),
+                words(sqlInstances),
+                words(faults).stream().map(Fault::parse).toList());
+    }
+
+    private static List<String> words(String cell) {
+        return cell.isBlank() ? List.of() : List.of(cell.strip().split(" +"));
+    }
+
+    /** Whether Lync Server's own binaries are on it. */
+    boolean lync() {
+        return switch (kind) {
+            case ENTERPRISE_FRONT_END,
+                    STANDARD_EDITION,
+                    DIRECTOR,
+                    EDGE,
+                    MEDIATION,
+                    PERSISTENT_CHAT,
+                    SURVIVABLE_BRANCH -> true;
+            case SQL_STORE, FILE_STORE, OFFICE_WEB_APPS, TRUSTED_APPLICATION, PSTN_GATEWAY, PLAIN, UNKNOWN -> false;
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mainstay.local.windows;
+
+import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.Hresult;
+import dev.mainstay.agent.platform.Progress;
+import dev.mainstay.agent.platform.Workload;
+import dev.mainstay.agent.platform.WorkloadKind;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Simulated Lync Server services: a drain takes as long as calls last, and a drained machine stays drained over a restart
+ * until somebody restores it.
+ */
+final class SimulatedWorkload implements Workload {
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final SimulatedMachine machine;
+
+    SimulatedWorkload(SimulatedMachine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Answer<State> state(WorkloadKind kind, Duration timeout) {
+        return Answer.of(machine.readUp(MachineState::workload));
+    }
+
+    @Override
+    public Drain drain(WorkloadKind kind, Duration timeout, Progress progress) {
+        if (!machine.spec().lync()) {
+            return new Drain(DrainOutcome.NOT_NEEDED, null, "Nothing to drain on a " + kind + " (simulated)");
+        }
+        boolean drained = bring(
+                State.DRAINED,
+                drainTime(),
+                timeout,
+                progress,
+                "Simulated calls and conferences are coming to their end");
+        return drained
+                ? new Drain(DrainOutcome.DRAINED, null, "")
+                : new Drain(DrainOutcome.TIMED_OUT, Hresult.WU_E_TIMEOUT, "Simulated calls were still going on");
+    }
+
+    @Override
+    public Answer<State> restore(WorkloadKind kind, Duration timeout, Progress progress) {
+        if (!machine.spec().lync()) {
+            return Answer.of(machine.readUp(MachineState::workload));
+        }
+        boolean restored = bring(State.SERVING, START, timeout, progress, "Simulated services are starting");
+        return restored ? Answer.of(State.SERVING) : Answer.failed(Failure.of(Hresult.WU_E_TIMEOUT));
+    }
+
+    private boolean bring(State goal, Duration takes, Duration timeout, Progress progress, String message) {
+        boolean begin = machine.readUp(state ->
+                state.workload() != goal && !(state.workload() == State.CHANGING && state.workloadGoal() == goal));
+        if (begin) {
+            Instant now = machine.now();
+            Instant until = now.plus(machine.pace().of(takes));
+            machine.record(
+                    goal == State.DRAINED ? new Effect.DrainBegan(now, until) : new Effect.RestoreBegan(now, until));
+        }
+        long whole = Math.max(1, machine.pace().of(takes).toMillis());
+        return machine.await(
+                () -> machine.readUp(state -> state.workload() == goal),
+                timeout,
+                () -> progress.at(percentDone(whole), message));
+    }
+
+    private int percentDone(long whole) {
+        Instant end = machine.readUp(MachineState::workloadAt);
+        long left = Math.max(0, Duration.between(machine.now(), end).toMillis());
+        return (int) Math.max(0, 100 - 100 * left / whole);
+    }
+
+    private Duration drainTime() {
+        return switch (machine.spec().kind()) {
+            case ENTERPRISE_FRONT_END, STANDARD_EDITION -> Duration.ofMinutes(8);
+            case EDGE, MEDIATION -> Duration.ofMinutes(6);
+            default -> Duration.ofMinutes(3);
+        };
+    }
+
+    @Override
+    public Health health(WorkloadKind kind, Duration timeout) {
+        boolean sick = machine.spec().faults().stream().anyMatch(Fault.Unhealthy.class::isInstance);
+        if (sick) {
+            return new Health(HealthState.UNHEALTHY, "Simulated fault: the services do not become healthy");
+        }
+        return machine.readUp(MachineState::workload) == State.SERVING
+                ? new Health(HealthState.HEALTHY, "")
+                : new Health(HealthState.UNHEALTHY, "The simulated services are stopped");
+    }
+
+    /** On a Standard Edition server, whose databases are its own: once, after Lync Server has been updated. */
+    @Override
+    public Answer<Boolean> databaseUpdateNeeded(WorkloadKind kind, Duration timeout) {
+        return Answer.of(machine.readUp(state -> machine.spec().kind() == WorkloadKind.STANDARD_EDITION
+                && !state.databaseUpdated()
+                && !machine.updates()
+                        .version(state, Catalogue.LYNC_BEFORE, Updates.Entry::lyncVersion)
+                        .equals(Catalogue.LYNC_BEFORE)));
+    }
+
+    @Override
+    public Answer<Boolean> updateDatabase(WorkloadKind kind, Duration timeout, Progress progress) {
+        if (databaseUpdateNeeded(kind, timeout).equals(Answer.of(true))) {
+            progress.at(0, "Simulated update of the local databases");
+            if (!machine.pass(Duration.ofMinutes(4), timeout)) {
+                return Answer.failed(Failure.of(Hresult.WU_E_TIMEOUT));
+            }
+            machine.record(new Effect.DatabaseUpdated(machine.now()));
+        }
+        return Answer.of(true);
+    }
+}
