@@ -38,6 +38,11 @@ public record DecisionSnapshot(
         String reason,
         String decidedBy) {
 
+    public DecisionSnapshot {
+        pools = List.copyOf(pools);
+        hostIds = List.copyOf(hostIds);
+    }
+
     /** What was decided. */
     public enum Verdict {
         APPROVED,

@@ -1,7 +1,10 @@
 package dev.mainstay.events;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The {@code ce_type} of every event, the topic it travels on and the record it carries. */
 public enum EventType {
@@ -39,6 +42,9 @@ public enum EventType {
     DECISION_WAIVED("decision.waived", Topic.PATCH_DECISIONS, DecisionSnapshot.class),
     DECISION_RETRACTED("decision.retracted", Topic.PATCH_DECISIONS, DecisionSnapshot.class);
 
+    private static final Map<String, EventType> BY_WIRE_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
+
     private final String wireName;
     private final Topic topic;
     private final Class<? extends Record> payload;
@@ -66,8 +72,6 @@ public enum EventType {
 
     /** Returns the type of that name; empty for a type newer than this reader, which it should pass over. */
     public static Optional<EventType> of(String wireName) {
-        return Arrays.stream(values())
-                .filter(type -> type.wireName.equals(wireName))
-                .findFirst();
+        return Optional.ofNullable(BY_WIRE_NAME.get(wireName));
     }
 }

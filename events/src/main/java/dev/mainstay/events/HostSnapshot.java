@@ -41,6 +41,11 @@ public record HostSnapshot(
         @Nullable String agentKey,
         boolean simulated) {
 
+    public HostSnapshot {
+        memberships = List.copyOf(memberships);
+        sqlInstances = List.copyOf(sqlInstances);
+    }
+
     /** Whether the host is part of the estate. */
     public enum HostState {
         ACTIVE,
@@ -73,7 +78,12 @@ public record HostSnapshot(
             int ordinal,
             @Nullable String faultDomain,
             @Nullable String upgradeDomain,
-            List<String> roles) {}
+            List<String> roles) {
+
+        public Membership {
+            roles = List.copyOf(roles);
+        }
+    }
 
     /**
      * A pool: a cluster of the topology document, of one machine or more.
@@ -146,7 +156,13 @@ public record HostSnapshot(
             Presence presence,
             @Nullable String version,
             @Nullable String edition,
-            @Nullable String serviceState) {}
+            @Nullable String serviceState) {
+
+        public SqlInstance {
+            purposes = List.copyOf(purposes);
+            servesPools = List.copyOf(servesPools);
+        }
+    }
 
     /** What a SQL Server instance is for. */
     public enum SqlPurpose {

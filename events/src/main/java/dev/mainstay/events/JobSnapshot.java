@@ -54,6 +54,12 @@ public record JobSnapshot(
         @Nullable UUID verifyingScanId,
         boolean simulated) {
 
+    public JobSnapshot {
+        pools = List.copyOf(pools);
+        updates = List.copyOf(updates);
+        steps = List.copyOf(steps);
+    }
+
     /** Where a job stands. */
     public enum JobStatus {
         PLANNED,
@@ -99,7 +105,12 @@ public record JobSnapshot(
             String title,
             List<String> kbs,
             @Nullable UpdateResult result,
-            @Nullable String hresult) {}
+            @Nullable String hresult) {
+
+        public OrderedUpdate {
+            kbs = List.copyOf(kbs);
+        }
+    }
 
     /** {@code OperationResultCode} of the Windows Update Agent, its final values. */
     public enum UpdateResult {

@@ -3,8 +3,10 @@ package dev.mainstay.events;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostIds hosts it covers besides those of the pools
  * @param maxUnavailable how many members of a pool may be out at once, 1 or more
  * @param maxFailed how many failed or lost hosts it bears before it halts, 0 or more
- * @param jobs number of its jobs by status name
+ * @param jobs number of its jobs by name of {@link JobSnapshot.JobStatus}; a status without jobs may be left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RolloutSnapshot(
@@ -39,6 +41,12 @@ public record RolloutSnapshot(
         int maxUnavailable,
         int maxFailed,
         Map<String, Integer> jobs) {
+
+    public RolloutSnapshot {
+        pools = List.copyOf(pools);
+        hostIds = List.copyOf(hostIds);
+        jobs = Collections.unmodifiableMap(new TreeMap<>(jobs)); // sorted: the same snapshot has the same bytes
+    }
 
     /** Where a rollout stands. */
     public enum RolloutState {

@@ -47,6 +47,11 @@ public record ScanSnapshot(
         @Nullable Failure failure,
         boolean simulated) {
 
+    public ScanSnapshot {
+        findings = List.copyOf(findings);
+        installed = List.copyOf(installed);
+    }
+
     /** How a scan ended. */
     public enum Outcome {
         COMPLETE,
@@ -86,7 +91,14 @@ public record ScanSnapshot(
             @Nullable Long sizeBytes,
             RebootBehavior rebootBehavior,
             boolean exclusive,
-            @Nullable Instant publishedAt) {}
+            @Nullable Instant publishedAt) {
+
+        public Finding {
+            kbs = List.copyOf(kbs);
+            cves = List.copyOf(cves);
+            products = List.copyOf(products);
+        }
+    }
 
     /** What the host says of an update. */
     public enum UpdateState {
