@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -67,7 +66,7 @@ class ProblemTest {
     @Test
     void whatJakartaRestRefusesIsAProblemToo() {
         problem(given().get("/nowhere"), 404, "not-found");
-        problem(given().delete("/sample/orders"), 405, "method-not-allowed").header("Allow", containsString("POST"));
+        problem(given().delete("/sample/orders"), 405, "method-not-allowed");
         problem(given().contentType("text/csv").body("a").post("/sample/orders"), 415, "unsupported-media-type");
         problem(given().accept("image/png").get("/sample/limited"), 406, "not-acceptable");
         problem(given().get("/sample/limited?limit=many"), 404, "not-found");
@@ -146,11 +145,16 @@ class ProblemTest {
 
     @Test
     void documentsBeyondTheLimitsAreRefused() {
-        problem(post("{\"name\":" + "[".repeat(33) + "]".repeat(33) + "}"), 400, "json-limits");
-        problem(
-                post("{\"name\":\"a\",\"lines\":[{\"text\":\"b\",\"count\":" + "1".repeat(65) + "}]}"),
-                400,
-                "json-limits");
+        problem(anything("[".repeat(32) + "]".repeat(32)), 400, "json-limits");
+        problem(anything("1".repeat(65)), 400, "json-limits");
+        assertThat(anything("[".repeat(31) + "]".repeat(31)).statusCode()).isEqualTo(200);
+        assertThat(anything("1".repeat(64)).statusCode()).isEqualTo(200);
+    }
+
+    private static Response anything(String value) {
+        return given().contentType("application/json")
+                .body("{\"value\":" + value + "}")
+                .post("/sample/anything");
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a service's resource could look like, with every way to fail. */
 @Path("/sample")
+@Produces(MediaType.APPLICATION_JSON)
 public class SampleResource {
 
     public enum Colour {
@@ -60,6 +61,12 @@ public class SampleResource {
     @Path("/orders")
     public Order order(@NotNull @Valid Order order) {
         return order;
+    }
+
+    @POST
+    @Path("/anything")
+    public int anything(Map<String, Object> anything) {
+        return anything.size();
     }
 
     @GET

@@ -16,7 +16,8 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class ListenGuard {
 
-    private static final List<String> ADDRESSES = List.of("quarkus.http.host", "quarkus.management.host");
+    private static final String MANAGEMENT = "quarkus.management.host";
+    private static final List<String> ADDRESSES = List.of("quarkus.http.host", MANAGEMENT);
 
     private final Config config;
     private final boolean authenticated;
@@ -27,24 +28,32 @@ class ListenGuard {
     }
 
     void check(@Observes StartupEvent start) {
-        if (authenticated) {
-            return;
-        }
-        for (String property : ADDRESSES) {
-            if (property.startsWith("quarkus.management") && !managementListens()) {
-                continue;
-            }
-            String host = config.getOptionalValue(property, String.class).orElse("0.0.0.0");
-            if (!Loopback.is(host)) {
-                throw new IllegalStateException(property + "=" + host
-                        + " would let others in while no authentication of people is configured:"
-                        + " set " + property + "=127.0.0.1, or configure the authentication of people first.");
-            }
-        }
+        refusal(config, authenticated).ifPresent(reason -> {
+            throw new IllegalStateException(reason);
+        });
     }
 
-    private boolean managementListens() {
-        Optional<Boolean> enabled = config.getOptionalValue("quarkus.management.enabled", Boolean.class);
-        return enabled.orElse(false);
+    /** Why the service must not start, in one line for the operator; empty when it may. */
+    static Optional<String> refusal(Config config, boolean authenticated) {
+        if (authenticated) {
+            return Optional.empty();
+        }
+        return ADDRESSES.stream()
+                .filter(property -> listens(property, config))
+                .filter(property -> !Loopback.is(host(property, config)))
+                .findFirst()
+                .map(property -> property + "=" + host(property, config)
+                        + " would let others in while no authentication of people is configured: set " + property
+                        + "=127.0.0.1, or configure the authentication of people first.");
+    }
+
+    private static boolean listens(String property, Config config) {
+        return !property.equals(MANAGEMENT)
+                || config.getOptionalValue("quarkus.management.enabled", Boolean.class)
+                        .orElse(false);
+    }
+
+    private static String host(String property, Config config) {
+        return config.getOptionalValue(property, String.class).orElse("0.0.0.0");
     }
 }

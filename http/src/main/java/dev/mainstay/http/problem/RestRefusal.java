@@ -9,9 +9,7 @@ enum RestRefusal {
             "There is nothing at this address",
             "No resource has this path, or a value in it is not valid."),
     METHOD_NOT_ALLOWED(
-            "method-not-allowed",
-            "The method is not allowed here",
-            "The resource does not take this method; the header Allow names those that it takes."),
+            "method-not-allowed", "The method is not allowed here", "The resource does not take this method."),
     NOT_ACCEPTABLE(
             "not-acceptable",
             "None of the accepted forms is available",

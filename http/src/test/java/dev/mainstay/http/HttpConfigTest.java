@@ -1,0 +1,70 @@
+package dev.mainstay.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class HttpConfigTest {
+
+    @Test
+    void defaults() {
+        HttpConfig config = config(Map.of());
+
+        assertThat(config.allowedHosts()).isEmpty();
+        assertThat(bytes(config.body().maxBytes())).isEqualTo(4L << 20);
+        assertThat(bytes(config.body().maxInflatedBytes())).isEqualTo(16L << 20);
+        assertThat(config.bodies()).isEmpty();
+        assertThat(config.signature().maxClockSkew()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(config.json().maxDepth()).isEqualTo(32);
+        assertThat(bytes(config.json().maxStringLength())).isEqualTo(1L << 20);
+        assertThat(config.json().maxNumberLength()).isEqualTo(64);
+        assertThat(bytes(config.json().maxDocumentLength())).isEqualTo(64L << 20);
+    }
+
+    @Test
+    void everyProperty() {
+        HttpConfig config = config(Map.ofEntries(
+                Map.entry("mainstay.http.allowed-hosts", "a.example,b.example"),
+                Map.entry("mainstay.http.body.max-bytes", "1"),
+                Map.entry("mainstay.http.body.max-inflated-bytes", "2K"),
+                Map.entry("mainstay.http.bodies.topology.max-bytes", "3M"),
+                Map.entry("mainstay.http.bodies.topology.max-inflated-bytes", "4M"),
+                Map.entry("mainstay.http.signature.max-clock-skew", "PT5S"),
+                Map.entry("mainstay.http.json.max-depth", "6"),
+                Map.entry("mainstay.http.json.max-string-length", "7"),
+                Map.entry("mainstay.http.json.max-number-length", "8"),
+                Map.entry("mainstay.http.json.max-document-length", "9")));
+
+        assertThat(config.allowedHosts()).contains(List.of("a.example", "b.example"));
+        assertThat(bytes(config.body().maxBytes())).isEqualTo(1);
+        assertThat(bytes(config.body().maxInflatedBytes())).isEqualTo(2 << 10);
+        HttpConfig.NamedBody topology = Objects.requireNonNull(config.bodies().get("topology"));
+        assertThat(topology.maxBytes().map(HttpConfigTest::bytes)).contains(3L << 20);
+        assertThat(topology.maxInflatedBytes().map(HttpConfigTest::bytes)).contains(4L << 20);
+        assertThat(config.signature().maxClockSkew()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.json().maxDepth()).isEqualTo(6);
+        assertThat(bytes(config.json().maxStringLength())).isEqualTo(7);
+        assertThat(config.json().maxNumberLength()).isEqualTo(8);
+        assertThat(bytes(config.json().maxDocumentLength())).isEqualTo(9);
+    }
+
+    private static long bytes(MemorySize size) {
+        return size.asLongValue();
+    }
+
+    private static HttpConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(HttpConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build()
+                .getConfigMapping(HttpConfig.class);
+    }
+}
