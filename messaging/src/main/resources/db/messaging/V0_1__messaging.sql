@@ -1,23 +1,35 @@
--- Tables of the messaging module: in each service's own database.
+-- Tables of the messaging module, in each service's own database.
 
+-- Events appended in the same transaction as the state change they report, until the relay has sent them.
 create table outbox (
-    id          bigint generated always as identity primary key,
+    id          bigint generated always as identity primary key, -- the order of sending; the relay takes the lowest
     topic       text        not null,
     key         text,
-    headers     jsonb       not null,
+    event_id    text        not null, -- ce_id, fixed here: a record sent twice is recognised by it
+    type        text        not null,
+    event_time  timestamptz not null,
+    headers     jsonb,                -- all headers of a dead letter; null: the usual ce_* ones
     data        bytea,
     appended_at timestamptz not null default clock_timestamp()
 );
 
+-- A queue: every row is deleted soon, so vacuum by number of rows and not by share of the table.
+alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
+
+-- Events whose effect has no natural idempotency: one row in the same transaction as the effect.
 create table inbox (
     consumer_group text        not null,
     event_id       text        not null,
-    taken_at       timestamptz not null default now(),
-    primary key (consumer_group, event_id)
+    taken_at       timestamptz not null default clock_timestamp(),
+    primary key (consumer_group, event_id) -- the second taking of the same event finds the first
 );
 
+-- The sweep deletes the oldest rows; without this it would read the whole table every time.
+create index inbox_taken_at on inbox (taken_at);
+
+-- Records that a group could not take, until somebody replays them.
 create table parked (
-    id              bigint generated always as identity primary key,
+    id              bigint generated always as identity primary key, -- the order of the list, and its cursor
     consumer_group  text        not null,
     topic           text        not null,
     partition       integer     not null,
@@ -26,7 +38,13 @@ create table parked (
     headers         jsonb       not null,
     data            bytea,
     reason          text        not null,
-    exception_class text,
-    parked_at       timestamptz not null default now(),
+    exception_class text        not null,
+    parked_at       timestamptz not null default clock_timestamp(),
     replayed_at     timestamptz
 );
+
+-- A record delivered again after it was parked is parked only once.
+create unique index parked_record on parked (consumer_group, topic, partition, record_offset);
+
+-- Counting what a group parked of late decides whether its intake stops: asked before every parking.
+create index parked_lately on parked (consumer_group, parked_at);

@@ -1,11 +1,131 @@
 package dev.mainstay.messaging;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
 
+/**
+ * Brings records to a service's {@link EventTaker} and deals with what goes wrong, so that a stream neither loses a
+ * record nor hangs on one:
+ *
+ * <ul>
+ *   <li>a record that cannot be read is parked, and the stream goes on;
+ *   <li>while the database or the network is away the batch waits, nothing is parked and nothing is committed;
+ *   <li>if a batch fails for another reason each of its records is tried alone; one that fails three times is parked;
+ *   <li>when a group has parked more than 20 records in 10 minutes its intake stops and the service turns unhealthy,
+ *       because then the fault is more likely here than in the records.
+ * </ul>
+ *
+ * <p>Called from a method annotated {@code @Incoming} and {@code @Blocking}, without a transaction. Records without a
+ * value only tell the broker to forget a key; they are skipped.
+ */
 @ApplicationScoped
 public class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    private final MessagingConfig config;
+    private final InPlaceRetry retry;
+    private final ParkedRecords parked;
+    private final IntakeStops stops;
+    private final Counter records;
+    private final Counter parkings;
+
+    Intake(MessagingConfig config, InPlaceRetry retry, ParkedRecords parked, IntakeStops stops, MeterRegistry meters) {
+        this.config = config;
+        this.retry = retry;
+        this.parked = parked;
+        this.stops = stops;
+        this.records = Counter.builder("intake.records")
+                .description("Records taken or parked")
+                .register(meters);
+        this.parkings =
+                Counter.builder("intake.parked").description("Records parked").register(meters);
+    }
+
+    /**
+     * Returns when every record of the batch is taken or parked, however long that is.
+     *
+     * @throws IntakeStoppedException if the group's intake has stopped; its offsets must not be committed
+     */
     public void receive(EventTaker taker, ConsumerRecords<String, byte[]> batch) {
-        throw new UnsupportedOperationException("follows");
+        String group = taker.group();
+        stops.check(group);
+        List<Delivery> readable = new ArrayList<>(batch.count());
+        for (ConsumerRecord<String, byte[]> record : batch) {
+            if (record.value() != null) {
+                readOrPark(group, record, readable);
+            }
+        }
+        takeAll(taker, group, readable);
+        records.increment(batch.count());
+    }
+
+    private record Delivery(ConsumerRecord<String, byte[]> record, ReceivedEvent event) {}
+
+    private void readOrPark(String group, ConsumerRecord<String, byte[]> record, List<Delivery> readable) {
+        try {
+            readable.add(new Delivery(record, CloudEventCodec.decode(record)));
+        } catch (UnreadableEventException e) {
+            park(group, record, e);
+        }
+    }
+
+    private void takeAll(EventTaker taker, String group, List<Delivery> readable) {
+        if (readable.isEmpty()) {
+            return;
+        }
+        List<ReceivedEvent> events = readable.stream().map(Delivery::event).toList();
+        try {
+            retry.run(group, () -> taker.take(events));
+        } catch (RuntimeException e) {
+            if (TransientFailure.is(e)) {
+                throw e; // the service stops
+            }
+            LOG.debugf(e, "Group %s takes %d records one by one", group, events.size());
+            readable.forEach(each -> takeAlone(taker, group, each));
+        }
+    }
+
+    private void takeAlone(EventTaker taker, String group, Delivery delivery) {
+        Backoff backoff = retry.backoff();
+        for (int tries = 1; ; tries++) {
+            try {
+                retry.run(group, () -> taker.take(List.of(delivery.event())));
+                return;
+            } catch (RuntimeException e) {
+                if (TransientFailure.is(e)) {
+                    throw e; // the service stops
+                }
+                if (e instanceof UnreadableEventException
+                        || tries >= config.intake().tries()) {
+                    park(group, delivery.record(), e);
+                    return;
+                }
+                retry.pause(backoff.next());
+            }
+        }
+    }
+
+    private void park(String group, ConsumerRecord<String, byte[]> record, RuntimeException reason) {
+        try {
+            retry.run(group, () -> parked.park(group, record, reason));
+        } catch (IntakeStoppedException e) {
+            stops.stop(group, e);
+            throw e;
+        }
+        parkings.increment();
+        LOG.errorf(
+                reason,
+                "Group %s parked %s-%d@%d: %s",
+                group,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                reason.getMessage());
     }
 }

@@ -1,0 +1,101 @@
+package dev.mainstay.messaging;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** What an operator can say about messaging. The broker itself is {@code kafka.bootstrap.servers} and its siblings. */
+@ConfigMapping(prefix = "mainstay.messaging")
+public interface MessagingConfig {
+
+    /** The CloudEvents source of every event this service publishes, such as {@code /mainstay/orders}. */
+    String source();
+
+    Outbox outbox();
+
+    Relay relay();
+
+    Inbox inbox();
+
+    Intake intake();
+
+    /** Appending. */
+    interface Outbox {
+        /** Most bytes of one event's data. */
+        @WithDefault("256K")
+        MemorySize maxEventSize();
+    }
+
+    /** Sending what was appended. */
+    interface Relay {
+        /** Whether this instance sends; the others still do. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Most rows of one send, 1 or more. */
+        @WithDefault("2000")
+        int batchSize();
+
+        /** Most bytes of data of one send, counted after its first row. */
+        @WithDefault("16M")
+        MemorySize batchBytes();
+
+        /** How often to look for rows that another instance appended; this instance's own wake the relay at once. */
+        @WithDefault("100ms")
+        Duration pollInterval();
+
+        /** How long to wait for the broker's acknowledgement before the send counts as failed and is repeated. */
+        @WithDefault("30s")
+        Duration deliveryTimeout();
+
+        /** The first pause after a failure; each further one is twice as long. */
+        @WithDefault("100ms")
+        Duration firstPause();
+
+        /** The longest pause after a failure. */
+        @WithDefault("5s")
+        Duration longestPause();
+
+        /** How long the stopping service waits for a send that is under way. */
+        @WithDefault("5s")
+        Duration stopTimeout();
+
+        /** How often the meters read the outbox. */
+        @WithDefault("1s")
+        Duration measureInterval();
+    }
+
+    /** Recognising events taken before. */
+    interface Inbox {
+        /** How long an event is remembered: longer than any topic keeps it. */
+        @WithDefault("100d")
+        Duration retention();
+
+        /** How often what is older is removed. */
+        @WithDefault("1h")
+        Duration sweepInterval();
+    }
+
+    /** Taking records. */
+    interface Intake {
+        /** How often a record that fails by itself is tried before it is parked, 1 or more. */
+        @WithDefault("3")
+        int tries();
+
+        /** The first pause while the database is away, and between tries; each further one is twice as long. */
+        @WithDefault("100ms")
+        Duration firstPause();
+
+        /** The longest pause. */
+        @WithDefault("5s")
+        Duration longestPause();
+
+        /** Most records a group may park within the window; the next one stops its intake. */
+        @WithDefault("20")
+        int maxParked();
+
+        @WithDefault("10m")
+        Duration parkedWindow();
+    }
+}
