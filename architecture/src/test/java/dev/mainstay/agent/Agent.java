@@ -1,0 +1,3 @@
+package dev.mainstay.agent;
+
+record Agent(String id) {}

@@ -1,0 +1,5 @@
+package dev.mainstay.agent.windows;
+
+import com.sun.jna.Pointer;
+
+record ServiceHandle(Pointer pointer) {}

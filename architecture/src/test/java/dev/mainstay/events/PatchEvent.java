@@ -1,0 +1,4 @@
+package dev.mainstay.events;
+
+/** Sample. */
+public record PatchEvent(String id) {}

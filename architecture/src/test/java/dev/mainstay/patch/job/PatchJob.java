@@ -1,0 +1,4 @@
+package dev.mainstay.patch.job;
+
+/** Sample. */
+public record PatchJob(String id) {}

@@ -1,0 +1,8 @@
+package dev.mainstay.scanner.job;
+
+import io.smallrye.config.ConfigMapping;
+
+@ConfigMapping(prefix = "job")
+interface JobConfig {
+    int retries();
+}

@@ -1,0 +1,3 @@
+package dev.mainstay.scanner.job;
+
+record JobView(String status) {}

@@ -1,0 +1,7 @@
+package dev.mainstay.scanner.left;
+
+import dev.mainstay.architecture.Breaks;
+
+/** Sample. */
+@Breaks("FEATURES_HAVE_NO_CYCLES")
+public record Left(dev.mainstay.scanner.right.Right right) {}

@@ -1,0 +1,4 @@
+package dev.mainstay.scanner.other;
+
+/** Sample, used from another package. */
+public class OpenEntity {}
