@@ -110,7 +110,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("broker.heartbeat.interval.ms", 100);
         settings.put("broker.session.timeout.ms", 3000);
         settings.put("controlled.shutdown.enable", false);
-        settings.put("auto.create.topics.enable", false);
+        // A forgotten topic shows in the tests of the deployment files; here it should not stop a stream.
+        settings.put("auto.create.topics.enable", true);
+        settings.put("num.partitions", 12);
         settings.put("log.cleaner.dedupe.buffer.size", 2 * 1024 * 1024 + 1024);
         Properties properties = new Properties();
         settings.forEach((key, value) -> properties.put(key, value.toString()));

@@ -1,0 +1,18 @@
+package dev.mainstay.embedded;
+
+/** Starts the servers behind {@link TestPlatform}, which finds these methods by name. */
+final class TestServers {
+    private TestServers() {}
+
+    static String startBroker() {
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "end-of-test-broker"));
+        return broker.bootstrapServers();
+    }
+
+    static String startDatabase() {
+        EmbeddedDatabase database = EmbeddedDatabase.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(database::close, "end-of-test-database"));
+        return Integer.toString(database.port());
+    }
+}
