@@ -39,11 +39,12 @@ class BodyFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         SignedContent signed = SignedContent.of(request);
-        if (signed == null && !announcesBody(request)) {
+        boolean announced = announcesBody(request);
+        if (signed == null && !announced && isRead(request)) {
             return;
         }
         if (!BlockingOperationControl.isBlockingAllowed()) {
-            if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            if (!announced || isRead(request)) {
                 return;
             }
             throw new IllegalStateException(
@@ -67,10 +68,15 @@ class BodyFilter implements ContainerRequestFilter {
                 gzip ? new LimitedInputStream(InflatingInputStream.over(sent), limits.inflated(), "inflated") : sent);
     }
 
+    /** HTTP/2 may send a body without announcing it; then the method decides. */
     private static boolean announcesBody(ContainerRequestContext request) {
         return request.getLength() > 0
                 || request.getHeaders().containsKey("Transfer-Encoding")
                 || request.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE);
+    }
+
+    private static boolean isRead(ContainerRequestContext request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     private static boolean isGzip(@Nullable List<String> encodings) {

@@ -179,6 +179,20 @@ class AgentSignatureTest {
         assertProblem(request.send(RestAssured.port), 401, "bad-signature");
     }
 
+    @Test
+    void refusingLargeBodiesUnreadLeavesTheServiceAnswering() {
+        byte[] large = new byte[60 * 1024];
+        for (int i = 0; i < 50; i++) {
+            assertProblem(SignedRequest.post("/agent/v1/notes", large).send(RestAssured.port), 401, "bad-signature");
+        }
+
+        assertThat(SignedRequest.get("/agent/v1/who")
+                        .sign()
+                        .send(RestAssured.port)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     private static void assertProblem(HttpResponse<String> response, int status, String code) {
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(JsonPath.from(response.body()).getString("code"))

@@ -66,6 +66,8 @@ class ProblemTest {
     @Test
     void whatJakartaRestRefusesIsAProblemToo() {
         problem(given().get("/nowhere"), 404, "not-found");
+        problem(given().accept("text/html").get("/nowhere.html"), 404, "not-found");
+        assertThat(given().get("/page.html").statusCode()).isEqualTo(200);
         problem(given().delete("/sample/orders"), 405, "method-not-allowed");
         problem(given().contentType("text/csv").body("a").post("/sample/orders"), 415, "unsupported-media-type");
         problem(given().accept("image/png").get("/sample/limited"), 406, "not-acceptable");
