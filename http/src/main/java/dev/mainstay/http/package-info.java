@@ -1,2 +1,20 @@
-@org.jspecify.annotations.NullMarked
+/**
+ * What the services' REST resources share: problems, signed agents, limited bodies, closed JSON and the guards on where a
+ * service listens. A service depends on this module and gets all of it; it adds only what it means.
+ *
+ * <ul>
+ *   <li>It throws {@link dev.mainstay.http.ProblemException} from its resources. Titles in French go into a bundle {@code
+ *       problem-titles_fr.properties} at the root of its class path, with the code as the key.
+ *   <li>Its agent resources carry {@link dev.mainstay.http.AgentSigned} and ask {@link dev.mainstay.http.AgentIdentity}; the
+ *       service provides one bean of {@link dev.mainstay.http.AgentKeys}. Unless the service provides a {@link
+ *       java.time.Clock} bean, signatures are held against the system's clock.
+ *   <li>Resources that take more or less than {@code mainstay.http.body.*} carry {@link dev.mainstay.http.LimitedBody}. All
+ *       resources that take a body are blocking.
+ *   <li>Bodies are records with constraints, taken as {@code @Valid} parameters. The service's {@code ObjectMapper} refuses
+ *       unknown properties: events are read with a mapper of their own.
+ * </ul>
+ */
+@NullMarked
 package dev.mainstay.http;
+
+import org.jspecify.annotations.NullMarked;

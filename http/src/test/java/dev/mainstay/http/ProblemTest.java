@@ -113,6 +113,17 @@ class ProblemTest {
         assertThat(response.asString()).doesNotContain("java", "dev.mainstay", "Jackson", "Order");
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, must not be blank", "fr, ne doit pas être vide"})
+    void constraintsSpeakTheReadersLanguage(String language, String message) {
+        Response response = given().header("Accept-Language", language)
+                .contentType("application/json")
+                .body("{\"name\":\"\"}")
+                .post("/sample/orders");
+
+        problem(response, 400, "invalid-request").body("violations.message", contains(message));
+    }
+
     @Test
     void enumsAndPropertiesNameWhatIsAllowed() {
         problem(post("{\"name\":\"a\",\"colour\":\"GREEN\"}"), 400, "invalid-request")
