@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the agent's own: key, journal, spool. All that outlives the process is in it
  * @param enrolmentToken needed until the host is enrolled
  * @param jitterPercent by how much a waiting time may be longer or shorter, so that hosts do not come all at once
+ * @param offlineGiveUp how long a job waits for patch-service before anything is installed, until it is given up
  * @param trustedCertificates PEM file with the certificates to trust instead of the Java ones
  */
 public record AgentConfig(
@@ -38,10 +39,14 @@ public record AgentConfig(
         int jitterPercent,
         Duration httpTimeout,
         Backoff offline,
+        Duration offlineGiveUp,
         Backoff retry,
         int spoolEntries,
         int freeDiskMebibytes,
         Timeouts timeouts) {
+
+    /** The agent's own version, told with each scan. */
+    public static final String VERSION = "1.0.0";
 
     /**
      * Waiting times that double from {@code first} to {@code most}.
@@ -140,6 +145,7 @@ public record AgentConfig(
                 keys.number("jitter.percent", 20, 0, 90),
                 keys.duration("http.timeout", "PT30S"),
                 new Backoff(keys.duration("offline.first", "PT5S"), keys.duration("offline.most", "PT5M"), 0),
+                keys.duration("offline.give-up", "PT30M"),
                 new Backoff(
                         keys.duration("retry.first", "PT30S"),
                         keys.duration("retry.most", "PT10M"),

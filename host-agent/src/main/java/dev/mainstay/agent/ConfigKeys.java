@@ -26,6 +26,7 @@ final class ConfigKeys {
             "http.timeout",
             "offline.first",
             "offline.most",
+            "offline.give-up",
             "retry.first",
             "retry.most",
             "retry.attempts",

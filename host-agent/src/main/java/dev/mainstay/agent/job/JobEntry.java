@@ -1,0 +1,52 @@
+package dev.mainstay.agent.job;
+
+import dev.mainstay.agent.platform.Hresult;
+import dev.mainstay.agent.platform.UpdateId;
+import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
+import dev.mainstay.agent.platform.Workload.HealthState;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One record of the journal: an intent (…Began), what came of it (…Ended), or a decision. */
+sealed interface JobEntry {
+
+    Instant at();
+
+    /** The order is ours. The first record of a job. */
+    record Taken(JobOrder order, Instant at) implements JobEntry {}
+
+    record StepBegan(Step step, Instant at) implements JobEntry {}
+
+    record StepEnded(Step step, StepState state, String message, Instant at) implements JobEntry {}
+
+    /** These updates are about to be installed, in this call of the platform. */
+    record InstallBegan(List<UpdateId> updates, Instant at) implements JobEntry {}
+
+    /** How they fared; also written after a crash, from what is installed. An update left out was never begun. */
+    record InstallEnded(List<UpdateResult> results, Instant at) implements JobEntry {}
+
+    /** The host is about to be restarted, having last started at {@code bootAt}. */
+    record RestartBegan(Instant bootAt, Instant at) implements JobEntry {}
+
+    /** It has. */
+    record RestartEnded(Instant bootAt, Instant at) implements JobEntry {}
+
+    /** The host is about to be scanned and its health judged. */
+    record VerifyBegan(UUID scanId, Instant at) implements JobEntry {}
+
+    record Verified(HealthState health, String message, Instant at) implements JobEntry {}
+
+    /** The job will not reach its aim; only what has to be put back is still done. */
+    record Stopped(JobOutcome outcome, @Nullable Hresult hresult, String message, Instant at) implements JobEntry {}
+
+    /** The job is no longer ours: no more reports; only the workload is put back. */
+    record Abandoned(String reason, Instant at) implements JobEntry {}
+
+    /** All is done but the result is not yet in the spool. */
+    record Ended(Instant at) implements JobEntry {}
+
+    /** The only record after a job: which one it was, so that its order is not taken twice. */
+    record Closed(UUID jobId, long fence, Instant at) implements JobEntry {}
+}

@@ -1,0 +1,101 @@
+package dev.mainstay.agent.job;
+
+import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.journal.Journal;
+import dev.mainstay.agent.life.Lifeline;
+import dev.mainstay.agent.life.Log;
+import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.HostPlatform;
+import dev.mainstay.agent.scan.Scans;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/** What the steps of one job share: its state, the host, and the only way to change the state, through the journal. */
+record JobInHand(
+        JobState state,
+        HostPlatform platform,
+        AgentConfig config,
+        Scans scans,
+        Journal journal,
+        Lease lease,
+        Clock clock,
+        Lifeline life,
+        Log log) {
+
+    /** How a step ended. */
+    record End(StepState state, String message) {
+        static End done(String message) {
+            return new End(StepState.DONE, message);
+        }
+
+        static End skipped(String message) {
+            return new End(StepState.SKIPPED, message);
+        }
+    }
+
+    JobOrder order() {
+        return state.order();
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Writes the record, then lets it count. Never after a request to close: what happened since is then unsure. */
+    void record(JobEntry entry) {
+        life.check();
+        journal.append(EntryJson.write(entry));
+        state.apply(entry);
+        log.info("journal", "jobId", order().jobId(), "entry", entry.getClass().getSimpleName());
+    }
+
+    /** Ends a step and with it the way to the job's aim. */
+    End stop(JobOutcome outcome, Failure why) {
+        record(new JobEntry.Stopped(outcome, why.hresult(), why.message(), now()));
+        return new End(StepState.FAILED, why.message());
+    }
+
+    /** Asked before an effect: whether the job is still ours. When it is not, that is in the journal. */
+    boolean stillOurs() {
+        String lostBy = lease.lostBy();
+        if (lostBy != null && !state.abandoned()) {
+            record(new JobEntry.Abandoned(lostBy, now()));
+        }
+        return !state.abandoned();
+    }
+
+    /** Asks the platform, again and again while the reason for no answer is one that passes. */
+    <T> Answer<T> ask(Supplier<Answer<T>> question) {
+        for (int failures = 1; ; failures++) {
+            Answer<T> answer = question.get();
+            life.check();
+            boolean passing = answer.whyNot()
+                    .map(why -> why.hresult() != null && why.hresult().retryable())
+                    .orElse(false);
+            if (!passing || !config.retry().allowsAnotherTry(failures)) {
+                return answer;
+            }
+            life.pause(config.retry().after(failures));
+        }
+    }
+
+    /** Waits until Windows is no longer at work on updates; the answer says whether it is still. */
+    Answer<Boolean> awaitServicing() {
+        Duration waited = Duration.ZERO;
+        for (int turns = 1; ; turns++) {
+            Answer<Boolean> answer = ask(() ->
+                    platform.inventory().servicingInProgress(config.timeouts().read()));
+            boolean busy = answer.known().orElse(false);
+            if (!busy || waited.compareTo(config.timeouts().servicing()) >= 0) {
+                return answer;
+            }
+            Duration pause = config.retry().after(turns);
+            life.pause(pause);
+            waited = waited.plus(pause);
+        }
+    }
+}

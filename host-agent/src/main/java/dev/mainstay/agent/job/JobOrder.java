@@ -1,0 +1,116 @@
+package dev.mainstay.agent.job;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mainstay.agent.json.Fields;
+import dev.mainstay.agent.platform.Update.RebootBehavior;
+import dev.mainstay.agent.platform.UpdateId;
+import dev.mainstay.agent.platform.WorkloadKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What patch-service wants done: exactly these updates in this order, nothing else. */
+record JobOrder(
+        UUID jobId,
+        UUID hostId,
+        long fence,
+        Instant leaseExpiresAt,
+        Duration lease,
+        List<Ordered> updates,
+        WorkloadKind kind,
+        boolean drain,
+        Duration drainTimeout,
+        Duration rebootTimeout) {
+
+    private static final int MOST_SECONDS = 7 * 24 * 3600;
+
+    JobOrder {
+        updates = List.copyOf(updates);
+    }
+
+    /** One update of the order. */
+    record Ordered(UpdateId id, String title, List<String> kbs, boolean exclusive, RebootBehavior rebootBehavior) {}
+
+    /** The updates in the groups in which they are installed: an exclusive one alone, the others between them together. */
+    List<List<UpdateId>> batches() {
+        List<List<UpdateId>> batches = new ArrayList<>();
+        boolean open = false;
+        for (Ordered update : updates) {
+            if (update.exclusive() || !open) {
+                batches.add(new ArrayList<>());
+            }
+            batches.get(batches.size() - 1).add(update.id());
+            open = !update.exclusive();
+        }
+        return batches;
+    }
+
+    List<UpdateId> updateIds() {
+        return updates.stream().map(Ordered::id).toList();
+    }
+
+    /** Reads the answer to a lease; a field it does not know makes the whole order unreadable. */
+    static JobOrder read(Fields json) {
+        Fields workload = json.object("workload");
+        List<Ordered> updates = new ArrayList<>();
+        for (Fields update : json.objects("updates")) {
+            updates.add(new Ordered(
+                    new UpdateId(update.uuid("updateId"), update.number("revision", 0, Integer.MAX_VALUE)),
+                    update.text("title"),
+                    update.texts("kbs"),
+                    update.flag("exclusive"),
+                    update.constant("rebootBehavior", RebootBehavior.class)));
+            update.end();
+        }
+        JobOrder order = new JobOrder(
+                json.uuid("jobId"),
+                json.uuid("hostId"),
+                json.number("fence"),
+                json.instant("leaseExpiresAt"),
+                Duration.ofSeconds(json.number("leaseSeconds", 1, MOST_SECONDS)),
+                updates,
+                WorkloadKind.named(workload.text("kind")),
+                workload.flag("drain"),
+                Duration.ofSeconds(workload.number("drainTimeoutSeconds", 0, MOST_SECONDS)),
+                Duration.ofSeconds(json.number("rebootTimeoutSeconds", 0, MOST_SECONDS)));
+        workload.end();
+        json.end();
+        return order;
+    }
+
+    /** Writes it as it came, for the journal. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("jobId", jobId.toString());
+        json.writeStringField("hostId", hostId.toString());
+        json.writeNumberField("fence", fence);
+        json.writeStringField("leaseExpiresAt", leaseExpiresAt.toString());
+        json.writeNumberField("leaseSeconds", lease.toSeconds());
+        json.writeArrayFieldStart("updates");
+        for (Ordered update : updates) {
+            json.writeStartObject();
+            json.writeStringField("updateId", update.id().id().toString());
+            json.writeNumberField("revision", update.id().revision());
+            json.writeStringField("title", update.title());
+            json.writeArrayFieldStart("kbs");
+            for (String kb : update.kbs()) {
+                json.writeString(kb);
+            }
+            json.writeEndArray();
+            json.writeBooleanField("exclusive", update.exclusive());
+            json.writeStringField("rebootBehavior", update.rebootBehavior().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("workload");
+        json.writeStringField("kind", kind.name());
+        json.writeBooleanField("drain", drain);
+        json.writeNumberField("drainTimeoutSeconds", drainTimeout.toSeconds());
+        json.writeEndObject();
+        json.writeNumberField("rebootTimeoutSeconds", rebootTimeout.toSeconds());
+        json.writeEndObject();
+    }
+}

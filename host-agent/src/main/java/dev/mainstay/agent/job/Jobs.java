@@ -1,0 +1,200 @@
+package dev.mainstay.agent.job;
+
+import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.control.Reply;
+import dev.mainstay.agent.control.SignedRequests;
+import dev.mainstay.agent.journal.Journal;
+import dev.mainstay.agent.json.Json;
+import dev.mainstay.agent.json.JsonException;
+import dev.mainstay.agent.life.Lifeline;
+import dev.mainstay.agent.life.Log;
+import dev.mainstay.agent.platform.HostPlatform;
+import dev.mainstay.agent.scan.Scans;
+import dev.mainstay.agent.spool.Spool;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Leases jobs, runs one at a time and brings its result to patch-service. */
+public final class Jobs {
+
+    private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.US_ASCII);
+
+    private final AgentConfig config;
+    private final UUID hostId;
+    private final HostPlatform platform;
+    private final SignedRequests requests;
+    private final Journal journal;
+    private final Spool results;
+    private final Scans scans;
+    private final Clock clock;
+    private final Lifeline life;
+    private final Log log;
+    private @Nullable JobState inHand;
+    private JobEntry.@Nullable Closed last;
+
+    public Jobs(
+            AgentConfig config,
+            UUID hostId,
+            HostPlatform platform,
+            SignedRequests requests,
+            Journal journal,
+            Spool results,
+            Scans scans,
+            Clock clock,
+            Lifeline life,
+            Log log) {
+        this.config = config;
+        this.hostId = hostId;
+        this.platform = platform;
+        this.requests = requests;
+        this.journal = journal;
+        this.results = results;
+        this.scans = scans;
+        this.clock = clock;
+        this.life = life;
+        this.log = log;
+        journal.recovered().forEach(this::replay);
+    }
+
+    private void replay(byte[] record) {
+        JobEntry entry = EntryJson.read(record);
+        if (entry instanceof JobEntry.Taken taken) {
+            inHand = new JobState(taken);
+        } else if (entry instanceof JobEntry.Closed closed) {
+            last = closed;
+            inHand = null;
+        } else if (inHand != null) {
+            inHand.apply(entry);
+        }
+    }
+
+    /**
+     * Ends the job that an earlier process left behind.
+     *
+     * @return whether the host has to be scanned, because a job was abandoned half way
+     */
+    public boolean recover() {
+        JobState job = inHand;
+        if (job == null) {
+            return false;
+        }
+        log.info(
+                "job-recovered",
+                "jobId",
+                job.order().jobId(),
+                "step",
+                JobPlanner.next(job).map(Step::name).orElse("RESULT"));
+        return run(job, true);
+    }
+
+    /**
+     * Asks for a job, unless an earlier result still waits to be sent, and runs it to its end.
+     *
+     * @return whether the host has to be scanned, because a job was abandoned half way
+     */
+    public boolean poll() {
+        // Before its result has arrived, patch-service would hand out the same job again.
+        return send() && lease().map(this::take).orElse(false);
+    }
+
+    private Optional<JobOrder> lease() {
+        Reply reply = requests.post(URI.create(config.patchUrl() + "/agent/v1/leases"), EMPTY);
+        if (!(reply instanceof Reply.Ok ok)) {
+            log.warn("no-lease", "why", reply);
+            return Optional.empty();
+        }
+        if (ok.status() != 200) {
+            return Optional.empty();
+        }
+        try {
+            JobOrder order = JobOrder.read(Json.object(ok.body()));
+            if (!order.hostId().equals(hostId) || order.updates().isEmpty()) {
+                throw new JsonException("an order for another host, or for nothing");
+            }
+            return Optional.of(order);
+        } catch (JsonException e) {
+            log.warn("order-unreadable", "why", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private boolean take(JobOrder order) {
+        if (last != null && last.jobId().equals(order.jobId()) && order.fence() <= last.fence()) {
+            log.warn("order-done-before", "jobId", order.jobId(), "fence", order.fence());
+            return false;
+        }
+        JobEntry.Taken taken = new JobEntry.Taken(order, clock.instant());
+        journal.append(EntryJson.write(taken));
+        JobState job = new JobState(taken);
+        inHand = job;
+        log.info(
+                "job-taken",
+                "jobId",
+                order.jobId(),
+                "fence",
+                order.fence(),
+                "updates",
+                order.updates().size());
+        return run(job, false);
+    }
+
+    private boolean run(JobState state, boolean recovered) {
+        try (Lease lease = new Lease(state.order(), config.patchUrl(), requests, clock, log)) {
+            if (recovered && !state.abandoned()) {
+                retell(state, lease);
+            }
+            lease.start();
+            new JobRun(new JobInHand(state, platform, config, scans, journal, lease, clock, life, log)).run();
+        }
+        if (!state.abandoned()) {
+            results.put(state.order().jobId().toString(), true, ResultJson.write(state));
+        }
+        JobEntry.Closed closed =
+                new JobEntry.Closed(state.order().jobId(), state.order().fence(), clock.instant());
+        journal.replaceBy(EntryJson.write(closed));
+        last = closed;
+        inHand = null;
+        log.info("job-ended", "jobId", closed.jobId(), "abandoned", state.abandoned());
+        send();
+        return state.abandoned();
+    }
+
+    /** The report on the last step that ended may not have been sent before the process died. */
+    private static void retell(JobState state, Lease lease) {
+        Step lastEnded = null;
+        for (Step step : Step.values()) {
+            lastEnded = state.ended(step) == null ? lastEnded : step;
+        }
+        var end = lastEnded == null ? null : state.ended(lastEnded);
+        if (lastEnded != null && end != null) {
+            var began = state.beganAt(lastEnded);
+            lease.end(lastEnded, end.state(), end.message(), began == null ? end.at() : began);
+        }
+    }
+
+    /**
+     * Sends the results that wait.
+     *
+     * @return whether none waits any more
+     */
+    public boolean send() {
+        for (Optional<Spool.Message> next = results.first(); next.isPresent(); next = results.first()) {
+            Spool.Message message = next.get();
+            URI url = URI.create(config.patchUrl() + "/agent/v1/jobs/" + message.name() + "/result");
+            Reply reply = requests.post(url, message.content());
+            if (reply instanceof Reply.Away away) {
+                log.warn("result-waits", "jobId", message.name(), "why", away.why());
+                return false;
+            }
+            if (reply instanceof Reply.Refused refused) {
+                log.warn("result-refused", "jobId", message.name(), "code", refused.code(), "why", refused.detail());
+            }
+            results.remove(message);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.mainstay.agent.job;
+
+import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.Hresult;
+import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Inventory.PendingRestart;
+import dev.mainstay.agent.platform.UpdateId;
+import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
+import dev.mainstay.agent.platform.Workload;
+import dev.mainstay.agent.platform.Workload.Drain;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps before anything is installed. */
+final class Preparation {
+
+    private final JobInHand job;
+
+    Preparation(JobInHand job) {
+        this.job = job;
+    }
+
+    /** Whether the host can take updates at all. Only reads, so it may be repeated. */
+    End preflight() {
+        Inventory inventory = job.platform().inventory();
+        Answer<Boolean> servicing = job.awaitServicing();
+        if (servicing.known().orElse(false)) {
+            return job.stop(JobOutcome.FAILED, Failure.of(Hresult.WU_E_OPERATIONINPROGRESS));
+        }
+        Answer<PendingRestart> pending =
+                job.ask(() -> inventory.pendingRestart(job.config().timeouts().read()));
+        if (pending.known().map(PendingRestart::blocksInstall).orElse(false)) {
+            return job.stop(
+                    JobOutcome.FAILED,
+                    new Failure(Hresult.WU_E_INSTALL_NOT_ALLOWED, "the host waits for a restart from before this job"));
+        }
+        Answer<Long> free =
+                job.ask(() -> inventory.freeDiskBytes(job.config().timeouts().read()));
+        long wanted = job.config().freeDiskMebibytes() * 1024L * 1024L;
+        if (free.known().map(bytes -> bytes < wanted).orElse(false)) {
+            return job.stop(
+                    JobOutcome.FAILED,
+                    Failure.of("less than " + job.config().freeDiskMebibytes() + " MiB free on the system drive"));
+        }
+        Optional<Failure> unknown = servicing.whyNot().or(pending::whyNot).or(free::whyNot);
+        if (unknown.isPresent()) {
+            return job.stop(JobOutcome.FAILED, unknown.get());
+        }
+        return End.done("");
+    }
+
+    /** Takes the workload out of service, unless the order or the platform says that there is none to take. */
+    End drain() {
+        JobOrder order = job.order();
+        if (!order.drain()) {
+            return End.skipped("the order wants no drain");
+        }
+        Workload workload = job.platform().workload();
+        // After a crash this tells a drain that was finished from one that was not.
+        Answer<Workload.State> state = job.ask(
+                () -> workload.state(order.kind(), job.config().timeouts().read()));
+        if (state.known().filter(Workload.State.DRAINED::equals).isPresent()) {
+            return End.done("drained already");
+        }
+        Drain drain = workload.drain(order.kind(), order.drainTimeout(), job.lease());
+        job.life().check();
+        return switch (drain.outcome()) {
+            case DRAINED -> End.done(drain.message());
+            case NOT_NEEDED -> End.skipped(drain.message());
+            case TIMED_OUT ->
+                job.stop(
+                        JobOutcome.FAILED,
+                        new Failure(
+                                drain.hresult(),
+                                "not drained within " + order.drainTimeout() + ". " + drain.message()));
+            case FAILED -> job.stop(JobOutcome.FAILED, new Failure(drain.hresult(), drain.message()));
+        };
+    }
+
+    End download() {
+        Optional<Failure> failure = download(job.order().updateIds());
+        return failure.isPresent() ? job.stop(JobOutcome.FAILED, failure.get()) : End.done("");
+    }
+
+    /** Downloads; what failed for a passing reason is tried again. */
+    Optional<Failure> download(List<UpdateId> updates) {
+        List<UpdateId> open = updates;
+        for (int failures = 1; ; failures++) {
+            List<UpdateId> wanted = open;
+            Answer<List<UpdateResult>> answer = job.ask(() -> job.platform()
+                    .windowsUpdate()
+                    .download(wanted, job.lease(), job.config().timeouts().download()));
+            if (answer.whyNot().isPresent()) {
+                return answer.whyNot();
+            }
+            List<UpdateResult> failed = answer.known().orElseThrow().stream()
+                    .filter(result -> !result.succeeded())
+                    .toList();
+            if (failed.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<UpdateResult> lasting = failed.stream()
+                    .filter(result ->
+                            result.hresult() == null || !result.hresult().retryable())
+                    .findFirst();
+            if (lasting.isPresent() || !job.config().retry().allowsAnotherTry(failures)) {
+                UpdateResult result = lasting.orElse(failed.get(0));
+                return Optional.of(new Failure(result.hresult(), "download of " + result.update() + " failed"));
+            }
+            job.life().pause(job.config().retry().after(failures));
+            open = failed.stream().map(UpdateResult::update).toList();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mainstay.agent.job;
+
+import dev.mainstay.agent.json.Json;
+import dev.mainstay.agent.platform.UpdateId;
+import dev.mainstay.agent.platform.WindowsUpdate.ResultCode;
+import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
+import dev.mainstay.agent.platform.Workload.HealthState;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Writes what came of a job as docs/agent-protocol.md has it: the same bytes for the same journal. */
+final class ResultJson {
+
+    private ResultJson() {}
+
+    static byte[] write(JobState job) {
+        var stopped = job.stopped();
+        var verified = job.verified();
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeNumberField("fence", job.order().fence());
+            json.writeStringField("outcome", (stopped == null ? JobOutcome.INSTALLED : stopped.outcome()).name());
+            json.writeStringField(
+                    "finishedAt", Objects.requireNonNull(job.endedAt()).toString());
+            json.writeBooleanField("restarted", job.restartedAt() != null);
+            json.writeStringField("health", (verified == null ? HealthState.UNKNOWN : verified.health()).name());
+            if (verified != null && job.scanId() != null) {
+                json.writeStringField("verifyingScanId", job.scanId().toString());
+            }
+            if (stopped != null) {
+                EntryJson.hresult(json, stopped.hresult());
+                String message = stopped.message();
+                json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
+            }
+            json.writeFieldName("updates");
+            EntryJson.results(
+                    json,
+                    job.order().updateIds().stream()
+                            .map(update ->
+                                    Optional.ofNullable(job.result(update)).orElse(notStarted(update)))
+                            .toList());
+            json.writeEndObject();
+        });
+    }
+
+    private static UpdateResult notStarted(UpdateId update) {
+        return new UpdateResult(update, ResultCode.NOT_STARTED, null, false);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mainstay.agent.scan;
+
+import dev.mainstay.agent.AgentConfig.Timeouts;
+import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.HostPlatform;
+import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Inventory.Component;
+import dev.mainstay.agent.platform.Inventory.OperatingSystem;
+import dev.mainstay.agent.platform.Inventory.PendingRestart;
+import dev.mainstay.agent.platform.Inventory.Service;
+import dev.mainstay.agent.platform.Inventory.SqlInstance;
+import dev.mainstay.agent.platform.Update;
+import dev.mainstay.agent.platform.UpdateState;
+import dev.mainstay.agent.platform.WindowsUpdate.Found;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the host said about itself in one look. Whatever could not be found out is absent, and {@link #failure} says why. */
+final class HostFacts {
+
+    enum Outcome {
+        COMPLETE,
+        PARTIAL,
+        FAILED
+    }
+
+    final Map<UpdateState, List<Update>> updates = new EnumMap<>(UpdateState.class);
+    final @Nullable OperatingSystem operatingSystem;
+    final @Nullable Instant lastBootAt;
+    final @Nullable PendingRestart pendingRestart;
+    final List<SqlInstance> sqlInstances;
+    final List<Component> components;
+    final List<Service> services;
+    private Outcome outcome = Outcome.COMPLETE;
+    private @Nullable Failure failure;
+
+    HostFacts(HostPlatform platform, Timeouts timeouts) {
+        Inventory inventory = platform.inventory();
+        operatingSystem = orNull(inventory.operatingSystem(timeouts.read()));
+        lastBootAt = orNull(inventory.lastBootAt(timeouts.read()));
+        pendingRestart = orNull(inventory.pendingRestart(timeouts.read()));
+        sqlInstances = orEmpty(inventory.sqlInstances(timeouts.read()));
+        components = orEmpty(inventory.components(timeouts.read()));
+        services = orEmpty(inventory.services(timeouts.read()));
+        for (UpdateState state : UpdateState.values()) {
+            search(platform, state, timeouts);
+        }
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    @Nullable
+    Failure failure() {
+        return failure;
+    }
+
+    private void search(HostPlatform platform, UpdateState state, Timeouts timeouts) {
+        Answer<Found> answer = platform.windowsUpdate().search(state, timeouts.search());
+        answer.known().ifPresent(found -> {
+            updates.put(state, found.updates());
+            if (found.incomplete() != null) {
+                worse(Outcome.PARTIAL, found.incomplete());
+            }
+        });
+        // Without the search for what is missing a scan says nothing; without another it says less.
+        answer.whyNot().ifPresent(why -> worse(state == UpdateState.MISSING ? Outcome.FAILED : Outcome.PARTIAL, why));
+    }
+
+    private <T> @Nullable T orNull(Answer<T> answer) {
+        answer.whyNot().ifPresent(why -> worse(Outcome.PARTIAL, why));
+        return answer.known().orElse(null);
+    }
+
+    private <T> List<T> orEmpty(Answer<List<T>> answer) {
+        answer.whyNot().ifPresent(why -> worse(Outcome.PARTIAL, why));
+        return answer.known().orElse(List.of());
+    }
+
+    private void worse(Outcome than, Failure why) {
+        if (than.compareTo(outcome) > 0) {
+            outcome = than;
+            failure = why;
+        }
+    }
+}

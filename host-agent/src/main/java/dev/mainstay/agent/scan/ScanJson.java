@@ -1,0 +1,153 @@
+package dev.mainstay.agent.scan;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Update;
+import dev.mainstay.agent.platform.UpdateState;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a scan as docs/agent-protocol.md has it. */
+final class ScanJson {
+
+    private final JsonGenerator json;
+
+    ScanJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** Writes all that is about the host; the caller wrote what is about the scan. */
+    void host(HostFacts facts) throws IOException {
+        boolean failed = facts.outcome() == HostFacts.Outcome.FAILED;
+        failure(facts.failure());
+        instant("lastBootAt", facts.lastBootAt);
+        operatingSystem(facts);
+        json.writeArrayFieldStart("updates");
+        if (!failed) {
+            for (Map.Entry<UpdateState, List<Update>> found : facts.updates.entrySet()) {
+                for (Update update : found.getValue()) {
+                    update(update, found.getKey());
+                }
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("sqlInstances");
+        for (var instance : failed ? List.<Inventory.SqlInstance>of() : facts.sqlInstances) {
+            json.writeStartObject();
+            json.writeStringField("name", instance.name());
+            json.writeStringField("instanceId", instance.instanceId());
+            json.writeStringField("version", instance.version());
+            text("edition", instance.edition());
+            json.writeStringField("serviceState", instance.serviceState().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("components");
+        for (var component : failed ? List.<Inventory.Component>of() : facts.components) {
+            json.writeStartObject();
+            json.writeStringField("name", component.name());
+            json.writeStringField("version", component.version());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("services");
+        for (var service : failed ? List.<Inventory.Service>of() : facts.services) {
+            json.writeStartObject();
+            json.writeStringField("name", service.name());
+            json.writeStringField("displayName", service.displayName());
+            json.writeStringField("state", service.state().name());
+            json.writeStringField("startType", service.startType().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void operatingSystem(HostFacts facts) throws IOException {
+        var system = facts.operatingSystem;
+        if (system != null) {
+            json.writeObjectFieldStart("operatingSystem");
+            json.writeStringField("caption", system.caption());
+            json.writeStringField("version", system.version());
+            json.writeNumberField("build", system.build());
+            if (system.ubr() != null) {
+                json.writeNumberField("ubr", system.ubr());
+            }
+            json.writeEndObject();
+        }
+        var pending = facts.pendingRestart;
+        if (pending != null) {
+            json.writeObjectFieldStart("pendingRestart");
+            json.writeBooleanField("componentBasedServicing", pending.componentBasedServicing());
+            json.writeBooleanField("windowsUpdate", pending.windowsUpdate());
+            json.writeBooleanField("fileRename", pending.fileRename());
+            json.writeEndObject();
+        }
+    }
+
+    private void failure(@Nullable Failure failure) throws IOException {
+        if (failure == null) {
+            return;
+        }
+        json.writeObjectFieldStart("failure");
+        if (failure.hresult() != null) {
+            json.writeStringField("hresult", failure.hresult().toString());
+        }
+        String message = failure.message();
+        json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
+        json.writeEndObject();
+    }
+
+    private void update(Update update, UpdateState state) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("updateId", update.id().id().toString());
+        json.writeNumberField("revision", update.id().revision());
+        json.writeStringField("title", update.title());
+        json.writeStringField("state", state.name());
+        texts("kbs", update.kbs());
+        texts("cves", update.cves());
+        texts("bulletins", update.bulletins());
+        texts("supersedes", update.supersedes());
+        texts("products", update.products());
+        json.writeStringField("classification", update.classification());
+        text("severity", update.severity());
+        json.writeStringField("type", update.type().name());
+        if (update.sizeBytes() != null) {
+            json.writeNumberField("sizeBytes", update.sizeBytes());
+        }
+        json.writeStringField("rebootBehavior", update.rebootBehavior().name());
+        json.writeBooleanField("exclusive", update.exclusive());
+        json.writeBooleanField("eulaAccepted", update.eulaAccepted());
+        json.writeBooleanField("hidden", update.hidden());
+        json.writeBooleanField("browseOnly", update.browseOnly());
+        json.writeBooleanField("mandatory", update.mandatory());
+        json.writeBooleanField("uninstallable", update.uninstallable());
+        instant("publishedAt", update.publishedAt());
+        instant("deadline", update.deadline());
+        json.writeEndObject();
+    }
+
+    private void texts(String name, Collection<?> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Object value : values) {
+            json.writeString(value.toString());
+        }
+        json.writeEndArray();
+    }
+
+    private void text(String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private void instant(String name, @Nullable Instant value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value.toString());
+        }
+    }
+}

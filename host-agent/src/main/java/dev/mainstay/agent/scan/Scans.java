@@ -1,0 +1,133 @@
+package dev.mainstay.agent.scan;
+
+import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.control.Reply;
+import dev.mainstay.agent.control.SignedRequests;
+import dev.mainstay.agent.json.Json;
+import dev.mainstay.agent.json.JsonException;
+import dev.mainstay.agent.life.Lifeline;
+import dev.mainstay.agent.life.Log;
+import dev.mainstay.agent.platform.HostPlatform;
+import dev.mainstay.agent.spool.Spool;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Takes scans, puts them into the spool and sends them from there, oldest first. */
+public final class Scans {
+
+    private final AgentConfig config;
+    private final HostPlatform platform;
+    private final SignedRequests requests;
+    private final Spool spool;
+    private final Clock clock;
+    private final Lifeline life;
+    private final Log log;
+
+    public Scans(
+            AgentConfig config,
+            HostPlatform platform,
+            SignedRequests requests,
+            Spool spool,
+            Clock clock,
+            Lifeline life,
+            Log log) {
+        this.config = config;
+        this.platform = platform;
+        this.requests = requests;
+        this.spool = spool;
+        this.clock = clock;
+        this.life = life;
+        this.log = log;
+    }
+
+    /**
+     * Looks at the host and keeps what was seen until scanner-service has it.
+     *
+     * @param requestId the request that this scan answers
+     * @param jobId the job that this scan verifies; such a scan is never dropped
+     */
+    public void take(UUID scanId, @Nullable UUID requestId, @Nullable UUID jobId) {
+        Instant started = now();
+        HostFacts facts = new HostFacts(platform, config.timeouts());
+        life.check(); // Interrupted by closing, the platform's answers are worth nothing.
+        byte[] json = Json.bytes(out -> {
+            out.writeStartObject();
+            out.writeStringField("scanId", scanId.toString());
+            if (requestId != null) {
+                out.writeStringField("requestId", requestId.toString());
+            }
+            if (jobId != null) {
+                out.writeStringField("jobId", jobId.toString());
+            }
+            out.writeStringField("outcome", facts.outcome().name());
+            out.writeStringField("startedAt", started.toString());
+            out.writeStringField("finishedAt", now().toString());
+            out.writeStringField("agentVersion", AgentConfig.VERSION);
+            out.writeBooleanField("simulated", platform.simulated());
+            new ScanJson(out).host(facts);
+            out.writeEndObject();
+        });
+        spool.put(scanId.toString(), jobId != null, gzip(json));
+        log.info("scanned", "scanId", scanId, "outcome", facts.outcome(), "bytes", json.length);
+    }
+
+    /** Whether scanner-service wants a scan now. Empty when it does not, or cannot be asked. */
+    public Optional<UUID> wanted() {
+        Reply reply = requests.get(URI.create(config.scannerUrl() + "/agent/v1/scan-request"));
+        if (reply instanceof Reply.Ok ok && ok.status() == 200) {
+            try {
+                return Optional.of(Json.object(ok.body()).uuid("requestId"));
+            } catch (JsonException e) {
+                log.warn("scan-request-unreadable", "why", e.getMessage());
+            }
+        }
+        if (!(reply instanceof Reply.Ok)) {
+            log.warn("scan-request-unknown", "why", reply);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Sends what is in the spool.
+     *
+     * @return whether the spool is empty now
+     */
+    public boolean send() {
+        for (Optional<Spool.Message> next = spool.first(); next.isPresent(); next = spool.first()) {
+            Spool.Message message = next.get();
+            Reply reply = requests.postGzip(URI.create(config.scannerUrl() + "/agent/v1/scans"), message.content());
+            if (reply instanceof Reply.Away away) {
+                log.warn("scan-waits", "scanId", message.name(), "why", away.why());
+                return false;
+            }
+            if (reply instanceof Reply.Refused refused) {
+                log.warn("scan-refused", "scanId", message.name(), "code", refused.code(), "why", refused.detail());
+            }
+            spool.remove(message);
+        }
+        return true;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static byte[] gzip(byte[] json) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 8 + 64);
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
