@@ -1,0 +1,94 @@
+package dev.mainstay.scanner.enrolment;
+
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.Violation;
+import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.estate.Hosts;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where a person gets tokens for agents that are to enrol. */
+@Path("/api/v1/enrolment-tokens")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Enrolment", description = "How host agents become known")
+class EnrolmentTokensResource {
+    private final Enrolments enrolments;
+    private final Hosts hosts;
+
+    EnrolmentTokensResource(Enrolments enrolments, Hosts hosts) {
+        this.enrolments = enrolments;
+        this.hosts = hosts;
+    }
+
+    /**
+     * For whom; one of the two.
+     *
+     * @param fqdns hosts by name, enrolled before or not
+     * @param all every active host without an agent
+     */
+    record TokensRequest(
+            @Nullable @Size(min = 1, max = 10_000) List<String> fqdns,
+            @Nullable Boolean all) {}
+
+    /**
+     * A token. It is shown this once.
+     *
+     * @param token give it to the agent of this host, and to no other
+     */
+    record TokenView(UUID hostId, String fqdn, String token, Instant expiresAt) {}
+
+    @POST
+    @Operation(summary = "Make enrolment tokens", description = """
+                    One token per host: usable once, by this host, until it expires. They are shown in this answer only. A
+                    new token makes an earlier unused one of the same host worthless; an agent that enrols again with it
+                    replaces the host's key.
+                    """)
+    @APIResponse(responseCode = "201", description = "The tokens, by FQDN")
+    @APIResponse(responseCode = "404", description = "Some of the hosts are not known; no token was made")
+    public Response issue(@Valid @NotNull TokensRequest request) {
+        List<TokenView> views = enrolments.issue(wanted(request)).stream()
+                .map(issued -> new TokenView(
+                        issued.host().id().value(),
+                        issued.host().fqdn(),
+                        issued.token().text(),
+                        issued.expiresAt()))
+                .toList();
+        return Response.status(Response.Status.CREATED).entity(views).build();
+    }
+
+    private List<Host> wanted(TokensRequest request) {
+        List<String> fqdns = request.fqdns();
+        boolean all = Boolean.TRUE.equals(request.all());
+        if (all == (fqdns != null)) {
+            throw Violation.invalidRequest(List.of(Violation.at("", "needs either fqdns or all=true")));
+        }
+        if (fqdns == null) {
+            return enrolments.notEnrolled();
+        }
+        Hosts.Selection selection = hosts.select(fqdns, List.of());
+        if (!selection.unknown().isEmpty()) {
+            throw new ProblemException(
+                            404,
+                            "unknown-host",
+                            "The estate has no such host",
+                            "Not active hosts of the estate: " + String.join(", ", selection.unknown()) + ".")
+                    .with("unknown", selection.unknown());
+        }
+        return selection.hosts();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.mainstay.scanner.enrolment;
+
+import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Enrolled;
+import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Reason;
+import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Refused;
+import dev.mainstay.scanner.enrolment.TokenStore.Issued;
+import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.estate.Hosts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives out one-time tokens and takes agents in for them. */
+@ApplicationScoped
+public class Enrolments {
+    private final TokenStore tokens;
+    private final Hosts hosts;
+    private final EnrolmentConfig config;
+    private final Clock clock;
+
+    Enrolments(TokenStore tokens, Hosts hosts, EnrolmentConfig config, Clock clock) {
+        this.tokens = tokens;
+        this.hosts = hosts;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A token as it is shown, once. */
+    record NewToken(Host host, Token token, Instant expiresAt) {}
+
+    /** Tokens for these hosts. Their agents stay enrolled with the keys they have until they use the tokens. */
+    @Transactional
+    List<NewToken> issue(List<Host> wanted) {
+        tokens.removeExpired(clock.instant().minus(config.tokenLifetime()));
+        Instant expiresAt = clock.instant().plus(config.tokenLifetime());
+        List<NewToken> issued = new ArrayList<>();
+        for (Host host : wanted) {
+            Token token = Token.random();
+            tokens.issue(token, host.id(), expiresAt);
+            issued.add(new NewToken(host, token, expiresAt));
+        }
+        return issued;
+    }
+
+    /** The active hosts without an agent; gateways are no Windows servers and never get one. */
+    @Transactional
+    List<Host> notEnrolled() {
+        return hosts.active().stream()
+                .filter(host -> host.agentKey() == null)
+                .filter(host -> host.place().memberships().stream()
+                        .noneMatch(membership -> membership.pool().kind() == PoolKind.PSTN_GATEWAY))
+                .toList();
+    }
+
+    /**
+     * Takes an agent in. The same token with the same key gets the same answer again, because the agent may have died
+     * before it wrote the answer down.
+     *
+     * @param fqdn lower case, as the agent knows its host
+     */
+    @Transactional
+    EnrolmentOutcome enrol(Token token, String fqdn, String publicKey) {
+        Optional<Issued> issued = tokens.lock(token);
+        if (issued.isEmpty()) {
+            return new Refused(Reason.TOKEN_UNKNOWN, "This service has not given out this token.");
+        }
+        HostId id = issued.get().host();
+        Optional<Host> found = hosts.lock(id).filter(Host::active);
+        if (found.isEmpty()) {
+            return new Refused(Reason.TOKEN_UNKNOWN, "The token's host is no longer part of the estate.");
+        }
+        Host host = found.get();
+        if (!host.fqdn().equals(fqdn)) {
+            return new Refused(Reason.FQDN_MISMATCH, "The token was made for another host than " + fqdn + ".");
+        }
+        String usedKey = issued.get().usedKey();
+        if (usedKey != null) {
+            return usedKey.equals(publicKey)
+                    ? new Enrolled(id)
+                    : new Refused(
+                            Reason.TOKEN_USED, "An agent has enrolled with this token before. Ask for a new token.");
+        }
+        Instant now = clock.instant();
+        if (now.isAfter(issued.get().expiresAt())) {
+            return new Refused(
+                    Reason.TOKEN_EXPIRED,
+                    "The token could be used until " + issued.get().expiresAt() + ".");
+        }
+        tokens.use(token, publicKey, now);
+        hosts.save(host, host.enrolled(publicKey));
+        return new Enrolled(id);
+    }
+
+    /** The key of an enrolled agent on an active host. */
+    @Transactional
+    public Optional<PublicKey> key(HostId id) {
+        return hosts.find(id)
+                .filter(Host::active)
+                .flatMap(host -> Optional.ofNullable(host.agentKey()))
+                .flatMap(AgentPublicKey::parse);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.mainstay.scanner.estate;
+
+import dev.mainstay.scanner.estate.Annotations.InstanceName;
+import dev.mainstay.scanner.estate.Annotations.Mirror;
+import dev.mainstay.scanner.estate.EstateDiff.ChangedHost;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What a person adds to the topology, because the document may not carry it: paired pools, mirrors and witnesses. */
+@Path("/api/v1/estate/annotations")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Estate")
+class AnnotationsResource {
+    private final EstateChanges changes;
+
+    AnnotationsResource(EstateChanges changes) {
+        this.changes = changes;
+    }
+
+    /**
+     * A pool's backup.
+     *
+     * @param pairedWith FQDN of the backup pool
+     */
+    record PairingRequest(@NotBlank String pairedWith) {}
+
+    /** A SQL Server instance on a host. */
+    record InstanceRequest(@NotBlank String fqdn, @NotBlank String instance) {
+        InstanceName name() {
+            return AnnotationsResource.name(fqdn, instance);
+        }
+    }
+
+    /** The partners of a mirrored instance. */
+    record MirrorRequest(
+            @NotNull @Valid InstanceRequest mirror,
+            @Nullable @Valid InstanceRequest witness) {}
+
+    /** Everything that was added by hand. */
+    record AnnotationsView(Map<String, String> pairings, List<Mirror> mirrors) {}
+
+    /** What an annotation changed. */
+    record AppliedView(List<ChangedHost> changed) {}
+
+    @GET
+    @Operation(summary = "Everything that was added to the topology by hand")
+    public AnnotationsView annotations() {
+        Annotations annotations = changes.annotations();
+        return new AnnotationsView(annotations.pairings(), annotations.mirrors());
+    }
+
+    @PUT
+    @Path("/pairings/{pool}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say which pool is a pool's backup",
+            description = "Holds in both directions, goes before what the topology says, and outlives imports.")
+    @APIResponse(responseCode = "404", description = "The topology has no such pool")
+    public AppliedView pair(@PathParam("pool") String pool, @Valid @NotNull PairingRequest request) {
+        return applied(changes.pair(lower(pool), lower(request.pairedWith().strip())));
+    }
+
+    @DELETE
+    @Path("/pairings/{pool}")
+    @Operation(summary = "Take back what was said of a pool's backup")
+    public AppliedView unpair(@PathParam("pool") String pool) {
+        return applied(changes.unpair(lower(pool)));
+    }
+
+    @PUT
+    @Path("/mirrors/{fqdn}/{instance}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say which instance mirrors a SQL Server instance, and which is the witness",
+            description = "The principal is named by the path; MSSQLSERVER is the default instance.")
+    @APIResponse(responseCode = "404", description = "The estate has no such host or instance")
+    public AppliedView mirror(
+            @PathParam("fqdn") String fqdn,
+            @PathParam("instance") String instance,
+            @Valid @NotNull MirrorRequest request) {
+        InstanceRequest witness = request.witness();
+        return applied(changes.mirror(
+                new Mirror(name(fqdn, instance), request.mirror().name(), witness == null ? null : witness.name())));
+    }
+
+    @DELETE
+    @Path("/mirrors/{fqdn}/{instance}")
+    @Operation(summary = "Take back what was said of an instance's mirror and witness")
+    public AppliedView unmirror(@PathParam("fqdn") String fqdn, @PathParam("instance") String instance) {
+        return applied(changes.unmirror(name(fqdn, instance)));
+    }
+
+    private static AppliedView applied(EstateOutcome outcome) {
+        return new AppliedView(EstateProblems.planned(outcome).diff().changed());
+    }
+
+    private static InstanceName name(String fqdn, String instance) {
+        return new InstanceName(lower(fqdn.strip()), instance.strip().toUpperCase(Locale.ROOT));
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

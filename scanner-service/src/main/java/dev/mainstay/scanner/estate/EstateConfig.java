@@ -1,0 +1,22 @@
+package dev.mainstay.scanner.estate;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long what is known of the estate can be relied on. */
+@ConfigMapping(prefix = "mainstay.estate")
+public interface EstateConfig {
+
+    /** A host is stale when no complete scan of it was received for so long. */
+    @WithDefault("26h")
+    Duration staleAfter();
+
+    /** How many hosts a sweep makes stale in one transaction, 1 or more. */
+    @WithDefault("100")
+    int staleBatch();
+
+    /** Most lines of a CSV file of hosts. */
+    @WithDefault("10000")
+    int maxCsvLines();
+}

@@ -1,0 +1,165 @@
+package dev.mainstay.scanner.estate;
+
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.events.HostSnapshot.SqlInstance;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of the estate. Immutable: each method that changes something returns the host as it is afterwards, and
+ * {@link Hosts#save} gives a changed one its next sequence and its event.
+ *
+ * @param sequence version of the host, 1 at registration; 0 before it was ever saved
+ * @param place where the estate's plan puts it
+ * @param observed what its scans said
+ * @param agentKey the enrolled agent's public key (X.509 SubjectPublicKeyInfo, Base64)
+ */
+public record Host(
+        HostId id,
+        String fqdn,
+        HostState state,
+        long sequence,
+        Instant changedAt,
+        Place place,
+        Observed observed,
+        List<SqlInstance> sqlInstances,
+        @Nullable String agentKey) {
+
+    /** Site and pools. */
+    public record Place(@Nullable String site, List<Membership> memberships) {}
+
+    /**
+     * What the host's scans said.
+     *
+     * @param lastScanAt when the last scan that said something new was received
+     * @param confirmedAt when a complete scan was last received, new or seen again: freshness counts from here
+     * @param operatingSystem caption and version
+     * @param workloadBuild four-part version of the Lync or Skype for Business components
+     */
+    public record Observed(
+            Freshness freshness,
+            @Nullable Instant lastScanAt,
+            @Nullable Instant confirmedAt,
+            @Nullable String operatingSystem,
+            @Nullable String workloadBuild,
+            boolean simulated) {
+
+        static final Observed NOTHING = new Observed(Freshness.NEVER_SCANNED, null, null, null, null, false);
+    }
+
+    static Host planned(PlannedHost plan, Instant now) {
+        return new Host(
+                new HostId(UUID.randomUUID()),
+                plan.fqdn(),
+                HostState.ACTIVE,
+                0,
+                now,
+                new Place(plan.site(), plan.memberships()),
+                Observed.NOTHING,
+                SqlInstancePolicy.replanned(List.of(), plan.instances()),
+                null);
+    }
+
+    public boolean active() {
+        return state == HostState.ACTIVE;
+    }
+
+    /** As the plan has it now; a retired host that the plan has again is active again. */
+    Host replanned(PlannedHost plan) {
+        return new Host(
+                id,
+                fqdn,
+                HostState.ACTIVE,
+                sequence,
+                changedAt,
+                new Place(plan.site(), plan.memberships()),
+                observed,
+                SqlInstancePolicy.replanned(sqlInstances, plan.instances()),
+                agentKey);
+    }
+
+    Host retired() {
+        return new Host(id, fqdn, HostState.RETIRED, sequence, changedAt, place, observed, sqlInstances, agentKey);
+    }
+
+    public Host enrolled(@Nullable String publicKey) {
+        return new Host(id, fqdn, state, sequence, changedAt, place, observed, sqlInstances, publicKey);
+    }
+
+    public Host observing(Observed said) {
+        return new Host(id, fqdn, state, sequence, changedAt, place, said, sqlInstances, agentKey);
+    }
+
+    /** What a complete scan found on the host. */
+    public Host carrying(List<SqlInstance> found) {
+        return new Host(
+                id,
+                fqdn,
+                state,
+                sequence,
+                changedAt,
+                place,
+                observed,
+                SqlInstancePolicy.scanned(sqlInstances, found),
+                agentKey);
+    }
+
+    Host stale() {
+        return observing(new Observed(
+                Freshness.STALE,
+                observed.lastScanAt,
+                observed.confirmedAt,
+                observed.operatingSystem,
+                observed.workloadBuild,
+                observed.simulated));
+    }
+
+    Host next(Instant now) {
+        return new Host(id, fqdn, state, sequence + 1, now, place, observed, sqlInstances, agentKey);
+    }
+
+    /**
+     * Whether the other services need to hear of the difference. The time of the last scan alone is none: the scan's own
+     * event tells it.
+     */
+    boolean saysTheSameAs(Host other) {
+        return state == other.state
+                && place.equals(other.place)
+                && observed.freshness == other.observed.freshness
+                && observed.simulated == other.observed.simulated
+                && java.util.Objects.equals(observed.operatingSystem, other.observed.operatingSystem)
+                && sqlInstances.equals(other.sqlInstances)
+                && java.util.Objects.equals(agentKey, other.agentKey);
+    }
+
+    EventType eventAfter(Host before) {
+        if (before.sequence == 0) {
+            return EventType.HOST_REGISTERED;
+        }
+        return before.active() && !active() ? EventType.HOST_RETIRED : EventType.HOST_CHANGED;
+    }
+
+    /** The event's data. A retired host's key is not told: nobody is to trust it. */
+    public HostSnapshot snapshot() {
+        return new HostSnapshot(
+                id.value(),
+                sequence,
+                changedAt,
+                fqdn,
+                place.site,
+                state,
+                observed.freshness,
+                observed.lastScanAt,
+                observed.operatingSystem,
+                place.memberships,
+                sqlInstances,
+                active() ? agentKey : null,
+                observed.simulated);
+    }
+}

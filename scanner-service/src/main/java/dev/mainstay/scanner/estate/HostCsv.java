@@ -1,0 +1,124 @@
+package dev.mainstay.scanner.estate;
+
+import dev.mainstay.events.HostSnapshot.PoolKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads hosts from CSV (RFC 4180, comma or semicolon, without line breaks inside of quotes): a header with the columns
+ * {@code fqdn}, {@code site}, {@code kind} and, if wanted, {@code pool}, in any order.
+ */
+final class HostCsv {
+
+    private static final Set<String> COLUMNS = Set.of("fqdn", "site", "pool", "kind");
+    private static final Pattern FQDN = Pattern.compile(NewHostRequest.FQDN);
+
+    private HostCsv() {}
+
+    /** What was read, or everything that is wrong. */
+    record Reading(List<HandHost> hosts, List<BadLine> badLines) {}
+
+    /**
+     * A line that cannot be read.
+     *
+     * @param line 1 for the header
+     */
+    record BadLine(int line, String problem) {}
+
+    static Reading read(String text, int maxLines) {
+        String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\n|\r", -1);
+        List<HandHost> hosts = new ArrayList<>();
+        List<BadLine> bad = new ArrayList<>();
+        char separator = lines[0].indexOf(';') >= 0 ? ';' : ',';
+        List<String> header = cells(lines[0].toLowerCase(Locale.ROOT), separator);
+        if (header == null || !header.containsAll(List.of("fqdn", "site", "kind")) || !COLUMNS.containsAll(header)) {
+            bad.add(new BadLine(1, "The first line must name the columns fqdn, site, kind and, if wanted, pool."));
+            return new Reading(hosts, bad);
+        }
+        if (lines.length - 1 > maxLines) {
+            bad.add(new BadLine(maxLines + 2, "At most " + maxLines + " lines are read."));
+            return new Reading(hosts, bad);
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 1; i < lines.length; i++) {
+            if (lines[i].isBlank()) {
+                continue;
+            }
+            List<String> cells = cells(lines[i], separator);
+            String problem = cells == null || cells.size() != header.size()
+                    ? "There must be " + header.size() + " values, and every quote must be closed."
+                    : take(row(header, cells), seen, hosts);
+            if (problem != null) {
+                bad.add(new BadLine(i + 1, problem));
+            }
+        }
+        return new Reading(hosts, bad);
+    }
+
+    private static @Nullable String take(Map<String, String> row, Set<String> seen, List<HandHost> hosts) {
+        String fqdn = row.getOrDefault("fqdn", "").toLowerCase(Locale.ROOT);
+        String site = row.getOrDefault("site", "");
+        String pool = row.getOrDefault("pool", "").toLowerCase(Locale.ROOT);
+        if (fqdn.length() > 255 || !FQDN.matcher(fqdn).matches()) {
+            return "\"" + fqdn + "\" is not the name of a computer.";
+        }
+        if (!pool.isEmpty() && !FQDN.matcher(pool).matches()) {
+            return "\"" + pool + "\" is not the name of a pool.";
+        }
+        if (site.isEmpty() || site.length() > 200) {
+            return "The site is missing or longer than 200 characters.";
+        }
+        if (!seen.add(fqdn)) {
+            return fqdn + " stands in the file twice.";
+        }
+        String kind = row.getOrDefault("kind", "").toUpperCase(Locale.ROOT);
+        try {
+            hosts.add(new HandHost(
+                    fqdn,
+                    site,
+                    pool.isEmpty() ? null : pool,
+                    kind.isEmpty() ? PoolKind.PLAIN : PoolKind.valueOf(kind)));
+            return null;
+        } catch (IllegalArgumentException unknown) {
+            return "\"" + kind + "\" is not a kind of pool.";
+        }
+    }
+
+    private static Map<String, String> row(List<String> header, List<String> cells) {
+        Map<String, String> row = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            row.put(header.get(i), cells.get(i));
+        }
+        return row;
+    }
+
+    /** The stripped cells of a line; null when a quote is not closed. */
+    private static @Nullable List<String> cells(String line, char separator) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                cell.append('"');
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == separator && !quoted) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString().strip());
+        return quoted ? null : cells;
+    }
+}

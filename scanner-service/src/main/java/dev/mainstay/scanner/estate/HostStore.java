@@ -1,0 +1,141 @@
+package dev.mainstay.scanner.estate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.events.HostSnapshot.SqlInstance;
+import dev.mainstay.scanner.estate.Host.Observed;
+import dev.mainstay.scanner.estate.Host.Place;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code host}. Whoever saves a host has locked it: so the events of one host keep their order. */
+@ApplicationScoped
+class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
+
+    Optional<Host> host(HostId id) {
+        return findByIdOptional(id.value()).map(HostStore::host);
+    }
+
+    Optional<Host> lock(HostId id) {
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(HostStore::host);
+    }
+
+    Optional<Host> named(String fqdn) {
+        return find("fqdn", fqdn).firstResultOptional().map(HostStore::host);
+    }
+
+    List<Host> active() {
+        return list("state = ?1 order by fqdn", HostState.ACTIVE).stream()
+                .map(HostStore::host)
+                .toList();
+    }
+
+    /** Every host, the retired ones too, locked in the order of their ids so that two such calls cannot deadlock. */
+    List<Host> lockAll() {
+        return find("order by id").withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+                .map(HostStore::host)
+                .toList();
+    }
+
+    /** Fresh hosts that nobody has confirmed since, passing over those that another replica is busy with. */
+    @SuppressWarnings("unchecked") // a native query with a result class gives that class
+    List<Host> lockOverdue(Instant before, int limit) {
+        List<HostEntity> overdue = getEntityManager()
+                .createNativeQuery("""
+                        select * from host
+                        where state = 'ACTIVE' and freshness = 'FRESH' and confirmed_at < :before
+                        order by id limit :limit
+                        for update skip locked
+                        """, HostEntity.class)
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList();
+        return overdue.stream().map(HostStore::host).toList();
+    }
+
+    List<Host> page(HostFilter filter, int page, int size) {
+        return find(filter.query() + " order by fqdn", filter.parameters()).page(page, size).stream()
+                .map(HostStore::host)
+                .toList();
+    }
+
+    long count(HostFilter filter) {
+        return count(filter.query(), filter.parameters());
+    }
+
+    void insert(Host host) {
+        HostEntity entity = new HostEntity();
+        entity.id = host.id().value();
+        copy(host, entity);
+        persist(entity);
+    }
+
+    void update(Host host) {
+        HostEntity entity = findById(host.id().value());
+        copy(host, entity);
+    }
+
+    private static void copy(Host host, HostEntity entity) {
+        entity.fqdn = host.fqdn();
+        entity.state = host.state();
+        entity.sequence = host.sequence();
+        entity.changedAt = host.changedAt();
+        entity.site = host.place().site();
+        entity.pools = host.place().memberships().stream()
+                .map(membership -> membership.pool().fqdn())
+                .toArray(String[]::new);
+        entity.memberships = json(host.place().memberships());
+        entity.sqlInstances = json(host.sqlInstances());
+        entity.freshness = host.observed().freshness();
+        entity.lastScanAt = host.observed().lastScanAt();
+        entity.confirmedAt = host.observed().confirmedAt();
+        entity.operatingSystem = host.observed().operatingSystem();
+        entity.workloadBuild = host.observed().workloadBuild();
+        entity.simulated = host.observed().simulated();
+        entity.agentKey = host.agentKey();
+    }
+
+    private static Host host(HostEntity entity) {
+        return new Host(
+                new HostId(entity.id),
+                entity.fqdn,
+                entity.state,
+                entity.sequence,
+                entity.changedAt,
+                new Place(entity.site, read(entity.memberships, new TypeReference<List<Membership>>() {})),
+                new Observed(
+                        entity.freshness == null ? Freshness.UNKNOWN : entity.freshness,
+                        entity.lastScanAt,
+                        entity.confirmedAt,
+                        entity.operatingSystem,
+                        entity.workloadBuild,
+                        entity.simulated),
+                read(entity.sqlInstances, new TypeReference<List<SqlInstance>>() {}),
+                entity.agentKey);
+    }
+
+    private static String json(Object value) {
+        try {
+            return EventJson.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record of ours cannot be written as JSON", e);
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return EventJson.mapper().readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The table host holds JSON that this release cannot read", e);
+        }
+    }
+}

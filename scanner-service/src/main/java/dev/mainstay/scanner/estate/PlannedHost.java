@@ -1,0 +1,18 @@
+package dev.mainstay.scanner.estate;
+
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.events.HostSnapshot.SqlPurpose;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the topology, the annotations and the hosts added by hand say of one host together.
+ *
+ * @param memberships by pool name
+ * @param instances the SQL Server instances it must carry, by name
+ */
+record PlannedHost(String fqdn, @Nullable String site, List<Membership> memberships, List<DemandedInstance> instances) {
+
+    /** An instance that a role demands; no scan has a say in it. */
+    record DemandedInstance(String name, List<SqlPurpose> purposes, List<String> servesPools) {}
+}

@@ -1,0 +1,104 @@
+package dev.mainstay.scanner.estate;
+
+import dev.mainstay.events.HostSnapshot.Presence;
+import dev.mainstay.events.HostSnapshot.SqlInstance;
+import dev.mainstay.events.HostSnapshot.SqlPurpose;
+import dev.mainstay.scanner.estate.PlannedHost.DemandedInstance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the SQL Server instances of a host are as they must be. A demanded instance is EXPECTED until a complete scan
+ * makes it CONFIRMED or MISSING; one that is found and not demanded is UNEXPECTED. Lists are by name.
+ */
+final class SqlInstancePolicy {
+
+    private SqlInstancePolicy() {}
+
+    /** The instances after the plan changed; what scans have seen so far stays seen. */
+    static List<SqlInstance> replanned(List<SqlInstance> known, List<DemandedInstance> demanded) {
+        Map<String, SqlInstance> before = byName(known);
+        List<SqlInstance> after = new ArrayList<>();
+        Map<String, DemandedInstance> demands = new TreeMap<>();
+        demanded.forEach(demand -> demands.put(demand.name(), demand));
+        for (String name : names(before, demands)) {
+            SqlInstance instance = before.get(name);
+            DemandedInstance demand = demands.get(name);
+            if (demand != null) {
+                after.add(replanned(instance, demand));
+            } else if (instance != null && seen(instance)) {
+                after.add(new SqlInstance(
+                        name,
+                        List.of(SqlPurpose.OTHER),
+                        List.of(),
+                        Presence.UNEXPECTED,
+                        instance.version(),
+                        instance.edition(),
+                        instance.serviceState()));
+            }
+        }
+        return after;
+    }
+
+    private static SqlInstance replanned(@Nullable SqlInstance instance, DemandedInstance demand) {
+        if (instance == null) {
+            return new SqlInstance(
+                    demand.name(), demand.purposes(), demand.servesPools(), Presence.EXPECTED, null, null, null);
+        }
+        return new SqlInstance(
+                demand.name(),
+                demand.purposes(),
+                demand.servesPools(),
+                seen(instance) ? Presence.CONFIRMED : instance.presence(),
+                instance.version(),
+                instance.edition(),
+                instance.serviceState());
+    }
+
+    /** The instances after a complete scan. */
+    static List<SqlInstance> scanned(List<SqlInstance> carried, List<SqlInstance> found) {
+        Map<String, SqlInstance> before = byName(carried);
+        Map<String, SqlInstance> seen = byName(found);
+        List<SqlInstance> after = new ArrayList<>();
+        for (String name : names(before, seen)) {
+            SqlInstance known = before.get(name);
+            SqlInstance demand = known == null || known.presence() == Presence.UNEXPECTED ? null : known;
+            SqlInstance here = seen.get(name);
+            if (here != null) {
+                after.add(new SqlInstance(
+                        name,
+                        demand == null ? List.of(SqlPurpose.OTHER) : demand.purposes(),
+                        demand == null ? List.of() : demand.servesPools(),
+                        demand == null ? Presence.UNEXPECTED : Presence.CONFIRMED,
+                        here.version(),
+                        here.edition(),
+                        here.serviceState()));
+            } else if (demand != null) {
+                after.add(new SqlInstance(
+                        name, demand.purposes(), demand.servesPools(), Presence.MISSING, null, null, null));
+            }
+        }
+        return after;
+    }
+
+    private static boolean seen(SqlInstance instance) {
+        return instance.presence() == Presence.CONFIRMED || instance.presence() == Presence.UNEXPECTED;
+    }
+
+    private static SortedSet<String> names(Map<String, ?> one, Map<String, ?> other) {
+        SortedSet<String> names = new TreeSet<>(one.keySet());
+        names.addAll(other.keySet());
+        return names;
+    }
+
+    private static Map<String, SqlInstance> byName(List<SqlInstance> instances) {
+        Map<String, SqlInstance> byName = new TreeMap<>();
+        instances.forEach(instance -> byName.put(instance.name(), instance));
+        return byName;
+    }
+}

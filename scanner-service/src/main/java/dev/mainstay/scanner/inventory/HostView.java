@@ -1,0 +1,50 @@
+package dev.mainstay.scanner.inventory;
+
+import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.events.HostSnapshot.SqlInstance;
+import dev.mainstay.scanner.estate.Host;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host.
+ *
+ * @param enrolled whether an agent has enrolled on it
+ * @param lastConfirmedAt when a complete scan was last received, new or seen again
+ */
+record HostView(
+        UUID hostId,
+        String fqdn,
+        @Nullable String site,
+        HostState state,
+        Freshness freshness,
+        @Nullable Instant lastScanAt,
+        @Nullable Instant lastConfirmedAt,
+        @Nullable String operatingSystem,
+        @Nullable String workloadBuild,
+        boolean enrolled,
+        boolean simulated,
+        List<Membership> memberships,
+        List<SqlInstance> sqlInstances) {
+
+    static HostView of(Host host) {
+        return new HostView(
+                host.id().value(),
+                host.fqdn(),
+                host.place().site(),
+                host.state(),
+                host.observed().freshness(),
+                host.observed().lastScanAt(),
+                host.observed().confirmedAt(),
+                host.observed().operatingSystem(),
+                host.observed().workloadBuild(),
+                host.agentKey() != null,
+                host.observed().simulated(),
+                host.place().memberships(),
+                host.sqlInstances());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.mainstay.scanner.scan;
+
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.http.AgentIdentity;
+import dev.mainstay.http.AgentSigned;
+import dev.mainstay.http.LimitedBody;
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.Violation;
+import dev.mainstay.messaging.EventTooLargeException;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.scan.ScanOutcome.Accepted;
+import dev.mainstay.scanner.scan.ScanOutcome.HostGone;
+import dev.mainstay.scanner.scan.ScanOutcome.IdTaken;
+import dev.mainstay.scanner.scan.ScanOutcome.InTheFuture;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What agents say of their hosts' updates, and when they are asked. */
+@Path("/agent/v1")
+@AgentSigned
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Agents")
+class AgentScansResource {
+    private final Scans scans;
+    private final ScanRequests requests;
+    private final AgentIdentity agent;
+
+    AgentScansResource(Scans scans, ScanRequests requests, AgentIdentity agent) {
+        this.scans = scans;
+        this.requests = requests;
+        this.agent = agent;
+    }
+
+    /** The answer to a scan. */
+    record ScanView(UUID scanId, boolean seenAgain) {}
+
+    /** A scan that is wanted. */
+    record WantedScanView(UUID requestId, String reason) {}
+
+    @GET
+    @Path("/scan-request")
+    @Operation(summary = "Ask whether a scan is wanted")
+    @APIResponse(responseCode = "200", description = "A scan is wanted; the scan that names the request answers it")
+    @APIResponse(responseCode = "204", description = "No scan is wanted")
+    public Response scanRequest() {
+        return requests.open(host())
+                .map(open -> Response.ok(new WantedScanView(open.requestId(), open.reason())))
+                .orElseGet(Response::noContent)
+                .build();
+    }
+
+    @POST
+    @Path("/scans")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @LimitedBody("scan")
+    @ReceivedBodyFilter.Kept
+    @Operation(summary = "Post a scan", description = "gzip. The same scanId gets the same answer again.")
+    @APIResponse(responseCode = "202", description = "Stored, or seen again")
+    @APIResponse(responseCode = "409", description = "scan-id-taken")
+    @APIResponse(responseCode = "413", description = "body-too-large, scan-too-large")
+    @APIResponse(responseCode = "422", description = "scan-in-the-future")
+    public Response post(@Valid @NotNull ScanReport report, @Context ContainerRequestContext request) {
+        check(report);
+        return switch (take(report, ReceivedBodyFilter.bytes(request))) {
+            case Accepted accepted ->
+                Response.accepted(new ScanView(accepted.scanId(), accepted.seenAgain()))
+                        .build();
+            case InTheFuture future ->
+                throw new ProblemException(
+                                422,
+                                "scan-in-the-future",
+                                "The scan ended in the future",
+                                "The scan ended at " + report.finishedAt() + ". Set the host's clock.")
+                        .with("serverTime", future.now().toString());
+            case IdTaken taken ->
+                throw new ProblemException(
+                        409,
+                        "scan-id-taken",
+                        "Another host has a scan with this id",
+                        "Make a random UUID for each scan; " + report.scanId() + " is taken.");
+            case HostGone gone ->
+                throw new ProblemException(
+                        401, "unknown-agent", "No agent has this key", "The host is no longer part of the estate.");
+        };
+    }
+
+    private ScanOutcome take(ScanReport report, byte[] body) {
+        try {
+            return scans.take(host(), report, ScanChecksum.of(report), body);
+        } catch (EventTooLargeException tooLarge) {
+            throw new ProblemException(
+                            413,
+                            "scan-too-large",
+                            "The scan offers too much",
+                            "What the scan offers makes an event of " + tooLarge.size() + " bytes; " + tooLarge.limit()
+                                    + " are possible.")
+                    .with("limitBytes", tooLarge.limit());
+        }
+    }
+
+    private static void check(ScanReport report) {
+        if (report.outcome() == Outcome.UNKNOWN) {
+            throw Violation.invalidRequest(List.of(Violation.at("/outcome", "must be COMPLETE, PARTIAL or FAILED")));
+        }
+        if (report.outcome() == Outcome.FAILED && !report.updates().isEmpty()) {
+            throw Violation.invalidRequest(List.of(Violation.at("/updates", "must be empty in a failed scan")));
+        }
+    }
+
+    private HostId host() {
+        return HostId.parse(agent.agentId())
+                .orElseThrow(() -> new IllegalStateException("An agent's id is its host's: " + agent.agentId()));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.mainstay.scanner.scan;
+
+import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.HostSnapshot.Presence;
+import dev.mainstay.events.HostSnapshot.SqlInstance;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Failure;
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.ScanSnapshot.UpdateState;
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.estate.Host.Observed;
+import dev.mainstay.scanner.scan.ScanReport.ComponentReport;
+import dev.mainstay.scanner.scan.ScanReport.FailureReport;
+import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
+import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
+import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
+import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is concluded from what a host said. Pure: the same report gives the same conclusions at any time. */
+final class ScanEvaluator {
+
+    private static final int TITLE_LENGTH = 200;
+
+    private ScanEvaluator() {}
+
+    /** What the other services are told of the scan. */
+    static ScanSnapshot snapshot(ScanReport report, Host host, long sequence, Instant receivedAt) {
+        List<Finding> findings = new ArrayList<>();
+        List<UpdateRef> installed = new ArrayList<>();
+        Set<UpdateRef> seen = new HashSet<>();
+        for (UpdateReport update : report.updates()) {
+            UpdateRef ref = new UpdateRef(update.updateId(), update.revision());
+            if (!seen.add(ref)) {
+                continue;
+            }
+            switch (update.state()) {
+                case MISSING -> findings.add(finding(ref, update, UpdateState.MISSING));
+                case INSTALLED_PENDING_REBOOT ->
+                    findings.add(finding(ref, update, UpdateState.INSTALLED_PENDING_REBOOT));
+                case INSTALLED -> installed.add(ref);
+            }
+        }
+        FailureReport failure = report.outcome() == Outcome.COMPLETE ? null : report.failure();
+        return new ScanSnapshot(
+                report.scanId(),
+                host.id().value(),
+                host.fqdn(),
+                sequence,
+                report.outcome(),
+                report.startedAt(),
+                report.finishedAt(),
+                receivedAt,
+                report.lastBootAt(),
+                report.jobId(),
+                pending(report.pendingRestart()),
+                findings,
+                installed,
+                failure == null ? null : new Failure(failure.hresult(), failure.message()),
+                report.simulated());
+    }
+
+    private static Finding finding(UpdateRef ref, UpdateReport update, UpdateState state) {
+        String title = update.title();
+        return new Finding(
+                ref,
+                title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH),
+                update.kbs(),
+                update.cves(),
+                update.classification(),
+                update.products(),
+                update.severity(),
+                state,
+                update.sizeBytes(),
+                update.rebootBehavior(),
+                update.exclusive(),
+                update.publishedAt());
+    }
+
+    private static boolean pending(@Nullable PendingRestart markers) {
+        return markers != null
+                && (markers.componentBasedServicing() || markers.windowsUpdate() || markers.fileRename());
+    }
+
+    /**
+     * The host after the scan. Only a complete scan makes it fresh and has a say in which SQL Server instances it
+     * carries; a failed one says nothing but that it happened.
+     */
+    static Host host(Host host, ScanReport report, Instant receivedAt) {
+        Observed before = host.observed();
+        boolean complete = report.outcome() == Outcome.COMPLETE;
+        OperatingSystem system = report.operatingSystem();
+        Host observed = host.observing(new Observed(
+                complete ? Freshness.FRESH : before.freshness(),
+                report.outcome() == Outcome.FAILED ? before.lastScanAt() : receivedAt,
+                complete ? receivedAt : before.confirmedAt(),
+                system == null ? before.operatingSystem() : text(system),
+                complete ? workloadBuild(report.components()) : before.workloadBuild(),
+                report.simulated()));
+        return complete
+                ? observed.carrying(report.sqlInstances().stream()
+                        .map(ScanEvaluator::instance)
+                        .toList())
+                : observed;
+    }
+
+    /** The host after the same scan came again. */
+    static Host seenAgain(Host host, ScanReport report, Instant receivedAt) {
+        Observed before = host.observed();
+        return report.outcome() == Outcome.COMPLETE
+                ? host.observing(new Observed(
+                        Freshness.FRESH,
+                        before.lastScanAt(),
+                        receivedAt,
+                        before.operatingSystem(),
+                        before.workloadBuild(),
+                        before.simulated()))
+                : host;
+    }
+
+    private static String text(OperatingSystem system) {
+        String build = system.ubr() == null ? String.valueOf(system.build()) : system.build() + "." + system.ubr();
+        return system.caption() + " (" + system.version() + ", build " + build + ")";
+    }
+
+    private static SqlInstance instance(SqlInstanceReport report) {
+        return new SqlInstance(
+                report.name().toUpperCase(Locale.ROOT),
+                List.of(),
+                List.of(),
+                Presence.CONFIRMED,
+                report.version(),
+                report.edition(),
+                report.serviceState().name());
+    }
+
+    /** The highest version of any Lync or Skype for Business component; null when there is none. */
+    private static @Nullable String workloadBuild(List<ComponentReport> components) {
+        return components.stream()
+                .filter(component -> component.name().startsWith("Microsoft Lync Server")
+                        || component.name().startsWith("Skype for Business Server"))
+                .map(ComponentReport::version)
+                .max(Comparator.comparing(ScanEvaluator::sortable))
+                .orElse(null);
+    }
+
+    private static String sortable(String version) {
+        StringBuilder sortable = new StringBuilder();
+        for (String part : version.split("\\.", -1)) {
+            sortable.append("0".repeat(Math.max(0, 10 - part.length()))).append(part);
+        }
+        return sortable.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mainstay.scanner.scan;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** What became of a posted scan. */
+sealed interface ScanOutcome {
+
+    /**
+     * It is stored.
+     *
+     * @param seenAgain whether it said the same as the host's last scan
+     */
+    record Accepted(UUID scanId, boolean seenAgain) implements ScanOutcome {}
+
+    /** It ended later than it is now. */
+    record InTheFuture(Instant now) implements ScanOutcome {}
+
+    /** Another host has a scan with this id. */
+    record IdTaken() implements ScanOutcome {}
+
+    /** The host was retired while its agent spoke. */
+    record HostGone() implements ScanOutcome {}
+}

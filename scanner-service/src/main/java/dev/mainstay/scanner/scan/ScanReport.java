@@ -1,0 +1,109 @@
+package dev.mainstay.scanner.scan;
+
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A scan as an agent posts it; each field is explained in docs/agent-protocol.md. */
+record ScanReport(
+        @NotNull UUID scanId,
+        @Nullable UUID requestId,
+        @Nullable UUID jobId,
+        @NotNull Outcome outcome,
+        @Nullable @Valid FailureReport failure,
+        @NotNull Instant startedAt,
+        @NotNull Instant finishedAt,
+        @Nullable Instant lastBootAt,
+        @NotBlank @Size(max = 50) String agentVersion,
+        boolean simulated,
+        @Nullable @Valid OperatingSystem operatingSystem,
+        @Nullable PendingRestart pendingRestart,
+        @NotNull @Size(max = 5000) List<@NotNull @Valid UpdateReport> updates,
+        @NotNull @Size(max = 100) List<@NotNull @Valid SqlInstanceReport> sqlInstances,
+        @NotNull @Size(max = 500) List<@NotNull @Valid ComponentReport> components,
+        @NotNull @Size(max = 2000) List<@NotNull @Valid ServiceReport> services) {
+
+    record FailureReport(
+            @Nullable @Pattern(regexp = "0x[0-9A-Fa-f]{8}") String hresult,
+            @NotBlank @Size(max = 2000) String message) {}
+
+    record OperatingSystem(
+            @NotBlank @Size(max = 200) String caption,
+            @NotBlank @Size(max = 50) String version,
+            @PositiveOrZero int build,
+            @Nullable Integer ubr) {}
+
+    record PendingRestart(boolean componentBasedServicing, boolean windowsUpdate, boolean fileRename) {}
+
+    record UpdateReport(
+            @NotNull UUID updateId,
+            @PositiveOrZero int revision,
+            @NotNull @Size(max = 2000) String title,
+            @NotNull UpdateStateReport state,
+            @NotNull List<@NotNull String> kbs,
+            @NotNull List<@NotNull String> cves,
+            @NotNull List<@NotNull String> bulletins,
+            @NotNull List<@NotNull UUID> supersedes,
+            @NotNull List<@NotNull String> products,
+            @NotNull @Size(max = 200) String classification,
+            @Nullable String severity,
+            @NotNull UpdateTypeReport type,
+            @Nullable Long sizeBytes,
+            @NotNull RebootBehavior rebootBehavior,
+            boolean exclusive,
+            boolean eulaAccepted,
+            boolean hidden,
+            boolean browseOnly,
+            boolean mandatory,
+            boolean uninstallable,
+            @Nullable Instant publishedAt,
+            @Nullable Instant deadline) {}
+
+    enum UpdateStateReport {
+        MISSING,
+        INSTALLED,
+        INSTALLED_PENDING_REBOOT
+    }
+
+    enum UpdateTypeReport {
+        SOFTWARE,
+        DRIVER
+    }
+
+    record SqlInstanceReport(
+            @NotBlank @Size(max = 50) String name,
+            @Nullable String instanceId,
+            @Nullable @Size(max = 50) String version,
+            @Nullable @Size(max = 200) String edition,
+            @NotNull RunState serviceState) {}
+
+    enum RunState {
+        RUNNING,
+        STOPPED
+    }
+
+    record ComponentReport(
+            @NotBlank @Size(max = 300) String name,
+            @NotBlank @Size(max = 50) String version) {}
+
+    record ServiceReport(
+            @NotBlank @Size(max = 256) String name,
+            @Nullable String displayName,
+            @NotNull RunState state,
+            @NotNull StartType startType) {}
+
+    enum StartType {
+        AUTOMATIC,
+        MANUAL,
+        DISABLED
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mainstay.scanner.scan;
+
+import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.estate.Hosts;
+import dev.mainstay.scanner.scan.ScanRequestStore.Open;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks hosts for scans. A host never listens, so a request waits until its agent comes by. */
+@ApplicationScoped
+public class ScanRequests {
+    private final Hosts hosts;
+    private final ScanRequestStore store;
+    private final ScanStore scans;
+    private final ScanConfig config;
+    private final Clock clock;
+
+    ScanRequests(Hosts hosts, ScanRequestStore store, ScanStore scans, ScanConfig config, Clock clock) {
+        this.hosts = hosts;
+        this.store = store;
+        this.scans = scans;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void ask(List<Host> wanted, String reason) {
+        Instant now = clock.instant();
+        wanted.forEach(host -> store.ask(host.id(), reason, false, now));
+    }
+
+    /**
+     * The scan that this host is to make now. Besides what a person asked for, a host whose last scan cannot be relied on
+     * is asked, but not again right after a scan that failed.
+     */
+    @Transactional
+    Optional<Open> open(HostId id) {
+        Optional<Open> open = store.open(id);
+        if (open.isPresent()) {
+            return open;
+        }
+        Optional<Host> host = hosts.find(id).filter(Host::active);
+        if (host.isEmpty() || host.get().observed().freshness() == Freshness.FRESH) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Instant notBefore = now.minus(config.retryAfter());
+        if (scans.lastSeen(id).filter(notBefore::isBefore).isPresent()) {
+            return Optional.empty();
+        }
+        boolean never = host.get().observed().freshness() == Freshness.NEVER_SCANNED;
+        store.ask(id, never ? "The host was never scanned." : "The last scan is too old.", true, now);
+        return store.open(id);
+    }
+}

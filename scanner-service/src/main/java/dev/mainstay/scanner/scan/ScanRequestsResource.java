@@ -1,0 +1,91 @@
+package dev.mainstay.scanner.scan;
+
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.Violation;
+import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.estate.Hosts;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where a person asks for scans. */
+@Path("/api/v1/scan-requests")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Scans", description = "What hosts said of their updates")
+class ScanRequestsResource {
+    private final ScanRequests requests;
+    private final Hosts hosts;
+
+    ScanRequestsResource(ScanRequests requests, Hosts hosts) {
+        this.requests = requests;
+        this.hosts = hosts;
+    }
+
+    /**
+     * Which hosts are to be scanned, one of the three, and why.
+     *
+     * @param all every active host
+     */
+    record WantedScansRequest(
+            @Nullable @Size(min = 1, max = 10_000) List<@NotNull UUID> hostIds,
+            @Nullable @Size(min = 1, max = 10_000) List<@NotBlank String> fqdns,
+            @Nullable Boolean all,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    /**
+     * What came of it.
+     *
+     * @param hosts how many hosts are asked
+     */
+    record AskedView(int hosts) {}
+
+    @POST
+    @Operation(
+            summary = "Ask hosts for a scan",
+            description =
+                    "Each agent learns of it when it asks next. A host that was asked already is not asked twice.")
+    @APIResponse(responseCode = "202", description = "How many hosts are asked")
+    @APIResponse(responseCode = "404", description = "Some of the hosts are not known; none was asked")
+    public Response ask(@Valid @NotNull WantedScansRequest request) {
+        List<Host> wanted = wanted(request);
+        requests.ask(wanted, request.reason());
+        return Response.accepted(new AskedView(wanted.size())).build();
+    }
+
+    private List<Host> wanted(WantedScansRequest request) {
+        List<UUID> ids = request.hostIds();
+        List<String> fqdns = request.fqdns();
+        boolean all = Boolean.TRUE.equals(request.all());
+        int said = (ids == null ? 0 : 1) + (fqdns == null ? 0 : 1) + (all ? 1 : 0);
+        if (said != 1) {
+            throw Violation.invalidRequest(List.of(Violation.at("", "needs one of hostIds, fqdns and all=true")));
+        }
+        if (all) {
+            return hosts.active();
+        }
+        Hosts.Selection selection = hosts.select(fqdns == null ? List.of() : fqdns, ids == null ? List.of() : ids);
+        if (!selection.unknown().isEmpty()) {
+            throw new ProblemException(
+                            404,
+                            "unknown-host",
+                            "The estate has no such host",
+                            "Not active hosts of the estate: " + String.join(", ", selection.unknown()) + ".")
+                    .with("unknown", selection.unknown());
+        }
+        return selection.hosts();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mainstay.scanner.scan;
+
+import dev.mainstay.events.ScanSnapshot.Failure;
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scan without what it found.
+ *
+ * @param lastSeenAt later than {@code receivedAt} when the same content came again
+ * @param timesSeen 1 when it came once
+ * @param offered number of updates that were offered or waited for a restart
+ */
+public record ScanSummary(
+        UUID scanId,
+        Outcome outcome,
+        Instant finishedAt,
+        Instant receivedAt,
+        Instant lastSeenAt,
+        int timesSeen,
+        @Nullable UUID jobId,
+        boolean pendingRestart,
+        @Nullable Failure failure,
+        String agentVersion,
+        int offered,
+        boolean simulated) {}

@@ -1,0 +1,118 @@
+package dev.mainstay.scanner.scan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.Outbox;
+import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.estate.Hosts;
+import dev.mainstay.scanner.scan.ScanOutcome.Accepted;
+import dev.mainstay.scanner.scan.ScanOutcome.HostGone;
+import dev.mainstay.scanner.scan.ScanOutcome.IdTaken;
+import dev.mainstay.scanner.scan.ScanOutcome.InTheFuture;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Takes scans: the host's row is locked first, so the scans of one host come one after the other. */
+@ApplicationScoped
+public class Scans {
+    private final Hosts hosts;
+    private final ScanStore store;
+    private final ScanRequestStore requests;
+    private final Outbox outbox;
+    private final ScanConfig config;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Scans(
+            Hosts hosts,
+            ScanStore store,
+            ScanRequestStore requests,
+            Outbox outbox,
+            ScanConfig config,
+            Clock clock,
+            MeterRegistry meters) {
+        this.hosts = hosts;
+        this.store = store;
+        this.requests = requests;
+        this.outbox = outbox;
+        this.config = config;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * Takes one scan.
+     *
+     * @param checksum of the report, made before: it need not be made while the host is locked
+     * @param body the report's bytes as the host sent them
+     * @throws dev.mainstay.messaging.EventTooLargeException if what it offers does not fit into one event; nothing is
+     *     stored
+     */
+    @Transactional
+    ScanOutcome take(HostId id, ScanReport report, byte[] checksum, byte[] body) {
+        Instant now = clock.instant();
+        if (report.finishedAt().isAfter(now.plus(config.maxAhead()))) {
+            return new InTheFuture(now);
+        }
+        Optional<Host> locked = hosts.lock(id).filter(Host::active);
+        if (locked.isEmpty()) {
+            return new HostGone();
+        }
+        Host host = locked.get();
+        ScanStore.Before before = store.before(id, report.scanId());
+        ScanStore.Receipt receipt = before.receipt();
+        if (receipt != null) {
+            return receipt.host().equals(id.value())
+                    ? new Accepted(report.scanId(), receipt.seenAgain())
+                    : new IdTaken();
+        }
+        ScanStore.Last last = before.last();
+        boolean seenAgain = false;
+        if (last != null && report.jobId() == null && Arrays.equals(last.checksum(), checksum)) {
+            seenAgain = true;
+            store.seenAgain(id, last.scanId(), report.scanId(), now);
+            hosts.save(host, ScanEvaluator.seenAgain(host, report, now));
+        } else {
+            store(host, report, last == null ? 1 : last.sequence() + 1, now, checksum, body);
+        }
+        requests.answer(id, report.requestId(), report.scanId(), report.outcome() == Outcome.COMPLETE, now);
+        meters.counter("mainstay.scans", "outcome", report.outcome().name(), "seen.again", String.valueOf(seenAgain))
+                .increment();
+        return new Accepted(report.scanId(), seenAgain);
+    }
+
+    private void store(Host host, ScanReport report, long sequence, Instant now, byte[] checksum, byte[] body) {
+        ScanSnapshot scan = ScanEvaluator.snapshot(report, host, sequence, now);
+        byte[] event = json(scan);
+        // First, because it is what refuses a scan that is too large.
+        EventType type = scan.outcome() == Outcome.FAILED ? EventType.SCAN_FAILED : EventType.SCAN_COMPLETED;
+        outbox.append(new NewEvent(type.topic().topicName(), host.id().toString(), type.wireName(), event));
+        store.insert(scan, report.agentVersion(), checksum, body, event);
+        hosts.save(host, ScanEvaluator.host(host, report, now));
+    }
+
+    /** Forgets old receipts; says how many. */
+    @Transactional
+    int forgetReceipts(Duration olderThan) {
+        return store.removeReceipts(clock.instant().minus(olderThan));
+    }
+
+    private static byte[] json(ScanSnapshot scan) {
+        try {
+            return EventJson.mapper().writeValueAsBytes(scan);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
+        }
+    }
+}

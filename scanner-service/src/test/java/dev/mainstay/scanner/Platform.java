@@ -1,0 +1,32 @@
+package dev.mainstay.scanner;
+
+import dev.mainstay.embedded.TestPlatform;
+import dev.mainstay.events.Topic;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A real broker and a real database for the service under test. */
+public class Platform implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        TestPlatform.topics(Map.of(
+                Topic.ESTATE_HOSTS.topicName(), Topic.PARTITIONS, Topic.SCAN_RESULTS.topicName(), Topic.PARTITIONS));
+        TestPlatform.Database database = TestPlatform.freshDatabase();
+        Map<String, String> config = new HashMap<>();
+        config.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
+        config.put("quarkus.datasource.username", database.user());
+        config.put("quarkus.datasource.password", database.password());
+        config.put("kafka.bootstrap.servers", TestPlatform.bootstrapServers());
+        // Sweeps run when a test calls for them.
+        config.put("mainstay.estate.freshness-sweep-every", "off");
+        config.put("mainstay.estate.product-sweep-every", "off");
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        // The broker and the database stop with the JVM.
+    }
+}

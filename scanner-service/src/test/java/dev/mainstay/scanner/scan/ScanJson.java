@@ -1,0 +1,96 @@
+package dev.mainstay.scanner.scan;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mainstay.events.EventJson;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Scans as agents post them. */
+final class ScanJson {
+    private final ObjectNode json = EventJson.mapper().createObjectNode();
+
+    private ScanJson() {}
+
+    /** A complete scan of a host that misses nothing. */
+    static ScanJson complete() {
+        ScanJson scan = new ScanJson();
+        Instant now = Instant.now();
+        scan.json.put("scanId", UUID.randomUUID().toString()).put("outcome", "COMPLETE");
+        scan.json.put("startedAt", now.minusSeconds(60).toString()).put("finishedAt", now.toString());
+        scan.json.put("agentVersion", "1.0.0").put("simulated", true);
+        for (String list : new String[] {"updates", "sqlInstances", "components", "services"}) {
+            scan.json.putArray(list);
+        }
+        return scan;
+    }
+
+    static ScanJson failed() {
+        ScanJson scan = complete().with("outcome", "FAILED");
+        scan.json.putObject("failure").put("hresult", "0x8024402C").put("message", "The proxy cannot be found");
+        return scan;
+    }
+
+    static ScanJson partial() {
+        ScanJson scan = complete().with("outcome", "PARTIAL");
+        scan.json.putObject("failure").put("message", "The registry could not be read");
+        return scan;
+    }
+
+    ScanJson with(String field, String value) {
+        json.put(field, value);
+        return this;
+    }
+
+    ScanJson offering(UUID updateId, String title, String state) {
+        ObjectNode update = ((ArrayNode) json.get("updates")).addObject();
+        update.put("updateId", updateId.toString()).put("revision", 200).put("title", title).put("state", state);
+        update.putArray("kbs").add("KB4018073");
+        update.putArray("cves");
+        update.putArray("bulletins");
+        update.putArray("supersedes");
+        update.putArray("products").add("SQL Server 2012");
+        update.put("classification", "Security Updates").put("severity", "Critical").put("type", "SOFTWARE");
+        update.put("sizeBytes", 1_000_000).put("rebootBehavior", "CAN_REQUEST_REBOOT");
+        for (String flag : new String[] {
+            "exclusive", "eulaAccepted", "hidden", "browseOnly", "mandatory", "uninstallable"
+        }) {
+            update.put(flag, false);
+        }
+        return this;
+    }
+
+    ScanJson carrying(String instance) {
+        ((ArrayNode) json.get("sqlInstances"))
+                .addObject()
+                .put("name", instance)
+                .put("instanceId", "MSSQL11." + instance)
+                .put("version", "11.0.7001.0")
+                .put("edition", "Express Edition")
+                .put("serviceState", "RUNNING");
+        return this;
+    }
+
+    ScanJson runs(String component, String version) {
+        ((ArrayNode) json.get("components")).addObject().put("name", component).put("version", version);
+        return this;
+    }
+
+    UUID id() {
+        return UUID.fromString(json.get("scanId").textValue());
+    }
+
+    /** The same content as another scan. */
+    ScanJson again() {
+        ScanJson scan = new ScanJson();
+        scan.json.setAll(json.deepCopy());
+        Instant now = Instant.now();
+        scan.json.put("scanId", UUID.randomUUID().toString());
+        scan.json.put("startedAt", now.minusSeconds(1).toString()).put("finishedAt", now.toString());
+        return scan;
+    }
+
+    String text() {
+        return json.toString();
+    }
+}
