@@ -1,0 +1,42 @@
+package dev.mainstay.report.compliance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where the estate stands, host by host. */
+@ApplicationScoped
+public class HostStates {
+    private final HostStateStore hosts;
+    private final MembershipStore memberships;
+    private final InstanceStateStore instances;
+
+    HostStates(HostStateStore hosts, MembershipStore memberships, InstanceStateStore instances) {
+        this.hosts = hosts;
+        this.memberships = memberships;
+        this.instances = instances;
+    }
+
+    /**
+     * The whole estate at one moment.
+     *
+     * @param hosts by FQDN
+     * @param memberships by pool and ordinal
+     * @param instances by FQDN and name
+     */
+    public record Estate(List<HostState> hosts, List<Membership> memberships, List<InstanceState> instances) {}
+
+    @Transactional
+    public Estate estate() {
+        return new Estate(hosts.list(), memberships.list(), instances.list());
+    }
+
+    /** One host; empty when it is not part of the estate. */
+    @Transactional
+    public Optional<Estate> host(UUID hostId) {
+        return hosts.host(hostId)
+                .map(host -> new Estate(List.of(host), memberships.ofHost(hostId), instances.ofHost(hostId)));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.mainstay.report.decision;
+
+import dev.mainstay.events.DecisionSnapshot;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Decisions over REST. */
+@Path("/api/v1/decisions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Decisions")
+class DecisionResource {
+    private final Decisions decisions;
+
+    DecisionResource(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    @GET
+    @Blocking
+    @Operation(summary = "Decisions, last changed first")
+    List<DecisionSnapshot> list(
+            @Parameter(description = "Leave out those that are retracted or have lapsed")
+                    @QueryParam("standing")
+                    @DefaultValue("false")
+                    boolean standing,
+            @Parameter(description = "How many at most, 1 to 500")
+                    @QueryParam("limit")
+                    @DefaultValue("100")
+                    @Min(1)
+                    @Max(500)
+                    int limit) {
+        return decisions.list(standing, limit);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mainstay.report.feed;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Keeps the feed at its size. */
+@ApplicationScoped
+class FeedSweep {
+    private final FeedEntries entries;
+
+    FeedSweep(FeedEntries entries) {
+        this.entries = entries;
+    }
+
+    @Scheduled(every = "60s", delayed = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        entries.trim();
+    }
+}

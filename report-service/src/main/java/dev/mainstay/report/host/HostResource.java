@@ -1,0 +1,40 @@
+package dev.mainstay.report.host;
+
+import dev.mainstay.http.ProblemException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Hosts over REST. */
+@Path("/api/v1/hosts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Hosts", description = "One host and what it is missing")
+class HostResource {
+    private final HostQueries hosts;
+
+    HostResource(HostQueries hosts) {
+        this.hosts = hosts;
+    }
+
+    @GET
+    @Path("{hostId}")
+    @Blocking
+    @Operation(
+            summary = "A host with its findings",
+            description = "After a failed scan the findings are those of the last scan that found any. 404"
+                    + " `unknown-host` when no such host is part of the estate.")
+    HostView host(@PathParam("hostId") UUID hostId) {
+        return hosts.host(hostId)
+                .orElseThrow(() -> new ProblemException(
+                        404,
+                        "unknown-host",
+                        "There is no such host",
+                        "No host " + hostId + " is part of the estate; it may have been retired."));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.mainstay.report.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a job.
+ *
+ * @param step the last step reported then; absent before the first
+ * @param stepPercent how far that step was, 0 to 100; absent when it could not be told
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "One version of a job")
+record JobChangeView(
+        long sequence,
+        Instant changedAt,
+        String status,
+        @Nullable String reasonCode,
+        @Nullable String reasonHresult,
+        @Nullable String reasonMessage,
+        @Nullable String step,
+        @Nullable String stepState,
+        @Nullable Integer stepPercent) {}

@@ -1,0 +1,81 @@
+package dev.mainstay.report.overview;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.report.compliance.Counts;
+import dev.mainstay.report.compliance.Missing;
+import dev.mainstay.report.feed.FeedEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the page needs, at one moment.
+ *
+ * @param asOf when it was read
+ * @param lastEventId the feed's highest id: give it to the live stream to miss nothing
+ * @param simulated whether any host of the estate is simulated
+ * @param patching how many hosts a job is on now
+ * @param missing missing updates of all hosts
+ * @param pools by site and name; hosts outside any pool are in the pool with the empty name
+ * @param runningJobs the jobs that are on a host now or were lost there, with their steps
+ * @param rollouts those that have not ended, last changed first
+ * @param events the latest, newest first
+ */
+@Schema(description = "Everything the page needs, at one moment")
+record OverviewView(
+        Instant asOf,
+        long lastEventId,
+        boolean simulated,
+        Counts hosts,
+        int patching,
+        Counts instances,
+        Missing missing,
+        List<PoolView> pools,
+        List<JobSnapshot> runningJobs,
+        List<RolloutSnapshot> rollouts,
+        List<FeedEntry> events) {
+
+    /**
+     * A pool's tile.
+     *
+     * @param size how many machines the pool has; more than its members when some are not known yet
+     * @param colour what the tile shows
+     * @param hosts how its known members stand
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PoolView(
+            String pool,
+            @Nullable String site,
+            String kind,
+            String product,
+            int size,
+            @Nullable String pairedWith,
+            boolean centralManagement,
+            PoolColour colour,
+            Counts hosts,
+            Missing missing,
+            List<MemberView> members) {}
+
+    /**
+     * A host's cell in a pool's tile.
+     *
+     * @param jobId the job that is on the host now; absent when none is
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MemberView(
+            UUID hostId,
+            String fqdn,
+            int ordinal,
+            @Nullable String upgradeDomain,
+            PoolColour colour,
+            boolean pendingRestart,
+            int missing,
+            @Nullable UUID jobId,
+            @Nullable String jobStatus,
+            @Nullable Instant lastScanAt,
+            boolean simulated) {}
+}

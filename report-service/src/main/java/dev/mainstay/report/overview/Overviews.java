@@ -1,0 +1,54 @@
+package dev.mainstay.report.overview;
+
+import dev.mainstay.report.compliance.Counts;
+import dev.mainstay.report.compliance.HostState;
+import dev.mainstay.report.compliance.HostStates;
+import dev.mainstay.report.compliance.HostStates.Estate;
+import dev.mainstay.report.compliance.InstanceState;
+import dev.mainstay.report.feed.FeedEntries;
+import dev.mainstay.report.job.JobQueries;
+import dev.mainstay.report.rollout.Rollouts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Reads everything the page needs. */
+@ApplicationScoped
+class Overviews {
+    private static final int JOBS = 100;
+    private static final int ROLLOUTS = 20;
+    private static final int EVENTS = 60;
+
+    private final HostStates states;
+    private final JobQueries jobs;
+    private final Rollouts rollouts;
+    private final FeedEntries feed;
+    private final Clock clock;
+
+    Overviews(HostStates states, JobQueries jobs, Rollouts rollouts, FeedEntries feed, Clock clock) {
+        this.states = states;
+        this.jobs = jobs;
+        this.rollouts = rollouts;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    /** Reads the feed's position first, so that nothing is missed by going on from there. */
+    @Transactional
+    OverviewView overview() {
+        long lastEventId = feed.lastId();
+        Estate estate = states.estate();
+        return new OverviewView(
+                clock.instant(),
+                lastEventId,
+                estate.hosts().stream().anyMatch(HostState::simulated),
+                Counts.of(estate.hosts().stream().map(HostState::state).toList()),
+                (int) estate.hosts().stream().filter(HostState::patching).count(),
+                Counts.of(estate.instances().stream().map(InstanceState::state).toList()),
+                PoolEvaluator.missing(estate.hosts()),
+                PoolEvaluator.pools(estate),
+                jobs.running(JOBS),
+                rollouts.list(true, ROLLOUTS),
+                feed.latest(EVENTS));
+    }
+}

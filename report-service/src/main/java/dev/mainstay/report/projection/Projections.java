@@ -1,0 +1,98 @@
+package dev.mainstay.report.projection;
+
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.messaging.ReceivedEvent;
+import dev.mainstay.report.copy.Version;
+import dev.mainstay.report.decision.DecisionStore;
+import dev.mainstay.report.feed.FeedEntries;
+import dev.mainstay.report.host.HostStore;
+import dev.mainstay.report.job.JobStore;
+import dev.mainstay.report.rollout.RolloutStore;
+import dev.mainstay.report.scan.FindingStore;
+import dev.mainstay.report.scan.ScanProjections;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Takes a batch of events into the reporting store: one transaction, one COPY per table, and only what is newer than what
+ * is there. Duplicates and disorder have no effect.
+ */
+@ApplicationScoped
+public class Projections {
+    private final HostStore hosts;
+    private final ScanProjections scans;
+    private final FindingStore findings;
+    private final JobStore jobs;
+    private final RolloutStore rollouts;
+    private final DecisionStore decisions;
+    private final FeedEntries feed;
+    private final Clock clock;
+    private final Counter projected;
+    private final Timer delay;
+
+    Projections(
+            HostStore hosts,
+            ScanProjections scans,
+            FindingStore findings,
+            JobStore jobs,
+            RolloutStore rollouts,
+            DecisionStore decisions,
+            FeedEntries feed,
+            Clock clock,
+            MeterRegistry meters) {
+        this.hosts = hosts;
+        this.scans = scans;
+        this.findings = findings;
+        this.jobs = jobs;
+        this.rollouts = rollouts;
+        this.decisions = decisions;
+        this.feed = feed;
+        this.clock = clock;
+        projected = Counter.builder("report.projected.events")
+                .description("Events taken into the reporting store, duplicates included")
+                .register(meters);
+        delay = Timer.builder("report.projection.delay")
+                .description("From an event's time at its source until it is in the reporting store")
+                .publishPercentiles(0.5, 0.99)
+                .register(meters);
+    }
+
+    /** Projects the events, all or none. */
+    @Transactional
+    public void project(List<ReceivedEvent> events) {
+        Facts facts = Facts.read(events);
+        Set<Version> changedHosts = hosts.project(facts.hosts());
+        Set<Version> changedDecisions = decisions.project(facts.decisions());
+        Set<Version> fresh = new HashSet<>(changedHosts);
+        fresh.addAll(changedDecisions);
+        fresh.addAll(scans.project(facts.scans()));
+        fresh.addAll(jobs.project(facts.jobs()));
+        fresh.addAll(rollouts.project(facts.rollouts()));
+        if (!changedDecisions.isEmpty()) {
+            findings.countAll();
+        } else {
+            Stream<UUID> moved = changedHosts.stream().map(Version::id);
+            Stream<UUID> scanned = facts.scans().stream().map(ScanSnapshot::hostId);
+            findings.count(Stream.concat(moved, scanned).collect(Collectors.toSet()));
+        }
+        feed.append(facts.entries().stream()
+                .filter(entry -> fresh.remove(entry.version()))
+                .map(Facts.Entry::entry)
+                .toList());
+        projected.increment(events.size());
+        Instant now = clock.instant();
+        events.forEach(event -> delay.record(Duration.between(event.time(), now)));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mainstay.report.projection;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Calls {@link Retentions} in time. */
+@ApplicationScoped
+class RetentionSweep {
+    private final Retentions retentions;
+
+    RetentionSweep(Retentions retentions) {
+        this.retentions = retentions;
+    }
+
+    @Scheduled(every = "60s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        retentions.sweep();
+    }
+}

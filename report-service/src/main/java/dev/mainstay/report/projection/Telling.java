@@ -1,0 +1,103 @@
+package dev.mainstay.report.projection;
+
+import dev.mainstay.events.DecisionSnapshot;
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.report.feed.FeedEntry;
+import java.util.List;
+import java.util.UUID;
+
+/** What the feed tells of each kind of event. Missing mandatory members end in a {@link NullPointerException}. */
+final class Telling {
+    private Telling() {}
+
+    static FeedEntry of(EventType type, HostSnapshot host) {
+        List<String> pools = host.memberships().stream()
+                .map(membership -> membership.pool().fqdn())
+                .toList();
+        boolean retired = host.state() == HostSnapshot.HostState.RETIRED;
+        return FeedEntry.of(
+                host.changedAt(),
+                type.wireName(),
+                host.hostId(),
+                host.hostId(),
+                host.fqdn(),
+                pools,
+                retired ? host.state().name() : host.freshness().name(),
+                null,
+                host.simulated());
+    }
+
+    static FeedEntry of(EventType type, ScanSnapshot scan) {
+        ScanSnapshot.Failure failure = scan.failure();
+        return new FeedEntry(
+                0,
+                scan.receivedAt(),
+                type.wireName(),
+                scan.scanId(),
+                scan.hostId(),
+                scan.fqdn(),
+                List.of(),
+                scan.outcome().name(),
+                null,
+                null,
+                null,
+                failure == null ? null : failure.hresult(),
+                failure == null ? null : failure.message(),
+                scan.simulated());
+    }
+
+    static FeedEntry of(EventType type, JobSnapshot job) {
+        JobSnapshot.Reason reason = job.reason();
+        JobSnapshot.Step step = job.steps().isEmpty() ? null : job.steps().getLast();
+        return new FeedEntry(
+                0,
+                job.changedAt(),
+                type.wireName(),
+                job.jobId(),
+                job.hostId(),
+                job.fqdn(),
+                job.pools(),
+                job.status().name(),
+                step == null ? null : step.name().name(),
+                step == null ? null : step.state().name(),
+                step == null ? null : step.percent(),
+                reason == null ? null : reason.code(),
+                reason == null ? null : reason.message(),
+                job.simulated());
+    }
+
+    static FeedEntry of(EventType type, RolloutSnapshot rollout) {
+        return FeedEntry.of(
+                rollout.changedAt(),
+                type.wireName(),
+                rollout.rolloutId(),
+                null,
+                rollout.name(),
+                rollout.pools(),
+                rollout.state().name(),
+                rollout.reason(),
+                false);
+    }
+
+    static FeedEntry of(EventType type, DecisionSnapshot decision) {
+        UUID updateId = decision.updateId();
+        String kb = decision.kb();
+        String name = kb != null
+                ? kb
+                : updateId != null ? updateId.toString() : decision.verdict().name();
+        return FeedEntry.of(
+                decision.changedAt(),
+                type.wireName(),
+                decision.decisionId(),
+                null,
+                name,
+                decision.pools(),
+                decision.state().name(),
+                decision.reason(),
+                false);
+    }
+}

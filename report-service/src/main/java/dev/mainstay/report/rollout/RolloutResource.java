@@ -1,0 +1,43 @@
+package dev.mainstay.report.rollout;
+
+import dev.mainstay.events.RolloutSnapshot;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Rollouts over REST. */
+@Path("/api/v1/rollouts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Rollouts")
+class RolloutResource {
+    private final Rollouts rollouts;
+
+    RolloutResource(Rollouts rollouts) {
+        this.rollouts = rollouts;
+    }
+
+    @GET
+    @Blocking
+    @Operation(summary = "Rollouts, last changed first")
+    List<RolloutSnapshot> list(
+            @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")
+                    boolean open,
+            @Parameter(description = "How many at most, 1 to 500")
+                    @QueryParam("limit")
+                    @DefaultValue("100")
+                    @Min(1)
+                    @Max(500)
+                    int limit) {
+        return rollouts.list(open, limit);
+    }
+}

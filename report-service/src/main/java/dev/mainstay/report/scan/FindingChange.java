@@ -1,0 +1,59 @@
+package dev.mainstay.report.scan;
+
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.UpdateRef;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What one or more scans of a host change in what is known to be missing on it. A complete scan replaces everything; a
+ * partial one is true in what it lists and silent on the rest; a failed one says nothing.
+ *
+ * @param replacesAll whether what was known before is void
+ * @param found what is offered or waits for a restart
+ * @param installed what is installed and so no longer missing
+ * @param foundAt when the newest of the scans was received
+ */
+public record FindingChange(
+        UUID hostId, boolean replacesAll, Map<UpdateRef, Finding> found, Set<UpdateRef> installed, Instant foundAt) {
+
+    /** Folds a host's scans, which are taken in the order of their sequence. */
+    public static FindingChange of(UUID hostId, Collection<ScanSnapshot> scans) {
+        List<ScanSnapshot> ordered = scans.stream()
+                .sorted(Comparator.comparingLong(ScanSnapshot::sequence))
+                .toList();
+        boolean replacesAll = false;
+        Map<UpdateRef, Finding> found = new HashMap<>();
+        Set<UpdateRef> installed = new HashSet<>();
+        for (ScanSnapshot scan : ordered) {
+            switch (scan.outcome()) {
+                case COMPLETE -> {
+                    replacesAll = true;
+                    found.clear();
+                    installed.clear();
+                }
+                case PARTIAL -> {
+                    scan.installed().forEach(found::remove);
+                    installed.addAll(scan.installed());
+                }
+                case FAILED, UNKNOWN -> {
+                    continue;
+                }
+            }
+            for (Finding finding : scan.findings()) {
+                found.put(finding.update(), finding);
+                installed.remove(finding.update());
+            }
+        }
+        return new FindingChange(
+                hostId, replacesAll, found, installed, ordered.getLast().receivedAt());
+    }
+}

@@ -1,0 +1,129 @@
+package dev.mainstay.report.scan;
+
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.report.copy.CopyRows;
+import dev.mainstay.report.copy.CopyStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Writes the table {@code finding} and the counts in {@code latest_scan} that follow from it. */
+@ApplicationScoped
+public class FindingStore {
+    private static final String COLUMNS = "host_id, update_id, revision, title, kbs, cves, classification, products,"
+            + " severity, state, size_bytes, reboot_behavior, exclusive, published_at, found_at";
+    private static final String REMOVE = """
+            delete from finding f using staged_installed i
+            where f.host_id = i.host_id and f.update_id = i.update_id and f.revision = i.revision""";
+    private static final String UPSERT = """
+            insert into finding (%1$s) select %1$s from staged_finding
+            on conflict (host_id, update_id, revision) do update
+            set title = excluded.title, kbs = excluded.kbs, cves = excluded.cves,
+                classification = excluded.classification, products = excluded.products, severity = excluded.severity,
+                state = excluded.state, size_bytes = excluded.size_bytes, reboot_behavior = excluded.reboot_behavior,
+                exclusive = excluded.exclusive, published_at = excluded.published_at, found_at = excluded.found_at""".formatted(COLUMNS);
+    private static final String EXCEPT = """
+            update finding f set excepted = e.excepted
+            from (select x.host_id, x.update_id, x.revision, exists (
+                      select 1 from decision d
+                      where d.state = 'STANDING' and not d.lapsed and d.verdict in ('DECLINED', 'WAIVED')
+                        and (d.update_id = x.update_id or d.kb = any (x.kbs))
+                        and (cardinality(d.pools) + cardinality(d.host_ids) = 0
+                             or x.host_id = any (d.host_ids)
+                             or exists (select 1 from membership m
+                                        where m.host_id = x.host_id and m.pool = any (d.pools)))) as excepted
+                  from finding x where %s) e
+            where f.host_id = e.host_id and f.update_id = e.update_id and f.revision = e.revision
+              and f.excepted <> e.excepted""";
+    private static final String COUNT = """
+            update latest_scan s
+            set critical = c.critical, important = c.important, moderate = c.moderate, low = c.low,
+                unspecified = c.missing - c.critical - c.important - c.moderate - c.low,
+                excepted = c.excepted, awaits_restart = c.awaits_restart
+            from (select l.host_id,
+                         count(*) filter (where missing) as missing,
+                         count(*) filter (where missing and severity = 'Critical') as critical,
+                         count(*) filter (where missing and severity = 'Important') as important,
+                         count(*) filter (where missing and severity = 'Moderate') as moderate,
+                         count(*) filter (where missing and severity = 'Low') as low,
+                         count(*) filter (where state = 'MISSING' and excepted) as excepted,
+                         count(*) filter (where state = 'INSTALLED_PENDING_REBOOT') as awaits_restart
+                  from latest_scan l
+                  left join (select *, state = 'MISSING' and not excepted as missing from finding) f
+                    on f.host_id = l.host_id
+                  where %s
+                  group by l.host_id) c
+            where s.host_id = c.host_id""";
+
+    private final CopyStore copies;
+
+    FindingStore(CopyStore copies) {
+        this.copies = copies;
+    }
+
+    /** Applies what new scans say. */
+    public void apply(Collection<FindingChange> changes) {
+        CopyRows found = new CopyRows();
+        CopyRows installed = new CopyRows();
+        for (FindingChange change : changes) {
+            change.found().values().forEach(finding -> add(found, change, finding));
+            change.installed().forEach(update -> add(installed, change.hostId(), update));
+        }
+        UUID[] replaced = changes.stream()
+                .filter(FindingChange::replacesAll)
+                .map(FindingChange::hostId)
+                .toArray(UUID[]::new);
+        copies.update("delete from finding where host_id = any (?)", (Object) replaced);
+        if (!installed.isEmpty()) {
+            copies.stage(
+                    "staged_installed",
+                    "host_id uuid, update_id uuid, revision integer",
+                    "host_id, update_id, revision",
+                    installed);
+            copies.update(REMOVE);
+        }
+        if (!found.isEmpty()) {
+            copies.stage("staged_finding", "like finding including defaults", COLUMNS, found);
+            copies.update(UPSERT);
+        }
+    }
+
+    /** Counts again what these hosts miss, after their findings or pools changed. */
+    public void count(Collection<UUID> hosts) {
+        if (!hosts.isEmpty()) {
+            UUID[] ids = hosts.toArray(UUID[]::new);
+            copies.update(EXCEPT.formatted("x.host_id = any (?)"), (Object) ids);
+            copies.update(COUNT.formatted("l.host_id = any (?)"), (Object) ids);
+        }
+    }
+
+    /** Counts again what every host misses, after a decision changed. */
+    public void countAll() {
+        copies.update(EXCEPT.formatted("true"));
+        copies.update(COUNT.formatted("true"));
+    }
+
+    private static void add(CopyRows rows, FindingChange change, Finding finding) {
+        rows.row(15)
+                .uuid(change.hostId())
+                .uuid(finding.update().updateId())
+                .integer(finding.update().revision())
+                .text(finding.title())
+                .texts(finding.kbs())
+                .texts(finding.cves())
+                .text(finding.classification())
+                .texts(finding.products())
+                .text(finding.severity())
+                .name(finding.state())
+                .bigint(finding.sizeBytes())
+                .name(finding.rebootBehavior())
+                .bool(finding.exclusive())
+                .instant(finding.publishedAt())
+                .instant(change.foundAt());
+    }
+
+    private static void add(CopyRows rows, UUID hostId, UpdateRef update) {
+        rows.row(3).uuid(hostId).uuid(update.updateId()).integer(update.revision());
+    }
+}

@@ -1,0 +1,124 @@
+import { LitElement, css, html, nothing } from "lit";
+import { EstateLink } from "../live/estate-link.js";
+import { shared } from "../style/shared.js";
+import { choose, current, languages, t, time } from "../text/text.js";
+import { isNews, says } from "../feed/event-feed.js";
+import "../jobs/job-board.js";
+import "../pools/pool-board.js";
+import "../summary/estate-summary.js";
+
+/** The whole page. */
+class MainstayPage extends LitElement {
+  static properties = {
+    link: { state: true },
+    language: { state: true },
+    news: { state: true },
+  };
+
+  static styles = [shared, css`
+    .skip { position: absolute; left: -999px; }
+    .skip:focus { left: 8px; top: 8px; padding: 6px 10px; background: var(--surface); color: var(--text); z-index: 1; }
+    .banner {
+      position: sticky; top: 0; z-index: 1; padding: 6px 14px; text-align: center; font-weight: 700; letter-spacing: .03em;
+      color: var(--simulated);
+      background: repeating-linear-gradient(135deg, var(--simulated-a) 0 18px, var(--simulated-b) 18px 36px);
+    }
+    .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 16px; padding: 10px 16px 8px; }
+    h1 { font-size: 17px; font-weight: 700; }
+    h1 span { font-weight: 400; color: var(--muted); font-size: 14px; margin-left: 8px; }
+    .right { margin-left: auto; display: flex; flex-wrap: wrap; align-items: center; gap: 14px; font-size: 12.5px; }
+    .link { display: inline-flex; align-items: center; gap: 6px; color: var(--muted); }
+    .link i { width: 8px; height: 8px; border-radius: 50%; background: var(--unknown); }
+    .link.live i { background: var(--compliant); }
+    .link.lost { padding: 2px 9px; border-radius: 4px; color: var(--failed); background: var(--failed-tint); border: 1px solid var(--failed); font-weight: 600; }
+    .link.lost i { background: var(--failed); border-radius: 0; }
+    .languages { display: flex; border: 1px solid var(--line); border-radius: 4px; overflow: hidden; }
+    .languages button { min-width: 32px; padding: 3px 7px; border: 0; background: var(--surface); color: var(--muted); cursor: pointer; }
+    .languages button[aria-pressed="true"] { background: var(--text); color: var(--surface); font-weight: 600; }
+    .languages button:focus-visible { outline-offset: -2px; }
+    main { padding: 0 16px 20px; display: grid; gap: 12px; }
+    .board { display: grid; grid-template-columns: minmax(0, 1fr) minmax(330px, 400px); gap: 14px; align-items: start; }
+    .side { display: grid; gap: 12px; }
+    .lost-board { opacity: .72; }
+    .wait { padding: 60px 16px; text-align: center; color: var(--muted); }
+    @media (max-width: 980px) { .board { grid-template-columns: minmax(0, 1fr); } }
+  `];
+
+  constructor() {
+    super();
+    this.language = current();
+    this.news = "";
+    this.link = { state: "connecting" };
+    choose(this.language);
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.estate = new EstateLink(link => {
+      this.link = link;
+      if (link.event && isNews(link.event)) {
+        this.news = t("feed.announce", { name: link.event.name, text: says(link.event) });
+      }
+    });
+    this.estate.start();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.estate.stop();
+  }
+
+  updated() {
+    document.title = `Mainstay · ${t("page.title")}`;
+  }
+
+  render() {
+    const { overview, state, unreadable } = this.link;
+    return html`
+      <a class="skip" href="#pools">${t("page.skip")}</a>
+      ${overview?.simulated ? html`<div class="banner" role="note">${t("page.simulated")}</div>` : nothing}
+      <header class="bar">
+        <h1>Mainstay<span>${t("page.title")}</span></h1>
+        <div class="right">
+          ${this.linkSign(state, overview)}
+          <div class="languages" role="group" aria-label=${t("page.language")}>${languages.map(tag => html`
+            <button type="button" lang=${tag} aria-pressed=${tag === this.language} @click=${() => this.speak(tag)}>${tag.toUpperCase()}</button>`)}
+          </div>
+        </div>
+      </header>
+      <div class="unseen" aria-live="polite">${state === "lost" ? this.lostText(overview) : this.news}</div>
+      ${overview ? this.board(overview, state) : html`<p class="wait" role="status">${unreadable ? t("page.unreadable") : t("page.loading")}</p>`}`;
+  }
+
+  board(overview, state) {
+    return html`
+      <main class=${state === "lost" ? "lost-board" : ""}>
+        <estate-summary .overview=${overview} .language=${this.language}></estate-summary>
+        <div class="board">
+          <div id="pools" tabindex="-1"><pool-board .pools=${overview.pools} .language=${this.language}></pool-board></div>
+          <div class="side">
+            <job-board .jobs=${overview.runningJobs} .language=${this.language}></job-board>
+            <event-feed .events=${overview.events} .language=${this.language}></event-feed>
+          </div>
+        </div>
+      </main>`;
+  }
+
+  linkSign(state, overview) {
+    const text = state === "lost" ? this.lostText(overview) : t(`link.${state}`);
+    return html`
+      ${overview && state !== "lost" ? html`<span class="muted numbers">${t("page.asOf", { time: time(overview.asOf) })}</span>` : nothing}
+      <span class="link ${state}"><i aria-hidden="true"></i>${text}</span>`;
+  }
+
+  lostText(overview) {
+    return t("link.lost", { time: overview ? time(overview.asOf) : "–" });
+  }
+
+  speak(tag) {
+    choose(tag);
+    this.language = tag;
+  }
+}
+
+customElements.define("mainstay-page", MainstayPage);

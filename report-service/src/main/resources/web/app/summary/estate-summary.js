@@ -1,0 +1,75 @@
+import { LitElement, css, html, nothing } from "lit";
+import { ICONS, shared } from "../style/shared.js";
+import { number, t } from "../text/text.js";
+
+const SEVERITIES = ["critical", "important", "moderate", "low", "unspecified"];
+
+/** The estate in numbers, and its rollouts. */
+class EstateSummary extends LitElement {
+  static properties = { overview: { attribute: false }, language: {} };
+
+  static styles = [shared, css`
+    .row { display: flex; flex-wrap: wrap; gap: 8px; }
+    .box { background: var(--surface); border: 1px solid var(--line); border-radius: 7px; padding: 7px 12px; }
+    .counts { display: flex; flex-wrap: wrap; gap: 6px 20px; flex: 3 1 480px; align-items: center; }
+    .count { display: flex; align-items: baseline; gap: 6px; white-space: nowrap; }
+    .count b { font-size: 22px; font-weight: 600; line-height: 1.1; color: var(--tone, var(--text)); }
+    .count .icon { color: var(--tone); font-weight: 700; }
+    .count.zero b, .count.zero .icon { color: var(--muted); font-weight: 400; }
+    .count span { font-size: 12px; color: var(--muted); }
+    .list { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: baseline; flex: 1 1 300px; font-size: 12.5px; }
+    .list .title { color: var(--muted); font-size: 12px; }
+    .rollout { display: flex; gap: 8px; align-items: center; }
+    .HALTED { color: var(--failed); font-weight: 700; }
+    progress { appearance: none; width: 110px; height: 8px; border: 0; border-radius: 4px; overflow: hidden; background: var(--line); }
+    progress::-webkit-progress-bar { background: var(--line); }
+    progress::-webkit-progress-value { background: var(--compliant); }
+    progress::-moz-progress-bar { background: var(--compliant); }
+  `];
+
+  render() {
+    const { hosts, patching, instances, missing, rollouts } = this.overview;
+    const total = SEVERITIES.reduce((sum, severity) => sum + missing[severity], 0);
+    return html`
+      <h2 class="unseen">${t("summary.title")}</h2>
+      <div class="row">
+        <div class="box counts numbers">
+          <div class="count"><b>${number(hosts.total)}</b><span>${t("summary.hosts")}</span></div>
+          ${this.count("COMPLIANT", hosts.compliant, "summary.compliant")}
+          ${this.count("PATCHING", patching, "summary.patching")}
+          ${this.count("MISSING", hosts.missing, "summary.missing")}
+          ${hosts.pendingRestart ? this.count("MISSING", hosts.pendingRestart, "summary.pendingRestart") : nothing}
+          ${this.count("FAILED", hosts.failed, "summary.failed")}
+          ${this.count("UNKNOWN", hosts.unknown, "summary.unknown")}
+          <div class="count"><b>${number(instances.compliant)}</b><span>/ ${number(instances.total)} ${t("summary.instances")}</span></div>
+        </div>
+        <div class="box list numbers">
+          <span><b>${number(total)}</b> <span class="title">${t("summary.updates")}</span></span>
+          ${SEVERITIES.filter(severity => missing[severity] > 0).map(severity => html`
+            <span><b>${number(missing[severity])}</b> <span class="title">${t(`severity.${severity}`)}</span></span>`)}
+          ${missing.excepted ? html`<span class="title">${t("summary.excepted", { count: number(missing.excepted) })}</span>` : nothing}
+        </div>
+        ${rollouts.length ? html`<div class="box list">
+          <span class="title">${t("rollouts.title")}</span>
+          ${rollouts.map(rollout => this.rollout(rollout))}
+        </div>` : nothing}
+      </div>`;
+  }
+
+  count(colour, value, key) {
+    return html`<div class="count ${colour} ${value ? "" : "zero"}">
+      <span class="icon" aria-hidden="true">${ICONS[colour]}</span><b>${number(value)}</b><span>${t(key)}</span></div>`;
+  }
+
+  rollout(rollout) {
+    const all = Object.values(rollout.jobs).reduce((sum, count) => sum + count, 0);
+    const done = rollout.jobs.SUCCEEDED ?? 0;
+    const progress = t("rollout.progress", { done: number(done), all: number(all) });
+    return html`<span class="rollout" title=${rollout.reason ?? ""}>
+      <b>${rollout.name}</b> <span class=${rollout.state}>${t(`rollout.${rollout.state}`)}</span>
+      <progress max=${Math.max(all, 1)} .value=${done} aria-label=${progress}></progress>
+      <span class="title numbers">${progress}</span></span>`;
+  }
+}
+
+customElements.define("estate-summary", EstateSummary);

@@ -1,0 +1,67 @@
+import en from "./en.js";
+import fr from "./fr.js";
+
+const LANGUAGES = { en, fr };
+const KEY = "mainstay.language";
+
+let language = initial();
+
+function initial() {
+  const kept = read();
+  const wanted = kept ? [kept] : navigator.languages ?? [navigator.language];
+  return wanted.map(tag => tag.slice(0, 2).toLowerCase()).find(tag => tag in LANGUAGES) ?? "en";
+}
+
+function read() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null; // storage is switched off: the browser's language decides
+  }
+}
+
+export const languages = Object.keys(LANGUAGES);
+
+export function current() {
+  return language;
+}
+
+export function choose(tag) {
+  language = tag;
+  document.documentElement.lang = tag;
+  try {
+    localStorage.setItem(KEY, tag);
+  } catch {
+    // storage is switched off: the choice holds until the page is loaded again
+  }
+}
+
+/** The text of a key, with {name} filled in. A key without text shows itself: a new enum value is still readable. */
+export function t(key, values = {}) {
+  const text = LANGUAGES[language][key];
+  if (text === undefined) {
+    return key.slice(key.lastIndexOf(".") + 1);
+  }
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+export function number(value) {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+export function time(instant) {
+  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(new Date(instant));
+}
+
+export function dateTime(instant) {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(new Date(instant));
+}
+
+/** Minutes and seconds, or hours and minutes. */
+export function duration(from, to) {
+  const seconds = Math.max(0, Math.round((to - new Date(from)) / 1000));
+  const part = n => String(n).padStart(2, "0");
+  return seconds < 3600
+    ? `${Math.floor(seconds / 60)}:${part(seconds % 60)}`
+    : `${Math.floor(seconds / 3600)} h ${part(Math.floor(seconds / 60) % 60)}`;
+}

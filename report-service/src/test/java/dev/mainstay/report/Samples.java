@@ -1,0 +1,220 @@
+package dev.mainstay.report;
+
+import dev.mainstay.events.DecisionSnapshot;
+import dev.mainstay.events.DecisionSnapshot.DecisionState;
+import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.events.HostSnapshot.Pool;
+import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.events.HostSnapshot.Presence;
+import dev.mainstay.events.HostSnapshot.Product;
+import dev.mainstay.events.HostSnapshot.SqlInstance;
+import dev.mainstay.events.HostSnapshot.SqlPurpose;
+import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.events.JobSnapshot.JobStatus;
+import dev.mainstay.events.JobSnapshot.Step;
+import dev.mainstay.events.JobSnapshot.StepName;
+import dev.mainstay.events.JobSnapshot.StepState;
+import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.events.RolloutSnapshot.RolloutState;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import dev.mainstay.events.ScanSnapshot.UpdateState;
+import dev.mainstay.events.UpdateRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Synthetic snapshots. Times are {@link #T0} plus the sequence in seconds. */
+public final class Samples {
+    public static final Instant T0 = Instant.parse("2026-11-01T00:00:00Z");
+
+    private Samples() {}
+
+    public static Pool pool(String fqdn, int size) {
+        return new Pool(fqdn, "Paris", PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, size, null, false);
+    }
+
+    public static HostSnapshot host(UUID id, long sequence, String fqdn, Freshness freshness, Pool... pools) {
+        return new HostSnapshot(
+                id,
+                sequence,
+                T0.plusSeconds(sequence),
+                fqdn,
+                "Paris",
+                HostState.ACTIVE,
+                freshness,
+                freshness == Freshness.NEVER_SCANNED ? null : T0,
+                "Windows Server 2012 R2",
+                List.of(pools).stream()
+                        .map(pool -> new Membership(pool, 1, null, "UD1", List.of("UserServices", "Registrar")))
+                        .toList(),
+                List.of(),
+                null,
+                true);
+    }
+
+    public static HostSnapshot withInstances(HostSnapshot host, SqlInstance... instances) {
+        return new HostSnapshot(
+                host.hostId(),
+                host.sequence(),
+                host.changedAt(),
+                host.fqdn(),
+                host.site(),
+                host.state(),
+                host.freshness(),
+                host.lastScanAt(),
+                host.operatingSystem(),
+                host.memberships(),
+                List.of(instances),
+                host.agentKey(),
+                host.simulated());
+    }
+
+    public static HostSnapshot retired(HostSnapshot host, long sequence) {
+        return new HostSnapshot(
+                host.hostId(),
+                sequence,
+                T0.plusSeconds(sequence),
+                host.fqdn(),
+                host.site(),
+                HostState.RETIRED,
+                host.freshness(),
+                host.lastScanAt(),
+                host.operatingSystem(),
+                host.memberships(),
+                host.sqlInstances(),
+                host.agentKey(),
+                host.simulated());
+    }
+
+    public static SqlInstance instance(String name, Presence presence, @Nullable String version) {
+        return new SqlInstance(
+                name,
+                List.of(SqlPurpose.LOCAL_CONFIGURATION_STORE),
+                List.of(),
+                presence,
+                version,
+                "Express Edition",
+                "RUNNING");
+    }
+
+    public static Finding finding(String kb, @Nullable String severity, String product) {
+        return new Finding(
+                new UpdateRef(UUID.nameUUIDFromBytes(kb.getBytes(java.nio.charset.StandardCharsets.UTF_8)), 200),
+                "Update for " + product + " (" + kb + ")",
+                List.of(kb),
+                List.of(),
+                "Security Updates",
+                List.of(product),
+                severity,
+                UpdateState.MISSING,
+                1_000_000L,
+                RebootBehavior.CAN_REQUEST_REBOOT,
+                false,
+                T0);
+    }
+
+    public static ScanSnapshot scan(UUID hostId, long sequence, Outcome outcome, Finding... findings) {
+        return scan(hostId, sequence, outcome, List.of(), findings);
+    }
+
+    public static ScanSnapshot scan(
+            UUID hostId, long sequence, Outcome outcome, List<UpdateRef> installed, Finding... findings) {
+        return new ScanSnapshot(
+                UUID.nameUUIDFromBytes((hostId + "/" + sequence).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                hostId,
+                "host.example",
+                sequence,
+                outcome,
+                T0.plusSeconds(sequence),
+                T0.plusSeconds(sequence),
+                T0.plusSeconds(sequence),
+                null,
+                null,
+                false,
+                List.of(findings),
+                installed,
+                outcome == Outcome.COMPLETE ? null : new ScanSnapshot.Failure("0x8024402C", "The source is away"),
+                true);
+    }
+
+    public static JobSnapshot job(UUID jobId, long sequence, UUID hostId, JobStatus status) {
+        boolean over = status == JobStatus.SUCCEEDED || status == JobStatus.FAILED;
+        boolean began = status != JobStatus.PLANNED;
+        return new JobSnapshot(
+                jobId,
+                sequence,
+                T0.plusSeconds(sequence),
+                hostId,
+                "host.example",
+                List.of("pool1.example"),
+                new UUID(7, 7),
+                1,
+                status,
+                status == JobStatus.FAILED ? new JobSnapshot.Reason("install-failed", "0x80070643", "1603") : null,
+                List.of(new JobSnapshot.OrderedUpdate(
+                        new UpdateRef(new UUID(8, 8), 200),
+                        "Update é \"quoted\" \\ tab\t",
+                        List.of("KB1"),
+                        null,
+                        null)),
+                began
+                        ? List.of(new Step(
+                                StepName.INSTALL,
+                                over ? StepState.DONE : StepState.RUNNING,
+                                40,
+                                "Installing",
+                                T0.plusSeconds(1),
+                                over ? T0.plusSeconds(sequence) : null))
+                        : List.of(),
+                began ? 1 : 0,
+                null,
+                T0,
+                began ? T0.plusSeconds(1) : null,
+                over ? T0.plusSeconds(sequence) : null,
+                new UUID(9, 9),
+                null,
+                true);
+    }
+
+    public static RolloutSnapshot rollout(UUID id, long sequence, RolloutState state) {
+        return new RolloutSnapshot(
+                id,
+                sequence,
+                T0.plusSeconds(sequence),
+                "November",
+                state,
+                null,
+                new UUID(3, 3),
+                List.of("pool1.example"),
+                List.of(),
+                1,
+                0,
+                Map.of("RUNNING", 1));
+    }
+
+    public static DecisionSnapshot decision(
+            UUID id, long sequence, Verdict verdict, DecisionState state, String kb, List<String> pools) {
+        return new DecisionSnapshot(
+                id,
+                sequence,
+                T0.plusSeconds(sequence),
+                verdict,
+                state,
+                null,
+                kb,
+                pools,
+                List.of(),
+                null,
+                "Breaks the gateway",
+                "anna");
+    }
+}
