@@ -1,0 +1,88 @@
+package dev.mainstay.local.bench;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.local.launcher.LocalRun;
+import dev.mainstay.local.launcher.Scratch;
+import dev.mainstay.local.launcher.ServiceName;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code --app FOLDER [--hosts 1000] [--updates 300] [--events 300000] [--samples 200]}: measures and prints JSON on
+ * standard output, progress on standard error.
+ */
+public final class BenchMain {
+    private BenchMain() {}
+
+    public static void main(String[] args) throws Exception {
+        Map<String, String> options = options(args);
+        Path app = Path.of(options.get("app")).toAbsolutePath();
+        Path scratch = Files.createTempDirectory("mainstay-bench-");
+        LocalRun stores = new LocalRun(new LocalRun.Settings(app::resolve, scratch, scratch, new HashMap<>()));
+        try {
+            BenchRun.say("starting broker and database");
+            stores.startStores();
+            BenchRun run = new BenchRun(stores);
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            figures.put("java", Runtime.version().toString());
+            figures.put("processors", Runtime.getRuntime().availableProcessors());
+            figures.put("startup", StartupBench.measure(run));
+            figures.put(
+                    "latency",
+                    new LatencyBench(run).measure(BenchEstate.enrol(run, "latency", number(options, "samples"))));
+            figures.put(
+                    "scans",
+                    new ScanBench(run, number(options, "updates"))
+                            .measure(BenchEstate.enrol(run, "scan", number(options, "hosts"))));
+            figures.put("reportingStore", new StoreBench(run).measure(number(options, "events")));
+            Map<String, Object> memory = new LinkedHashMap<>();
+            for (ServiceName name : ServiceName.values()) {
+                memory.put(
+                        name.module(),
+                        BenchRun.residentMiB(run.child(name.module()).pid()));
+            }
+            figures.put("residentMiBAfterTheLoad", memory);
+            System.out.println(EventJson.mapper()
+                    .writer(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(figures));
+        } finally {
+            stores.stop();
+            Scratch.delete(scratch);
+        }
+    }
+
+    private static int number(Map<String, String> options, String name) {
+        return Integer.parseInt(options.get(name));
+    }
+
+    private static Map<String, String> options(String[] args) {
+        Map<String, String> options = new HashMap<>(
+                Map.of("hosts", "1000", "updates", "300", "events", "300000", "samples", "200", "app", ""));
+        for (String[] pair : pairs(args)) {
+            String name = pair[0].replaceFirst("^--", "");
+            if (!options.containsKey(name)) {
+                System.err.println("mainstay bench: unknown option " + pair[0]
+                        + "; known: --hosts --updates --events --samples, each with a number");
+                System.exit(2);
+            }
+            options.put(name, pair[1]);
+        }
+        return options;
+    }
+
+    private static List<String[]> pairs(String[] args) {
+        List<String[]> pairs = new java.util.ArrayList<>();
+        for (int i = 0; i < args.length; i += 2) {
+            pairs.add(new String[] {args[i], i + 1 < args.length ? args[i + 1] : ""});
+        }
+        return pairs;
+    }
+}

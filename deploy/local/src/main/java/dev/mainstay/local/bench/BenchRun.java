@@ -1,0 +1,56 @@
+package dev.mainstay.local.bench;
+
+import dev.mainstay.local.launcher.Child;
+import dev.mainstay.local.launcher.LocalRun;
+import dev.mainstay.local.launcher.ServiceName;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** The run under measurement, and what every benchmark asks of it. */
+record BenchRun(LocalRun run) {
+    URI address(ServiceName name, String path) {
+        return run.address(name).resolve(path);
+    }
+
+    String bootstrapServers() {
+        return run.bootstrapServers();
+    }
+
+    /** Opens a connection to a service's database. */
+    Connection database(ServiceName name) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + child("database").port() + "/" + name.database(),
+                "postgres",
+                "postgres");
+    }
+
+    Child child(String name) {
+        return run.children().stream()
+                .filter(child -> child.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Resident memory of a process in MiB, as /proc tells; -1 where it does not. */
+    static long residentMiB(long pid) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+                }
+            }
+        } catch (IOException e) {
+            return -1;
+        }
+        return -1;
+    }
+
+    static void say(String line) {
+        System.err.println("bench: " + line);
+    }
+}

@@ -1,0 +1,255 @@
+package dev.mainstay.local.bench;
+
+import dev.mainstay.events.EventJson;
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.events.JobSnapshot.JobStatus;
+import dev.mainstay.events.Topic;
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.local.launcher.ServiceName;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.CopyOut;
+
+/**
+ * Job events per second into the reporting store, beside COPY → staging → upsert of the same history rows straight into the
+ * same database. The service is paused while the events are produced, so that it alone is measured; the raw run writes one
+ * table, the service all of its own.
+ */
+final class StoreBench {
+    private static final int BATCH = 2_000;
+    private static final List<JobStatus> LIFE = List.of(
+            JobStatus.PLANNED,
+            JobStatus.SCHEDULED,
+            JobStatus.READY,
+            JobStatus.LEASED,
+            JobStatus.RUNNING,
+            JobStatus.REBOOTING,
+            JobStatus.RUNNING,
+            JobStatus.VERIFYING,
+            JobStatus.SUCCEEDED);
+
+    private final BenchRun run;
+
+    StoreBench(BenchRun run) {
+        this.run = run;
+    }
+
+    Map<String, Object> measure(int events) throws Exception {
+        int jobs = Math.max(1, events / LIFE.size());
+        BenchRun.say("reporting store, first round (warms up)");
+        project(jobs / 2);
+        BenchRun.say("reporting store, second round (counts): " + jobs * LIFE.size() + " job events");
+        String before = historyRows();
+        double service = Figures.perSecond((long) jobs * LIFE.size(), project(jobs));
+        BenchRun.say("the same rows straight into the database (" + before + " rows before)");
+        long[] raw = raw((long) jobs * LIFE.size());
+        double limit = Figures.perSecond(raw[0], raw[1]);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("events", jobs * LIFE.size());
+        figures.put("eventsPerSecond", service);
+        figures.put("rawRowsPerSecond", limit);
+        figures.put("shareOfRaw", Figures.share(service, limit));
+        figures.put(
+                "residentMiBAfterwards",
+                BenchRun.residentMiB(run.child(ServiceName.REPORT.module()).pid()));
+        return figures;
+    }
+
+    /** Nanoseconds from the moment the service goes on until it has committed its offsets up to the end. */
+    private long project(int jobs) throws Exception {
+        long pid = run.child(ServiceName.REPORT.module()).pid();
+        signal("STOP", pid);
+        try {
+            produce(jobs);
+        } finally {
+            signal("CONT", pid);
+        }
+        long began = System.nanoTime();
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", run.bootstrapServers()))) {
+            long end = began + TimeUnit.MINUTES.toNanos(5);
+            while (behind(admin) > 0) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("report-service is still behind after 5 minutes");
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+            }
+        }
+        return System.nanoTime() - began;
+    }
+
+    private static long behind(Admin admin) throws Exception {
+        var committed = admin.listConsumerGroupOffsets(ServiceName.REPORT.module())
+                .partitionsToOffsetAndMetadata()
+                .get();
+        Map<TopicPartition, OffsetSpec> asked = new LinkedHashMap<>();
+        for (int partition = 0; partition < Topic.PARTITIONS; partition++) {
+            asked.put(new TopicPartition(Topic.PATCH_JOBS.topicName(), partition), OffsetSpec.latest());
+        }
+        long behind = 0;
+        for (var end : admin.listOffsets(asked).all().get().entrySet()) {
+            var done = committed.get(end.getKey());
+            behind += end.getValue().offset() - (done == null ? 0 : done.offset());
+        }
+        return behind;
+    }
+
+    private void produce(int jobs) throws Exception {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", run.bootstrapServers(), "linger.ms", 20, "batch.size", 262_144, "acks", "all");
+        UUID rollout = UUID.randomUUID();
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < jobs; i++) {
+            ids.add(UUID.randomUUID());
+        }
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (int sequence = 1; sequence <= LIFE.size(); sequence++) {
+                for (UUID id : ids) {
+                    sent.add(producer.send(record(job(id, rollout, sequence))));
+                }
+            }
+            for (Future<?> acknowledged : sent) {
+                acknowledged.get();
+            }
+        }
+    }
+
+    private static JobSnapshot job(UUID id, UUID rollout, int sequence) {
+        JobStatus status = LIFE.get(sequence - 1);
+        Instant now = Instant.now();
+        return new JobSnapshot(
+                id,
+                sequence,
+                now,
+                id,
+                "host-" + id.toString().substring(0, 8) + ".bench.example",
+                List.of("pool.bench.example"),
+                rollout,
+                1,
+                status,
+                null,
+                List.of(new JobSnapshot.OrderedUpdate(
+                        new UpdateRef(id, 200), "Simulated security update", List.of(), null, null)),
+                List.of(new JobSnapshot.Step(
+                        JobSnapshot.StepName.PREFLIGHT, JobSnapshot.StepState.DONE, 100, null, now, now)),
+                1,
+                null,
+                now,
+                now,
+                status == JobStatus.SUCCEEDED ? now : null,
+                id,
+                null,
+                true);
+    }
+
+    private static ProducerRecord<String, byte[]> record(JobSnapshot job) {
+        try {
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(
+                    Topic.PATCH_JOBS.topicName(),
+                    job.jobId().toString(),
+                    EventJson.mapper().writeValueAsBytes(job));
+            EventType type = EventType.valueOf("JOB_" + job.status().name());
+            Map<String, String> headers = Map.of(
+                    "ce_specversion",
+                    "1.0",
+                    "ce_id",
+                    UUID.randomUUID().toString(),
+                    "ce_source",
+                    "/bench",
+                    "ce_type",
+                    type.wireName().toLowerCase(Locale.ROOT),
+                    "ce_time",
+                    job.changedAt().toString(),
+                    "content-type",
+                    "application/json");
+            headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            return record;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("kill -" + name + " said " + code);
+        }
+    }
+
+    private String historyRows() throws SQLException {
+        try (Connection connection = run.database(ServiceName.REPORT);
+                Statement statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from job_history")) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** Rows and nanoseconds of the same history rows, batch by batch, into a table of the same shape. */
+    private long[] raw(long most) throws SQLException, IOException {
+        try (Connection connection = run.database(ServiceName.REPORT);
+                Statement statement = connection.createStatement()) {
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            List<byte[]> batches = batches(copy, most);
+            statement.execute("drop table if exists bench_history");
+            statement.execute("create table bench_history (like job_history including all)");
+            statement.execute("create temp table bench_staging (like job_history including defaults)");
+            connection.setAutoCommit(false);
+            long began = System.nanoTime();
+            long rows = 0;
+            for (byte[] batch : batches) {
+                rows += copy.copyIn("copy bench_staging from stdin", new java.io.ByteArrayInputStream(batch));
+                statement.execute(
+                        "insert into bench_history overriding system value select * from bench_staging on conflict do nothing");
+                statement.execute("truncate bench_staging");
+                connection.commit();
+            }
+            return new long[] {rows, System.nanoTime() - began};
+        }
+    }
+
+    private static List<byte[]> batches(CopyManager copy, long most) throws SQLException {
+        List<byte[]> batches = new ArrayList<>();
+        CopyOut rows = copy.copyOut("copy (select * from job_history limit " + most + ") to stdout");
+        ByteArrayOutputStream batch = new ByteArrayOutputStream();
+        int count = 0;
+        for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+            batch.writeBytes(row);
+            if (++count % BATCH == 0) {
+                batches.add(batch.toByteArray());
+                batch.reset();
+            }
+        }
+        if (batch.size() > 0) {
+            batches.add(batch.toByteArray());
+        }
+        return batches;
+    }
+}
