@@ -1,0 +1,28 @@
+package dev.mainstay.patch;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A baseline. */
+public record BaselineId(@JsonValue UUID value) implements Comparable<BaselineId> {
+
+    /** As its JSON is: the UUID alone. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public BaselineId {}
+
+    /** Reads a UUID's text. */
+    public static BaselineId of(String text) {
+        return new BaselineId(UUID.fromString(text));
+    }
+
+    @Override
+    public int compareTo(BaselineId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mainstay.patch;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A rollout. */
+public record RolloutId(@JsonValue UUID value) implements Comparable<RolloutId> {
+
+    /** As its JSON is: the UUID alone. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public RolloutId {}
+
+    /** Reads a UUID's text. */
+    public static RolloutId of(String text) {
+        return new RolloutId(UUID.fromString(text));
+    }
+
+    @Override
+    public int compareTo(RolloutId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

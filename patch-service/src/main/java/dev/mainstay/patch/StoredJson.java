@@ -1,0 +1,32 @@
+package dev.mainstay.patch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.events.EventJson;
+import java.io.UncheckedIOException;
+
+/** How records lie in a text column: as event values do. */
+public final class StoredJson {
+
+    private StoredJson() {}
+
+    public static String write(Record value) {
+        try {
+            return EventJson.mapper().writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws UncheckedIOException if {@code json} is not a {@code type}
+     */
+    public static <T extends Record> T read(String json, Class<T> type) {
+        try {
+            return EventJson.mapper().readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mainstay.patch.findings;
+
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.patch.HostId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What each host's scans found last. A failed scan found nothing out and leaves what is known as it is; a partial one
+ * tells what is missing, but only a complete one proves that something is not.
+ */
+@ApplicationScoped
+@Transactional
+public class Findings {
+
+    private static final Comparator<ScanSnapshot> BY_SEQUENCE = Comparator.comparingLong(ScanSnapshot::sequence);
+
+    private final FindingStore store;
+
+    Findings(FindingStore store) {
+        this.store = store;
+    }
+
+    /** Takes what is newer than what is known. Returns the hosts of which something new is known. */
+    public Set<HostId> take(List<ScanSnapshot> scans) {
+        Map<HostAndOutcome, ScanSnapshot> newest = new HashMap<>();
+        scans.stream()
+                .filter(scan -> scan.outcome() == Outcome.COMPLETE || scan.outcome() == Outcome.PARTIAL)
+                .forEach(scan -> newest.merge(
+                        new HostAndOutcome(new HostId(scan.hostId()), scan.outcome()),
+                        withoutInstalled(scan),
+                        BinaryOperator.maxBy(BY_SEQUENCE)));
+        if (newest.isEmpty()) {
+            return Set.of();
+        }
+        return store.upsert(newest.values().stream()
+                .sorted(Comparator.comparing(ScanSnapshot::hostId).thenComparing(ScanSnapshot::outcome))
+                .toList());
+    }
+
+    /** The latest scan of each host that told what is missing, complete or partial. */
+    public Map<HostId, ScanSnapshot> latest(Collection<HostId> hosts) {
+        return latest(hosts, scan -> true);
+    }
+
+    public Optional<ScanSnapshot> latest(HostId host) {
+        return Optional.ofNullable(latest(Set.of(host)).get(host));
+    }
+
+    /** The latest complete scan of each host. */
+    public Map<HostId, ScanSnapshot> latestComplete(Collection<HostId> hosts) {
+        return latest(hosts, scan -> scan.outcome() == Outcome.COMPLETE);
+    }
+
+    private Map<HostId, ScanSnapshot> latest(Collection<HostId> hosts, Predicate<ScanSnapshot> wanted) {
+        if (hosts.isEmpty()) {
+            return Map.of();
+        }
+        return store.scans(hosts).stream()
+                .filter(wanted)
+                .collect(Collectors.toMap(
+                        scan -> new HostId(scan.hostId()), scan -> scan, BinaryOperator.maxBy(BY_SEQUENCE)));
+    }
+
+    private static ScanSnapshot withoutInstalled(ScanSnapshot scan) {
+        return new ScanSnapshot(
+                scan.scanId(),
+                scan.hostId(),
+                scan.fqdn(),
+                scan.sequence(),
+                scan.outcome(),
+                scan.startedAt(),
+                scan.finishedAt(),
+                scan.receivedAt(),
+                scan.lastBootAt(),
+                scan.jobId(),
+                scan.pendingRestart(),
+                scan.findings(),
+                List.of(),
+                scan.failure(),
+                scan.simulated());
+    }
+
+    private record HostAndOutcome(HostId host, Outcome outcome) {}
+}

@@ -1,0 +1,67 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.http.AgentIdentity;
+import dev.mainstay.http.AgentSigned;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.JobId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What agents say and hear (docs/agent-protocol.md). */
+@Path("/agent/v1")
+@AgentSigned
+@Tag(name = "Agents")
+public class AgentJobResource {
+
+    private final Leases leases;
+    private final AgentIdentity identity;
+
+    AgentJobResource(Leases leases, AgentIdentity identity) {
+        this.leases = leases;
+        this.identity = identity;
+    }
+
+    @POST
+    @Path("leases")
+    @Operation(summary = "Ask for work", description = "204 when there is nothing to do.")
+    public Response lease(@NotNull @Valid LeaseRequest request) {
+        return leases.lease(host())
+                .map(order -> Response.ok(order).build())
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    @POST
+    @Path("jobs/{jobId}/progress")
+    @Operation(summary = "Report a step and renew the lease")
+    public ProgressView progress(UUID jobId, @NotNull @Valid ProgressRequest request) {
+        Leases.Report report = leases.progress(host(), new JobId(jobId), request.fence(), request.asStep())
+                .orElseThrow(JobProblems::unknown);
+        accepted(report.decision());
+        return ProgressView.of(report.job());
+    }
+
+    @POST
+    @Path("jobs/{jobId}/result")
+    @Operation(summary = "Report the end")
+    public ResultView result(UUID jobId, @NotNull @Valid ResultRequest request) {
+        accepted(leases.result(host(), new JobId(jobId), request.fence(), request.asResult())
+                .orElseThrow(JobProblems::unknown));
+        return ResultView.of(request.outcome());
+    }
+
+    private HostId host() {
+        return HostId.of(identity.agentId());
+    }
+
+    private static void accepted(JobDecision decision) {
+        if (decision instanceof JobDecision.Refused(JobRefusal refusal)) {
+            throw JobProblems.of(refusal);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.mainstay.patch.job;
+
+/** Fired inside the transaction in which a job reached another status; for a new job, after it was scheduled. */
+public record JobChanged(Job job) {}

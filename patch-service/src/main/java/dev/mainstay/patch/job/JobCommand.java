@@ -1,0 +1,57 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.events.JobSnapshot.Reason;
+import dev.mainstay.events.JobSnapshot.Step;
+import dev.mainstay.events.ScanSnapshot;
+import java.util.Optional;
+
+/** What can be asked of a job. {@link JobMachine} holds what follows. */
+public sealed interface JobCommand {
+
+    /** Its time has come. Windows, rings and soak times will decide when this is asked. */
+    record Schedule() implements JobCommand {}
+
+    /** Its pools allow it now. */
+    record Release() implements JobCommand {}
+
+    /** Its pools no longer allow it, and the agent has not taken it yet. */
+    record Withdraw(Reason reason) implements JobCommand {}
+
+    /** Held by something that does not pass by itself. */
+    record Block(Reason reason) implements JobCommand {}
+
+    /** The host's agent asks for work. {@code nextFence} is used if a new lease is granted. */
+    record Lease(long nextFence) implements JobCommand {}
+
+    /** The agent reports a step. */
+    record Progress(long fence, Step step) implements JobCommand {}
+
+    /** The agent reports the end. */
+    record Result(long fence, AgentResult result) implements JobCommand {}
+
+    /** A look at the host's latest complete scan, if there is one, and at the reported health. */
+    record Verify(Optional<ScanSnapshot> scan) implements JobCommand {}
+
+    /** The lease may have run out. */
+    record LeaseExpired() implements JobCommand {}
+
+    /** The time for the proof may have run out. */
+    record VerifyOverdue() implements JobCommand {}
+
+    /** A person, or a withdrawn approval, wants it not to happen. */
+    record Cancel(Reason reason) implements JobCommand {}
+
+    /** It has waited too long. */
+    record Expire(Reason reason) implements JobCommand {}
+
+    /** A person has looked at a lost job's host. */
+    record Settle(Settlement outcome, Reason reason) implements JobCommand {}
+
+    /** What a person found on the host of a lost job. */
+    enum Settlement {
+        /** The updates are on and the workload is healthy; a scan still has to prove it. */
+        INSTALLED,
+        /** They are not. */
+        FAILED
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.Outbox;
+import dev.mainstay.patch.StoredJson;
+import dev.mainstay.patch.job.AgentResult.PerUpdate;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes jobs: one event per version. */
+@ApplicationScoped
+class JobEvents {
+
+    private final Outbox outbox;
+
+    JobEvents(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    void announce(List<Job> versions) {
+        outbox.appendAll(versions.stream().map(JobEvents::event).toList());
+    }
+
+    static JobSnapshot snapshot(Job job) {
+        JobOrder order = job.order();
+        return new JobSnapshot(
+                order.jobId().value(),
+                job.sequence(),
+                job.changedAt(),
+                order.hostId().value(),
+                order.fqdn(),
+                order.pools(),
+                order.rolloutId().value(),
+                order.attempt(),
+                job.status().onTheWire(),
+                job.reason(),
+                order.updates().stream()
+                        .map(update -> withResult(update, job.result()))
+                        .toList(),
+                job.steps().steps(),
+                job.lease().fence(),
+                job.lease().expiresAt(),
+                order.plannedAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                order.planningScanId(),
+                job.verifyingScanId(),
+                order.simulated());
+    }
+
+    private static NewEvent event(Job job) {
+        EventType type = job.status().announcedAs();
+        byte[] data = StoredJson.write(snapshot(job)).getBytes(StandardCharsets.UTF_8);
+        return new NewEvent(type.topic().topicName(), job.order().jobId().toString(), type.wireName(), data);
+    }
+
+    private static JobSnapshot.OrderedUpdate withResult(OrderedUpdate update, @Nullable AgentResult result) {
+        Optional<PerUpdate> said = Optional.ofNullable(result).stream()
+                .flatMap(known -> known.updates().stream())
+                .filter(one -> one.update().equals(update.update()))
+                .findFirst();
+        return new JobSnapshot.OrderedUpdate(
+                update.update(),
+                update.title(),
+                update.kbs(),
+                said.map(PerUpdate::result).orElse(null),
+                said.map(PerUpdate::hresult).orElse(null));
+    }
+}

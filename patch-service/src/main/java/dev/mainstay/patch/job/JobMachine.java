@@ -1,0 +1,251 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.events.JobSnapshot.Reason;
+import dev.mainstay.events.JobSnapshot.Step;
+import dev.mainstay.events.JobSnapshot.StepName;
+import dev.mainstay.events.JobSnapshot.StepState;
+import dev.mainstay.patch.job.AgentResult.Health;
+import dev.mainstay.patch.job.JobCommand.Settlement;
+import dev.mainstay.patch.job.JobDecision.Accepted;
+import dev.mainstay.patch.job.JobDecision.Refused;
+import dev.mainstay.patch.job.JobDecision.Unchanged;
+import dev.mainstay.patch.job.VerificationPolicy.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What follows when something is asked of a job. Changes nothing itself; the whole table is JobMachineTest. */
+public final class JobMachine {
+
+    private static final Unchanged UNCHANGED = new Unchanged();
+
+    private final JobTimes times;
+
+    public JobMachine(JobTimes times) {
+        this.times = times;
+    }
+
+    /** Decides. {@code now} is the service's clock. */
+    public JobDecision decide(Job job, JobCommand command, Instant now) {
+        return switch (command) {
+            case JobCommand.Schedule() -> schedule(job, now);
+            case JobCommand.Release() -> release(job, now);
+            case JobCommand.Withdraw(Reason reason) -> withdraw(job, reason, now);
+            case JobCommand.Block(Reason reason) -> block(job, reason, now);
+            case JobCommand.Lease(long nextFence) -> lease(job, nextFence, now);
+            case JobCommand.Progress(long fence, Step step) -> progress(job, fence, step, now);
+            case JobCommand.Result(long fence, AgentResult result) -> result(job, fence, result, now);
+            case JobCommand.Verify verify -> verify(job, verify, now);
+            case JobCommand.LeaseExpired() -> leaseExpired(job, now);
+            case JobCommand.VerifyOverdue() -> verifyOverdue(job, now);
+            case JobCommand.Cancel(Reason reason) -> cancel(job, reason, now);
+            case JobCommand.Expire(Reason reason) -> expire(job, reason, now);
+            case JobCommand.Settle(Settlement outcome, Reason reason) -> settle(job, outcome, reason, now);
+        };
+    }
+
+    private static JobDecision schedule(Job job, Instant now) {
+        return switch (job.status()) {
+            case PLANNED -> to(job, JobStatus.SCHEDULED, null, now);
+            case SCHEDULED -> UNCHANGED;
+            default -> refuse(job);
+        };
+    }
+
+    private static JobDecision release(Job job, Instant now) {
+        return switch (job.status()) {
+            case SCHEDULED, BLOCKED -> to(job, JobStatus.READY, null, now);
+            case READY -> UNCHANGED;
+            default -> refuse(job);
+        };
+    }
+
+    private static JobDecision withdraw(Job job, Reason reason, Instant now) {
+        return switch (job.status()) {
+            case READY -> to(job, JobStatus.SCHEDULED, reason, now);
+            case SCHEDULED -> UNCHANGED;
+            default -> refuse(job);
+        };
+    }
+
+    private static JobDecision block(Job job, Reason reason, Instant now) {
+        return switch (job.status()) {
+            case PLANNED, SCHEDULED, READY -> to(job, JobStatus.BLOCKED, reason, now);
+            case BLOCKED -> reason.equals(job.reason()) ? UNCHANGED : to(job, JobStatus.BLOCKED, reason, now);
+            default -> refuse(job);
+        };
+    }
+
+    /** Unchanged means: the lease runs, hand out the same order and fence again. */
+    private JobDecision lease(Job job, long nextFence, Instant now) {
+        boolean expired = job.lease().expired(now);
+        return switch (job.status()) {
+            case READY -> grant(job, nextFence, now);
+            case LEASED -> expired ? grant(job, nextFence, now) : UNCHANGED;
+            case RUNNING, REBOOTING -> expired ? refuse(job) : UNCHANGED;
+            default -> refuse(job);
+        };
+    }
+
+    private JobDecision grant(Job job, long nextFence, Instant now) {
+        JobLease lease = new JobLease(nextFence, now.plus(times.lease()), false);
+        return to(job.with(lease), JobStatus.LEASED, null, now);
+    }
+
+    private JobDecision progress(Job job, long fence, Step step, Instant now) {
+        if (fence != job.lease().fence()) {
+            return stale(job);
+        }
+        return switch (job.status()) {
+            case LEASED, RUNNING, REBOOTING, LOST -> step(job, step, now);
+            case VERIFYING -> UNCHANGED;
+            case SUCCEEDED, FAILED, VERIFY_FAILED, CANCELLED, EXPIRED -> refuse(job);
+            case PLANNED, SCHEDULED, BLOCKED, READY -> stale(job);
+        };
+    }
+
+    private JobDecision step(Job job, Step step, Instant now) {
+        boolean goesDown = step.name() == StepName.REBOOT && step.state() == StepState.RUNNING;
+        JobStatus status = goesDown ? JobStatus.REBOOTING : JobStatus.RUNNING;
+        boolean announced = status != job.status() || job.steps().worthAnnouncing(step);
+        Job next = job.started(now)
+                .with(job.lease().until(now.plus(goesDown ? times.reboot() : times.lease())))
+                .with(job.steps().with(step, announced))
+                .with(status, null, now);
+        return new Accepted(announced ? next.announced(now) : next, announced);
+    }
+
+    private JobDecision result(Job job, long fence, AgentResult result, Instant now) {
+        if (fence != job.lease().fence()) {
+            return stale(job);
+        }
+        return switch (job.status()) {
+            case LEASED, RUNNING, REBOOTING, LOST -> ended(job, result, now);
+            case VERIFYING, SUCCEEDED, FAILED, VERIFY_FAILED, CANCELLED, EXPIRED ->
+                job.result() != null && job.result().outcome() == result.outcome() ? UNCHANGED : refuse(job);
+            case PLANNED, SCHEDULED, BLOCKED, READY -> stale(job);
+        };
+    }
+
+    private JobDecision ended(Job job, AgentResult result, Instant now) {
+        Job next = job.started(now).with(job.lease().ended()).with(result, now.plus(times.verify()));
+        return switch (result.outcome()) {
+            case INSTALLED -> to(next, JobStatus.VERIFYING, null, now);
+            case FAILED -> to(next, JobStatus.FAILED, said("agent-failed", result, "The installation failed"), now);
+            case ABORTED -> to(next, JobStatus.FAILED, said("agent-aborted", result, "The agent gave up"), now);
+            case CANCELLED ->
+                to(next, JobStatus.CANCELLED, said("agent-cancelled", result, "Stopped before the installation"), now);
+        };
+    }
+
+    private static JobDecision verify(Job job, JobCommand.Verify verify, Instant now) {
+        @Nullable AgentResult result = job.result();
+        if (job.status() != JobStatus.VERIFYING || result == null) {
+            return UNCHANGED;
+        }
+        return switch (VerificationPolicy.judge(job, result, verify.scan())) {
+            case Verdict.Proven proven -> to(job.verifiedBy(proven.scanId()), JobStatus.SUCCEEDED, null, now);
+            case Verdict.Disproven disproven ->
+                to(job.verifiedBy(disproven.scanId()), JobStatus.VERIFY_FAILED, disproven.reason(), now);
+            case Verdict.Undecided() -> UNCHANGED;
+        };
+    }
+
+    private static JobDecision leaseExpired(Job job, Instant now) {
+        return switch (job.status()) {
+            case LEASED ->
+                job.lease().expired(now)
+                        ? backFromLease(job, now)
+                        : notDue(job.lease().expiresAt(), now);
+            case RUNNING, REBOOTING ->
+                job.lease().expired(now) ? lost(job, now) : notDue(job.lease().expiresAt(), now);
+            default -> refuse(job);
+        };
+    }
+
+    private static JobDecision backFromLease(Job job, Instant now) {
+        Job free = job.with(job.lease().ended());
+        return job.lease().cancelRequested()
+                ? to(free, JobStatus.CANCELLED, reason("cancelled", "Cancelled before it began"), now)
+                : to(free, JobStatus.READY, null, now);
+    }
+
+    private static JobDecision lost(Job job, Instant now) {
+        Reason reason = reason(
+                "lease-expired", "The agent fell silent after it had begun; its late word or a person settles the job");
+        return to(job.with(job.lease().ended()), JobStatus.LOST, reason, now);
+    }
+
+    private static JobDecision verifyOverdue(Job job, Instant now) {
+        if (job.status() != JobStatus.VERIFYING) {
+            return refuse(job);
+        }
+        @Nullable Instant due = job.verifyBy();
+        return due == null || due.isAfter(now)
+                ? notDue(due, now)
+                : to(
+                        job,
+                        JobStatus.VERIFY_FAILED,
+                        reason("no-proof", "No complete scan after the installation arrived in time"),
+                        now);
+    }
+
+    private static JobDecision cancel(Job job, Reason reason, Instant now) {
+        return switch (job.status()) {
+            case PLANNED, SCHEDULED, BLOCKED, READY -> to(job, JobStatus.CANCELLED, reason, now);
+            case LEASED, RUNNING, REBOOTING ->
+                job.lease().cancelRequested()
+                        ? UNCHANGED
+                        : new Accepted(job.with(job.lease().cancelling()), false);
+            default -> refuse(job);
+        };
+    }
+
+    private static JobDecision expire(Job job, Reason reason, Instant now) {
+        return switch (job.status()) {
+            case PLANNED, SCHEDULED, BLOCKED, READY -> to(job, JobStatus.EXPIRED, reason, now);
+            default -> refuse(job);
+        };
+    }
+
+    private JobDecision settle(Job job, Settlement outcome, Reason reason, Instant now) {
+        if (job.status() != JobStatus.LOST) {
+            return refuse(job);
+        }
+        return switch (outcome) {
+            case FAILED -> to(job, JobStatus.FAILED, reason, now);
+            case INSTALLED -> {
+                AgentResult said = new AgentResult(
+                        AgentResult.Outcome.INSTALLED, now, false, Health.HEALTHY, null, null, null, List.of());
+                yield to(job.with(said, now.plus(times.verify())), JobStatus.VERIFYING, reason, now);
+            }
+        };
+    }
+
+    private static JobDecision to(Job job, JobStatus status, @Nullable Reason reason, Instant now) {
+        return new Accepted(job.with(status, reason, now).announced(now), true);
+    }
+
+    private static JobDecision stale(Job job) {
+        return new Refused(new JobRefusal.StaleFence(job.lease().fence()));
+    }
+
+    private static JobDecision refuse(Job job) {
+        return new Refused(
+                job.status().ended() ? new JobRefusal.Ended(job.status()) : new JobRefusal.WrongStatus(job.status()));
+    }
+
+    private static JobDecision notDue(@Nullable Instant due, Instant now) {
+        return new Refused(new JobRefusal.NotDue(Optional.ofNullable(due).orElse(now)));
+    }
+
+    private static Reason said(String code, AgentResult result, String otherwise) {
+        return new Reason(code, result.hresult(), Objects.requireNonNullElse(result.message(), otherwise));
+    }
+
+    private static Reason reason(String code, String message) {
+        return new Reason(code, null, message);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.RolloutId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What a job is to do. It never changes: another order is another job.
+ *
+ * @param fqdn the host's name when planned
+ * @param pools FQDNs of the host's pools when planned
+ * @param attempt 1 for the first job of this rollout on this host with these updates
+ * @param planningScanId the scan it was planned from
+ * @param simulated whether a simulated Windows carries it out
+ */
+public record JobOrder(
+        JobId jobId,
+        HostId hostId,
+        String fqdn,
+        List<String> pools,
+        RolloutId rolloutId,
+        int attempt,
+        List<OrderedUpdate> updates,
+        UUID planningScanId,
+        Instant plannedAt,
+        boolean simulated) {
+
+    /** The identities of the ordered updates. */
+    public Set<UpdateRef> refs() {
+        return updates.stream().map(OrderedUpdate::update).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A name for a set of updates that does not depend on their order: SHA-256, hexadecimal. */
+    public static String fingerprint(Collection<UpdateRef> updates) {
+        String text = updates.stream()
+                .map(ref -> ref.updateId() + ":" + ref.revision())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

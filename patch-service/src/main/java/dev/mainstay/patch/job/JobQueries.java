@@ -1,0 +1,65 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.RolloutId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about jobs that change nothing. */
+@ApplicationScoped
+@Transactional
+public class JobQueries {
+
+    private final JobLookupStore store;
+
+    JobQueries(JobLookupStore store) {
+        this.store = store;
+    }
+
+    public Optional<Job> find(JobId id) {
+        return store.job(id).map(HeldJob::job);
+    }
+
+    Optional<HeldJob> held(JobId id) {
+        return store.job(id);
+    }
+
+    List<HeldJob> page(JobFilter filter, @Nullable JobCursor after, int limit) {
+        return store.page(filter, after, limit);
+    }
+
+    /** The jobs that are not begun: waiting, or released and not leased. */
+    public List<Job> notBegun() {
+        return store.in(JobStatus.NOT_BEGUN).stream().map(HeldJob::job).toList();
+    }
+
+    /** Those of the hosts' jobs that are not begun. */
+    public List<Job> notBegun(Collection<HostId> hosts) {
+        return store.in(JobStatus.NOT_BEGUN, hosts);
+    }
+
+    public Map<HostId, JobStatus> open() {
+        return store.open();
+    }
+
+    public Set<HostId> withOpenJob(Collection<HostId> hosts) {
+        return store.withOpenJob(hosts);
+    }
+
+    /** Hosts that a failed job left in doubt. */
+    public Set<HostId> unresolved() {
+        return store.unresolved();
+    }
+
+    /** The ended jobs of a rollout on the hosts with one of the orders, by attempt. */
+    public List<Job> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
+        return store.endedOf(rollout, hosts, fingerprints);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.mainstay.patch.job;
+
+import java.time.Instant;
+
+/** Why a command is refused. */
+public sealed interface JobRefusal {
+
+    /** The agent's lease is not the job's current one: it must stop and forget the job. */
+    record StaleFence(long currentFence) implements JobRefusal {}
+
+    /** The job has ended. */
+    record Ended(JobStatus status) implements JobRefusal {}
+
+    /** The command does not fit the job's status. */
+    record WrongStatus(JobStatus status) implements JobRefusal {}
+
+    /** It is too early. */
+    record NotDue(Instant due) implements JobRefusal {}
+}

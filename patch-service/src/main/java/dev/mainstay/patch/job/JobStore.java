@@ -1,0 +1,202 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.StoredJson;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code job}, written. Reading without changing is in {@link JobLookupStore}. */
+@ApplicationScoped
+class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
+
+    private static final String INSERT = """
+            insert into job (job_id, sequence, host_id, rollout_id, status, attempt, order_fingerprint, planned_at, body)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (host_id)
+               where status not in ('SUCCEEDED', 'FAILED', 'VERIFY_FAILED', 'CANCELLED', 'EXPIRED')
+               do nothing
+            returning job_id
+            """;
+
+    /** Refuses by itself to touch a job that has ended, and to overwrite what somebody else changed. */
+    private static final String UPDATE = """
+            update job
+               set sequence = ?, status = ?, lease_expires_at = ?, verify_by = ?, unresolved = ?, body = ?,
+                   hold_code = case when ? then hold_code end, hold_message = case when ? then hold_message end
+             where job_id = ? and sequence = ?
+               and status not in ('SUCCEEDED', 'FAILED', 'VERIFY_FAILED', 'CANCELLED', 'EXPIRED')
+            """;
+
+    /** Adds the jobs whose host has no open job; returns the ids of those added. */
+    Set<JobId> add(List<Job> jobs) {
+        return session().doReturningWork(connection -> {
+            Set<JobId> added = new HashSet<>();
+            for (Job job : jobs) {
+                if (insert(connection, job)) {
+                    added.add(job.order().jobId());
+                }
+            }
+            return added;
+        });
+    }
+
+    /** Reads the job and holds it until the transaction ends. */
+    Optional<Job> locked(JobId id) {
+        return one(find("jobId", id.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list());
+    }
+
+    /** Reads the host's open job and holds it until the transaction ends. */
+    Optional<Job> lockedOpen(HostId host) {
+        return one(find("hostId = ?1 and status in ?2", host.value(), JobStatus.OPEN)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list());
+    }
+
+    /**
+     * Writes the next state of a job that {@link #locked} gave.
+     *
+     * @throws IllegalStateException if the row has ended or is not at that version: a bug, as the row is locked
+     */
+    void save(Job before, Job after) {
+        session().doWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+                statement.setLong(1, after.sequence());
+                statement.setString(2, after.status().name());
+                statement.setTimestamp(3, timestamp(after.lease().expiresAt()));
+                statement.setTimestamp(4, timestamp(after.verifyBy()));
+                statement.setBoolean(5, after.status().failed());
+                statement.setString(6, StoredJson.write(after));
+                statement.setBoolean(7, after.status().waiting());
+                statement.setBoolean(8, after.status().waiting());
+                statement.setObject(9, after.order().jobId().value());
+                statement.setLong(10, before.sequence());
+                if (statement.executeUpdate() != 1) {
+                    throw new IllegalStateException("Job " + after.order().jobId() + " is not open at version "
+                            + before.sequence() + " any more");
+                }
+            }
+        });
+    }
+
+    /** The host is well again: none of its failed jobs stands against it. Returns how many did. */
+    int resolve(HostId host) {
+        return getEntityManager()
+                .createNativeQuery("update job set unresolved = false where host_id = ?1 and unresolved")
+                .setParameter(1, host.value())
+                .executeUpdate();
+    }
+
+    /** Notes why a waiting job is held, without a new version: the reason lies beside the job. */
+    void hold(JobId id, @Nullable String code, @Nullable String message) {
+        getEntityManager()
+                .createNativeQuery("""
+                        update job set hold_code = ?2, hold_message = ?3
+                         where job_id = ?1 and (hold_code is distinct from ?2 or hold_message is distinct from ?3)
+                        """)
+                .setParameter(1, id.value())
+                .setParameter(2, code)
+                .setParameter(3, message)
+                .executeUpdate();
+    }
+
+    /** The next fence of the host: higher than any before. */
+    long nextFence(HostId host) {
+        Object fence = getEntityManager()
+                .createNativeQuery("""
+                        insert into host_fence (host_id, fence) values (?1, 1)
+                        on conflict (host_id) do update set fence = host_fence.fence + 1
+                        returning fence
+                        """)
+                .setParameter(1, host.value())
+                .getSingleResult();
+        return ((Number) fence).longValue();
+    }
+
+    /** Up to {@code limit} jobs whose lease ran out, held; those somebody else holds are left to them. */
+    List<JobId> leasesExpired(Instant now, int limit) {
+        return ids("lease_expires_at <= ?1", now, limit);
+    }
+
+    /** Likewise for jobs whose proof is overdue. */
+    List<JobId> proofsOverdue(Instant now, int limit) {
+        return ids("status = 'VERIFYING' and verify_by <= ?1", now, limit);
+    }
+
+    /** Likewise for jobs that were planned before an instant and are not begun. */
+    List<JobId> waitingSince(Instant before, int limit) {
+        return ids("status in ('PLANNED', 'SCHEDULED', 'BLOCKED', 'READY') and planned_at <= ?1", before, limit);
+    }
+
+    /** Likewise for jobs of a rollout in one of the statuses. */
+    List<JobId> ofRollout(RolloutId rollout, Collection<JobStatus> statuses) {
+        String in = String.join("','", statuses.stream().map(JobStatus::name).toList());
+        return ids("rollout_id = ?1 and status in ('" + in + "')", rollout.value(), Integer.MAX_VALUE);
+    }
+
+    private List<JobId> ids(String condition, Object argument, int limit) {
+        EntityManager entityManager = getEntityManager();
+        List<?> ids = entityManager
+                .createNativeQuery(
+                        "select job_id from job where " + condition
+                                + " order by job_id limit ?2 for update skip locked",
+                        UUID.class)
+                .setParameter(1, argument)
+                .setParameter(2, limit)
+                .getResultList();
+        return ids.stream().map(id -> new JobId((UUID) id)).toList();
+    }
+
+    /** Entities are detached at once: rows change by SQL, so what Hibernate remembers would be stale. */
+    private Optional<Job> one(List<JobEntity> entities) {
+        return entities.stream().findFirst().map(entity -> {
+            getEntityManager().detach(entity);
+            return StoredJson.read(entity.body, Job.class);
+        });
+    }
+
+    private static boolean insert(Connection connection, Job job) throws SQLException {
+        JobOrder order = job.order();
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            statement.setObject(1, order.jobId().value());
+            statement.setLong(2, job.sequence());
+            statement.setObject(3, order.hostId().value());
+            statement.setObject(4, order.rolloutId().value());
+            statement.setString(5, job.status().name());
+            statement.setInt(6, order.attempt());
+            statement.setString(7, JobOrder.fingerprint(order.refs()));
+            statement.setTimestamp(8, Timestamp.from(order.plannedAt()));
+            statement.setString(9, StoredJson.write(job));
+            try (ResultSet added = statement.executeQuery()) {
+                return added.next();
+            }
+        }
+    }
+
+    private Session session() {
+        return getEntityManager().unwrap(Session.class);
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.mainstay.patch.job;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Ends what ran out: leases, proofs, waiting. */
+@ApplicationScoped
+class JobSweep {
+
+    private final Jobs jobs;
+
+    JobSweep(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @Scheduled(every = "{mainstay.patch.job.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        jobs.sweep();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.events.JobSnapshot.Reason;
+import dev.mainstay.events.RolloutSnapshot.RolloutState;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.findings.Findings;
+import dev.mainstay.patch.job.JobCommand.Settlement;
+import dev.mainstay.patch.job.JobDecision.Accepted;
+import dev.mainstay.patch.rollout.RolloutChanged;
+import dev.mainstay.patch.rollout.Rollouts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The jobs: every change of one goes through {@link #apply}. */
+@ApplicationScoped
+@Transactional
+public class Jobs {
+
+    /** Ends of leases and proofs handled in one transaction. */
+    private static final int SWEPT_AT_ONCE = 100;
+
+    private final JobStore store;
+    private final JobLookupStore lookup;
+    private final JobEvents events;
+    private final Event<JobChanged> changed;
+    private final Findings findings;
+    private final Rollouts rollouts;
+    private final JobMachine machine;
+    private final JobConfig config;
+    private final Clock clock;
+
+    Jobs(
+            JobStore store,
+            JobLookupStore lookup,
+            JobEvents events,
+            Event<JobChanged> changed,
+            Findings findings,
+            Rollouts rollouts,
+            JobConfig config,
+            Clock clock) {
+        this.store = store;
+        this.lookup = lookup;
+        this.events = events;
+        this.changed = changed;
+        this.findings = findings;
+        this.rollouts = rollouts;
+        this.machine = new JobMachine(new JobTimes(config.lease(), config.rebootTimeout(), config.verifyWithin()));
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans the orders whose host has no open job, and schedules them at once: windows, rings and soak times will come
+     * between the two. Give the orders sorted by host, so that two transactions cannot wait for each other.
+     */
+    public List<Job> plan(List<JobOrder> orders) {
+        List<Job> versions = new ArrayList<>();
+        List<Job> scheduled = new ArrayList<>();
+        for (JobOrder order : orders) {
+            Job planned = Job.planned(order);
+            if (machine.decide(planned, new JobCommand.Schedule(), order.plannedAt())
+                    instanceof Accepted(Job next, boolean announced)) {
+                versions.add(planned);
+                versions.add(next);
+                scheduled.add(next);
+            }
+        }
+        Set<JobId> added = store.add(scheduled);
+        events.announce(versions.stream()
+                .filter(job -> added.contains(job.order().jobId()))
+                .toList());
+        List<Job> kept = scheduled.stream()
+                .filter(job -> added.contains(job.order().jobId()))
+                .toList();
+        kept.forEach(job -> changed.fire(new JobChanged(job)));
+        return kept;
+    }
+
+    /** Holds the job's row, decides, and writes what follows; empty when there is no such job. */
+    public Optional<JobDecision> command(JobId id, JobCommand command) {
+        return store.locked(id).map(job -> apply(job, command));
+    }
+
+    /** Decides for a job whose row is held, and writes what follows. */
+    JobDecision apply(Job job, JobCommand command) {
+        JobDecision decision = machine.decide(job, command, clock.instant());
+        if (decision instanceof Accepted(Job next, boolean announced)) {
+            store.save(job, next);
+            if (announced) {
+                events.announce(List.of(next));
+            }
+            if (next.status() != job.status()) {
+                reached(next);
+            }
+        }
+        return decision;
+    }
+
+    /** Notes why a waiting job is held, for people to see; that is no new version of the job. */
+    public void hold(JobId id, String code, String message) {
+        store.hold(id, code, message);
+    }
+
+    /** Looks whether scans already prove the hosts' jobs that wait for it. */
+    public void verify(Collection<HostId> hosts) {
+        List<Job> verifying = lookup.in(EnumSet.of(JobStatus.VERIFYING), hosts);
+        Map<HostId, ScanSnapshot> scans = findings.latestComplete(
+                verifying.stream().map(job -> job.order().hostId()).toList());
+        verifying.forEach(job -> command(
+                job.order().jobId(),
+                new JobCommand.Verify(Optional.ofNullable(scans.get(job.order().hostId())))));
+    }
+
+    /** Cancels as a person wants it; what runs is only asked to stop. */
+    Optional<JobDecision> cancel(JobId id, String reason) {
+        return command(id, new JobCommand.Cancel(new Reason("cancelled", null, reason)));
+    }
+
+    /** Settles a lost job as a person found it; a failed one that is well again no longer holds its pools. */
+    Optional<JobDecision> settle(JobId id, Settlement outcome, String reason) {
+        return store.locked(id).map(job -> {
+            if (job.status().failed() && outcome == Settlement.INSTALLED) {
+                store.resolve(job.order().hostId());
+                changed.fire(new JobChanged(job));
+                return new JobDecision.Unchanged();
+            }
+            return apply(job, new JobCommand.Settle(outcome, new Reason("settled", null, reason)));
+        });
+    }
+
+    /** Ends leases that ran out, proofs that did not come and waiting that took too long. Returns how many it saw. */
+    int sweep() {
+        Instant now = clock.instant();
+        List<JobId> leases = store.leasesExpired(now, SWEPT_AT_ONCE);
+        leases.forEach(id -> command(id, new JobCommand.LeaseExpired()));
+        List<JobId> proofs = store.proofsOverdue(now, SWEPT_AT_ONCE);
+        proofs.forEach(id -> command(id, new JobCommand.VerifyOverdue()));
+        List<JobId> waiting = store.waitingSince(now.minus(config.expireAfter()), SWEPT_AT_ONCE);
+        Reason tooLong = new Reason("waited-too-long", null, "Not released within " + config.expireAfter());
+        waiting.forEach(id -> command(id, new JobCommand.Expire(tooLong)));
+        return leases.size() + proofs.size() + waiting.size();
+    }
+
+    /** A halted rollout takes back what is not begun; an ended one drops it. Rows being leased just now are let go. */
+    void onRolloutChanged(@Observes RolloutChanged event) {
+        RolloutId rollout = event.rollout().rolloutId();
+        if (event.rollout().state() == RolloutState.HALTED) {
+            Reason halted = new Reason("rollout-halted", null, "The rollout was halted");
+            store.ofRollout(rollout, EnumSet.of(JobStatus.READY))
+                    .forEach(id -> command(id, new JobCommand.Withdraw(halted)));
+        }
+        if (event.rollout().state() == RolloutState.ENDED) {
+            Reason ended = new Reason("rollout-ended", null, "The rollout was ended");
+            store.ofRollout(rollout, JobStatus.NOT_BEGUN).forEach(id -> command(id, new JobCommand.Cancel(ended)));
+        }
+    }
+
+    private void reached(Job job) {
+        RolloutId rollout = job.order().rolloutId();
+        if (job.status() == JobStatus.SUCCEEDED) {
+            store.resolve(job.order().hostId());
+        }
+        if (job.status().failed() || job.status() == JobStatus.LOST) {
+            rollouts.noteFailures(rollout, () -> lookup.failedOrLost(rollout));
+        }
+        changed.fire(new JobChanged(job));
+    }
+}

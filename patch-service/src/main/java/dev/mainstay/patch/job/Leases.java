@@ -1,0 +1,146 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.events.JobSnapshot.Reason;
+import dev.mainstay.events.JobSnapshot.Step;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.estate.Hosts;
+import dev.mainstay.patch.findings.Findings;
+import dev.mainstay.patch.job.JobDecision.Accepted;
+import dev.mainstay.patch.policy.Approvals;
+import dev.mainstay.patch.rollout.Rollout;
+import dev.mainstay.patch.rollout.Rollouts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What agents do with jobs. Every agent sees only the jobs of its own host. */
+@ApplicationScoped
+@Transactional
+public class Leases {
+
+    private final JobStore store;
+    private final Jobs jobs;
+    private final Hosts hosts;
+    private final Findings findings;
+    private final Rollouts rollouts;
+    private final Approvals approvals;
+    private final JobConfig config;
+    private final Clock clock;
+
+    /** What became of a report, and the job after it. */
+    record Report(JobDecision decision, Job job) {}
+
+    Leases(
+            JobStore store,
+            Jobs jobs,
+            Hosts hosts,
+            Findings findings,
+            Rollouts rollouts,
+            Approvals approvals,
+            JobConfig config,
+            Clock clock) {
+        this.store = store;
+        this.jobs = jobs;
+        this.hosts = hosts;
+        this.findings = findings;
+        this.rollouts = rollouts;
+        this.approvals = approvals;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The order for the host; empty when there is nothing to do. */
+    Optional<LeaseOrder> lease(HostId hostId) {
+        return store.lockedOpen(hostId)
+                .filter(job -> job.status() != JobStatus.READY || stillWanted(job))
+                .flatMap(job -> hosts.find(hostId).flatMap(host -> lease(job, host)));
+    }
+
+    /** Empty when the host has no such job. */
+    Optional<Report> progress(HostId hostId, JobId jobId, long fence, Step step) {
+        return own(hostId, jobId).map(job -> {
+            JobDecision decision = jobs.apply(job, new JobCommand.Progress(fence, step));
+            return new Report(decision, decision instanceof Accepted accepted ? accepted.next() : job);
+        });
+    }
+
+    /** Empty when the host has no such job. The proving scan may have arrived before the result. */
+    Optional<JobDecision> result(HostId hostId, JobId jobId, long fence, AgentResult result) {
+        return own(hostId, jobId).map(job -> {
+            JobDecision decision = jobs.apply(job, new JobCommand.Result(fence, result));
+            if (decision instanceof Accepted(Job next, boolean announced) && next.status() == JobStatus.VERIFYING) {
+                jobs.apply(next, new JobCommand.Verify(latestComplete(hostId)));
+            }
+            return decision;
+        });
+    }
+
+    private Optional<LeaseOrder> lease(Job job, HostSnapshot host) {
+        long nextFence = job.status() == JobStatus.READY || job.status() == JobStatus.LEASED
+                ? store.nextFence(job.order().hostId())
+                : 0;
+        return switch (jobs.apply(job, new JobCommand.Lease(nextFence))) {
+            case Accepted accepted -> Optional.of(order(accepted.next(), host));
+            case JobDecision.Unchanged() -> Optional.of(order(job, host));
+            case JobDecision.Refused refused -> Optional.empty();
+        };
+    }
+
+    /** Asked once more at the last moment: an update that is not approved now is not installed. */
+    private boolean stillWanted(Job job) {
+        Optional<Rollout> rollout = rollouts.find(job.order().rolloutId()).filter(Rollout::active);
+        if (rollout.isEmpty()) {
+            return false;
+        }
+        boolean approved = approvals
+                .approved(rollout.get().baselineId(), job.order().hostId(), clock.instant())
+                .containsAll(job.order().refs());
+        if (!approved) {
+            jobs.apply(
+                    job,
+                    new JobCommand.Cancel(new Reason(
+                            Job.APPROVAL_WITHDRAWN, null, "Not all of its updates are approved and missing any more")));
+        }
+        return approved;
+    }
+
+    private LeaseOrder order(Job job, HostSnapshot host) {
+        Instant expiresAt = Objects.requireNonNull(job.lease().expiresAt(), "a granted lease has an end");
+        return new LeaseOrder(
+                job.order().jobId().value(),
+                job.order().hostId().value(),
+                job.lease().fence(),
+                expiresAt,
+                config.lease().toSeconds(),
+                job.order().updates().stream().map(LeaseOrder.Update::of).toList(),
+                workload(host),
+                config.rebootTimeout().toSeconds());
+    }
+
+    /** Of several pools, the kind whose drain matters most: {@link PoolKind} lists them in that order. */
+    private LeaseOrder.Workload workload(HostSnapshot host) {
+        Set<PoolKind> kinds =
+                host.memberships().stream().map(member -> member.pool().kind()).collect(Collectors.toSet());
+        PoolKind kind = kinds.stream().min(Comparator.naturalOrder()).orElse(PoolKind.PLAIN);
+        return new LeaseOrder.Workload(
+                kind, kind != PoolKind.PLAIN, config.drainTimeout().toSeconds());
+    }
+
+    private Optional<ScanSnapshot> latestComplete(HostId hostId) {
+        return Optional.ofNullable(findings.latestComplete(Set.of(hostId)).get(hostId));
+    }
+
+    private Optional<Job> own(HostId hostId, JobId jobId) {
+        return store.locked(jobId).filter(job -> job.order().hostId().equals(hostId));
+    }
+}

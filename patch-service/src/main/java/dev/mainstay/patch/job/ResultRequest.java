@@ -1,0 +1,55 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.events.JobSnapshot.UpdateResult;
+import dev.mainstay.events.UpdateRef;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The end of a job as the agent reports it (docs/agent-protocol.md). */
+public record ResultRequest(
+        @Positive long fence,
+        @NotNull AgentResult.Outcome outcome,
+        @NotNull Instant finishedAt,
+        boolean restarted,
+        @NotNull AgentResult.Health health,
+        @Nullable UUID verifyingScanId,
+        @Nullable @Pattern(regexp = HRESULT) String hresult,
+        @Nullable @Size(max = 2000) String message,
+        @NotNull @Size(max = 2000) List<@NotNull @Valid Update> updates) {
+
+    private static final String HRESULT = "0x[0-9A-Fa-f]{8}";
+
+    /** What became of one update. */
+    public record Update(
+            @NotNull UUID updateId,
+            @PositiveOrZero int revision,
+            @NotNull UpdateResult result,
+            @Nullable @Pattern(regexp = HRESULT) String hresult,
+            boolean rebootRequired) {}
+
+    AgentResult asResult() {
+        return new AgentResult(
+                outcome,
+                finishedAt,
+                restarted,
+                health,
+                verifyingScanId,
+                hresult,
+                message,
+                updates.stream()
+                        .map(update -> new AgentResult.PerUpdate(
+                                new UpdateRef(update.updateId(), update.revision()),
+                                update.result(),
+                                update.hresult(),
+                                update.rebootRequired()))
+                        .toList());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mainstay.patch.job;
+
+import dev.mainstay.events.JobSnapshot.Reason;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.UpdateState;
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.job.AgentResult.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** When a job is proven: docs/adr/0004. */
+final class VerificationPolicy {
+
+    /** Windows tells its start time from two clocks that drift apart; differences up to this say nothing. */
+    private static final Duration BOOT_TIME_TOLERANCE = Duration.ofMinutes(2);
+
+    /** What can be said of a job that waits for its proof. */
+    sealed interface Verdict {
+        record Proven(UUID scanId) implements Verdict {}
+
+        record Disproven(Reason reason, @Nullable UUID scanId) implements Verdict {}
+
+        record Undecided() implements Verdict {}
+    }
+
+    private VerificationPolicy() {}
+
+    /** Judges by the reported health and the host's latest complete scan. */
+    static Verdict judge(Job job, AgentResult result, Optional<ScanSnapshot> latest) {
+        if (result.health() != Health.HEALTHY) {
+            return new Verdict.Disproven(unhealthy(result.health()), null);
+        }
+        return latest.filter(scan -> counts(job, result, scan))
+                .map(scan -> judge(job, scan))
+                .orElseGet(Verdict.Undecided::new);
+    }
+
+    private static Verdict judge(Job job, ScanSnapshot scan) {
+        Set<UpdateRef> ordered = job.order().refs();
+        String offered = titles(scan, ordered, UpdateState.MISSING);
+        if (!offered.isEmpty()) {
+            return new Verdict.Disproven(
+                    new Reason("still-offered", null, "The scan after the installation still offers: " + offered),
+                    scan.scanId());
+        }
+        String waiting = titles(scan, ordered, UpdateState.INSTALLED_PENDING_REBOOT);
+        if (!waiting.isEmpty()) {
+            return new Verdict.Disproven(
+                    new Reason("restart-pending", null, "Installed, but still waiting for a restart: " + waiting),
+                    scan.scanId());
+        }
+        return new Verdict.Proven(scan.scanId());
+    }
+
+    /** Complete, taken for this job or after its result, and taken after the last restart. */
+    private static boolean counts(Job job, AgentResult result, ScanSnapshot scan) {
+        if (scan.outcome() != ScanSnapshot.Outcome.COMPLETE) {
+            return false;
+        }
+        boolean forThisJob = job.order().jobId().value().equals(scan.jobId());
+        boolean later = scan.finishedAt().isAfter(result.finishedAt());
+        return (forThisJob || later) && (!result.restarted() || afterRestart(job, scan));
+    }
+
+    private static boolean afterRestart(Job job, ScanSnapshot scan) {
+        Optional<Instant> restart = job.steps().restartedAt();
+        @Nullable Instant lastBootAt = scan.lastBootAt();
+        return restart.isEmpty()
+                || (!scan.startedAt().isBefore(restart.get())
+                        && (lastBootAt == null
+                                || !lastBootAt.plus(BOOT_TIME_TOLERANCE).isBefore(restart.get())));
+    }
+
+    private static Reason unhealthy(Health health) {
+        return health == Health.UNHEALTHY
+                ? new Reason("workload-unhealthy", null, "The workload's health check failed after the installation")
+                : new Reason(
+                        "workload-health-unknown",
+                        null,
+                        "The workload's health could not be checked after the installation");
+    }
+
+    private static String titles(ScanSnapshot scan, Set<UpdateRef> ordered, UpdateState state) {
+        return scan.findings().stream()
+                .filter(finding -> finding.state() == state && ordered.contains(finding.update()))
+                .map(Finding::title)
+                .limit(5)
+                .collect(Collectors.joining("; "));
+    }
+}

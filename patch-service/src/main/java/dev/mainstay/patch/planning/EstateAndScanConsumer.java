@@ -1,0 +1,57 @@
+package dev.mainstay.patch.planning;
+
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.Topic;
+import dev.mainstay.messaging.EventTaker;
+import dev.mainstay.messaging.Intake;
+import dev.mainstay.messaging.ReceivedEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes {@code estate.hosts.v1} and {@code scan.results.v1}. */
+@ApplicationScoped
+class EstateAndScanConsumer implements EventTaker {
+
+    private static final ObjectReader HOSTS = EventJson.mapper().readerFor(HostSnapshot.class);
+    private static final ObjectReader SCANS = EventJson.mapper().readerFor(ScanSnapshot.class);
+
+    private final Intake intake;
+    private final Plans plans;
+
+    EstateAndScanConsumer(Intake intake, Plans plans) {
+        this.intake = intake;
+        this.plans = plans;
+    }
+
+    @Incoming("estate-and-scans")
+    @Blocking
+    public void receive(ConsumerRecords<String, byte[]> batch) {
+        intake.receive(this, batch);
+    }
+
+    @Override
+    public String group() {
+        return "patch-service";
+    }
+
+    @Override
+    public void take(List<ReceivedEvent> events) {
+        plans.take(of(Topic.ESTATE_HOSTS, HOSTS, events), of(Topic.SCAN_RESULTS, SCANS, events));
+    }
+
+    /** Types newer than this reader are passed over. */
+    private static <T> List<T> of(Topic topic, ObjectReader reader, List<ReceivedEvent> events) {
+        return events.stream()
+                .filter(event -> event.topic().equals(topic.topicName()))
+                .filter(event -> EventType.of(event.type()).isPresent())
+                .<T>map(event -> event.dataAs(reader))
+                .toList();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.mainstay.patch.planning;
+
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.estate.Hosts;
+import dev.mainstay.patch.findings.Findings;
+import dev.mainstay.patch.job.Job;
+import dev.mainstay.patch.job.JobOrder;
+import dev.mainstay.patch.job.JobQueries;
+import dev.mainstay.patch.job.OrderedUpdate;
+import dev.mainstay.patch.policy.ApprovalPolicy;
+import dev.mainstay.patch.policy.Approvals;
+import dev.mainstay.patch.rollout.Rollout;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Works out what a rollout would order on which host now. */
+@ApplicationScoped
+class Orders {
+
+    /** What to do about an order that failed or was stopped before. */
+    enum Barred {
+        SKIPPED,
+        /** A person wants it again. */
+        ORDERED
+    }
+
+    private final Hosts hosts;
+    private final Findings findings;
+    private final Approvals approvals;
+    private final JobQueries queries;
+    private final PlanningConfig config;
+    private final Clock clock;
+
+    Orders(
+            Hosts hosts,
+            Findings findings,
+            Approvals approvals,
+            JobQueries queries,
+            PlanningConfig config,
+            Clock clock) {
+        this.hosts = hosts;
+        this.findings = findings;
+        this.approvals = approvals;
+        this.queries = queries;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** At most one order for each of the hosts, sorted by host. */
+    List<JobOrder> forHosts(Collection<HostId> hostIds, Rollout rollout, Barred barred) {
+        Instant now = clock.instant();
+        Optional<ApprovalPolicy> policy = approvals.under(rollout.baselineId(), now);
+        if (policy.isEmpty() || hostIds.isEmpty()) {
+            return List.of();
+        }
+        Map<HostId, ScanSnapshot> scans = findings.latest(hostIds);
+        List<Draft> drafts = new ArrayList<>();
+        hosts.find(hostIds)
+                .forEach((hostId, host) -> Optional.ofNullable(scans.get(hostId))
+                        .filter(scan -> rollout.covers(host))
+                        .map(scan -> new Draft(hostId, host, scan, updates(policy.get(), host, scan)))
+                        .filter(draft -> !draft.updates().isEmpty())
+                        .ifPresent(drafts::add));
+        drafts.sort(Comparator.comparing(Draft::hostId));
+        return withAttempts(drafts, rollout, barred, now);
+    }
+
+    private List<OrderedUpdate> updates(ApprovalPolicy policy, HostSnapshot host, ScanSnapshot scan) {
+        return policy.approved(host, scan).stream()
+                .sorted(Comparator.comparing(
+                                (Finding finding) -> finding.update().updateId())
+                        .thenComparingInt(finding -> finding.update().revision()))
+                .limit(config.maxUpdatesPerJob())
+                .map(OrderedUpdate::of)
+                .toList();
+    }
+
+    private List<JobOrder> withAttempts(List<Draft> drafts, Rollout rollout, Barred barred, Instant now) {
+        Map<HostAndOrder, Job> last = queries
+                .endedOf(
+                        rollout.rolloutId(),
+                        drafts.stream().map(Draft::hostId).toList(),
+                        drafts.stream().map(Draft::fingerprint).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(HostAndOrder::of, job -> job, (earlier, later) -> later));
+        List<JobOrder> orders = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Optional<Job> before = Optional.ofNullable(last.get(new HostAndOrder(draft.hostId(), draft.fingerprint())));
+            if (barred == Barred.ORDERED || before.filter(Job::barsSameOrder).isEmpty()) {
+                int attempt = before.map(job -> job.order().attempt() + 1).orElse(1);
+                orders.add(draft.order(rollout, attempt, now));
+            }
+        }
+        return orders;
+    }
+
+    private record HostAndOrder(HostId hostId, String fingerprint) {
+        static HostAndOrder of(Job job) {
+            return new HostAndOrder(
+                    job.order().hostId(), JobOrder.fingerprint(job.order().refs()));
+        }
+    }
+
+    private record Draft(HostId hostId, HostSnapshot host, ScanSnapshot scan, List<OrderedUpdate> updates) {
+
+        String fingerprint() {
+            return JobOrder.fingerprint(
+                    updates.stream().map(OrderedUpdate::update).toList());
+        }
+
+        JobOrder order(Rollout rollout, int attempt, Instant now) {
+            return new JobOrder(
+                    new JobId(UUID.randomUUID()),
+                    hostId,
+                    host.fqdn(),
+                    host.memberships().stream()
+                            .map(member -> member.pool().fqdn())
+                            .toList(),
+                    rollout.rolloutId(),
+                    attempt,
+                    updates,
+                    scan.scanId(),
+                    now,
+                    host.simulated());
+        }
+    }
+}

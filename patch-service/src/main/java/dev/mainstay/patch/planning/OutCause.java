@@ -1,0 +1,41 @@
+package dev.mainstay.patch.planning;
+
+/** Why a host counts as out of its pools. */
+public enum OutCause {
+    /** A released job is on it. */
+    IN_PROGRESS("is being patched", true, true),
+    /** A job on it fell silent. */
+    LOST("has a lost job", true, false),
+    /** Its last job failed, and nothing has proven since that it is well. */
+    FAILED("has a failed job", false, false),
+    /** Its last scan is too old to rely on. */
+    STALE("has not been scanned for too long", false, false),
+    NEVER_SCANNED("was never scanned", false, false),
+    FRESHNESS_UNKNOWN("is in an unknown state", false, false),
+    NOT_ENROLLED("has no enrolled agent", false, false);
+
+    private final String inWords;
+    private final boolean underWork;
+    private final boolean passes;
+
+    OutCause(String inWords, boolean underWork, boolean passes) {
+        this.inWords = inWords;
+        this.underWork = underWork;
+        this.passes = passes;
+    }
+
+    /** What to say of the host, in English. */
+    String inWords() {
+        return inWords;
+    }
+
+    /** Whether a job may be working on the host right now. */
+    boolean underWork() {
+        return underWork;
+    }
+
+    /** Whether it ends without a person. */
+    boolean passes() {
+        return passes;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.mainstay.patch.planning;
+
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.events.HostSnapshot.Pool;
+import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.patch.planning.QuorumTable.Quorum;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one pool asks of a host that wants to go out. Sources: docs/adr/0005. */
+final class PoolRules {
+
+    private static final Set<PoolKind> WITH_QUORUM = Set.of(PoolKind.ENTERPRISE_FRONT_END, PoolKind.DIRECTOR);
+
+    private PoolRules() {}
+
+    /** The first rule of the host's pool that holds it; empty when the pool lets it go. */
+    static Optional<Hold> check(HostNow host, Membership place, int maxUnavailable, Outs outs) {
+        return allKnown(place.pool(), outs)
+                .or(() -> upgradeDomain(host, place, outs))
+                .or(() -> maxUnavailable(host, place.pool(), maxUnavailable, outs))
+                .or(() -> quorum(host, place.pool(), outs))
+                .or(() -> oneStaysUp(host, place.pool(), outs))
+                .or(() -> backEnd(host, place.pool(), outs))
+                .or(() -> pairedPool(host, place.pool(), outs));
+    }
+
+    private static Optional<Hold> allKnown(Pool pool, Outs outs) {
+        int known = outs.members(pool.fqdn()).size();
+        return known < pool.size()
+                ? Optional.of(new Hold(
+                        "pool-not-fully-known",
+                        "Only %d of the %d members of %s are known".formatted(known, pool.size(), pool.fqdn()),
+                        false))
+                : Optional.empty();
+    }
+
+    private static Optional<Hold> upgradeDomain(HostNow host, Membership place, Outs outs) {
+        List<HostNow> elsewhere = outs.against(host, outs.members(place.pool().fqdn())).stream()
+                .filter(other -> !upgradeDomain(other, place.pool().fqdn()).equals(upgradeDomain(host, place)))
+                .toList();
+        return outs.culprit(elsewhere)
+                .map(other -> hold(
+                        "other-upgrade-domain-out",
+                        other,
+                        "in another upgrade domain of " + place.pool().fqdn(),
+                        outs));
+    }
+
+    private static Optional<Hold> maxUnavailable(HostNow host, Pool pool, int max, Outs outs) {
+        List<HostNow> out = outs.against(host, outs.members(pool.fqdn()));
+        if (out.size() < max) {
+            return Optional.empty();
+        }
+        long lasting = out.stream().filter(other -> !outs.passes(other)).count();
+        return Optional.of(new Hold(
+                "max-unavailable",
+                "%d of %s out already; the rollout allows %d".formatted(out.size(), pool.fqdn(), max),
+                lasting < max));
+    }
+
+    private static Optional<Hold> quorum(HostNow host, Pool pool, Outs outs) {
+        if (!WITH_QUORUM.contains(pool.kind())) {
+            return Optional.empty();
+        }
+        Optional<Quorum> quorum = QuorumTable.of(pool.size(), pool.product());
+        if (quorum.isEmpty()) {
+            return Optional.of(new Hold(
+                    "quorum-unknown",
+                    "Microsoft gives no quorum for %d Front Ends (%s)".formatted(pool.size(), pool.fqdn()),
+                    false));
+        }
+        List<HostNow> out = outs.against(host, outs.members(pool.fqdn()));
+        if (running(host, pool, out, quorum.get(), outs) >= quorum.get().running()) {
+            return Optional.empty();
+        }
+        List<HostNow> lasting =
+                out.stream().filter(other -> !outs.passes(other)).toList();
+        return Optional.of(new Hold(
+                "quorum",
+                "%s needs %d of its first %d members running"
+                        .formatted(
+                                pool.fqdn(),
+                                quorum.get().running(),
+                                quorum.get().ofTheFirst()),
+                running(host, pool, lasting, quorum.get(), outs) >= quorum.get().running()));
+    }
+
+    private static long running(HostNow host, Pool pool, List<HostNow> out, Quorum quorum, Outs outs) {
+        return outs.members(pool.fqdn()).stream()
+                .limit(quorum.ofTheFirst())
+                .filter(member -> !member.hostId().equals(host.hostId()) && !out.contains(member))
+                .count();
+    }
+
+    private static Optional<Hold> oneStaysUp(HostNow host, Pool pool, Outs outs) {
+        List<HostNow> out = outs.against(host, outs.members(pool.fqdn()));
+        return pool.size() > 1 && out.size() + 1 >= pool.size()
+                ? outs.culprit(out).map(other -> hold("last-member", other, "in " + pool.fqdn(), outs))
+                : Optional.empty();
+    }
+
+    private static Optional<Hold> backEnd(HostNow host, Pool pool, Outs outs) {
+        return outs.culprit(outs.against(host, outs.servers(pool.fqdn())))
+                .map(other -> hold("back-end-out", other, "serves " + pool.fqdn(), outs));
+    }
+
+    private static Optional<Hold> pairedPool(HostNow host, Pool pool, Outs outs) {
+        return outs.pairedWith(pool).stream()
+                .map(paired -> outs.culprit(outs.against(host, outs.members(paired)))
+                        .map(other -> hold("paired-pool-out", other, "in the paired pool " + paired, outs)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static String upgradeDomain(HostNow host, String pool) {
+        return host.memberships().stream()
+                .filter(member -> member.pool().fqdn().equals(pool))
+                .findFirst()
+                .map(member -> upgradeDomain(host, member))
+                .orElseGet(host::fqdn);
+    }
+
+    /** A host without an upgrade domain is one of its own. */
+    private static String upgradeDomain(HostNow host, Membership place) {
+        return Objects.requireNonNullElseGet(place.upgradeDomain(), () -> "host " + host.fqdn());
+    }
+
+    static Hold hold(String code, HostNow other, String where, Outs outs) {
+        String what = outs.cause(other).map(OutCause::inWords).orElse("is out");
+        return new Hold(code, "%s %s (%s)".formatted(other.fqdn(), what, where), outs.passes(other));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.mainstay.patch.planning;
+
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.job.JobProblems;
+import dev.mainstay.patch.planning.Retries.Answer;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Second attempts over REST. */
+@Path("/api/v1/jobs/{id}/retry")
+@Tag(name = "Jobs")
+public class RetryResource {
+
+    private final Retries retries;
+
+    RetryResource(Retries retries) {
+        this.retries = retries;
+    }
+
+    @POST
+    @Operation(summary = "Plan a job again that failed or was stopped: what is approved and missing on its host now")
+    public Response retry(UUID id) {
+        return switch (retries.retry(new JobId(id))) {
+            case Answer.Planned planned ->
+                Response.created(URI.create(
+                                "/api/v1/jobs/" + planned.job().order().jobId()))
+                        .entity(new RetryView(planned.job().order().jobId().value()))
+                        .build();
+            case Answer.UnknownJob() -> throw JobProblems.unknown();
+            case Answer.NotEnded() -> throw conflict("job-status", "The job has not ended.");
+            case Answer.RolloutNotActive() ->
+                throw conflict("rollout-state", "The rollout is not active: resume it, or start another.");
+            case Answer.HostHasOpenJob() -> throw conflict("host-has-open-job", "The host has another open job.");
+            case Answer.NothingToInstall() ->
+                throw conflict("nothing-to-install", "Nothing that is approved is missing on the host any more.");
+        };
+    }
+
+    /** The new job. */
+    public record RetryView(UUID jobId) {}
+
+    private static ProblemException conflict(String code, String detail) {
+        return new ProblemException(409, code, "The job cannot be planned again", detail);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mainstay.patch.policy;
+
+import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.UpdateState;
+import dev.mainstay.patch.HostId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Which missing updates are approved for a host. A decision beats the baseline; of several decisions that of the
+ * narrowest scope (host, then pool, then estate) counts, and within one scope any other verdict beats an approval.
+ * Retracted and lapsed decisions do not count. Licence terms are the agent's matter: it leaves out what has terms that
+ * nobody accepted.
+ */
+public final class ApprovalPolicy {
+
+    private static final int ESTATE = 0;
+    private static final int POOL = 1;
+    private static final int HOST = 2;
+
+    private final Baseline baseline;
+    private final List<Decision> decisions;
+    private final Instant now;
+
+    public ApprovalPolicy(Baseline baseline, List<Decision> decisions, Instant now) {
+        this.baseline = baseline;
+        this.decisions =
+                decisions.stream().filter(decision -> decision.counts(now)).toList();
+        this.now = now;
+    }
+
+    /** The approved set: what the scan found missing and policy lets through, in the scan's order. */
+    public List<Finding> approved(HostSnapshot host, ScanSnapshot scan) {
+        return scan.findings().stream()
+                .filter(finding -> finding.state() == UpdateState.MISSING)
+                .filter(finding -> approves(host, finding))
+                .toList();
+    }
+
+    private boolean approves(HostSnapshot host, Finding finding) {
+        Optional<Decision> decisive = decisions.stream()
+                .filter(decision -> names(decision, finding))
+                .filter(decision -> scope(decision, host).isPresent())
+                .max(Comparator.<Decision>comparingInt(
+                                decision -> scope(decision, host).orElse(ESTATE))
+                        .thenComparingInt(decision -> decision.verdict() == Verdict.APPROVED ? 0 : 1));
+        return decisive.map(decision -> decision.verdict() == Verdict.APPROVED).orElseGet(() -> fitsBaseline(finding));
+    }
+
+    private static boolean names(Decision decision, Finding finding) {
+        return finding.update().updateId().equals(decision.updateId())
+                || (decision.kb() != null && finding.kbs().contains(decision.kb()));
+    }
+
+    /** How narrowly the decision holds for the host; empty when it does not. */
+    private static OptionalInt scope(Decision decision, HostSnapshot host) {
+        if (decision.hostIds().contains(new HostId(host.hostId()))) {
+            return OptionalInt.of(HOST);
+        }
+        if (host.memberships().stream()
+                .anyMatch(member -> decision.pools().contains(member.pool().fqdn()))) {
+            return OptionalInt.of(POOL);
+        }
+        return decision.pools().isEmpty() && decision.hostIds().isEmpty()
+                ? OptionalInt.of(ESTATE)
+                : OptionalInt.empty();
+    }
+
+    private boolean fitsBaseline(Finding finding) {
+        return (baseline.classifications().isEmpty()
+                        || baseline.classifications().contains(finding.classification()))
+                && (baseline.products().isEmpty()
+                        || finding.products().stream().anyMatch(baseline.products()::contains))
+                && (baseline.minimumSeverity() == null
+                        || Severity.of(finding.severity())
+                                .filter(severity -> severity.compareTo(baseline.minimumSeverity()) >= 0)
+                                .isPresent())
+                && oldEnough(finding);
+    }
+
+    private boolean oldEnough(Finding finding) {
+        if (baseline.minimumAgeDays() == 0) {
+            return true;
+        }
+        Instant publishedAt = finding.publishedAt();
+        return publishedAt != null
+                && !publishedAt.plus(Duration.ofDays(baseline.minimumAgeDays())).isAfter(now);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.mainstay.patch.policy;
+
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.BaselineId;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.estate.Hosts;
+import dev.mainstay.patch.findings.Findings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The policy as it stands at a moment. */
+@ApplicationScoped
+@Transactional
+public class Approvals {
+
+    private final Baselines baselines;
+    private final Decisions decisions;
+    private final Hosts hosts;
+    private final Findings findings;
+
+    Approvals(Baselines baselines, Decisions decisions, Hosts hosts, Findings findings) {
+        this.baselines = baselines;
+        this.decisions = decisions;
+        this.hosts = hosts;
+        this.findings = findings;
+    }
+
+    /** The policy under a baseline; empty when there is no such baseline. */
+    public Optional<ApprovalPolicy> under(BaselineId baselineId, Instant now) {
+        List<Decision> standing = decisions.standing();
+        return baselines.find(baselineId).map(baseline -> new ApprovalPolicy(baseline, standing, now));
+    }
+
+    /** What is approved and missing on one host now. */
+    public Set<UpdateRef> approved(BaselineId baselineId, HostId hostId, Instant now) {
+        Optional<HostSnapshot> host = hosts.find(hostId);
+        Optional<ScanSnapshot> scan = findings.latest(hostId);
+        Optional<ApprovalPolicy> policy = under(baselineId, now);
+        if (host.isEmpty() || scan.isEmpty() || policy.isEmpty()) {
+            return Set.of();
+        }
+        return policy.get().approved(host.get(), scan.get()).stream()
+                .map(Finding::update)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.mainstay.patch.policy;
+
+import dev.mainstay.patch.BaselineId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is approved without a decision of its own: an update must fit every part.
+ *
+ * @param version 1 when made, higher with each change
+ * @param classifications Windows Update's classifications; empty for all
+ * @param minimumSeverity updates below it, and those without a severity, do not fit; absent for all
+ * @param products Windows Update's product categories, one must match; empty for all
+ * @param minimumAgeDays days since its publication, 0 or more; above 0, updates without a publication date do not fit
+ */
+public record Baseline(
+        BaselineId baselineId,
+        long version,
+        String name,
+        List<String> classifications,
+        @Nullable Severity minimumSeverity,
+        List<String> products,
+        int minimumAgeDays) {}

@@ -1,0 +1,25 @@
+package dev.mainstay.patch.policy;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A baseline as a person sends it; absent lists and a minimum age of 0 mean "no restriction". */
+public record BaselineRequest(
+        @NotBlank @Size(max = 200) String name,
+        @Nullable @Size(max = 50) List<@NotBlank @Size(max = 200) String> classifications,
+        @Nullable Severity minimumSeverity,
+        @Nullable @Size(max = 200) List<@NotBlank @Size(max = 200) String> products,
+        @Min(0) @Max(3650) int minimumAgeDays) {
+
+    List<String> classificationList() {
+        return classifications == null ? List.of() : classifications;
+    }
+
+    List<String> productList() {
+        return products == null ? List.of() : products;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.mainstay.patch.policy;
+
+import dev.mainstay.events.DecisionSnapshot.DecisionState;
+import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.patch.DecisionId;
+import dev.mainstay.patch.HostId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's decision on an update.
+ *
+ * @param sequence version, 1 when made
+ * @param updateId the update's GUID, all revisions; absent when {@code kb} names it
+ * @param kb knowledge base article number, {@code KB} and digits; absent when {@code updateId} names it
+ * @param pools FQDNs of the pools it holds for; empty together with {@code hostIds} for the whole estate
+ * @param hostIds hosts it holds for besides those of the pools
+ * @param until when it lapses; absent when it does not
+ */
+public record Decision(
+        DecisionId decisionId,
+        long sequence,
+        Instant changedAt,
+        Verdict verdict,
+        DecisionState state,
+        @Nullable UUID updateId,
+        @Nullable String kb,
+        List<String> pools,
+        List<HostId> hostIds,
+        @Nullable Instant until,
+        String reason,
+        String decidedBy) {
+
+    Decision retracted(Instant now, String why) {
+        return new Decision(
+                decisionId,
+                sequence + 1,
+                now,
+                verdict,
+                DecisionState.RETRACTED,
+                updateId,
+                kb,
+                pools,
+                hostIds,
+                until,
+                why,
+                decidedBy);
+    }
+
+    boolean counts(Instant now) {
+        return state == DecisionState.STANDING && (until == null || until.isAfter(now));
+    }
+}

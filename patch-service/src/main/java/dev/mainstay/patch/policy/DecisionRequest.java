@@ -1,0 +1,37 @@
+package dev.mainstay.patch.policy;
+
+import dev.mainstay.events.DecisionSnapshot.Verdict;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as a person sends it.
+ *
+ * @param verdict {@code APPROVED}, {@code DECLINED}, {@code DEFERRED} or {@code WAIVED}
+ * @param updateId the update, all revisions; either this or {@code kb}
+ * @param until when it lapses; must be there for {@code DEFERRED} and {@code WAIVED}
+ */
+public record DecisionRequest(
+        @NotNull Verdict verdict,
+        @Nullable UUID updateId,
+        @Nullable @Pattern(regexp = "KB[0-9]{1,10}") String kb,
+        @Nullable @Size(max = 500) List<@NotBlank @Size(max = 255) String> pools,
+        @Nullable @Size(max = 1000) List<@NotNull UUID> hostIds,
+        @Nullable Instant until,
+        @NotBlank @Size(max = 2000) String reason,
+        @NotBlank @Size(max = 200) String decidedBy) {
+
+    List<String> poolList() {
+        return pools == null ? List.of() : pools;
+    }
+
+    List<UUID> hostIdList() {
+        return hostIds == null ? List.of() : hostIds;
+    }
+}

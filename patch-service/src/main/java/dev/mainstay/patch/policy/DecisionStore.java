@@ -1,0 +1,53 @@
+package dev.mainstay.patch.policy;
+
+import dev.mainstay.events.DecisionSnapshot.DecisionState;
+import dev.mainstay.patch.DecisionId;
+import dev.mainstay.patch.StoredJson;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code decision}. */
+@ApplicationScoped
+class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
+
+    List<Decision> all() {
+        return listAll(Sort.descending("changedAt").and("decisionId")).stream()
+                .map(DecisionStore::read)
+                .toList();
+    }
+
+    List<Decision> standing() {
+        return list("state", DecisionState.STANDING.name()).stream()
+                .map(DecisionStore::read)
+                .toList();
+    }
+
+    /** Reads and holds it until the transaction ends. */
+    Optional<Decision> locked(DecisionId id) {
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(DecisionStore::read);
+    }
+
+    void save(Decision decision) {
+        DecisionEntity entity = findById(decision.decisionId().value());
+        boolean isNew = entity == null;
+        if (isNew) {
+            entity = new DecisionEntity();
+            entity.decisionId = decision.decisionId().value();
+        }
+        entity.state = decision.state().name();
+        entity.changedAt = decision.changedAt();
+        entity.body = StoredJson.write(decision);
+        if (isNew) {
+            persist(entity);
+        }
+    }
+
+    private static Decision read(DecisionEntity entity) {
+        return StoredJson.read(entity.body, Decision.class);
+    }
+}

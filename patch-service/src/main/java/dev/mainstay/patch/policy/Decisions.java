@@ -1,0 +1,123 @@
+package dev.mainstay.patch.policy;
+
+import dev.mainstay.events.DecisionSnapshot;
+import dev.mainstay.events.DecisionSnapshot.DecisionState;
+import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.events.EventType;
+import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.Outbox;
+import dev.mainstay.patch.DecisionId;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** People's decisions on updates. */
+@ApplicationScoped
+@Transactional
+public class Decisions {
+
+    private final DecisionStore store;
+    private final Outbox outbox;
+    private final Event<PolicyChanged> policyChanged;
+    private final Clock clock;
+
+    Decisions(DecisionStore store, Outbox outbox, Event<PolicyChanged> policyChanged, Clock clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.policyChanged = policyChanged;
+        this.clock = clock;
+    }
+
+    List<Decision> standing() {
+        return store.standing();
+    }
+
+    List<DecisionSnapshot> all() {
+        return store.all().stream().map(Decisions::snapshot).toList();
+    }
+
+    DecisionAnswer decide(DecisionRequest request) {
+        Instant now = clock.instant();
+        if (request.verdict() == Verdict.UNKNOWN) {
+            return new DecisionAnswer.Invalid("The verdict must be APPROVED, DECLINED, DEFERRED or WAIVED.");
+        }
+        if ((request.updateId() == null) == (request.kb() == null)) {
+            return new DecisionAnswer.Invalid("Name the update by updateId or by kb, not by both.");
+        }
+        boolean needsEnd = request.verdict() == Verdict.DEFERRED || request.verdict() == Verdict.WAIVED;
+        if (request.until() == null ? needsEnd : !request.until().isAfter(now)) {
+            return new DecisionAnswer.Invalid("until must be a time to come; DEFERRED and WAIVED cannot do without.");
+        }
+        return save(new Decision(
+                new DecisionId(UUID.randomUUID()),
+                1,
+                now,
+                request.verdict(),
+                DecisionState.STANDING,
+                request.updateId(),
+                request.kb(),
+                request.poolList(),
+                request.hostIdList().stream().map(HostId::new).toList(),
+                request.until(),
+                request.reason(),
+                request.decidedBy()));
+    }
+
+    /** Retracting what is retracted changes nothing. */
+    DecisionAnswer retract(DecisionId id, String reason) {
+        return store.locked(id)
+                .map(known -> known.state() == DecisionState.RETRACTED
+                        ? new DecisionAnswer.Made(snapshot(known))
+                        : save(known.retracted(clock.instant(), reason)))
+                .orElseGet(DecisionAnswer.Unknown::new);
+    }
+
+    private DecisionAnswer save(Decision decision) {
+        store.save(decision);
+        DecisionSnapshot snapshot = snapshot(decision);
+        EventType type = type(decision);
+        outbox.append(new NewEvent(
+                type.topic().topicName(),
+                decision.decisionId().toString(),
+                type.wireName(),
+                StoredJson.write(snapshot).getBytes(StandardCharsets.UTF_8)));
+        policyChanged.fire(new PolicyChanged());
+        return new DecisionAnswer.Made(snapshot);
+    }
+
+    private static EventType type(Decision decision) {
+        if (decision.state() == DecisionState.RETRACTED) {
+            return EventType.DECISION_RETRACTED;
+        }
+        return switch (decision.verdict()) {
+            case APPROVED -> EventType.DECISION_APPROVED;
+            case DECLINED -> EventType.DECISION_DECLINED;
+            case DEFERRED -> EventType.DECISION_DEFERRED;
+            case WAIVED -> EventType.DECISION_WAIVED;
+            case UNKNOWN -> throw new IllegalStateException("A decision has a verdict: " + decision);
+        };
+    }
+
+    private static DecisionSnapshot snapshot(Decision decision) {
+        return new DecisionSnapshot(
+                decision.decisionId().value(),
+                decision.sequence(),
+                decision.changedAt(),
+                decision.verdict(),
+                decision.state(),
+                decision.updateId(),
+                decision.kb(),
+                decision.pools(),
+                decision.hostIds().stream().map(HostId::value).toList(),
+                decision.until(),
+                decision.reason(),
+                decision.decidedBy());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mainstay.patch.rollout;
+
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.RolloutSnapshot.RolloutState;
+import dev.mainstay.patch.BaselineId;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.RolloutId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standing order to bring the approved updates to a part of the estate (docs/adr/0005).
+ *
+ * @param sequence version, 1 when started
+ * @param reason why it was halted or ended; absent otherwise
+ * @param pools FQDNs of the pools it covers; empty together with {@code hostIds} for the whole estate
+ * @param maxUnavailable how many members of a pool may be out at once, 1 or more
+ * @param maxFailed how many failed or lost hosts it bears before it halts, 0 or more
+ */
+public record Rollout(
+        RolloutId rolloutId,
+        long sequence,
+        Instant changedAt,
+        String name,
+        RolloutState state,
+        @Nullable String reason,
+        BaselineId baselineId,
+        List<String> pools,
+        List<HostId> hostIds,
+        int maxUnavailable,
+        int maxFailed) {
+
+    public boolean active() {
+        return state == RolloutState.ACTIVE;
+    }
+
+    /** Whether the host belongs to the part of the estate that the rollout is for. */
+    public boolean covers(HostSnapshot host) {
+        boolean wholeEstate = pools.isEmpty() && hostIds.isEmpty();
+        return host.state() == HostState.ACTIVE
+                && (wholeEstate
+                        || hostIds.contains(new HostId(host.hostId()))
+                        || host.memberships().stream()
+                                .anyMatch(member -> pools.contains(member.pool().fqdn())));
+    }
+
+    Rollout in(RolloutState newState, @Nullable String newReason, Instant now) {
+        return new Rollout(
+                rolloutId,
+                sequence + 1,
+                now,
+                name,
+                newState,
+                newReason,
+                baselineId,
+                pools,
+                hostIds,
+                maxUnavailable,
+                maxFailed);
+    }
+}

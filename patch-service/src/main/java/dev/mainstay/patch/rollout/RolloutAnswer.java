@@ -1,0 +1,17 @@
+package dev.mainstay.patch.rollout;
+
+import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.events.RolloutSnapshot.RolloutState;
+
+/** What becomes of a request about a rollout. */
+sealed interface RolloutAnswer {
+
+    record Done(RolloutSnapshot rollout) implements RolloutAnswer {}
+
+    record UnknownRollout() implements RolloutAnswer {}
+
+    record UnknownBaseline() implements RolloutAnswer {}
+
+    /** Not possible in this state. */
+    record WrongState(RolloutState state) implements RolloutAnswer {}
+}

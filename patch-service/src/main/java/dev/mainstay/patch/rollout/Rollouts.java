@@ -1,0 +1,157 @@
+package dev.mainstay.patch.rollout;
+
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.events.RolloutSnapshot.RolloutState;
+import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.Outbox;
+import dev.mainstay.patch.BaselineId;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.StoredJson;
+import dev.mainstay.patch.policy.Baselines;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The rollouts. */
+@ApplicationScoped
+@Transactional
+public class Rollouts {
+
+    private final RolloutStore store;
+    private final Baselines baselines;
+    private final JobTally tally;
+    private final Outbox outbox;
+    private final Event<RolloutChanged> changed;
+    private final Clock clock;
+
+    Rollouts(
+            RolloutStore store,
+            Baselines baselines,
+            JobTally tally,
+            Outbox outbox,
+            Event<RolloutChanged> changed,
+            Clock clock) {
+        this.store = store;
+        this.baselines = baselines;
+        this.tally = tally;
+        this.outbox = outbox;
+        this.changed = changed;
+        this.clock = clock;
+    }
+
+    public Optional<Rollout> find(RolloutId id) {
+        return store.rollout(id);
+    }
+
+    /** The active rollouts, always in the same order. */
+    public List<Rollout> active() {
+        return store.active();
+    }
+
+    /** Halts the rollout if more of its hosts failed or are lost than it bears; counted once its row is held. */
+    public void noteFailures(RolloutId id, IntSupplier failedOrLost) {
+        store.locked(id).filter(Rollout::active).ifPresent(rollout -> {
+            int count = failedOrLost.getAsInt();
+            if (count > rollout.maxFailed()) {
+                String reason =
+                        "%d hosts failed or are lost; the rollout bears %d".formatted(count, rollout.maxFailed());
+                save(rollout.in(RolloutState.HALTED, reason, clock.instant()), EventType.ROLLOUT_HALTED);
+            }
+        });
+    }
+
+    List<RolloutSnapshot> all() {
+        return store.all().stream().map(this::snapshot).toList();
+    }
+
+    Optional<RolloutSnapshot> view(RolloutId id) {
+        return store.rollout(id).map(this::snapshot);
+    }
+
+    RolloutAnswer start(RolloutRequest request) {
+        BaselineId baselineId = new BaselineId(request.baselineId());
+        if (baselines.find(baselineId).isEmpty()) {
+            return new RolloutAnswer.UnknownBaseline();
+        }
+        Rollout rollout = new Rollout(
+                new RolloutId(UUID.randomUUID()),
+                1,
+                clock.instant(),
+                request.name(),
+                RolloutState.ACTIVE,
+                null,
+                baselineId,
+                request.poolList(),
+                request.hostIdList().stream().map(HostId::new).toList(),
+                request.maxUnavailableOrDefault(),
+                request.maxFailedOrDefault());
+        return save(rollout, EventType.ROLLOUT_STARTED);
+    }
+
+    /** Nothing new is released; what runs ends as it will. */
+    RolloutAnswer halt(RolloutId id, String reason) {
+        return move(id, EnumSet.of(RolloutState.ACTIVE), RolloutState.HALTED, reason, EventType.ROLLOUT_HALTED);
+    }
+
+    RolloutAnswer resume(RolloutId id) {
+        return move(id, EnumSet.of(RolloutState.HALTED), RolloutState.ACTIVE, null, EventType.ROLLOUT_RESUMED);
+    }
+
+    /** For good: what is not released is cancelled, what runs ends as it will. */
+    RolloutAnswer end(RolloutId id, String reason) {
+        return move(
+                id,
+                EnumSet.of(RolloutState.ACTIVE, RolloutState.HALTED),
+                RolloutState.ENDED,
+                reason,
+                EventType.ROLLOUT_ENDED);
+    }
+
+    private RolloutAnswer move(
+            RolloutId id, Set<RolloutState> from, RolloutState target, @Nullable String reason, EventType type) {
+        return store.locked(id)
+                .map(known -> from.contains(known.state())
+                        ? save(known.in(target, reason, clock.instant()), type)
+                        : new RolloutAnswer.WrongState(known.state()))
+                .orElseGet(RolloutAnswer.UnknownRollout::new);
+    }
+
+    private RolloutAnswer save(Rollout rollout, EventType type) {
+        store.save(rollout);
+        RolloutSnapshot snapshot = snapshot(rollout);
+        outbox.append(new NewEvent(
+                type.topic().topicName(),
+                rollout.rolloutId().toString(),
+                type.wireName(),
+                StoredJson.write(snapshot).getBytes(StandardCharsets.UTF_8)));
+        changed.fire(new RolloutChanged(rollout));
+        return new RolloutAnswer.Done(snapshot);
+    }
+
+    private RolloutSnapshot snapshot(Rollout rollout) {
+        return new RolloutSnapshot(
+                rollout.rolloutId().value(),
+                rollout.sequence(),
+                rollout.changedAt(),
+                rollout.name(),
+                rollout.state(),
+                rollout.reason(),
+                rollout.baselineId().value(),
+                rollout.pools(),
+                rollout.hostIds().stream().map(HostId::value).toList(),
+                rollout.maxUnavailable(),
+                rollout.maxFailed(),
+                tally.of(rollout.rolloutId()));
+    }
+}

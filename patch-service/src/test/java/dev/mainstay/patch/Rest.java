@@ -1,0 +1,62 @@
+package dev.mainstay.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.mainstay.events.EventJson;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What a person does over REST. */
+public final class Rest {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Rest() {}
+
+    /** A response with its JSON body; a missing node where there is none. */
+    public record Answer(int status, JsonNode body) {}
+
+    public static Answer get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).GET());
+    }
+
+    public static Answer post(String path, String json) {
+        return with("POST", path, json);
+    }
+
+    public static Answer put(String path, String json) {
+        return with("PUT", path, json);
+    }
+
+    private static Answer with(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            JsonNode body = response.body().isEmpty()
+                    ? MissingNode.getInstance()
+                    : EventJson.mapper().readTree(response.body());
+            return new Answer(response.statusCode(), body);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static URI uri(String path) {
+        String port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mainstay.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What the stories have in common. */
+public final class Steps {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private Steps() {}
+
+    /** A baseline that lets everything through. */
+    public static UUID baseline() {
+        Rest.Answer made = Rest.post("/api/v1/baselines", "{\"name\":\"Everything\",\"minimumAgeDays\":0}");
+        assertThat(made.status()).isEqualTo(201);
+        return UUID.fromString(made.body().path("baselineId").asText());
+    }
+
+    /** An active rollout over the hosts. */
+    public static UUID rollout(UUID... hosts) {
+        return rollout(0, hosts);
+    }
+
+    public static UUID rollout(int maxFailed, UUID... hosts) {
+        String ids = Arrays.stream(hosts).map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
+        Rest.Answer made = Rest.post(
+                "/api/v1/rollouts",
+                "{\"name\":\"November\",\"baselineId\":\"%s\",\"hostIds\":[%s],\"maxFailed\":%d}"
+                        .formatted(baseline(), ids, maxFailed));
+        assertThat(made.status()).isEqualTo(201);
+        return UUID.fromString(made.body().path("rolloutId").asText());
+    }
+
+    /** Waits until the host's newest job has the status. */
+    public static UUID jobOf(TestHost host, String status) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(
+                        () -> assertThat(newest(host).path("status").asText()).isEqualTo(status));
+        return UUID.fromString(newest(host).path("jobId").asText());
+    }
+
+    public static void awaitStatus(UUID job, String status) {
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(
+                        () -> assertThat(job(job).path("status").asText()).isEqualTo(status));
+    }
+
+    public static JsonNode job(UUID job) {
+        return Rest.get("/api/v1/jobs/" + job).body();
+    }
+
+    public static JsonNode jobs(TestHost host) {
+        return Rest.get("/api/v1/jobs?hostId=" + host.id).body().path("jobs");
+    }
+
+    private static JsonNode newest(TestHost host) {
+        return jobs(host).path(0);
+    }
+
+    /** The order of the host's released job. */
+    public static JsonNode leased(TestHost host) {
+        Rest.Answer answer = host.lease();
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.body();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.mainstay.patch;
+
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.events.HostSnapshot.Pool;
+import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.events.HostSnapshot.Product;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import dev.mainstay.events.ScanSnapshot.UpdateState;
+import dev.mainstay.events.UpdateRef;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A host and its agent: what scanner-service publishes of it, and what the agent says to patch-service. */
+public final class TestHost {
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    public final UUID id = UUID.randomUUID();
+    public final String fqdn = "host" + NUMBERS.incrementAndGet() + ".lync.example";
+    private final KeyPair keys = keys();
+    private long sequence;
+    private long scans;
+
+    /** Makes the host known as a plain server, enrolled and freshly scanned. */
+    public TestHost registered() {
+        return published(List.of(), Freshness.FRESH);
+    }
+
+    /** Makes the host known as a member of a Front End pool. */
+    public TestHost inFrontEndPool(String pool, int size, int ordinal) {
+        return published(List.of(frontEnd(pool, size, ordinal)), Freshness.FRESH);
+    }
+
+    public TestHost published(List<Membership> memberships, Freshness freshness) {
+        Topics.publish(EventType.HOST_CHANGED, id, snapshot(memberships, freshness, ++sequence));
+        return this;
+    }
+
+    public HostSnapshot snapshot(List<Membership> memberships, Freshness freshness, long version) {
+        return new HostSnapshot(
+                id,
+                version,
+                Instant.now(),
+                fqdn,
+                null,
+                HostState.ACTIVE,
+                freshness,
+                Instant.now(),
+                "Microsoft Windows Server 2012 R2 Standard",
+                memberships,
+                List.of(),
+                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
+                true);
+    }
+
+    public static Membership frontEnd(String pool, int size, int ordinal) {
+        Pool described =
+                new Pool(pool, "Lyon", PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, size, null, false);
+        return new Membership(described, ordinal, null, null, List.of("Registrar"));
+    }
+
+    /** A scan that finds these missing. */
+    public ScanSnapshot scan(UpdateRef... missing) {
+        return scan(Outcome.COMPLETE, null, Instant.now(), ++scans, missing);
+    }
+
+    public ScanSnapshot scan(Outcome outcome, @Nullable UUID jobId, Instant at, long number, UpdateRef... missing) {
+        return new ScanSnapshot(
+                UUID.randomUUID(),
+                id,
+                fqdn,
+                number,
+                outcome,
+                at,
+                at,
+                at,
+                null,
+                jobId,
+                false,
+                Arrays.stream(missing).map(TestHost::finding).toList(),
+                List.of(),
+                null,
+                true);
+    }
+
+    /** Publishes a scan that finds these missing. */
+    public ScanSnapshot scanned(UpdateRef... missing) {
+        ScanSnapshot scan = scan(missing);
+        Topics.publish(EventType.SCAN_COMPLETED, id, scan);
+        return scan;
+    }
+
+    /** Publishes the scan that a job asked for. */
+    public ScanSnapshot scannedFor(UUID jobId, UpdateRef... missing) {
+        ScanSnapshot scan = scan(Outcome.COMPLETE, jobId, Instant.now(), ++scans, missing);
+        Topics.publish(EventType.SCAN_COMPLETED, id, scan);
+        return scan;
+    }
+
+    public static Finding finding(UpdateRef update) {
+        return new Finding(
+                update,
+                "Security Update " + update.revision(),
+                List.of("KB" + (4_000_000 + update.revision())),
+                List.of(),
+                "Security Updates",
+                List.of("Windows Server 2012 R2"),
+                "Critical",
+                UpdateState.MISSING,
+                1_000L,
+                RebootBehavior.CAN_REQUEST_REBOOT,
+                false,
+                Instant.parse("2026-10-13T17:00:00Z"));
+    }
+
+    public static UpdateRef update() {
+        return new UpdateRef(UUID.randomUUID(), 200);
+    }
+
+    public Rest.Answer lease() {
+        return says("/agent/v1/leases", "{}");
+    }
+
+    public Rest.Answer progress(UUID job, long fence, String step, String state) {
+        return says(
+                "/agent/v1/jobs/" + job + "/progress",
+                "{\"fence\":%d,\"step\":\"%s\",\"state\":\"%s\",\"startedAt\":\"%s\"}"
+                        .formatted(fence, step, state, Instant.now()));
+    }
+
+    public Rest.Answer result(UUID job, long fence, String outcome, String health) {
+        return says(
+                "/agent/v1/jobs/" + job + "/result",
+                "{\"fence\":%d,\"outcome\":\"%s\",\"finishedAt\":\"%s\",\"restarted\":false,\"health\":\"%s\",\"updates\":[]}"
+                        .formatted(fence, outcome, Instant.now(), health));
+    }
+
+    /** Signed as docs/agent-protocol.md has it. */
+    public Rest.Answer says(String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        try {
+            String digest =
+                    "sha-256=:" + base64(MessageDigest.getInstance("SHA-256").digest(body)) + ":";
+            String parameters = "(\"@method\" \"@path\" \"content-digest\");created="
+                    + Instant.now().getEpochSecond() + ";keyid=\"" + id + "\";alg=\"ed25519\"";
+            String base = "\"@method\": POST\n\"@path\": " + path + "\n\"content-digest\": " + digest
+                    + "\n\"@signature-params\": " + parameters;
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(keys.getPrivate());
+            signature.update(base.getBytes(StandardCharsets.ISO_8859_1));
+            return Rest.send(HttpRequest.newBuilder(Rest.uri(path))
+                    .header("Content-Type", "application/json")
+                    .header("Content-Digest", digest)
+                    .header("Signature-Input", "sig=" + parameters)
+                    .header("Signature", "sig=:" + base64(signature.sign()) + ":")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

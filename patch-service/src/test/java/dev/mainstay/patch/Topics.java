@@ -1,0 +1,100 @@
+package dev.mainstay.patch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.embedded.TestPlatform;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.Topic;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What is put on the real topics and what is on them. */
+public final class Topics {
+    private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestPlatform.bootstrapServers(), "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    private Topics() {}
+
+    /** An event as it was published. */
+    public record Published(String type, JsonNode data) {}
+
+    /** Publishes as scanner-service would. */
+    public static void publish(EventType type, UUID key, Object data) {
+        try {
+            ProducerRecord<String, byte[]> event = new ProducerRecord<>(
+                    type.topic().topicName(), key.toString(), EventJson.mapper().writeValueAsBytes(data));
+            header(event, "ce_specversion", "1.0");
+            header(event, "ce_id", UUID.randomUUID().toString());
+            header(event, "ce_type", type.wireName());
+            header(event, "ce_source", "/mainstay/scanner-service");
+            header(event, "ce_time", Instant.now().toString());
+            header(event, "content-type", "application/json");
+            PRODUCER.send(event).get();
+        } catch (IOException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything published under the key so far, in order. */
+    public static List<Published> about(Topic topic, UUID key) {
+        List<Published> found = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestPlatform.bootstrapServers()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(200))) {
+                    if (key.toString().equals(event.key())) {
+                        found.add(published(event));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The types published under the key so far, in order. */
+    public static List<String> types(Topic topic, UUID key) {
+        return about(topic, key).stream().map(Published::type).toList();
+    }
+
+    private static void header(ProducerRecord<String, byte[]> event, String name, String value) {
+        event.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Published published(ConsumerRecord<String, byte[]> event) {
+        try {
+            String type = new String(event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+            return new Published(type, EventJson.mapper().readTree(event.value()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
