@@ -2,6 +2,7 @@ package dev.mainstay.messaging;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
  * value only tell the broker to forget a key; they are skipped.
  */
 @ApplicationScoped
+@Startup // its meters are there before the first record
 public class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
 

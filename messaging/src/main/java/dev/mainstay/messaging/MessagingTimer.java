@@ -19,17 +19,17 @@ class MessagingTimer {
             task -> Thread.ofPlatform().daemon().name("messaging-timer").unstarted(task));
     private final MessagingConfig config;
     private final OutboxWatch watch;
-    private final InboxSweep sweep;
+    private final InboxExpiry expiry;
 
-    MessagingTimer(MessagingConfig config, OutboxWatch watch, InboxSweep sweep) {
+    MessagingTimer(MessagingConfig config, OutboxWatch watch, InboxExpiry expiry) {
         this.config = config;
         this.watch = watch;
-        this.sweep = sweep;
+        this.expiry = expiry;
     }
 
     void start(@Observes StartupEvent event) {
         every(config.relay().measureInterval(), watch::measure);
-        every(config.inbox().sweepInterval(), sweep::sweep);
+        every(config.inbox().sweepInterval(), expiry::forget);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -80,7 +80,7 @@ public class Outbox {
             return;
         }
         try (Connection connection = dataSource.getConnection()) {
-            OutboxStore.append(connection, time, rows);
+            OutboxTable.append(connection, time, rows);
         } catch (SQLException e) {
             throw new DatabaseException("The outbox cannot be written", e);
         }

@@ -20,7 +20,7 @@ class OutboxWatch {
 
     private final DataSource dataSource;
     private final MessagingClock clock;
-    private volatile OutboxStore.Fill fill = new OutboxStore.Fill(0, null);
+    private volatile OutboxTable.Fill fill = new OutboxTable.Fill(0, null);
 
     OutboxWatch(DataSource dataSource, MessagingClock clock, MeterRegistry meters) {
         this.dataSource = dataSource;
@@ -42,7 +42,7 @@ class OutboxWatch {
 
     void measure() {
         try (Connection connection = dataSource.getConnection()) {
-            fill = OutboxStore.measure(connection);
+            fill = OutboxTable.measure(connection);
         } catch (SQLException e) {
             LOG.debug("The outbox cannot be measured", e);
         }

@@ -33,7 +33,7 @@ final class Relay implements AutoCloseable {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                int sent = OutboxStore.lock(connection) ? sendHead(connection) : 0;
+                int sent = OutboxTable.lock(connection) ? sendHead(connection) : 0;
                 connection.commit();
                 return sent;
             } catch (SQLException | RuntimeException e) {
@@ -44,7 +44,7 @@ final class Relay implements AutoCloseable {
     }
 
     private int sendHead(Connection connection) throws SQLException {
-        List<OutboxRow> rows = OutboxStore.takeHead(connection, batchSize, batchBytes);
+        List<OutboxRow> rows = OutboxTable.takeHead(connection, batchSize, batchBytes);
         if (!rows.isEmpty()) {
             sender.sendAll(rows);
         }

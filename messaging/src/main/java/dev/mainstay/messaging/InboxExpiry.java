@@ -11,8 +11,8 @@ import org.jboss.logging.Logger;
 
 /** Forgets events taken longer ago than the configured retention, in small transactions. */
 @Singleton
-class InboxSweep {
-    private static final Logger LOG = Logger.getLogger(InboxSweep.class);
+class InboxExpiry {
+    private static final Logger LOG = Logger.getLogger(InboxExpiry.class);
     private static final int CHUNK = 10_000;
     private static final String FORGET = """
             delete from inbox where (consumer_group, event_id) in
@@ -23,13 +23,13 @@ class InboxSweep {
     private final MessagingConfig config;
     private final MessagingClock clock;
 
-    InboxSweep(DataSource dataSource, MessagingConfig config, MessagingClock clock) {
+    InboxExpiry(DataSource dataSource, MessagingConfig config, MessagingClock clock) {
         this.dataSource = dataSource;
         this.config = config;
         this.clock = clock;
     }
 
-    void sweep() {
+    void forget() {
         Instant before = clock.now().minus(config.inbox().retention());
         try (Connection connection = dataSource.getConnection()) {
             while (forget(connection, before) == CHUNK) {

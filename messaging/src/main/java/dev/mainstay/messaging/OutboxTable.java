@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of the outbox table, on a connection whose transaction belongs to the caller. */
-final class OutboxStore {
+final class OutboxTable {
     /** Any number, the same for all instances of a service: each service has a database of its own. */
     private static final long RELAY_LOCK = 4_739_102_655_318L;
 
@@ -42,7 +42,7 @@ final class OutboxStore {
             select count(*), (select appended_at from outbox order by id limit 1) from outbox
             """;
 
-    private OutboxStore() {}
+    private OutboxTable() {}
 
     /** What is in the outbox: number of rows, and when the first of them was appended. */
     record Fill(long rows, @Nullable Instant oldest) {}
@@ -55,7 +55,7 @@ final class OutboxStore {
             insert.setArray(3, connection.createArrayOf("text", column(rows, OutboxRow::key)));
             insert.setArray(4, connection.createArrayOf("text", column(rows, OutboxRow::eventId)));
             insert.setArray(5, connection.createArrayOf("text", column(rows, OutboxRow::type)));
-            insert.setArray(6, connection.createArrayOf("text", column(rows, OutboxStore::headerJson)));
+            insert.setArray(6, connection.createArrayOf("text", column(rows, OutboxTable::headerJson)));
             insert.setArray(
                     7,
                     connection.createArrayOf(
