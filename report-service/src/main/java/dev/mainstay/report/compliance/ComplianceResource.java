@@ -38,7 +38,7 @@ class ComplianceResource {
                     "One row per site, pool, role, host or SQL Server instance. A host that was never scanned, whose"
                             + " scan is too old, failed or partial counts as unknown, never as compliant. An instance is compliant"
                             + " when a scan confirmed it and its host misses no update of its SQL Server generation.")
-    List<ComplianceRowView> table(
+    public List<ComplianceRowView> table(
             @Parameter(description = "site, pool, role, host or instance", required = true) @QueryParam("by") @Nullable
                     String by) {
         if (by == null || !GROUPINGS.contains(by)) {

@@ -29,7 +29,7 @@ class DecisionResource {
     @GET
     @Blocking
     @Operation(summary = "Decisions, last changed first")
-    List<DecisionSnapshot> list(
+    public List<DecisionSnapshot> list(
             @Parameter(description = "Leave out those that are retracted or have lapsed")
                     @QueryParam("standing")
                     @DefaultValue("false")

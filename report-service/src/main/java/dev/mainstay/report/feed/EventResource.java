@@ -43,7 +43,7 @@ class EventResource {
     @Operation(
             summary = "Events after an id, oldest first",
             description = "Without `after` the latest events, newest first. The feed keeps a limited number of events.")
-    List<FeedEntry> list(
+    public List<FeedEntry> list(
             @Parameter(description = "Only events with a higher id") @QueryParam("after") @PositiveOrZero @Nullable
                     Long after,
             @Parameter(description = "How many at most, 1 to 500")
@@ -66,7 +66,8 @@ class EventResource {
                     "Server-sent events `event`, each with its id. With `Last-Event-ID` the stream begins with what"
                             + " was missed; when that is no longer known an event `reset` asks to load everything anew. A comment is"
                             + " sent as a sign of life. A client that reads too slowly is disconnected.")
-    Multi<OutboundSseEvent> stream(@HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
+    public Multi<OutboundSseEvent> stream(
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
         Multi<OutboundSseEvent> events = live.open(lastSeen(lastEventId)).map(signal -> event(signal, sse));
         Multi<OutboundSseEvent> heartbeat = Multi.createFrom()
                 .ticks()

@@ -29,7 +29,7 @@ class HostResource {
             summary = "A host with its findings",
             description = "After a failed scan the findings are those of the last scan that found any. 404"
                     + " `unknown-host` when no such host is part of the estate.")
-    HostView host(@PathParam("hostId") UUID hostId) {
+    public HostView host(@PathParam("hostId") UUID hostId) {
         return hosts.host(hostId)
                 .orElseThrow(() -> new ProblemException(
                         404,

@@ -45,7 +45,7 @@ class JobResource {
     @Operation(
             summary = "Jobs, last planned first",
             description = "Filters restrict together. `next` of a page is the `cursor` of the page after it.")
-    JobPageView list(
+    public JobPageView list(
             @Parameter(description = "Status name; may be repeated") @QueryParam("status") List<String> statuses,
             @Parameter(description = "Id of the host") @QueryParam("host") @Nullable String host,
             @Parameter(description = "FQDN of a pool") @QueryParam("pool") @Nullable String pool,
@@ -78,7 +78,7 @@ class JobResource {
     @Operation(
             summary = "A job with its steps and history",
             description = "404 `unknown-job` when the reporting store has no such job.")
-    JobView job(@PathParam("jobId") UUID jobId) {
+    public JobView job(@PathParam("jobId") UUID jobId) {
         return jobs.job(jobId)
                 .orElseThrow(() -> new ProblemException(
                         404, "unknown-job", "There is no such job", "The reporting store has no job " + jobId + "."));

@@ -25,7 +25,7 @@ class OverviewResource {
             summary = "Counts, pools with their members, running jobs with their steps, latest events",
             description =
                     "Read it again when the live stream tells of an event; `lastEventId` is where the stream goes on.")
-    OverviewView overview() {
+    public OverviewView overview() {
         return overviews.overview();
     }
 }

@@ -29,7 +29,7 @@ class RolloutResource {
     @GET
     @Blocking
     @Operation(summary = "Rollouts, last changed first")
-    List<RolloutSnapshot> list(
+    public List<RolloutSnapshot> list(
             @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")
                     boolean open,
             @Parameter(description = "How many at most, 1 to 500")

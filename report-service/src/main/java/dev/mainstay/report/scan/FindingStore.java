@@ -42,13 +42,13 @@ public class FindingStore {
                 unspecified = c.missing - c.critical - c.important - c.moderate - c.low,
                 excepted = c.excepted, awaits_restart = c.awaits_restart
             from (select l.host_id,
-                         count(*) filter (where missing) as missing,
-                         count(*) filter (where missing and severity = 'Critical') as critical,
-                         count(*) filter (where missing and severity = 'Important') as important,
-                         count(*) filter (where missing and severity = 'Moderate') as moderate,
-                         count(*) filter (where missing and severity = 'Low') as low,
-                         count(*) filter (where state = 'MISSING' and excepted) as excepted,
-                         count(*) filter (where state = 'INSTALLED_PENDING_REBOOT') as awaits_restart
+                         count(*) filter (where f.missing) as missing,
+                         count(*) filter (where f.missing and f.severity = 'Critical') as critical,
+                         count(*) filter (where f.missing and f.severity = 'Important') as important,
+                         count(*) filter (where f.missing and f.severity = 'Moderate') as moderate,
+                         count(*) filter (where f.missing and f.severity = 'Low') as low,
+                         count(*) filter (where f.state = 'MISSING' and f.excepted) as excepted,
+                         count(*) filter (where f.state = 'INSTALLED_PENDING_REBOOT') as awaits_restart
                   from latest_scan l
                   left join (select *, state = 'MISSING' and not excepted as missing from finding) f
                     on f.host_id = l.host_id
