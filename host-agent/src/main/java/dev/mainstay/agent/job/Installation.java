@@ -43,6 +43,8 @@ final class Installation {
             if (failure != null) {
                 return job.stop(JobOutcome.FAILED, failure);
             }
+            job.lease().end(Step.REBOOT, StepState.DONE, "", job.now());
+            job.lease().begin(Step.INSTALL, job.now());
         }
         if (state.openInstall() != null) {
             settle(null);

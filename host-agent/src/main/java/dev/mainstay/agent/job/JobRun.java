@@ -68,9 +68,12 @@ final class JobRun {
      */
     private boolean mayBegin(Step step) {
         boolean carryOn = job.state().installBegan() || job.state().stopped() != null;
-        // REBOOT in progress means that the host goes down now: said by the step itself, once it knows that it will.
-        if (job.state().abandoned() || step == Step.REBOOT) {
-            return job.state().abandoned() || stillWanted(carryOn);
+        if (job.state().abandoned()) {
+            return true;
+        }
+        // REBOOT in progress means that the host goes down now, and its end that it is back: said by whoever knows it.
+        if (step == Step.REBOOT || job.state().openRestart() != null) {
+            return stillWanted(carryOn);
         }
         Duration waited = Duration.ZERO;
         for (int failures = 1; ; failures++) {

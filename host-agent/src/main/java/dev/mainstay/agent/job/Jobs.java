@@ -163,8 +163,11 @@ public final class Jobs {
         return state.abandoned();
     }
 
-    /** The report on the last step that ended may not have been sent before the process died. */
+    /** The report on the last step that ended, or on a restart, may not have been sent before the process died. */
     private static void retell(JobState state, Lease lease) {
+        if (state.openRestart() != null) {
+            return; // To patch-service the host is still down; the next report says that it is back.
+        }
         Step lastEnded = null;
         for (Step step : Step.values()) {
             lastEnded = state.ended(step) == null ? lastEnded : step;
@@ -173,6 +176,10 @@ public final class Jobs {
         if (lastEnded != null && end != null) {
             var began = state.beganAt(lastEnded);
             lease.end(lastEnded, end.state(), end.message(), began == null ? end.at() : began);
+        }
+        var restarted = state.restartedAt();
+        if (restarted != null && !state.began(Step.REBOOT)) {
+            lease.end(Step.REBOOT, StepState.DONE, "", restarted);
         }
     }
 

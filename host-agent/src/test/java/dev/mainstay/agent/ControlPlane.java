@@ -1,0 +1,197 @@
+package dev.mainstay.agent;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.mainstay.agent.json.Fields;
+import dev.mainstay.agent.json.Json;
+import dev.mainstay.agent.platform.Update;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Both services as a script: verifies every signature and fence as docs/agent-protocol.md has them. */
+final class ControlPlane implements AutoCloseable {
+
+    static {
+        // Otherwise each answer waits 40 ms for the acknowledgement of its own headers.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private static final Pattern INPUT =
+            Pattern.compile("sig=(\\(([^)]*)\\);created=(\\d+);keyid=\"([^\"]+)\";alg=\"ed25519\")");
+
+    static final UUID HOST_ID = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    static final UUID JOB_ID = UUID.fromString("00000000-0000-4000-8000-0000000000aa");
+
+    final List<String> progress = new CopyOnWriteArrayList<>();
+    final List<String> scans = new CopyOnWriteArrayList<>();
+    final List<String> results = new CopyOnWriteArrayList<>();
+    final List<String> faults = new CopyOnWriteArrayList<>();
+    final List<String> publicKeys = new CopyOnWriteArrayList<>();
+    volatile boolean away;
+    volatile boolean cancel;
+    volatile boolean skewed;
+    volatile long fence = 1;
+    volatile int leaseSeconds = 60;
+    volatile @Nullable UUID wantedScan;
+    private volatile @Nullable PublicKey key;
+    private volatile @Nullable String order;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    ControlPlane() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::serve);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void order(List<Update> updates) {
+        StringBuilder json = new StringBuilder();
+        for (Update update : updates) {
+            json.append(json.length() == 0 ? "" : ",")
+                    .append("{\"updateId\":\"" + update.id().id() + "\",\"revision\":200,\"title\":\"" + update.title()
+                            + "\",\"kbs\":[],\"exclusive\":" + update.exclusive() + ",\"rebootBehavior\":\""
+                            + update.rebootBehavior() + "\"}");
+        }
+        order = "{\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + HOST_ID
+                + "\",\"fence\":1,\"leaseExpiresAt\":\"2026-11-23T12:00:00Z\",\"leaseSeconds\":" + leaseSeconds
+                + ",\"updates\":[" + json
+                + "],\"workload\":{\"kind\":\"ENTERPRISE_FRONT_END\",\"drain\":true,\"drainTimeoutSeconds\":60},"
+                + "\"rebootTimeoutSeconds\":600}";
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            String path = exchange.getRequestURI().getPath();
+            if (away) {
+                reply(exchange, 503, "");
+            } else if (path.equals("/agent/v1/enrolments")) {
+                enrol(exchange, body);
+            } else if (skewed) {
+                problem(exchange, 401, "clock-skew", ",\"serverTime\":\"2026-11-23T12:34:56Z\"");
+            } else if (!verified(exchange, body)) {
+                faults.add("bad signature on " + path);
+                problem(exchange, 401, "bad-signature", "");
+            } else {
+                signed(exchange, path, body);
+            }
+        } catch (GeneralSecurityException | RuntimeException e) {
+            faults.add(e.toString());
+        }
+    }
+
+    private void enrol(HttpExchange exchange, byte[] body) throws IOException, GeneralSecurityException {
+        Fields request = Json.object(body);
+        if (!request.text("token").equals("good-token")) {
+            problem(exchange, 403, "enrolment-token-unknown", "");
+            return;
+        }
+        publicKeys.add(request.text("publicKey"));
+        key = KeyFactory.getInstance("Ed25519")
+                .generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(request.text("publicKey"))));
+        reply(exchange, 201, "{\"hostId\":\"" + HOST_ID + "\"}");
+    }
+
+    private void signed(HttpExchange exchange, String path, byte[] body) throws IOException {
+        if (path.equals("/agent/v1/scan-request")) {
+            UUID wanted = wantedScan;
+            reply(
+                    exchange,
+                    wanted == null ? 204 : 200,
+                    wanted == null ? "" : "{\"requestId\":\"" + wanted + "\",\"reason\":\"x\"}");
+        } else if (path.equals("/agent/v1/scans")) {
+            String json = new String(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(), UTF_8);
+            wantedScan = json.contains("requestId") ? null : wantedScan;
+            scans.add(json);
+            reply(exchange, 202, "{\"scanId\":\"" + Json.object(json).uuid("scanId") + "\",\"seenAgain\":false}");
+        } else if (path.equals("/agent/v1/leases")) {
+            String offered = order;
+            reply(exchange, offered == null ? 204 : 200, offered == null ? "" : offered);
+        } else if (Json.object(body).number("fence") != fence) {
+            problem(exchange, 409, "stale-fence", ",\"currentFence\":" + fence);
+        } else if (path.endsWith("/progress")) {
+            Fields report = Json.object(body);
+            progress.add(report.text("step") + ' ' + report.text("state"));
+            reply(exchange, 200, "{\"leaseExpiresAt\":\"2026-11-23T12:00:00Z\",\"cancelRequested\":" + cancel + "}");
+        } else {
+            results.add(new String(body, UTF_8));
+            order = null;
+            reply(exchange, 200, "{\"status\":\"VERIFYING\"}");
+        }
+    }
+
+    private boolean verified(HttpExchange exchange, byte[] body) throws GeneralSecurityException {
+        Matcher input =
+                INPUT.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Signature-Input")));
+        PublicKey known = key;
+        if (known == null || !input.matches() || !input.group(4).equals(HOST_ID.toString())) {
+            return false;
+        }
+        boolean withBody = exchange.getRequestMethod().equals("POST");
+        if (!input.group(2).equals(withBody ? "\"@method\" \"@path\" \"content-digest\"" : "\"@method\" \"@path\"")
+                || Math.abs(Instant.now().getEpochSecond() - Long.parseLong(input.group(3))) > 300) {
+            return false;
+        }
+        String base = "\"@method\": " + exchange.getRequestMethod() + "\n\"@path\": "
+                + exchange.getRequestURI().getRawPath() + '\n';
+        if (withBody) {
+            byte[] sha = MessageDigest.getInstance("SHA-256").digest(body);
+            String digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha) + ':';
+            if (!digest.equals(exchange.getRequestHeaders().getFirst("Content-Digest"))) {
+                return false;
+            }
+            base += "\"content-digest\": " + digest + '\n';
+        }
+        String given = String.valueOf(exchange.getRequestHeaders().getFirst("Signature"));
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initVerify(known);
+        signature.update((base + "\"@signature-params\": " + input.group(1)).getBytes(US_ASCII));
+        return signature.verify(Base64.getDecoder().decode(given.substring(5, given.length() - 1)));
+    }
+
+    private static void problem(HttpExchange exchange, int status, String code, String more) throws IOException {
+        reply(
+                exchange,
+                status,
+                "{\"type\":\"about:blank\",\"status\":" + status + ",\"code\":\"" + code + '"' + more + '}');
+    }
+
+    private static void reply(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] bytes = json.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,287 @@
+package dev.mainstay.agent;
+
+import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.HostDown;
+import dev.mainstay.agent.platform.HostPlatform;
+import dev.mainstay.agent.platform.Hresult;
+import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Progress;
+import dev.mainstay.agent.platform.Restart;
+import dev.mainstay.agent.platform.Update;
+import dev.mainstay.agent.platform.UpdateId;
+import dev.mainstay.agent.platform.UpdateState;
+import dev.mainstay.agent.platform.WindowsUpdate;
+import dev.mainstay.agent.platform.Workload;
+import dev.mainstay.agent.platform.WorkloadKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * A host that outlives its agents. It keeps a list of effects, so that one that happens twice is seen, and tells {@link
+ * #onCall} before and after each call that has one, so that a test can block it, fail it or let the host die there.
+ */
+final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Workload, Restart {
+
+    final List<String> effects = new ArrayList<>();
+    final List<List<UpdateId>> installCalls = new ArrayList<>();
+    final List<List<UpdateId>> downloadCalls = new ArrayList<>();
+    final Map<UpdateId, Deque<Hresult>> installFailures = new HashMap<>();
+    final Set<String> failing = ConcurrentHashMap.newKeySet();
+    volatile Consumer<String> onCall = call -> {};
+    volatile boolean pendingFromBefore;
+    volatile DrainOutcome drainOutcome = DrainOutcome.DRAINED;
+    volatile HealthState health = HealthState.HEALTHY;
+    volatile boolean databaseOld;
+    private final Map<UpdateId, Update> updates = new LinkedHashMap<>();
+    private final Map<UpdateId, UpdateState> states = new LinkedHashMap<>();
+    private State workload = State.SERVING;
+    private Instant bootAt = Instant.parse("2026-11-23T00:00:00Z");
+
+    Update offer(String title, boolean exclusive, Update.RebootBehavior rebootBehavior) {
+        UpdateId id =
+                new UpdateId(UUID.nameUUIDFromBytes(title.getBytes(java.nio.charset.StandardCharsets.UTF_8)), 200);
+        Update update = new Update(
+                id,
+                title,
+                List.of("KB4018073"),
+                List.of("CVE-2026-0001"),
+                List.of(),
+                List.of(),
+                List.of("SQL Server 2012"),
+                "Security Updates",
+                "Critical",
+                Update.Type.SOFTWARE,
+                1024L,
+                rebootBehavior,
+                exclusive,
+                true,
+                false,
+                false,
+                false,
+                false,
+                Instant.parse("2026-11-10T00:00:00Z"),
+                null);
+        updates.put(id, update);
+        states.put(id, UpdateState.MISSING);
+        return update;
+    }
+
+    synchronized UpdateState stateOf(UpdateId update) {
+        return states.getOrDefault(update, UpdateState.MISSING);
+    }
+
+    synchronized State workloadState() {
+        return workload;
+    }
+
+    private synchronized void effect(String what) {
+        effects.add(what);
+    }
+
+    private <T> Answer<T> answer(String call, T value) {
+        return failing.contains(call) ? Answer.failed(Failure.of(new Hresult(0x80240032))) : Answer.of(value);
+    }
+
+    @Override
+    public boolean simulated() {
+        return true;
+    }
+
+    @Override
+    public Inventory inventory() {
+        return this;
+    }
+
+    @Override
+    public WindowsUpdate windowsUpdate() {
+        return this;
+    }
+
+    @Override
+    public Workload workload() {
+        return this;
+    }
+
+    @Override
+    public Restart restart() {
+        return this;
+    }
+
+    @Override
+    public Answer<OperatingSystem> operatingSystem(Duration timeout) {
+        return answer("operatingSystem", new OperatingSystem("Windows Server 2012 R2 Standard", "6.3", 9600, 20000));
+    }
+
+    @Override
+    public synchronized Answer<Instant> lastBootAt(Duration timeout) {
+        return answer("lastBootAt", bootAt);
+    }
+
+    @Override
+    public synchronized Answer<PendingRestart> pendingRestart(Duration timeout) {
+        return answer(
+                "pendingRestart",
+                new PendingRestart(
+                        pendingFromBefore, states.containsValue(UpdateState.INSTALLED_PENDING_REBOOT), false));
+    }
+
+    @Override
+    public Answer<Boolean> servicingInProgress(Duration timeout) {
+        return answer("servicing", false);
+    }
+
+    @Override
+    public Answer<Long> freeDiskBytes(Duration timeout) {
+        return answer("freeDisk", failing.contains("fullDisk") ? 0L : Long.MAX_VALUE);
+    }
+
+    @Override
+    public Answer<List<SqlInstance>> sqlInstances(Duration timeout) {
+        return answer(
+                "sqlInstances",
+                List.of(new SqlInstance(
+                        "RTCLOCAL", "MSSQL11.RTCLOCAL", "11.0.7001.0", "Express", ServiceState.RUNNING)));
+    }
+
+    @Override
+    public Answer<List<Component>> components(Duration timeout) {
+        return answer(
+                "components", List.of(new Component("Microsoft Lync Server 2013, Core Components", "5.0.8308.0")));
+    }
+
+    @Override
+    public Answer<List<Service>> services(Duration timeout) {
+        return answer(
+                "services", List.of(new Service("RTCSRV", "Front-End", ServiceState.RUNNING, StartType.AUTOMATIC)));
+    }
+
+    @Override
+    public synchronized Answer<Found> search(UpdateState state, Duration timeout) {
+        List<Update> found = updates.values().stream()
+                .filter(update -> states.get(update.id()) == state)
+                .toList();
+        return answer("search " + state, Found.all(found));
+    }
+
+    @Override
+    public Answer<List<UpdateResult>> download(List<UpdateId> wanted, Progress progress, Duration timeout) {
+        onCall.accept("before download");
+        downloadCalls.add(wanted);
+        progress.at(100, "downloaded");
+        onCall.accept("after download");
+        return answer(
+                "download",
+                wanted.stream()
+                        .map(id -> new UpdateResult(id, ResultCode.SUCCEEDED, null, false))
+                        .toList());
+    }
+
+    @Override
+    public Answer<List<UpdateResult>> install(List<UpdateId> wanted, Progress progress, Duration timeout) {
+        onCall.accept("before install");
+        installCalls.add(wanted);
+        List<UpdateResult> results = new ArrayList<>();
+        for (UpdateId id : wanted) {
+            Hresult failure =
+                    installFailures.getOrDefault(id, new ArrayDeque<>()).poll();
+            if (failure != null) {
+                results.add(new UpdateResult(id, ResultCode.FAILED, failure, false));
+                continue;
+            }
+            boolean reboot = rebootNeeded(id);
+            synchronized (this) {
+                states.put(id, reboot ? UpdateState.INSTALLED_PENDING_REBOOT : UpdateState.INSTALLED);
+            }
+            effect("installed "
+                    + Optional.ofNullable(updates.get(id)).map(Update::title).orElse("?"));
+            results.add(new UpdateResult(id, ResultCode.SUCCEEDED, null, reboot));
+            progress.at(100 * results.size() / wanted.size(), "installed");
+            onCall.accept("in install");
+        }
+        onCall.accept("after install");
+        return answer("install", results);
+    }
+
+    private boolean rebootNeeded(UpdateId id) {
+        Update update = updates.get(id);
+        return update != null && update.rebootBehavior() != Update.RebootBehavior.NEVER_REBOOTS;
+    }
+
+    @Override
+    public synchronized Answer<State> state(WorkloadKind kind, Duration timeout) {
+        return answer("state", workload);
+    }
+
+    @Override
+    public Drain drain(WorkloadKind kind, Duration timeout, Progress progress) {
+        onCall.accept("before drain");
+        if (drainOutcome != DrainOutcome.DRAINED) {
+            return new Drain(drainOutcome, null, "12 conferences left");
+        }
+        synchronized (this) {
+            workload = State.DRAINED;
+        }
+        effect("drained");
+        onCall.accept("after drain");
+        return new Drain(DrainOutcome.DRAINED, null, "");
+    }
+
+    @Override
+    public Answer<State> restore(WorkloadKind kind, Duration timeout, Progress progress) {
+        onCall.accept("before restore");
+        synchronized (this) {
+            workload = State.SERVING;
+        }
+        effect("restored");
+        onCall.accept("after restore");
+        return answer("restore", State.SERVING);
+    }
+
+    @Override
+    public Health health(WorkloadKind kind, Duration timeout) {
+        onCall.accept("health");
+        return new Health(health, "");
+    }
+
+    @Override
+    public Answer<Boolean> databaseUpdateNeeded(WorkloadKind kind, Duration timeout) {
+        return answer("databaseUpdateNeeded", databaseOld);
+    }
+
+    @Override
+    public Answer<Boolean> updateDatabase(WorkloadKind kind, Duration timeout, Progress progress) {
+        onCall.accept("before database");
+        databaseOld = false;
+        effect("database updated");
+        onCall.accept("after database");
+        return Answer.of(true);
+    }
+
+    @Override
+    public Failure restart(String reason) {
+        onCall.accept("before restart");
+        if (failing.contains("restart")) {
+            return Failure.of("access denied");
+        }
+        synchronized (this) {
+            bootAt = bootAt.plusSeconds(600);
+            states.replaceAll(
+                    (id, state) -> state == UpdateState.INSTALLED_PENDING_REBOOT ? UpdateState.INSTALLED : state);
+        }
+        effect("restarted");
+        throw new HostDown("restart");
+    }
+}
