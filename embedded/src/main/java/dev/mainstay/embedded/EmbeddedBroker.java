@@ -108,7 +108,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("controller.quorum.election.timeout.ms", 300);
         settings.put("controller.quorum.fetch.timeout.ms", 600);
         settings.put("broker.heartbeat.interval.ms", 100);
-        settings.put("broker.session.timeout.ms", 3000);
+        settings.put("broker.session.timeout.ms", 6000);
         settings.put("controlled.shutdown.enable", false);
         // A forgotten topic shows in the tests of the deployment files; here it should not stop a stream.
         settings.put("auto.create.topics.enable", true);

@@ -25,9 +25,14 @@ final class PostgresBinaries {
         T with(Path directory) throws IOException;
     }
 
-    static synchronized <T> T inTurn(Start<T> start) throws IOException {
-        Path directory = Files.createDirectories(
-                Path.of(System.getProperty("java.io.tmpdir"), "mainstay-postgres-" + System.getProperty("user.name")));
+    static <T> T inTurn(Start<T> start) throws IOException {
+        return inTurn(
+                Path.of(System.getProperty("java.io.tmpdir"), "mainstay-postgres-" + System.getProperty("user.name")),
+                start);
+    }
+
+    static synchronized <T> T inTurn(Path directory, Start<T> start) throws IOException {
+        Files.createDirectories(directory);
         try (FileChannel turn =
                 FileChannel.open(directory.resolve("turn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             turn.lock(); // until the file is closed

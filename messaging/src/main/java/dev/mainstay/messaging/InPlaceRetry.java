@@ -45,7 +45,8 @@ class InPlaceRetry {
     /**
      * Runs the work until it succeeds or fails for good; the work must be one transaction.
      *
-     * @throws RuntimeException the failure that is not transient, or any failure while the service stops
+     * @throws ServiceStoppingException after any failure while the service stops, since its parts fail while they end
+     * @throws RuntimeException the failure that is not transient
      */
     void run(String group, Runnable work) {
         Backoff backoff = backoff();
@@ -62,7 +63,10 @@ class InPlaceRetry {
             }
             return true;
         } catch (RuntimeException e) {
-            if (!TransientFailure.is(e) || stop.getCount() == 0) {
+            if (isStopping()) {
+                throw new ServiceStoppingException(e);
+            }
+            if (!TransientFailure.is(e)) {
                 waiting.remove(group);
                 throw e;
             }
@@ -74,14 +78,24 @@ class InPlaceRetry {
         }
     }
 
-    /** Counts a retry and pauses before it; ends early when the service stops. */
+    /**
+     * Counts a retry and pauses before it.
+     *
+     * @throws ServiceStoppingException if the service stops meanwhile
+     */
     void pause(Duration time) {
         retries.increment();
         try {
-            boolean unused = stop.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            if (stop.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ServiceStoppingException(null);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting to try again", e);
+            throw new ServiceStoppingException(e);
         }
+    }
+
+    private boolean isStopping() {
+        return stop.getCount() == 0 || Thread.currentThread().isInterrupted();
     }
 }

@@ -84,10 +84,9 @@ public class Intake {
         List<ReceivedEvent> events = readable.stream().map(Delivery::event).toList();
         try {
             retry.run(group, () -> taker.take(events));
+        } catch (ServiceStoppingException e) {
+            throw e;
         } catch (RuntimeException e) {
-            if (TransientFailure.is(e)) {
-                throw e; // the service stops
-            }
             LOG.debugf(e, "Group %s takes %d records one by one", group, events.size());
             readable.forEach(each -> takeAlone(taker, group, each));
         }
@@ -99,10 +98,9 @@ public class Intake {
             try {
                 retry.run(group, () -> taker.take(List.of(delivery.event())));
                 return;
+            } catch (ServiceStoppingException e) {
+                throw e;
             } catch (RuntimeException e) {
-                if (TransientFailure.is(e)) {
-                    throw e; // the service stops
-                }
                 if (e instanceof UnreadableEventException
                         || tries >= config.intake().tries()) {
                     park(group, delivery.record(), e);

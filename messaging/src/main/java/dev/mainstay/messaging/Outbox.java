@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -23,6 +24,9 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class Outbox {
+    /** As the broker demands it; a name that it refuses would block everything behind it. */
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
     private static final Object WAKES_RELAY = new Object();
 
     private final DataSource dataSource;
@@ -78,6 +82,11 @@ public class Outbox {
     private void appendRows(Instant time, List<OutboxRow> rows) {
         if (rows.isEmpty()) {
             return;
+        }
+        for (OutboxRow row : rows) {
+            if (!TOPIC.matcher(row.topic()).matches()) {
+                throw new IllegalArgumentException("Not a topic name: " + row.topic());
+            }
         }
         try (Connection connection = dataSource.getConnection()) {
             OutboxTable.append(connection, time, rows);

@@ -87,7 +87,7 @@ class MessagingConfigTest {
                 .hasMessageContaining("mainstay.messaging.source");
     }
 
-    private static MessagingConfig config(Map<String, String> properties) {
+    static MessagingConfig config(Map<String, String> properties) {
         Map<String, String> prefixed = new HashMap<>();
         properties.forEach((name, value) -> prefixed.put("mainstay.messaging." + name, value));
         return new SmallRyeConfigBuilder()

@@ -87,6 +87,14 @@ class OutboxTest {
     }
 
     @Test
+    void aTopicNameThatTheBrokerWouldRefuseIsRefusedHere() {
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> outbox.append(new NewEvent("letters v1", "anna", run, new byte[0]))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Not a topic name: letters v1");
+    }
+
+    @Test
     void anEventThatIsTooLargeIsRefusedAndItsNeighboursWithIt() {
         byte[] fits = new byte[256 * 1024];
         byte[] tooLarge = new byte[256 * 1024 + 1];
