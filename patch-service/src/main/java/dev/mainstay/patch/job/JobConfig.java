@@ -27,4 +27,8 @@ public interface JobConfig {
     /** How long a job may wait for its release. */
     @WithDefault("30d")
     Duration expireAfter();
+
+    /** How often what ran out is ended; {@code off} for never, as the scheduler has it. */
+    @WithDefault("1s")
+    String sweepEvery();
 }

@@ -15,4 +15,12 @@ public interface PlanningConfig {
     /** How long changes are gathered before a release run looks at them. */
     @WithDefault("100ms")
     Duration releaseDelay();
+
+    /** How often a release run is made whatever happened; {@code off} for never, as the scheduler has it. */
+    @WithDefault("5s")
+    String releaseEvery();
+
+    /** How often every host is looked at again, as decisions lapse and updates come of age without an event. */
+    @WithDefault("5m")
+    String reviewEvery();
 }

@@ -1,0 +1,94 @@
+package dev.mainstay.patch.job;
+
+import static dev.mainstay.patch.job.SampleJobs.FENCE;
+import static dev.mainstay.patch.job.SampleJobs.NOW;
+import static dev.mainstay.patch.job.SampleJobs.UPDATE;
+import static dev.mainstay.patch.job.SampleJobs.finding;
+import static dev.mainstay.patch.job.SampleJobs.scan;
+import static dev.mainstay.patch.job.SampleJobs.step;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.events.JobSnapshot.Step;
+import dev.mainstay.events.JobSnapshot.StepName;
+import dev.mainstay.events.JobSnapshot.StepState;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.ScanSnapshot.UpdateState;
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.job.AgentResult.Health;
+import dev.mainstay.patch.job.VerificationPolicy.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When a scan proves a job. The result was given at second 100, the host went down at second 50. */
+class VerificationPolicyTest {
+
+    private static final Instant RESULT = NOW.plusSeconds(100);
+    private static final Instant DOWN = NOW.plusSeconds(50);
+
+    @ParameterizedTest
+    @CsvSource({
+        // outcome, names the job, taken at second, booted at second (blank: not told), verdict
+        "COMPLETE, true,  90,  60, proven",
+        "COMPLETE, true,  90,    , proven",
+        "COMPLETE, false, 101, 60, proven",
+        "COMPLETE, false, 90,  60, undecided", // before the result, and not for this job
+        "COMPLETE, true,  40,  60, undecided", // taken before the restart
+        "COMPLETE, true,  90, -200, undecided", // the restart did not happen
+        "PARTIAL,  true,  101, 60, undecided",
+        "FAILED,   true,  101, 60, undecided",
+    })
+    void onlyACompleteScanAfterTheLastRestartCounts(
+            Outcome outcome, boolean namesJob, long at, @Nullable Long bootedAt, String verdict) {
+        @Nullable UUID jobId = namesJob ? SampleJobs.order().jobId().value() : null;
+        @Nullable Instant boot = bootedAt == null ? null : NOW.plusSeconds(bootedAt);
+
+        assertThat(judge(Health.HEALTHY, scan(outcome, jobId, NOW.plusSeconds(at), boot)))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void whatIsStillOfferedOrWaitsForARestartIsNotInstalled() {
+        assertThat(judge(Health.HEALTHY, after(UPDATE, UpdateState.MISSING))).isEqualTo("still-offered");
+        assertThat(judge(Health.HEALTHY, after(UPDATE, UpdateState.INSTALLED_PENDING_REBOOT)))
+                .isEqualTo("restart-pending");
+        UpdateRef other = new UpdateRef(UUID.randomUUID(), 1);
+        assertThat(judge(Health.HEALTHY, after(other, UpdateState.MISSING))).isEqualTo("proven");
+    }
+
+    @Test
+    void noScanMakesUpForAWorkloadThatIsNotHealthy() {
+        assertThat(judge(Health.UNHEALTHY, scan(job(), RESULT))).isEqualTo("workload-unhealthy");
+        assertThat(judge(Health.UNKNOWN, scan(job(), RESULT))).isEqualTo("workload-health-unknown");
+        assertThat(judge(Health.UNHEALTHY, null)).isEqualTo("workload-unhealthy");
+        assertThat(judge(Health.HEALTHY, null)).isEqualTo("undecided");
+    }
+
+    private static ScanSnapshot after(UpdateRef update, UpdateState state) {
+        return scan(job(), RESULT.plusSeconds(1), finding(update, state));
+    }
+
+    private static Job job() {
+        Job running = SampleJobs.in(JobStatus.RUNNING);
+        Job down = SampleJobs.next(
+                running,
+                new JobCommand.Progress(FENCE, new Step(StepName.REBOOT, StepState.RUNNING, null, null, DOWN, null)));
+        return SampleJobs.next(down, new JobCommand.Progress(FENCE, step(StepName.RESTORE, StepState.RUNNING, 0)));
+    }
+
+    private static String judge(Health health, @Nullable ScanSnapshot scan) {
+        AgentResult result =
+                new AgentResult(AgentResult.Outcome.INSTALLED, RESULT, true, health, null, null, null, List.of());
+        return switch (VerificationPolicy.judge(job(), result, Optional.ofNullable(scan))) {
+            case Verdict.Proven proven -> "proven";
+            case Verdict.Disproven disproven -> disproven.reason().code();
+            case Verdict.Undecided() -> "undecided";
+        };
+    }
+}

@@ -1,0 +1,219 @@
+package dev.mainstay.patch.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.events.DecisionSnapshot.DecisionState;
+import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import dev.mainstay.events.ScanSnapshot.UpdateState;
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.BaselineId;
+import dev.mainstay.patch.DecisionId;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.TestHost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is approved for a Front End of pool01. */
+class ApprovalPolicyTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final String POOL = "pool01.lync.example";
+    private static final UpdateRef UPDATE = new UpdateRef(UUID.randomUUID(), 200);
+    private static final String KB = "KB4018073";
+    private static final TestHost HOST = new TestHost();
+
+    @ParameterizedTest
+    @CsvSource({
+        // classification of the update, its severity, its age in days (blank: unknown), fits
+        "Security Updates, Critical,  10, true",
+        "Security Updates, Important, 10, true",
+        "Security Updates, Moderate,  10, false",
+        "Security Updates,         ,  10, false",
+        "Security Updates, Whatever,  10, false",
+        "Definition Updates, Critical, 10, false",
+        "Security Updates, Critical,   7, true",
+        "Security Updates, Critical,   6, false",
+        "Security Updates, Critical,    , false",
+    })
+    void anUpdateMustFitEveryPartOfTheBaseline(
+            String classification, @Nullable String severity, @Nullable Integer age, boolean fits) {
+        Baseline strict = baseline(List.of("Security Updates"), Severity.IMPORTANT, List.of("SQL Server 2012"), 7);
+
+        assertThat(approves(strict, finding(classification, severity, age))).isEqualTo(fits);
+    }
+
+    @Test
+    void oneOfTheProductsIsEnoughAndNoneIsNot() {
+        Finding finding = finding("Security Updates", "Critical", 10);
+
+        assertThat(approves(baseline(List.of(), null, List.of("Exchange", "SQL Server 2012"), 0), finding))
+                .isTrue();
+        assertThat(approves(baseline(List.of(), null, List.of("Exchange"), 0), finding))
+                .isFalse();
+    }
+
+    @Test
+    void whatOnlyWaitsForARestartIsNotOrderedAgain() {
+        Finding waiting = finding("Security Updates", "Critical", 10, UpdateState.INSTALLED_PENDING_REBOOT);
+
+        assertThat(approves(everything(), waiting)).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} -> {2}")
+    @CsvSource({
+        // decisions as scope:verdict; what the baseline says; approved
+        "'',                                       true,  true",
+        "'',                                       false, false",
+        "estate:APPROVED,                          false, true",
+        "estate:DECLINED,                          true,  false",
+        "estate:DEFERRED,                          true,  false",
+        "estate:WAIVED,                            true,  false",
+        "pool:APPROVED,                            false, true",
+        "host:APPROVED,                            false, true",
+        "elsewhere:DECLINED,                       true,  true",
+        "elsewhere:APPROVED,                       false, false",
+        // the narrower scope wins, whatever it says and whichever came first
+        "estate:DECLINED pool:APPROVED,            false, true",
+        "pool:APPROVED estate:DECLINED,            false, true",
+        "pool:DECLINED host:APPROVED,              false, true",
+        "estate:APPROVED pool:DECLINED,            true,  false",
+        "pool:APPROVED host:WAIVED,                true,  false",
+        // at the same scope everything beats an approval
+        "estate:APPROVED estate:DECLINED,          true,  false",
+        "estate:DECLINED estate:APPROVED,          true,  false",
+        "pool:APPROVED pool:DEFERRED,              true,  false",
+        "host:WAIVED host:APPROVED,                true,  false",
+        // retracted and lapsed decisions do not count
+        "estate:DECLINED:retracted,                true,  true",
+        "estate:APPROVED:retracted,                false, false",
+        "estate:DEFERRED:lapsed,                   true,  true",
+        "estate:WAIVED:lapsed,                     true,  true",
+        "estate:APPROVED:lapsed,                   false, false",
+        "estate:APPROVED host:DECLINED:retracted,  false, true",
+    })
+    void decisions(String decisions, boolean baselineFits, boolean approved) {
+        Baseline baseline = baselineFits ? everything() : baseline(List.of("Nothing"), null, List.of(), 0);
+        List<Decision> made = Arrays.stream(decisions.split(" ", -1))
+                .filter(text -> !text.isEmpty())
+                .map(ApprovalPolicyTest::decision)
+                .toList();
+
+        assertThat(new ApprovalPolicy(baseline, made, NOW)
+                        .approved(host(), scan(finding("Security Updates", "Critical", 10))))
+                .hasSize(approved ? 1 : 0);
+    }
+
+    @Test
+    void aDecisionByKbHoldsForEveryUpdateWithThatNumber() {
+        Decision byKb = decision(Verdict.DECLINED, null, KB, List.of(), List.of(), null, DecisionState.STANDING);
+        Decision otherKb = decision(Verdict.DECLINED, null, "KB1", List.of(), List.of(), null, DecisionState.STANDING);
+        ScanSnapshot scan = scan(finding("Security Updates", "Critical", 10));
+
+        assertThat(new ApprovalPolicy(everything(), List.of(byKb), NOW).approved(host(), scan))
+                .isEmpty();
+        assertThat(new ApprovalPolicy(everything(), List.of(otherKb), NOW).approved(host(), scan))
+                .hasSize(1);
+    }
+
+    private static Decision decision(String text) {
+        String[] parts = text.split(":", -1);
+        boolean lapsed = parts.length > 2 && parts[2].equals("lapsed");
+        boolean retracted = parts.length > 2 && parts[2].equals("retracted");
+        return decision(
+                Verdict.valueOf(parts[1]),
+                UPDATE.updateId(),
+                null,
+                switch (parts[0]) {
+                    case "pool" -> List.of(POOL);
+                    case "elsewhere" -> List.of("pool02.lync.example");
+                    default -> List.of();
+                },
+                parts[0].equals("host") ? List.of(new HostId(HOST.id)) : List.of(),
+                lapsed ? NOW : NOW.plusSeconds(1),
+                retracted ? DecisionState.RETRACTED : DecisionState.STANDING);
+    }
+
+    private static Decision decision(
+            Verdict verdict,
+            @Nullable UUID updateId,
+            @Nullable String kb,
+            List<String> pools,
+            List<HostId> hosts,
+            @Nullable Instant until,
+            DecisionState state) {
+        return new Decision(
+                new DecisionId(UUID.randomUUID()), 1, NOW, verdict, state, updateId, kb, pools, hosts, until, "", "");
+    }
+
+    private static boolean approves(Baseline baseline, Finding finding) {
+        return !new ApprovalPolicy(baseline, List.of(), NOW)
+                .approved(host(), scan(finding))
+                .isEmpty();
+    }
+
+    private static HostSnapshot host() {
+        return HOST.snapshot(List.of(TestHost.frontEnd(POOL, 1, 1)), Freshness.FRESH, 1);
+    }
+
+    private static ScanSnapshot scan(Finding finding) {
+        ScanSnapshot empty = HOST.scan();
+        return new ScanSnapshot(
+                empty.scanId(),
+                empty.hostId(),
+                empty.fqdn(),
+                empty.sequence(),
+                empty.outcome(),
+                empty.startedAt(),
+                empty.finishedAt(),
+                empty.receivedAt(),
+                empty.lastBootAt(),
+                empty.jobId(),
+                false,
+                List.of(finding),
+                List.of(),
+                null,
+                true);
+    }
+
+    private static Finding finding(String classification, @Nullable String severity, @Nullable Integer age) {
+        return finding(classification, severity, age, UpdateState.MISSING);
+    }
+
+    private static Finding finding(
+            String classification, @Nullable String severity, @Nullable Integer age, UpdateState state) {
+        return new Finding(
+                UPDATE,
+                "Security Update",
+                List.of(KB),
+                List.of(),
+                classification,
+                List.of("SQL Server 2012"),
+                severity,
+                state,
+                null,
+                RebootBehavior.CAN_REQUEST_REBOOT,
+                false,
+                age == null ? null : NOW.minus(Duration.ofDays(age)));
+    }
+
+    private static Baseline everything() {
+        return baseline(List.of(), null, List.of(), 0);
+    }
+
+    private static Baseline baseline(
+            List<String> classifications, @Nullable Severity severity, List<String> products, int age) {
+        return new Baseline(new BaselineId(UUID.randomUUID()), 1, "Baseline", classifications, severity, products, age);
+    }
+}
