@@ -60,10 +60,9 @@ public final class TestAgent {
     /** Enrols and remembers who it is. */
     public Answer enrol(String token, String fqdn) {
         String body = "{\"token\":\"%s\",\"fqdn\":\"%s\",\"publicKey\":\"%s\"}".formatted(token, fqdn, publicKey());
-        Answer answer = send(
-                HttpRequest.newBuilder(uri("/agent/v1/enrolments"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        Answer answer = send(HttpRequest.newBuilder(uri("/agent/v1/enrolments"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (answer.status() == 201) {
             hostId = UUID.fromString(answer.body().replaceAll(".*\"hostId\":\"([^\"]+)\".*", "$1"));
         }
@@ -105,7 +104,8 @@ public final class TestAgent {
             if (body != null) {
                 String digest = "sha-256=:"
                         + Base64.getEncoder()
-                                .encodeToString(MessageDigest.getInstance("SHA-256").digest(body))
+                                .encodeToString(
+                                        MessageDigest.getInstance("SHA-256").digest(body))
                         + ":";
                 request.header("Content-Digest", digest);
                 covered += " \"content-digest\"";

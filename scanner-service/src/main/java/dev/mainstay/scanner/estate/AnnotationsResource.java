@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Estate")
 class AnnotationsResource {
-    private final EstateChanges changes;
+    private final AnnotationChanges changes;
 
-    AnnotationsResource(EstateChanges changes) {
+    AnnotationsResource(AnnotationChanges changes) {
         this.changes = changes;
     }
 

@@ -19,4 +19,12 @@ public interface EstateConfig {
     /** Most lines of a CSV file of hosts. */
     @WithDefault("10000")
     int maxCsvLines();
+
+    /** How often to look for hosts that have become stale; {@code off} for never. */
+    @WithDefault("60s")
+    String freshnessSweepEvery();
+
+    /** How often to plan the estate again, as the builds found may have changed a pool's product; {@code off} for never. */
+    @WithDefault("10m")
+    String productSweepEvery();
 }

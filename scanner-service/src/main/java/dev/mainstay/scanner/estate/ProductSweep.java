@@ -18,7 +18,6 @@ class ProductSweep {
     @Scheduled(
             identity = "products",
             every = "{mainstay.estate.product-sweep-every}",
-            delayed = "{mainstay.estate.product-sweep-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         changes.replan();

@@ -56,7 +56,8 @@ public class InventoryQueries {
                             site.centralSite(),
                             hostsBySite.getOrDefault(site.name(), 0)));
         }
-        hostsBySite.forEach((name, count) -> views.computeIfAbsent(name, n -> new SiteView(n, Kind.BY_HAND, null, count)));
+        hostsBySite.forEach(
+                (name, count) -> views.computeIfAbsent(name, n -> new SiteView(n, Kind.BY_HAND, null, count)));
         return List.copyOf(views.values());
     }
 

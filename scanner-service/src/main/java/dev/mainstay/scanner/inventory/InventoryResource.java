@@ -1,27 +1,15 @@
 package dev.mainstay.scanner.inventory;
 
-import dev.mainstay.events.HostSnapshot.Freshness;
-import dev.mainstay.events.HostSnapshot.HostState;
-import dev.mainstay.http.ProblemException;
-import dev.mainstay.scanner.estate.HostFilter;
-import dev.mainstay.scanner.estate.HostId;
-import dev.mainstay.scanner.estate.Hosts;
 import dev.mainstay.scanner.scan.ScanQueries;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The estate as people look at it. */
 @Path("/api/v1")
@@ -29,17 +17,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Inventory", description = "Sites, pools, and hosts with their scans")
 class InventoryResource {
     private final InventoryQueries inventory;
-    private final Hosts hosts;
     private final ScanQueries scans;
 
-    InventoryResource(InventoryQueries inventory, Hosts hosts, ScanQueries scans) {
+    InventoryResource(InventoryQueries inventory, ScanQueries scans) {
         this.inventory = inventory;
-        this.hosts = hosts;
         this.scans = scans;
     }
-
-    /** One page of hosts. */
-    record HostPageView(List<HostView> hosts, int page, int size, long total) {}
 
     /** Hosts that miss an update. */
     record MissingView(UUID updateId, List<UUID> hostIds) {}
@@ -56,32 +39,6 @@ class InventoryResource {
     @Operation(summary = "The pools with their members in topology order")
     public List<PoolView> pools() {
         return inventory.pools();
-    }
-
-    @GET
-    @Path("/hosts")
-    @Operation(summary = "Hosts by FQDN, a page at a time", description = "Without state=RETIRED, the active ones.")
-    public HostPageView hosts(
-            @QueryParam("state") @DefaultValue("ACTIVE") HostState state,
-            @QueryParam("site") @Nullable String site,
-            @QueryParam("pool") @Nullable String pool,
-            @QueryParam("freshness") @Nullable Freshness freshness,
-            @QueryParam("name") @Nullable String name,
-            @QueryParam("page") @DefaultValue("0") @Min(0) @Max(100_000) int page,
-            @QueryParam("size") @DefaultValue("100") @Min(1) @Max(1000) int size) {
-        Hosts.Page found = hosts.page(new HostFilter(state, site, pool, freshness, name), page, size);
-        return new HostPageView(found.hosts().stream().map(HostView::of).toList(), page, size, found.total());
-    }
-
-    @GET
-    @Path("/hosts/{id}")
-    @Operation(summary = "One host with its SQL Server instances, its current findings and its last scans")
-    @APIResponse(responseCode = "200", description = "The host")
-    @APIResponse(responseCode = "404", description = "There is no such host")
-    public HostDetailView host(@PathParam("id") UUID id) {
-        return inventory.host(new HostId(id))
-                .orElseThrow(() -> new ProblemException(
-                        404, "unknown-host", "The estate has no such host", "There is no host with the id " + id + "."));
     }
 
     @GET

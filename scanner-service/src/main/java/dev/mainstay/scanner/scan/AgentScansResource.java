@@ -48,9 +48,6 @@ class AgentScansResource {
     /** The answer to a scan. */
     record ScanView(UUID scanId, boolean seenAgain) {}
 
-    /** A scan that is wanted. */
-    record WantedScanView(UUID requestId, String reason) {}
-
     @GET
     @Path("/scan-request")
     @Operation(summary = "Ask whether a scan is wanted")
@@ -58,7 +55,7 @@ class AgentScansResource {
     @APIResponse(responseCode = "204", description = "No scan is wanted")
     public Response scanRequest() {
         return requests.open(host())
-                .map(open -> Response.ok(new WantedScanView(open.requestId(), open.reason())))
+                .map(Response::ok)
                 .orElseGet(Response::noContent)
                 .build();
     }

@@ -17,7 +17,6 @@ class ReceiptSweep {
     @Scheduled(
             identity = "receipts",
             every = "{mainstay.scan.receipt-sweep-every}",
-            delayed = "{mainstay.scan.receipt-sweep-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         scans.forgetReceipts(config.receiptLifetime());

@@ -19,4 +19,8 @@ public interface ScanConfig {
     /** How long the answer to a scan is remembered, for an agent that sends it again. */
     @WithDefault("7d")
     Duration receiptLifetime();
+
+    /** How often to remove answers that are remembered no longer; {@code off} for never. */
+    @WithDefault("1h")
+    String receiptSweepEvery();
 }

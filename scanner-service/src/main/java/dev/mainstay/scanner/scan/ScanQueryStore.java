@@ -26,13 +26,12 @@ class ScanQueryStore {
 
     /** The host's scans, newest first. */
     List<ScanSummary> history(HostId host, int limit) {
-        return session.createNativeQuery(
-                        """
+        return session
+                .createNativeQuery("""
                         select scan_id, outcome, finished_at, received_at, last_seen_at, times_seen, job_id,
                                pending_restart, cast(failure as text), agent_version, cardinality(missing), simulated
                         from scan where host_id = :host order by sequence desc limit :limit
-                        """,
-                        Object[].class)
+                        """, Object[].class)
                 .setParameter("host", host.value())
                 .setParameter("limit", limit)
                 .getResultList()
@@ -55,12 +54,10 @@ class ScanQueryStore {
 
     /** What the host's last complete scan found. */
     Optional<ScanSnapshot> current(HostId host) {
-        return session.createNativeQuery(
-                        """
+        return session.createNativeQuery("""
                         select findings from scan where host_id = :host and outcome = 'COMPLETE'
                         order by sequence desc limit 1
-                        """,
-                        byte[].class)
+                        """, byte[].class)
                 .setParameter("host", host.value())
                 .uniqueResultOptional()
                 .map(ScanQueryStore::snapshot);
@@ -68,8 +65,7 @@ class ScanQueryStore {
 
     /** The active hosts whose last complete scan is offered the update, or waits for a restart with it. */
     List<UUID> hostsMissing(UUID updateId) {
-        return session.createNativeQuery(
-                        """
+        return session.createNativeQuery("""
                         select h.id from host h
                         cross join lateral (
                             select s.missing from scan s where s.host_id = h.id and s.outcome = 'COMPLETE'
@@ -77,8 +73,7 @@ class ScanQueryStore {
                         ) current
                         where h.state = 'ACTIVE' and :update = any (current.missing)
                         order by h.fqdn
-                        """,
-                        UUID.class)
+                        """, UUID.class)
                 .setParameter("update", updateId)
                 .getResultList();
     }

@@ -18,16 +18,14 @@ class ScanRequestStore {
         this.entities = entities;
     }
 
-    record Open(UUID requestId, String reason) {}
-
     @SuppressWarnings("unchecked") // a native query of several columns gives arrays of them
-    Optional<Open> open(HostId host) {
+    Optional<WantedScan> open(HostId host) {
         List<Object[]> rows = entities.createNativeQuery(
                         "select request_id, reason from scan_request where host_id = :host and answered_at is null")
                 .setParameter("host", host.value())
                 .getResultList();
         return rows.stream()
-                .map(row -> new Open((UUID) row[0], (String) row[1]))
+                .map(row -> new WantedScan((UUID) row[0], (String) row[1]))
                 .findFirst();
     }
 

@@ -4,7 +4,6 @@ import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.scanner.estate.Host;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.estate.Hosts;
-import dev.mainstay.scanner.scan.ScanRequestStore.Open;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -40,8 +39,8 @@ public class ScanRequests {
      * is asked, but not again right after a scan that failed.
      */
     @Transactional
-    Optional<Open> open(HostId id) {
-        Optional<Open> open = store.open(id);
+    Optional<WantedScan> open(HostId id) {
+        Optional<WantedScan> open = store.open(id);
         if (open.isPresent()) {
             return open;
         }

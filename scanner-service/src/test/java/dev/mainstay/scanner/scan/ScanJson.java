@@ -44,17 +44,21 @@ final class ScanJson {
 
     ScanJson offering(UUID updateId, String title, String state) {
         ObjectNode update = ((ArrayNode) json.get("updates")).addObject();
-        update.put("updateId", updateId.toString()).put("revision", 200).put("title", title).put("state", state);
+        update.put("updateId", updateId.toString())
+                .put("revision", 200)
+                .put("title", title)
+                .put("state", state);
         update.putArray("kbs").add("KB4018073");
         update.putArray("cves");
         update.putArray("bulletins");
         update.putArray("supersedes");
         update.putArray("products").add("SQL Server 2012");
-        update.put("classification", "Security Updates").put("severity", "Critical").put("type", "SOFTWARE");
+        update.put("classification", "Security Updates")
+                .put("severity", "Critical")
+                .put("type", "SOFTWARE");
         update.put("sizeBytes", 1_000_000).put("rebootBehavior", "CAN_REQUEST_REBOOT");
-        for (String flag : new String[] {
-            "exclusive", "eulaAccepted", "hidden", "browseOnly", "mandatory", "uninstallable"
-        }) {
+        for (String flag :
+                new String[] {"exclusive", "eulaAccepted", "hidden", "browseOnly", "mandatory", "uninstallable"}) {
             update.put(flag, false);
         }
         return this;

@@ -1,0 +1,65 @@
+package dev.mainstay.scanner.estate;
+
+import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.Outbox;
+import dev.mainstay.scanner.estate.EstateOutcome.Planned;
+import dev.mainstay.scanner.topology.Topology;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Plans the estate from its inputs and applies the difference, with one event per host that it changes. */
+@ApplicationScoped
+public class EstatePlans {
+    private final PlanInputStore inputs;
+    private final HostStore hosts;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    EstatePlans(PlanInputStore inputs, HostStore hosts, Outbox outbox, Clock clock) {
+        this.inputs = inputs;
+        this.hosts = hosts;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The caller holds {@link PlanInputStore#lock}. */
+    @Transactional(TxType.MANDATORY)
+    Planned replan(@Nullable Topology topology, boolean dryRun) {
+        List<Host> known = hosts.lockAll();
+        Map<String, String> builds = new HashMap<>();
+        for (Host host : known) {
+            String build = host.observed().workloadBuild();
+            if (host.active() && build != null) {
+                builds.put(host.fqdn(), build);
+            }
+        }
+        Map<String, PlannedHost> plan = EstatePlanner.plan(topology, inputs.annotations(), inputs.byHand(), builds);
+        EstateDiff diff = EstateDiff.between(known, plan);
+        if (!dryRun) {
+            List<NewEvent> events = new ArrayList<>();
+            for (HostChange change : HostChange.all(known, plan, clock.instant())) {
+                if (change.isNew()) {
+                    hosts.insert(change.after());
+                } else {
+                    hosts.update(change.after());
+                }
+                events.add(HostEvents.event(change.before(), change.after()));
+            }
+            outbox.appendAll(events);
+        }
+        return new Planned(diff, !dryRun);
+    }
+
+    static boolean hasPool(@Nullable Topology topology, String fqdn) {
+        return topology != null
+                && topology.clusters().stream()
+                        .anyMatch(cluster -> cluster.fqdn().equals(fqdn));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mainstay.scanner.estate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One host before and after a new plan.
+ *
+ * @param before with the sequence 0 when the host is new
+ */
+record HostChange(Host before, Host after) {
+
+    boolean isNew() {
+        return before.sequence() == 0;
+    }
+
+    /** Every host that the plan changes, by FQDN; hosts that stay as they are are not among them. Pure. */
+    static List<HostChange> all(Collection<Host> known, Map<String, PlannedHost> plan, Instant now) {
+        Map<String, Host> before = new TreeMap<>();
+        known.forEach(host -> before.put(host.fqdn(), host));
+        List<HostChange> changes = new ArrayList<>();
+        new TreeMap<>(plan).forEach((fqdn, planned) -> {
+            Host host = before.remove(fqdn);
+            if (host == null) {
+                Host fresh = Host.planned(planned, now);
+                changes.add(new HostChange(fresh, fresh.next(now)));
+            } else if (!host.replanned(planned).equals(host)) {
+                changes.add(new HostChange(host, host.replanned(planned).next(now)));
+            }
+        });
+        before.values().stream()
+                .filter(Host::active)
+                .forEach(host -> changes.add(new HostChange(host, host.retired().next(now))));
+        return changes;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mainstay.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.scanner.enrolment.EnrolmentConfig;
+import dev.mainstay.scanner.estate.EstateConfig;
+import dev.mainstay.scanner.scan.ScanConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class ConfigDefaultsTest {
+
+    @Test
+    void defaultsInTheCodeAreThoseThatTheFileShows() throws IOException {
+        SmallRyeConfig inCode = config(Map.of());
+        SmallRyeConfig inFile = config(file());
+        for (SmallRyeConfig config : new SmallRyeConfig[] {inCode, inFile}) {
+            EstateConfig estate = config.getConfigMapping(EstateConfig.class);
+            assertThat(estate.staleAfter()).isEqualTo(Duration.ofHours(26));
+            assertThat(estate.staleBatch()).isEqualTo(100);
+            assertThat(estate.maxCsvLines()).isEqualTo(10_000);
+            assertThat(estate.freshnessSweepEvery()).isEqualTo("60s");
+            assertThat(estate.productSweepEvery()).isEqualTo("10m");
+            EnrolmentConfig enrolment = config.getConfigMapping(EnrolmentConfig.class);
+            assertThat(enrolment.tokenLifetime()).isEqualTo(Duration.ofHours(24));
+            ScanConfig scan = config.getConfigMapping(ScanConfig.class);
+            assertThat(scan.maxAhead()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(scan.retryAfter()).isEqualTo(Duration.ofMinutes(15));
+            assertThat(scan.receiptLifetime()).isEqualTo(Duration.ofDays(7));
+            assertThat(scan.receiptSweepEvery()).isEqualTo("1h");
+        }
+    }
+
+    @Test
+    void everyPropertyIsMapped() {
+        SmallRyeConfig config = config(Map.of(
+                "mainstay.estate.stale-after", "2h",
+                "mainstay.estate.stale-batch", "7",
+                "mainstay.estate.max-csv-lines", "8",
+                "mainstay.enrolment.token-lifetime", "1h",
+                "mainstay.scan.max-ahead", "1s",
+                "mainstay.scan.retry-after", "2s",
+                "mainstay.scan.receipt-lifetime", "3d"));
+        assertThat(config.getConfigMapping(EstateConfig.class).staleAfter()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.getConfigMapping(EstateConfig.class).staleBatch()).isEqualTo(7);
+        assertThat(config.getConfigMapping(EstateConfig.class).maxCsvLines()).isEqualTo(8);
+        assertThat(config.getConfigMapping(EnrolmentConfig.class).tokenLifetime())
+                .isEqualTo(Duration.ofHours(1));
+        assertThat(config.getConfigMapping(ScanConfig.class).maxAhead()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.getConfigMapping(ScanConfig.class).retryAfter()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.getConfigMapping(ScanConfig.class).receiptLifetime()).isEqualTo(Duration.ofDays(3));
+    }
+
+    @Test
+    void theServiceListensOnLoopbackAndOnItsPort() throws IOException {
+        assertThat(file())
+                .containsEntry("quarkus.http.host", "127.0.0.1")
+                .containsEntry("quarkus.http.port", "8081")
+                .containsEntry("quarkus.hibernate-orm.schema-management.strategy", "validate");
+    }
+
+    private static SmallRyeConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(EstateConfig.class)
+                .withMapping(EnrolmentConfig.class)
+                .withMapping(ScanConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .withValidateUnknown(false)
+                .build();
+    }
+
+    private static Map<String, String> file() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = ConfigDefaultsTest.class.getResourceAsStream("/application.properties")) {
+            properties.load(in);
+        }
+        Map<String, String> map = new HashMap<>();
+        properties.forEach((key, value) -> map.put(key.toString(), value.toString()));
+        return map;
+    }
+}
