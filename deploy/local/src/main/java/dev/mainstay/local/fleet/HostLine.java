@@ -1,10 +1,12 @@
 package dev.mainstay.local.fleet;
 
+import dev.mainstay.local.windows.Fault;
 import dev.mainstay.local.windows.MachineSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A line of a fleet's hosts file: {@code fqdn,kind,sqlInstances,faults,token}. Instances and faults are separated by blanks;
@@ -13,7 +15,10 @@ import java.util.List;
  * @param token the enrolment token; may be empty once the agent is enrolled
  */
 public record HostLine(MachineSpec machine, String token) {
-    private static final String HEADING = "fqdn,";
+    /** The first line of a hosts file. */
+    public static final String HEADING = "fqdn,kind,sqlInstances,faults,token";
+
+    private static final String HEADING_BEGINS = "fqdn,";
 
     /**
      * Reads a hosts file.
@@ -27,7 +32,7 @@ public record HostLine(MachineSpec machine, String token) {
     /** As {@link #read}, from the file's content. */
     public static List<HostLine> parse(String content) {
         return content.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith(HEADING))
+                .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith(HEADING_BEGINS))
                 .map(HostLine::line)
                 .toList();
     }
@@ -39,5 +44,16 @@ public record HostLine(MachineSpec machine, String token) {
         }
         MachineSpec machine = MachineSpec.of(cells[0], cells[1], cells[2], cells[3]);
         return new HostLine(machine, cells.length > 4 ? cells[4] : "");
+    }
+
+    /** The line as {@link #parse} reads it. */
+    public String text() {
+        return String.join(
+                ",",
+                machine.fqdn(),
+                machine.kind().name(),
+                String.join(" ", machine.sqlInstances()),
+                machine.faults().stream().map(Fault::text).collect(Collectors.joining(" ")),
+                token);
     }
 }

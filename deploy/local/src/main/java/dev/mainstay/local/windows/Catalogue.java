@@ -25,7 +25,17 @@ final class Catalogue {
     static final String SQL_SP3 = "11.0.6020.0";
     static final String SQL_SP4 = "11.0.7001.0";
 
+    /** Offered everywhere, approved by no baseline of the demo. */
+    static final String DEFINITIONS = "Simulated definitions for Windows Defender";
+
+    static final String FRAMEWORK = "Simulated .NET Framework with licence terms";
+
     private Catalogue() {}
+
+    /** The made-up GUID of the update of that title. */
+    static UUID id(String title) {
+        return UUID.nameUUIDFromBytes(title.getBytes(StandardCharsets.UTF_8));
+    }
 
     static Updates of(MachineSpec machine) {
         List<Updates.Entry> entries = new ArrayList<>();
@@ -67,13 +77,11 @@ final class Catalogue {
             rollup.after(stack.id());
         }
         // Last of the chain: replaces rollup 2 as soon as it is offered.
-        rollup.supersedes(Draft.idOf("Simulated security rollup 2 for Windows Server 2012 R2"));
+        rollup.supersedes(id("Simulated security rollup 2 for Windows Server 2012 R2"));
         entries.add(rollup.entry(null, null));
-        entries.add(new Draft("Simulated definitions for Windows Defender", "Windows Defender", "Definition Updates")
-                .entry(null, null));
-        entries.add(new Draft("Simulated .NET Framework with licence terms", WINDOWS, "Feature Packs")
-                .licenceTerms()
-                .entry(null, null));
+        entries.add(new Draft(DEFINITIONS, "Windows Defender", "Definition Updates").entry(null, null));
+        entries.add(
+                new Draft(FRAMEWORK, WINDOWS, "Feature Packs").licenceTerms().entry(null, null));
         entries.add(new Draft("Simulated language pack", WINDOWS, "Updates")
                 .hidden()
                 .entry(null, null));
@@ -126,12 +134,8 @@ final class Catalogue {
             this.classification = classification;
         }
 
-        static UUID idOf(String title) {
-            return UUID.nameUUIDFromBytes(title.getBytes(StandardCharsets.UTF_8));
-        }
-
         UUID id() {
-            return idOf(title);
+            return Catalogue.id(title);
         }
 
         Draft kb(String kb) {

@@ -44,4 +44,19 @@ public sealed interface Fault {
     private static int times(String text) {
         return "always".equals(text) ? ALWAYS : Integer.parseInt(text);
     }
+
+    /** The fault as {@link #parse} reads it. */
+    default String text() {
+        return switch (this) {
+            case RefuseInstall fault -> "refuse-install:" + fault.hresult() + ":" + text(fault.times());
+            case FailInstall fault -> "fail-install:" + fault.hresult() + ":" + text(fault.times());
+            case CrashInInstall fault -> "crash-in-install:" + text(fault.times());
+            case SlowInstall fault -> "slow-install:" + fault.factor();
+            case Unhealthy fault -> "unhealthy";
+        };
+    }
+
+    private static String text(int times) {
+        return times == ALWAYS ? "always" : Integer.toString(times);
+    }
 }

@@ -1,0 +1,114 @@
+package dev.mainstay.local.launcher;
+
+import dev.mainstay.local.fleet.HostLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Behind {@code ./mainstay up}: starts everything, sets the demo up the first time, keeps it running until SIGTERM. {@code
+ * --home FOLDER [--pace TIMES] [--scanner-port N] [--patch-port N] [--report-port N] [--broker-port N] [--database-port N]}.
+ */
+public final class LauncherMain {
+    private static final String ROLLOUT = "Demo";
+    private static final String POLL = "PT1S";
+
+    private final Path home;
+    private final double pace;
+    private final Progress progress;
+    private final PidFiles pidFiles;
+    private final LocalRun run;
+
+    private LauncherMain(Path home, double pace, Map<String, Integer> ports, Progress progress) {
+        this.home = home;
+        this.pace = pace;
+        this.progress = progress;
+        this.pidFiles = new PidFiles(home.resolve("run"));
+        this.run = new LocalRun(
+                new LocalRun.Settings(home.resolve("app")::resolve, home.resolve("data"), home.resolve("logs"), ports));
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i + 1 < args.length; i += 2) {
+            options.put(args[i], args[i + 1]);
+        }
+        Path home = Path.of(options.getOrDefault("--home", ".mainstay")).toAbsolutePath();
+        Progress progress = new Progress(home.resolve("run").resolve("progress"));
+        Map<String, Integer> ports = new HashMap<>();
+        for (String name : List.of("broker", "database", "scanner-service", "patch-service", "report-service")) {
+            String given = options.get("--" + name.replace("-service", "") + "-port");
+            if (given != null) {
+                ports.put(name, Integer.parseInt(given));
+            }
+        }
+        for (int port : ports.values()) {
+            if (!LocalPorts.free(port)) {
+                progress.failed(Messages.of("taken", Integer.toString(port)));
+                System.exit(1);
+            }
+        }
+        double pace = Double.parseDouble(options.getOrDefault("--pace", "240"));
+        new LauncherMain(home, pace, ports, progress).launch();
+    }
+
+    private void launch() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
+        try {
+            startAll();
+        } catch (RuntimeException | IOException e) {
+            e.printStackTrace();
+            progress.failed(String.valueOf(e.getMessage()));
+            System.exit(1);
+        }
+        new Supervisor(run.children(), pidFiles, System.out::println).watch();
+    }
+
+    private void startAll() throws IOException {
+        progress.step(Messages.of("stores"));
+        run.startStores();
+        writePidFiles();
+        progress.step(Messages.of("services"));
+        long since = System.nanoTime();
+        run.startServices();
+        writePidFiles();
+        progress.step(Messages.of("services.ready", Math.round((System.nanoTime() - since) / 1e8) / 10.0));
+        Path hosts = home.resolve("data").resolve("fleet.csv");
+        if (Files.exists(hosts)) {
+            progress.step(Messages.of("carries-on"));
+        } else {
+            setUp(hosts);
+        }
+        List<HostLine> lines = HostLine.read(hosts);
+        progress.step(Messages.of("fleet", lines.size(), pace));
+        run.startFleet("fleet", hosts, pace, POLL);
+        writePidFiles();
+        String address = run.address(ServiceName.REPORT) + "/";
+        Files.writeString(home.resolve("run").resolve("address"), address + "\n");
+        progress.ready(Messages.of("ready", address));
+    }
+
+    /** The hosts file comes last: as long as it is not there, the next start does all of it again. */
+    private void setUp(Path hosts) {
+        progress.step(Messages.of("estate"));
+        Demo demo = new Demo(run.address(ServiceName.SCANNER), run.address(ServiceName.PATCH));
+        demo.importEstate(SampleEstate.asXml(), SampleEstate.plainHosts());
+        demo.declineUnwanted();
+        demo.startRollout(ROLLOUT);
+        progress.step(Messages.of("rollout", ROLLOUT));
+        Demo.write(demo.withTokens(SampleEstate.machines()), hosts);
+    }
+
+    private void writePidFiles() {
+        run.children().stream().filter(Child::alive).forEach(pidFiles::write);
+    }
+
+    private void end() {
+        System.out.println(Messages.of("stopping"));
+        run.stop();
+        run.children().forEach(pidFiles::remove);
+    }
+}

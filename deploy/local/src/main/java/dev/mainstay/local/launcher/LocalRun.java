@@ -1,0 +1,194 @@
+package dev.mainstay.local.launcher;
+
+import dev.mainstay.embedded.DatabaseProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Everything of Mainstay on this machine, each in a process of its own on 127.0.0.1: broker, database, three services and
+ * as many fleets as are added. Used by {@code ./mainstay up} and by the end-to-end tests.
+ */
+public final class LocalRun {
+    private final Settings settings;
+    private final BrokerChild broker;
+    private final DatabaseChild database;
+    private final Map<ServiceName, JavaChild> services = new EnumMap<>(ServiceName.class);
+    private final List<Child> fleets = new ArrayList<>();
+
+    /**
+     * Where things are.
+     *
+     * @param packaged the folder with a module's packaged result, by its name; {@code local} is this module
+     * @param data what survives: broker, database, machines
+     * @param logs one file per process
+     * @param ports by process name ({@code broker}, {@code database}, {@code scanner-service} …); absent for a free one
+     */
+    public record Settings(Function<String, Path> packaged, Path data, Path logs, Map<String, Integer> ports) {}
+
+    /** Prepares a run; nothing is started yet. */
+    public LocalRun(Settings settings) {
+        this.settings = settings;
+        try {
+            Files.createDirectories(settings.data());
+            Files.createDirectories(settings.logs());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folders of the run cannot be made", e);
+        }
+        Map<String, Integer> ports = new HashMap<>(settings.ports());
+        this.broker = new BrokerChild(port("broker", 0, ports), settings.data().resolve("broker"));
+        this.database =
+                new DatabaseChild(port("database", 0, ports), settings.data().resolve("database"));
+        for (ServiceName name : ServiceName.values()) {
+            port(name.module(), name.usualPort(), ports);
+        }
+        for (ServiceName name : ServiceName.values()) {
+            services.put(name, service(name, ports.getOrDefault(name.module(), 0), List.of()));
+        }
+    }
+
+    private static int port(String name, int usual, Map<String, Integer> ports) {
+        return ports.computeIfAbsent(name, key -> LocalPorts.usualOrFree(usual, Set.copyOf(ports.values())));
+    }
+
+    /** A service of this run that is started beside it, with more JVM options and instead of an AOT cache. */
+    JavaChild service(ServiceName name, List<String> options) {
+        return service(name, LocalPorts.usualOrFree(0, List.of()), options);
+    }
+
+    private JavaChild service(ServiceName name, int port, List<String> options) {
+        Path folder = settings.packaged().apply(name.module()).toAbsolutePath();
+        List<String> arguments = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx112m", "-Xss512k"));
+        if (Runtime.version().feature() >= 25) {
+            arguments.add("-XX:+UseCompactObjectHeaders");
+        }
+        arguments.addAll(options);
+        Path cache = folder.resolve("app.aot");
+        if (options.isEmpty() && Runtime.version().feature() >= 25 && Files.exists(cache)) {
+            arguments.add("-XX:AOTCache=" + cache);
+        }
+        arguments.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
+        Map<String, String> environment = Map.of(
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name.database(),
+                "QUARKUS_DATASOURCE_USERNAME",
+                "postgres",
+                "QUARKUS_DATASOURCE_PASSWORD",
+                "postgres",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                bootstrapServers());
+        return new JavaChild(
+                name.module(),
+                port,
+                log(name.module()),
+                settings.data(),
+                arguments,
+                environment,
+                () -> Http.status(URI.create("http://127.0.0.1:" + port + "/q/health/ready")) == 200);
+    }
+
+    private Path log(String name) {
+        return settings.logs().resolve(name + ".log").toAbsolutePath();
+    }
+
+    /** Starts broker and database and makes the topics and databases that do not exist yet. */
+    public void startStores() {
+        Together.run(List.of(broker::start, database::start));
+        LocalTopics.create(bootstrapServers());
+        DatabaseProcess process = database.process();
+        for (ServiceName name : ServiceName.values()) {
+            process.jdbcUrl(name.database());
+        }
+    }
+
+    /** Starts the three services together. */
+    public void startServices() {
+        Together.run(services.values().stream()
+                .map(service -> (Runnable) service::start)
+                .toList());
+    }
+
+    /**
+     * Starts a fleet of simulated machines.
+     *
+     * @param name of its process
+     * @param hosts its hosts file
+     * @param pace how much faster than a real server's time passes
+     * @param poll how often an agent asks for work, ISO 8601
+     */
+    public Child startFleet(String name, Path hosts, double pace, String poll) {
+        Path jar = settings.packaged().apply("local").toAbsolutePath();
+        Path log = log(name);
+        List<String> arguments = List.of(
+                "-XX:+UseSerialGC",
+                "-Xms32m",
+                "-Xmx160m",
+                "-Xss256k",
+                "-cp",
+                jar.resolve("*")
+                        + System.getProperty("path.separator")
+                        + jar.resolve("lib").resolve("*"),
+                "dev.mainstay.local.fleet.FleetMain",
+                "--hosts",
+                hosts.toAbsolutePath().toString(),
+                "--dir",
+                settings.data().resolve("machines").toAbsolutePath().toString(),
+                "--scanner-url",
+                address(ServiceName.SCANNER).toString(),
+                "--patch-url",
+                address(ServiceName.PATCH).toString(),
+                "--pace",
+                Double.toString(pace),
+                "--poll",
+                poll);
+        JavaChild fleet = new JavaChild(name, 0, log, settings.data(), arguments, Map.of(), () -> true);
+        fleets.add(fleet);
+        fleet.start();
+        return fleet;
+    }
+
+    /** All processes, in the order in which they are started. */
+    public List<Child> children() {
+        List<Child> children = new ArrayList<>(List.of(broker, database));
+        children.addAll(services.values());
+        children.addAll(fleets);
+        return children;
+    }
+
+    public String bootstrapServers() {
+        return "127.0.0.1:" + broker.port();
+    }
+
+    /** Address of a service, without a slash at the end. */
+    public URI address(ServiceName name) {
+        JavaChild service = services.get(name);
+        return URI.create("http://127.0.0.1:" + (service == null ? name.usualPort() : service.port()));
+    }
+
+    /** Where the machine of that name keeps its effects. */
+    public Path machine(String fqdn) {
+        return settings.data().resolve("machines").resolve(fqdn);
+    }
+
+    /** Ends everything in order: fleets and services first, the stores last. */
+    public void stop() {
+        List<Runnable> first = new ArrayList<>();
+        fleets.forEach(fleet -> first.add(fleet::stop));
+        services.values().forEach(service -> first.add(service::stop));
+        Together.run(first);
+        Together.run(List.of(broker::stop, database::stop));
+    }
+}

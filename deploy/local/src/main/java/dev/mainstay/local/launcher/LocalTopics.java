@@ -1,0 +1,67 @@
+package dev.mainstay.local.launcher;
+
+import dev.mainstay.events.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of the local broker: the five of the contract and, for each group that reads one, its dead letters. */
+final class LocalTopics {
+    /** The consumer group of each service is its name. */
+    private static final Map<String, List<Topic>> READERS = Map.of(
+            "patch-service", List.of(Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS),
+            "report-service", List.of(Topic.values()));
+
+    private LocalTopics() {}
+
+    /** Creates those that do not exist yet, with one replica: there is one broker. */
+    static void create(String bootstrapServers) {
+        List<NewTopic> topics = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            topics.add(topic(
+                    topic.topicName(),
+                    topic.cleanup().policy(),
+                    topic.retention().orElse(null)));
+        }
+        READERS.forEach((group, read) -> read.forEach(
+                topic -> topics.add(topic(topic.deadLetters(group), "delete", Topic.DEAD_LETTER_RETENTION))));
+        try (Admin admin =
+                Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
+                awaitUnlessItExists(created);
+            }
+        }
+    }
+
+    private static NewTopic topic(String name, String cleanup, @org.jspecify.annotations.Nullable Duration retention) {
+        Map<String, String> config = retention == null
+                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup)
+                : Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        cleanup,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(retention.toMillis()));
+        return new NewTopic(name, Topic.PARTITIONS, (short) 1).configs(config);
+    }
+
+    private static void awaitUnlessItExists(KafkaFuture<Void> created) {
+        try {
+            created.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("A topic cannot be created", e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topics", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mainstay.local.launcher;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Watches processes and starts those again that end by themselves, waiting longer each time one does. */
+final class Supervisor {
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** A process that ran that long has earned a short wait again. */
+    private static final Duration STEADY = Duration.ofMinutes(2);
+
+    private final List<Child> children;
+    private final PidFiles pidFiles;
+    private final Consumer<String> say;
+    private final Map<Child, Attempt> attempts = new HashMap<>();
+    private volatile boolean ended;
+
+    /**
+     * How it went last time.
+     *
+     * @param pause how long the last wait was
+     * @param up whether it came up after that wait
+     * @param at when it came up, or when the next start may be ({@link System#nanoTime})
+     */
+    private record Attempt(Duration pause, boolean up, long at) {}
+
+    Supervisor(List<Child> children, PidFiles pidFiles, Consumer<String> say) {
+        this.children = List.copyOf(children);
+        this.pidFiles = pidFiles;
+        this.say = say;
+    }
+
+    /** Watches until it is told to end. */
+    void watch() throws InterruptedException {
+        while (!ended) {
+            for (Child child : children) {
+                if (!ended && !child.alive()) {
+                    revive(child);
+                }
+            }
+            Thread.sleep(LOOK.toMillis());
+        }
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    private void revive(Child child) {
+        long now = System.nanoTime();
+        Attempt attempt = attempts.get(child);
+        if (attempt == null || attempt.up()) {
+            Duration wait =
+                    attempt == null || now - attempt.at() > STEADY.toNanos() ? FIRST_WAIT : longer(attempt.pause());
+            attempts.put(child, new Attempt(wait, false, now + wait.toNanos()));
+            say.accept(Messages.of("ended", child.name(), wait.toSeconds()));
+            return;
+        }
+        if (now - attempt.at() < 0) {
+            return;
+        }
+        try {
+            child.start();
+            attempts.put(child, new Attempt(attempt.pause(), true, System.nanoTime()));
+            pidFiles.write(child);
+            say.accept(Messages.of("back", child.name()));
+        } catch (RuntimeException e) {
+            Duration wait = longer(attempt.pause());
+            attempts.put(child, new Attempt(wait, false, System.nanoTime() + wait.toNanos()));
+            say.accept(e.getMessage() + " " + Messages.of("ended", child.name(), wait.toSeconds()));
+        }
+    }
+
+    private static Duration longer(Duration wait) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mainstay.local.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script, copied into an empty folder: what it says before it builds anything. */
+@DisabledOnOs(OS.WINDOWS)
+class ScriptTest {
+    @TempDir
+    Path folder;
+
+    private record Said(int exit, String text) {}
+
+    @Test
+    void aTakenPortIsOneLineAndNothingIsStarted() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Said said = mainstay("C", "up", "--report-port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(said.exit()).isEqualTo(1);
+            assertThat(said.text().strip().lines()).singleElement().asString().contains("port " + taken.getLocalPort());
+            assertThat(folder.resolve(".mainstay")).doesNotExist();
+        }
+    }
+
+    @Test
+    void itSpeaksFrenchToWhoWantsIt() throws Exception {
+        assertThat(mainstay("fr_FR.UTF-8", "down").text()).contains("Rien ne tournait");
+        assertThat(mainstay("C", "down")).isEqualTo(new Said(0, "Nothing was running.\n"));
+    }
+
+    @Test
+    void whatItDoesNotKnowIsAnErrorWithTheUsage() throws Exception {
+        assertThat(mainstay("C", "launch").exit()).isEqualTo(2);
+        assertThat(mainstay("C", "up", "--report-port", "http").exit()).isEqualTo(2);
+        assertThat(mainstay("C").text()).contains("usage: ./mainstay up");
+    }
+
+    @Test
+    void aPidFileOfAProcessThatIsGoneIsToldAsGoneAndItsSuccessorIsNotTouched() throws Exception {
+        // Given a pid file with the number of a process that started at another time
+        Path run = Files.createDirectories(folder.resolve(".mainstay/run"));
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        Files.writeString(run.resolve("broker.pid"), stranger.pid() + " 12345 9092\n");
+
+        // When
+        Said status = mainstay("C", "status");
+        Said down = mainstay("C", "down");
+
+        // Then
+        assertThat(status.exit()).isEqualTo(1);
+        assertThat(status.text()).contains("gone");
+        assertThat(down.exit()).isZero();
+        assertThat(stranger.isAlive()).isTrue();
+        stranger.destroyForcibly();
+    }
+
+    private Said mainstay(String language, String... arguments) throws IOException, InterruptedException {
+        Path script = folder.resolve("mainstay");
+        if (!Files.exists(script)) {
+            Files.copy(Path.of("../../mainstay"), script);
+        }
+        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", language);
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return new Said(process.exitValue(), text);
+    }
+}
