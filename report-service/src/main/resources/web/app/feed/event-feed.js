@@ -32,7 +32,7 @@ class EventFeed extends LitElement {
     section { border: 1px solid var(--line); border-radius: 7px; overflow: hidden; background: var(--surface); }
     h2 { padding: 8px 10px; font-size: 13px; border-bottom: 1px solid var(--line); }
     ol { max-height: 60vh; overflow-y: auto; padding: 4px 0; scrollbar-width: thin; }
-    li { display: grid; grid-template-columns: 62px 14px 1fr; gap: 0 6px; padding: 1.5px 10px; font-size: 12.5px; }
+    li { display: grid; grid-template-columns: 56px 14px minmax(0, 1fr); gap: 0 6px; padding: 1.5px 10px; font-size: 12.5px; }
     li:hover { background: var(--sunken); }
     time { color: var(--muted); }
     .icon { color: var(--tone); font-weight: 700; text-align: center; }

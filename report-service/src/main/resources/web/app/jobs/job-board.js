@@ -11,6 +11,7 @@ class JobBoard extends LitElement {
   static styles = [shared, css`
     section { border: 1px solid var(--line); border-radius: 7px; overflow: hidden; background: var(--surface); }
     h2 { display: flex; justify-content: space-between; padding: 8px 10px; font-size: 13px; border-bottom: 1px solid var(--line); }
+    li { min-width: 0; }
     li + li { border-top: 1px solid var(--line); }
     .none { padding: 12px 10px; color: var(--muted); }
   `];

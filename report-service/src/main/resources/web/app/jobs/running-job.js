@@ -17,7 +17,7 @@ class RunningJob extends LitElement {
     .status { color: var(--tone); font-weight: 600; font-size: 12px; }
     .since { margin-left: auto; font-size: 12px; color: var(--muted); }
     .updates { font-size: 12px; color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-    ol { display: grid; grid-template-columns: repeat(8, 1fr); gap: 3px; margin: 6px 0 4px; }
+    ol { display: grid; grid-template-columns: repeat(8, minmax(0, 1fr)); gap: 3px; margin: 6px 0 4px; }
     li { height: 16px; border-radius: 3px; background: var(--sunken); border: 1px solid var(--line); font-size: 10px; line-height: 14px; text-align: center; color: var(--muted); }
     li.DONE { background: var(--compliant-tint); border-color: var(--compliant); color: var(--compliant); }
     li.RUNNING { background: var(--patching); border-color: var(--patching); color: var(--surface); }

@@ -38,7 +38,7 @@ class MainstayPage extends LitElement {
     .languages button:focus-visible { outline-offset: -2px; }
     main { padding: 0 16px 20px; display: grid; gap: 12px; }
     .board { display: grid; grid-template-columns: minmax(0, 1fr) minmax(330px, 400px); gap: 14px; align-items: start; }
-    .side { display: grid; gap: 12px; }
+    .side { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; min-width: 0; }
     .lost-board { opacity: .72; }
     .wait { padding: 60px 16px; text-align: center; color: var(--muted); }
     @media (max-width: 980px) { .board { grid-template-columns: minmax(0, 1fr); } }

@@ -1,7 +1,6 @@
 package dev.mainstay.report.feed;
 
 import dev.mainstay.http.ProblemException;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -57,7 +56,6 @@ class EventResource {
 
     @GET
     @Path("stream")
-    @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
@@ -74,7 +72,11 @@ class EventResource {
                 .every(config.heartbeat())
                 .onOverflow()
                 .drop()
-                .map(tick -> sse.newEventBuilder().comment("alive").build());
+                .map(tick -> sse.newEventBuilder()
+                        .comment("alive")
+                        .name("alive")
+                        .data("{}")
+                        .build());
         return Multi.createBy().merging().streams(events, heartbeat);
     }
 

@@ -2,6 +2,7 @@ package dev.mainstay.report.feed;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -47,12 +48,14 @@ class LiveEvents {
      * @param lastSeen the last id the client has seen; empty to start with what happens from now on
      */
     Multi<Signal> open(OptionalLong lastSeen) {
-        return Multi.createFrom().emitter(client -> join(client, lastSeen), config.clientBuffer());
+        return Multi.createFrom()
+                .<Signal>emitter(client -> join(client, lastSeen), config.clientBuffer())
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** Passes on everything new in the feed. Called when the database has notified, and after a reconnect. */
     synchronized void passOn() {
-        if (position < 0) {
+        if (position < 0 || clients.isEmpty()) {
             position = entries.lastId();
             return;
         }
