@@ -14,7 +14,7 @@ final class ProducerSettings {
 
     /**
      * @param broker {@code bootstrap.servers} and what the broker's security needs
-     * @param deliveryTimeout how long it tries before it reports a failure
+     * @param deliveryTimeout how long it waits for a broker that it can ask where a topic's partitions are
      */
     static Producer<byte[], byte[]> connect(Map<String, Object> broker, Duration deliveryTimeout) {
         int timeout = Math.toIntExact(deliveryTimeout.toMillis());
@@ -24,7 +24,8 @@ final class ProducerSettings {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
+        // The sender gives up, never the producer: a record that the producer drops lets the next one overtake it.
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.max(1, Math.min(timeout / 2, 10_000)));
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);

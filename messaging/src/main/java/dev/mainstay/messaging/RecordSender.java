@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class RecordSender implements AutoCloseable {
     private final Supplier<Producer<byte[], byte[]>> connect;
     private final String source;
+    private final Duration timeout;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    RecordSender(Supplier<Producer<byte[], byte[]>> connect, String source) {
+    /** @param timeout how long to wait for the acknowledgements of one call */
+    RecordSender(Supplier<Producer<byte[], byte[]>> connect, String source, Duration timeout) {
         this.connect = connect;
         this.source = source;
+        this.timeout = timeout;
     }
 
     /**
@@ -46,21 +51,25 @@ final class RecordSender implements AutoCloseable {
             close();
             Thread.currentThread().interrupt();
             throw new SendFailedException(e);
-        } catch (RuntimeException e) {
+        } catch (TimeoutException | RuntimeException e) {
             close();
             throw new SendFailedException(e);
         }
     }
 
     private void sendAll(Producer<byte[], byte[]> producer, List<OutboxRow> rows)
-            throws ExecutionException, InterruptedException {
+            throws ExecutionException, InterruptedException, TimeoutException {
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
         for (OutboxRow row : rows) {
-            acknowledgements.add(producer.send(record(row)));
+            Future<RecordMetadata> acknowledgement = producer.send(record(row));
+            if (acknowledgement.isDone()) {
+                acknowledgement.get(); // refused at once: the next one must not overtake it
+            }
+            acknowledgements.add(acknowledgement);
         }
-        producer.flush();
+        long deadline = System.nanoTime() + timeout.toNanos();
         for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-            acknowledgement.get();
+            acknowledgement.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         }
     }
 

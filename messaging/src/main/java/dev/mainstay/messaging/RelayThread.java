@@ -40,7 +40,9 @@ class RelayThread {
         this.relay = new Relay(
                 dataSource,
                 new RecordSender(
-                        () -> ProducerSettings.connect(broker, this.config.deliveryTimeout()), config.source()),
+                        () -> ProducerSettings.connect(broker, this.config.deliveryTimeout()),
+                        config.source(),
+                        this.config.deliveryTimeout()),
                 this.config.batchSize(),
                 this.config.batchBytes().asLongValue());
         this.sent = Counter.builder("outbox.sent")

@@ -119,7 +119,10 @@ class RelayTest {
 
         try (Relay relay = new Relay(
                 dataSource,
-                new RecordSender(() -> ProducerSettings.connect(nobody, Duration.ofMillis(500)), "/test"),
+                new RecordSender(
+                        () -> ProducerSettings.connect(nobody, Duration.ofMillis(500)),
+                        "/test",
+                        Duration.ofMillis(500)),
                 2000,
                 1 << 20)) {
             assertThatThrownBy(relay::sendBatch).isInstanceOf(SendFailedException.class);
@@ -163,7 +166,10 @@ class RelayTest {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker);
         return new Relay(
                 dataSource,
-                new RecordSender(() -> ProducerSettings.connect(settings, Duration.ofSeconds(20)), "/test"),
+                new RecordSender(
+                        () -> ProducerSettings.connect(settings, Duration.ofSeconds(20)),
+                        "/test",
+                        Duration.ofSeconds(20)),
                 batchSize,
                 batchBytes);
     }
