@@ -13,6 +13,7 @@ class JobBoard extends LitElement {
     h2 { display: flex; justify-content: space-between; padding: 8px 10px; font-size: 13px; border-bottom: 1px solid var(--line); }
     li { min-width: 0; }
     li + li { border-top: 1px solid var(--line); }
+    ul { max-height: 54vh; overflow-y: auto; scrollbar-width: thin; }
     .none { padding: 12px 10px; color: var(--muted); }
   `];
 
@@ -36,7 +37,7 @@ class JobBoard extends LitElement {
       <section aria-labelledby="title">
         <h2 id="title">${t("jobs.title")} <span class="numbers muted">${number(this.jobs.length)}</span></h2>
         ${this.jobs.length === 0 ? html`<p class="none">${t("jobs.none")}</p>` : html`
-          <ul>${repeat(this.jobs, job => job.jobId, job => html`
+          <ul tabindex="0" aria-labelledby="title">${repeat(this.jobs, job => job.jobId, job => html`
             <li><running-job .job=${job} .now=${this.now} .language=${this.language}></running-job></li>`)}
           </ul>`}
       </section>`;

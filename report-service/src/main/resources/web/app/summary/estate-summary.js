@@ -11,13 +11,13 @@ class EstateSummary extends LitElement {
   static styles = [shared, css`
     .row { display: flex; flex-wrap: wrap; gap: 8px; }
     .box { background: var(--surface); border: 1px solid var(--line); border-radius: 7px; padding: 7px 12px; }
-    .counts { display: flex; flex-wrap: wrap; gap: 6px 20px; flex: 3 1 480px; align-items: center; }
+    .counts { display: flex; flex-wrap: wrap; gap: 6px 20px; flex: 1 0 100%; align-items: center; }
     .count { display: flex; align-items: baseline; gap: 6px; white-space: nowrap; }
     .count b { font-size: 22px; font-weight: 600; line-height: 1.1; color: var(--tone, var(--text)); }
     .count .icon { color: var(--tone); font-weight: 700; }
     .count.zero b, .count.zero .icon { color: var(--muted); font-weight: 400; }
     .count span { font-size: 12px; color: var(--muted); }
-    .list { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: baseline; flex: 1 1 300px; font-size: 12.5px; }
+    .list { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: baseline; align-content: center; flex: 1 1 auto; font-size: 12.5px; }
     .list .title { color: var(--muted); font-size: 12px; }
     .rollout { display: flex; gap: 8px; align-items: center; }
     .HALTED { color: var(--failed); font-weight: 700; }
