@@ -33,7 +33,7 @@ public final class Rest {
         return with("PUT", path, json);
     }
 
-    private static Answer with(String method, String path, String json) {
+    static Answer with(String method, String path, String json) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));

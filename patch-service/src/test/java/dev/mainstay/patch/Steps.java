@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -70,5 +71,37 @@ public final class Steps {
         Rest.Answer answer = host.lease();
         assertThat(answer.status()).isEqualTo(200);
         return answer.body();
+    }
+
+    /** Leases the job and begins to install; returns the fence. */
+    public static long started(TestHost host, UUID job) {
+        long fence = leased(host).path("fence").asLong();
+        assertThat(host.progress(job, fence, "INSTALL", "RUNNING").status()).isEqualTo(200);
+        return fence;
+    }
+
+    /** Carries the host's job to its good end. */
+    public static void succeed(TestHost host, UUID job) {
+        long fence = leased(host).path("fence").asLong();
+        assertThat(host.result(job, fence, "INSTALLED", "HEALTHY").status()).isEqualTo(200);
+        host.scannedFor(job);
+        awaitStatus(job, "SUCCEEDED");
+    }
+
+    /** Waits until the service has taken everything published so far. */
+    public static void awaitTaken() {
+        await().atMost(SOON).untilAsserted(() -> assertThat(Topics.notTaken()).isEmpty());
+    }
+
+    /** The statuses of the hosts' newest jobs. */
+    public static List<String> statuses(List<TestHost> hosts) {
+        return hosts.stream().map(host -> newest(host).path("status").asText()).toList();
+    }
+
+    public static TestHost withStatus(List<TestHost> hosts, String status) {
+        return hosts.stream()
+                .filter(host -> newest(host).path("status").asText().equals(status))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -12,10 +12,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What is put on the real topics and what is on them. */
 public final class Topics {
@@ -83,6 +89,28 @@ public final class Topics {
     /** The types published under the key so far, in order. */
     public static List<String> types(Topic topic, UUID key) {
         return about(topic, key).stream().map(Published::type).toList();
+    }
+
+    /** Partitions with records up to now that the service's group has not committed yet. */
+    public static Set<TopicPartition> notTaken() {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestPlatform.bootstrapServers(), "group.id", "patch-service"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            Set<TopicPartition> partitions = Stream.of(Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS)
+                    .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .collect(Collectors.toSet());
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions);
+            return partitions.stream()
+                    .filter(partition -> Objects.requireNonNull(ends.get(partition)) > offset(committed.get(partition)))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static long offset(@Nullable OffsetAndMetadata committed) {
+        return committed == null ? 0 : committed.offset();
     }
 
     private static void header(ProducerRecord<String, byte[]> event, String name, String value) {

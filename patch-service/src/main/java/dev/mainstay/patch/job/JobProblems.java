@@ -22,11 +22,11 @@ public final class JobProblems {
                         .with("currentFence", stale.currentFence());
             case JobRefusal.Ended ended ->
                 new ProblemException(409, "job-terminal", "The job has ended", "The job is " + ended.status() + ".")
-                        .with("status", ended.status());
+                        .with("jobStatus", ended.status());
             case JobRefusal.WrongStatus wrong ->
                 new ProblemException(
                                 409, "job-status", "Not possible in this status", "The job is " + wrong.status() + ".")
-                        .with("status", wrong.status());
+                        .with("jobStatus", wrong.status());
             case JobRefusal.NotDue notDue ->
                 new ProblemException(409, "not-due", "Not due yet", "Not before " + notDue.due() + ".");
         };

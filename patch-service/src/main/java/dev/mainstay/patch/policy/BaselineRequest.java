@@ -7,16 +7,20 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A baseline as a person sends it; absent lists and a minimum age of 0 mean "no restriction". */
+/** A baseline as a person sends it; what is absent, and a minimum age of 0, mean "no restriction". */
 public record BaselineRequest(
         @NotBlank @Size(max = 200) String name,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 200) String> classifications,
         @Nullable Severity minimumSeverity,
         @Nullable @Size(max = 200) List<@NotBlank @Size(max = 200) String> products,
-        @Min(0) @Max(3650) int minimumAgeDays) {
+        @Nullable @Min(0) @Max(3650) Integer minimumAgeDays) {
 
     List<String> classificationList() {
         return classifications == null ? List.of() : classifications;
+    }
+
+    int minimumAge() {
+        return minimumAgeDays == null ? 0 : minimumAgeDays;
     }
 
     List<String> productList() {

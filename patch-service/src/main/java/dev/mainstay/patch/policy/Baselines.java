@@ -46,7 +46,7 @@ public class Baselines {
                 request.classificationList(),
                 request.minimumSeverity(),
                 request.productList(),
-                request.minimumAgeDays());
+                request.minimumAge());
         store.save(baseline);
         policyChanged.fire(new PolicyChanged());
         return baseline;

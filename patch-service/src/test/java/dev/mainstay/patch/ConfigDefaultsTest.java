@@ -1,0 +1,122 @@
+package dev.mainstay.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.patch.job.JobConfig;
+import dev.mainstay.patch.planning.PlanningConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** The defaults, every property mapped, and application.properties saying the same. */
+class ConfigDefaultsTest {
+
+    @Test
+    void jobDefaults() {
+        JobConfig config = config(Map.of()).getConfigMapping(JobConfig.class);
+
+        assertThat(config.lease()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.rebootTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.drainTimeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.verifyWithin()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.expireAfter()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.sweepEvery()).isEqualTo("1s");
+    }
+
+    @Test
+    void planningDefaults() {
+        PlanningConfig config = config(Map.of()).getConfigMapping(PlanningConfig.class);
+
+        assertThat(config.maxUpdatesPerJob()).isEqualTo(200);
+        assertThat(config.releaseDelay()).isEqualTo(Duration.ofMillis(100));
+        assertThat(config.releaseEvery()).isEqualTo("5s");
+        assertThat(config.reviewEvery()).isEqualTo("5m");
+    }
+
+    @Test
+    void everyPropertyIsMapped() {
+        SmallRyeConfig config = config(Map.of(
+                "mainstay.patch.job.lease", "1s",
+                "mainstay.patch.job.reboot-timeout", "2s",
+                "mainstay.patch.job.drain-timeout", "3s",
+                "mainstay.patch.job.verify-within", "4s",
+                "mainstay.patch.job.expire-after", "5s",
+                "mainstay.patch.job.sweep-every", "6s",
+                "mainstay.patch.planning.max-updates-per-job", "7",
+                "mainstay.patch.planning.release-delay", "8s",
+                "mainstay.patch.planning.release-every", "9s",
+                "mainstay.patch.planning.review-every", "off"));
+        JobConfig job = config.getConfigMapping(JobConfig.class);
+        PlanningConfig planning = config.getConfigMapping(PlanningConfig.class);
+
+        assertThat(job.lease()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(job.rebootTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(job.drainTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(job.verifyWithin()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(job.expireAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(job.sweepEvery()).isEqualTo("6s");
+        assertThat(planning.maxUpdatesPerJob()).isEqualTo(7);
+        assertThat(planning.releaseDelay()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(planning.releaseEvery()).isEqualTo("9s");
+        assertThat(planning.reviewEvery()).isEqualTo("off");
+    }
+
+    @Test
+    void applicationPropertiesSaysTheDefaults() {
+        Map<String, String> said = new HashMap<>();
+        ownProperties().forEach((name, value) -> {
+            if (name.toString().startsWith("mainstay.patch.")) {
+                said.put(name.toString(), value.toString());
+            }
+        });
+
+        assertThat(values(config(said))).hasSize(10).isEqualTo(values(config(Map.of())));
+    }
+
+    private static List<Object> values(SmallRyeConfig config) {
+        JobConfig job = config.getConfigMapping(JobConfig.class);
+        PlanningConfig planning = config.getConfigMapping(PlanningConfig.class);
+        return List.of(
+                job.lease(),
+                job.rebootTimeout(),
+                job.drainTimeout(),
+                job.verifyWithin(),
+                job.expireAfter(),
+                job.sweepEvery(),
+                planning.maxUpdatesPerJob(),
+                planning.releaseDelay(),
+                planning.releaseEvery(),
+                planning.reviewEvery());
+    }
+
+    private static SmallRyeConfig config(Map<String, String> values) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(JobConfig.class)
+                .withMapping(PlanningConfig.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build();
+    }
+
+    private static Properties ownProperties() {
+        Properties properties = new Properties();
+        try (InputStream in =
+                Objects.requireNonNull(ConfigDefaultsTest.class.getResourceAsStream("/application.properties"))) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+}
