@@ -101,9 +101,6 @@ public class Enrolments {
     /** The key of an enrolled agent on an active host. */
     @Transactional
     public Optional<PublicKey> key(HostId id) {
-        return hosts.find(id)
-                .filter(Host::active)
-                .flatMap(host -> Optional.ofNullable(host.agentKey()))
-                .flatMap(AgentPublicKey::parse);
+        return hosts.agentKey(id).flatMap(AgentPublicKey::parse);
     }
 }

@@ -33,6 +33,18 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
         return find("fqdn", fqdn).firstResultOptional().map(HostStore::host);
     }
 
+    /** Only the key of an active host: it is asked for with every request of an agent. */
+    Optional<String> agentKey(HostId id) {
+        return getEntityManager()
+                .createQuery(
+                        "select agentKey from HostEntity where id = :id and state = :active and agentKey is not null",
+                        String.class)
+                .setParameter("id", id.value())
+                .setParameter("active", HostState.ACTIVE)
+                .getResultStream()
+                .findFirst();
+    }
+
     List<Host> active() {
         return list("state = ?1 order by fqdn", HostState.ACTIVE).stream()
                 .map(HostStore::host)

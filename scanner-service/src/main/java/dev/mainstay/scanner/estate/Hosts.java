@@ -64,6 +64,12 @@ public class Hosts {
         return new Selection(List.copyOf(found.values()), unknown);
     }
 
+    /** The key of the agent on this host, as long as the host is active. */
+    @Transactional
+    public Optional<String> agentKey(HostId id) {
+        return store.agentKey(id);
+    }
+
     @Transactional
     public List<Host> active() {
         return store.active();

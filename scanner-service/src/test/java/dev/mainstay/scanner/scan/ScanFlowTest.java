@@ -14,6 +14,7 @@ import dev.mainstay.scanner.SettableClock;
 import dev.mainstay.scanner.TestAgent;
 import dev.mainstay.scanner.Topics;
 import dev.mainstay.scanner.Topics.Published;
+import dev.mainstay.scanner.estate.EstateChanges;
 import dev.mainstay.scanner.estate.Hosts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +41,9 @@ class ScanFlowTest {
 
     @Inject
     Hosts hosts;
+
+    @Inject
+    EstateChanges estate;
 
     @Inject
     DataSource database;
@@ -372,6 +376,35 @@ class ScanFlowTest {
         agent.clockIsOffBy(Duration.ofHours(3));
         refused(agent.postGzip(SCANS, ScanJson.complete().text()), 401, "clock-skew");
         Rest.host(agent.hostId()).body("history", hasSize(0));
+    }
+
+    @Test
+    void buildsFoundMakeAPoolSubscriptionEdition() {
+        // Given: the synthetic estate as Skype for Business Server 2019, and an agent on its Standard Edition server
+        String document = new String(Rest.fixture("synthetic-lync-2013.xml"), StandardCharsets.UTF_8)
+                .replace("ServiceVersion=\"6\"", "ServiceVersion=\"8\"");
+        Rest.importTopology(document.getBytes(StandardCharsets.UTF_8)).statusCode(200);
+        TestAgent agent = new TestAgent();
+        agent.enrol(Rest.token("se01.nantes.lync.example"), "se01.nantes.lync.example");
+        Rest.host(agent.hostId()).body("host.memberships[0].pool.product", equalTo("SKYPE_FOR_BUSINESS_SERVER_2019"));
+
+        // When
+        agent.postGzip(
+                SCANS,
+                ScanJson.complete()
+                        .carrying("RTC")
+                        .carrying("EXTRA")
+                        .runs("Skype for Business Server 2019, Core Components", "7.0.2046.820")
+                        .runs("Something else", "99.0")
+                        .text());
+        estate.replan();
+
+        // Then
+        Rest.host(agent.hostId())
+                .body("host.workloadBuild", equalTo("7.0.2046.820"))
+                .body("host.memberships[0].pool.product", equalTo("SKYPE_FOR_BUSINESS_SERVER_SE"))
+                .body("host.sqlInstances.name", equalTo(List.of("EXTRA", "LYNCLOCAL", "RTC", "RTCLOCAL")))
+                .body("host.sqlInstances.presence", equalTo(List.of("UNEXPECTED", "MISSING", "CONFIRMED", "MISSING")));
     }
 
     @Test
