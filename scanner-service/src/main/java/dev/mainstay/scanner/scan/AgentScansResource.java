@@ -116,6 +116,10 @@ class AgentScansResource {
         if (report.outcome() == Outcome.FAILED && !report.updates().isEmpty()) {
             throw Violation.invalidRequest(List.of(Violation.at("/updates", "must be empty in a failed scan")));
         }
+        List<Violation> violations = UpdateReportPolicy.violations(report.updates());
+        if (!violations.isEmpty()) {
+            throw Violation.invalidRequest(violations);
+        }
     }
 
     private HostId host() {

@@ -27,7 +27,7 @@ record ScanReport(
         boolean simulated,
         @Nullable @Valid OperatingSystem operatingSystem,
         @Nullable PendingRestart pendingRestart,
-        @NotNull @Size(max = 5000) List<@NotNull @Valid UpdateReport> updates,
+        @NotNull @Size(max = 5000) List<UpdateReport> updates,
         @NotNull @Size(max = 100) List<@NotNull @Valid SqlInstanceReport> sqlInstances,
         @NotNull @Size(max = 500) List<@NotNull @Valid ComponentReport> components,
         @NotNull @Size(max = 2000) List<@NotNull @Valid ServiceReport> services) {
@@ -44,6 +44,10 @@ record ScanReport(
 
     record PendingRestart(boolean componentBasedServicing, boolean windowsUpdate, boolean fileRename) {}
 
+    /**
+     * An update. Its constraints document the contract; {@link UpdateReportPolicy} checks them, because hundreds of updates
+     * with twenty constraints each make validation the most expensive part of taking a scan.
+     */
     record UpdateReport(
             @NotNull UUID updateId,
             @PositiveOrZero int revision,
