@@ -11,6 +11,7 @@ import dev.mainstay.patch.job.JobCommand.Settlement;
 import dev.mainstay.patch.job.JobDecision.Accepted;
 import dev.mainstay.patch.rollout.RolloutChanged;
 import dev.mainstay.patch.rollout.Rollouts;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -41,6 +42,7 @@ public class Jobs {
     private final Rollouts rollouts;
     private final JobMachine machine;
     private final JobConfig config;
+    private final MeterRegistry meters;
     private final Clock clock;
 
     Jobs(
@@ -51,6 +53,7 @@ public class Jobs {
             Findings findings,
             Rollouts rollouts,
             JobConfig config,
+            MeterRegistry meters,
             Clock clock) {
         this.store = store;
         this.lookup = lookup;
@@ -60,6 +63,7 @@ public class Jobs {
         this.rollouts = rollouts;
         this.machine = new JobMachine(new JobTimes(config.lease(), config.rebootTimeout(), config.verifyWithin()));
         this.config = config;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -170,6 +174,7 @@ public class Jobs {
     }
 
     private void reached(Job job) {
+        meters.counter("patch.jobs.reached", "status", job.status().name()).increment();
         RolloutId rollout = job.order().rolloutId();
         if (job.status() == JobStatus.SUCCEEDED) {
             store.resolve(job.order().hostId());

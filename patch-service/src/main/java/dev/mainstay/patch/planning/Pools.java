@@ -38,6 +38,10 @@ public class Pools {
     /** A picture of the pools with the jobs that are not begun, and the plan for it. */
     record Planned(PoolsNow now, List<Job> notBegun, ReleasePlan plan) {}
 
+    boolean nothingWaits() {
+        return jobs.open().values().stream().noneMatch(JobStatus.NOT_BEGUN::contains);
+    }
+
     Planned plan() {
         List<Job> notBegun = jobs.notBegun();
         PoolsNow now = new PoolsNow(hostsNow(), waiting(notBegun));
