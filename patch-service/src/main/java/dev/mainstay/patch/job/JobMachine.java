@@ -173,8 +173,7 @@ public final class JobMachine {
     }
 
     private static JobDecision lost(Job job, Instant now) {
-        Reason reason = reason(
-                "lease-expired", "The agent fell silent after it had begun; its late word or a person settles the job");
+        Reason reason = reason("lease-expired", "The agent fell silent; its late word or a person settles the job");
         return to(job.with(job.lease().ended()), JobStatus.LOST, reason, now);
     }
 
