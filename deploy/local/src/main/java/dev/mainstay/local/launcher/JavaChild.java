@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A Java process whose output goes to a log file. It keeps standard input open, so that its end tells the child ours. */
 final class JavaChild implements Child {
     private static final Duration STOP = Duration.ofSeconds(15);
-    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration READY = Duration.ofMinutes(3);
 
     private final String name;
     private final int port;
@@ -78,6 +78,10 @@ final class JavaChild implements Child {
         stop();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 23) {
+            // Libraries of the services load native code and still use Unsafe; the JVM need not say so each time.
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -32,8 +32,20 @@ public final class LocalRun {
      * @param data what survives: broker, database, machines
      * @param logs one file per process
      * @param ports by process name ({@code broker}, {@code database}, {@code scanner-service} …); absent for a free one
+     * @param serviceOptions more JVM options for the services
      */
-    public record Settings(Function<String, Path> packaged, Path data, Path logs, Map<String, Integer> ports) {}
+    public record Settings(
+            Function<String, Path> packaged,
+            Path data,
+            Path logs,
+            Map<String, Integer> ports,
+            List<String> serviceOptions) {
+
+        /** As it is run in earnest. */
+        public Settings(Function<String, Path> packaged, Path data, Path logs, Map<String, Integer> ports) {
+            this(packaged, data, logs, ports, List.of());
+        }
+    }
 
     /** Prepares a run; nothing is started yet. */
     public LocalRun(Settings settings) {
@@ -52,7 +64,7 @@ public final class LocalRun {
             port(name.module(), name.usualPort(), ports);
         }
         for (ServiceName name : ServiceName.values()) {
-            services.put(name, service(name, ports.getOrDefault(name.module(), 0), List.of()));
+            services.put(name, service(name, ports.getOrDefault(name.module(), 0), settings.serviceOptions()));
         }
     }
 
@@ -78,6 +90,9 @@ public final class LocalRun {
         }
         arguments.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
         Map<String, String> environment = Map.of(
+                // glibc keeps one heap per thread and core otherwise: some 40 MiB for nothing.
+                "MALLOC_ARENA_MAX",
+                "2",
                 "QUARKUS_HTTP_HOST",
                 "127.0.0.1",
                 "QUARKUS_HTTP_PORT",
