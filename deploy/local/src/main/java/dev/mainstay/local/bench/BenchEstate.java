@@ -23,8 +23,7 @@ final class BenchEstate {
                 + String.join("\n", names.stream().map(n -> n + ",Bench,,PLAIN").toList()) + "\n";
         Http.post(scanner.resolve("/api/v1/hosts/imports"), "text/csv", csv.getBytes(StandardCharsets.UTF_8));
         JsonNode answer = Http.postJson(scanner.resolve("/api/v1/enrolment-tokens"), Map.of("fqdns", names));
-        return answer.path("tokens")
-                .valueStream()
+        return answer.valueStream()
                 .map(token -> BenchAgent.enrol(
                         scanner,
                         token.path("fqdn").asText(),

@@ -53,7 +53,7 @@ final class ScanBodies {
         Map<String, Object> scan = new LinkedHashMap<>();
         scan.put("scanId", UUID.randomUUID());
         scan.put("outcome", "COMPLETE");
-        scan.put("startedAt", now.minusSeconds(20));
+        scan.put("startedAt", now);
         scan.put("finishedAt", now);
         scan.put("lastBootAt", now.minus(1, ChronoUnit.HOURS));
         scan.put("agentVersion", "bench");
