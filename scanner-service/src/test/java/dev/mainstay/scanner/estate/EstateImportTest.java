@@ -242,7 +242,7 @@ class EstateImportTest {
     @Test
     void theContractIsPublished() {
         given().accept("application/json")
-                .get("/openapi")
+                .get("/q/openapi")
                 .then()
                 .statusCode(200)
                 .body("paths.'/agent/v1/scans'.post.summary", containsString("scan"))

@@ -5,6 +5,9 @@ import dev.mainstay.events.EventJson;
 import dev.mainstay.local.launcher.LocalRun;
 import dev.mainstay.local.launcher.Scratch;
 import dev.mainstay.local.launcher.ServiceName;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,7 +28,7 @@ public final class BenchMain {
         Map<String, String> options = options(args);
         Path app = Path.of(options.get("app")).toAbsolutePath();
         Path scratch = Files.createTempDirectory("mainstay-bench-");
-        LocalRun stores = new LocalRun(new LocalRun.Settings(app::resolve, scratch, scratch, new HashMap<>()));
+        LocalRun stores = new LocalRun(new LocalRun.Settings(app::resolve, scratch, scratch, freePorts()));
         try {
             BenchRun.say("starting broker and database");
             stores.startStores();
@@ -57,6 +60,17 @@ public final class BenchMain {
             stores.stop();
             Scratch.delete(scratch);
         }
+    }
+
+    /** Ports nobody has, also beside a running {@code ./mainstay up}. */
+    private static Map<String, Integer> freePorts() throws IOException {
+        Map<String, Integer> ports = new HashMap<>();
+        for (ServiceName name : ServiceName.values()) {
+            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                ports.put(name.module(), socket.getLocalPort());
+            }
+        }
+        return ports;
     }
 
     private static int number(Map<String, String> options, String name) {
