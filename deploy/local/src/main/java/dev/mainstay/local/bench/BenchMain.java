@@ -19,7 +19,7 @@ import java.util.Map;
 
 /**
  * {@code --app FOLDER [--hosts 1000] [--updates 300] [--events 300000] [--samples 200]}: measures and prints JSON on
- * standard output, progress on standard error.
+ * standard output, progress on standard error. 0 leaves a figure out.
  */
 public final class BenchMain {
     private BenchMain() {}
@@ -38,14 +38,20 @@ public final class BenchMain {
             figures.put("java", Runtime.version().toString());
             figures.put("processors", Runtime.getRuntime().availableProcessors());
             figures.put("startup", StartupBench.measure(run));
-            figures.put(
-                    "latency",
-                    new LatencyBench(run).measure(BenchEstate.enrol(run, "latency", number(options, "samples"))));
-            figures.put(
-                    "scans",
-                    new ScanBench(run, number(options, "updates"))
-                            .measure(BenchEstate.enrol(run, "scan", number(options, "hosts"))));
-            figures.put("reportingStore", new StoreBench(run).measure(number(options, "events")));
+            if (number(options, "samples") > 0) {
+                figures.put(
+                        "latency",
+                        new LatencyBench(run).measure(BenchEstate.enrol(run, "latency", number(options, "samples"))));
+            }
+            if (number(options, "hosts") > 0) {
+                figures.put(
+                        "scans",
+                        new ScanBench(run, number(options, "updates"))
+                                .measure(BenchEstate.enrol(run, "scan", number(options, "hosts"))));
+            }
+            if (number(options, "events") > 0) {
+                figures.put("reportingStore", new StoreBench(run).measure(number(options, "events")));
+            }
             Map<String, Object> memory = new LinkedHashMap<>();
             for (ServiceName name : ServiceName.values()) {
                 memory.put(
