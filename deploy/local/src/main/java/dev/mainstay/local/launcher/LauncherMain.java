@@ -1,7 +1,9 @@
 package dev.mainstay.local.launcher;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.local.fleet.HostLine;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -79,6 +81,7 @@ public final class LauncherMain {
         Path hosts = home.resolve("data").resolve("fleet.csv");
         if (Files.exists(hosts)) {
             progress.step(Messages.of("carries-on"));
+            tellIfHalted();
         } else {
             setUp(hosts);
         }
@@ -89,6 +92,19 @@ public final class LauncherMain {
         String address = run.address(ServiceName.REPORT) + "/";
         Files.writeString(home.resolve("run").resolve("address"), address + "\n");
         progress.ready(Messages.of("ready", address));
+    }
+
+    /** A job that was under way when everything was ended is lost after a minute, and a lost host halts the rollout. */
+    private void tellIfHalted() {
+        URI rollouts = run.address(ServiceName.PATCH).resolve("/api/v1/rollouts");
+        for (JsonNode rollout : Http.get(rollouts)) {
+            if ("HALTED".equals(rollout.path("state").asText())) {
+                progress.step(Messages.of(
+                        "halted",
+                        rollout.path("reason").asText(),
+                        rollouts + "/" + rollout.path("rolloutId").asText() + "/resume"));
+            }
+        }
     }
 
     /** The hosts file comes last: as long as it is not there, the next start does all of it again. */
