@@ -118,7 +118,8 @@ final class LatencyBench {
 
     private Optional<JsonNode> row(UUID jobId) {
         try {
-            JsonNode row = Http.get(run.address(ServiceName.REPORT, "/api/v1/jobs/" + jobId));
+            JsonNode row =
+                    Http.get(run.address(ServiceName.REPORT, "/api/v1/jobs/" + jobId)).path("job");
             return "SUCCEEDED".equals(row.path("status").asText()) ? Optional.of(row) : Optional.empty();
         } catch (Http.Refused notYet) {
             return Optional.empty();
