@@ -10,8 +10,17 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.findings.Findings;
+import dev.mainstay.patch.job.Jobs;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -31,6 +40,15 @@ import org.junit.jupiter.api.Test;
 class PatchServiceTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Findings findings;
+
+    @Inject
+    AgroalDataSource dataSource;
 
     @AfterEach
     void backToThePresent() {
@@ -92,6 +110,39 @@ class PatchServiceTest {
                 .isEqualTo("VERIFYING");
 
         Steps.awaitStatus(job, "SUCCEEDED");
+    }
+
+    @Test
+    void theScanMayBeTakenWhileTheResultIs() throws Exception {
+        TestHost host = new TestHost().registered();
+        Steps.rollout(host.id);
+        host.scanned(TestHost.update());
+        UUID job = Steps.jobOf(host, "READY");
+        long fence = Steps.started(host, job);
+        ScanSnapshot proof = host.scanFor(job);
+
+        try (ExecutorService agent = Executors.newSingleThreadExecutor()) {
+            Future<Rest.Answer> result = QuarkusTransaction.requiringNew().call(() -> {
+                jobs.verify(findings.take(List.of(proof)));
+                Future<Rest.Answer> posted = agent.submit(() -> host.result(job, fence, "INSTALLED", "HEALTHY"));
+                await().atMost(SOON).until(() -> posted.isDone() || waitsForLock());
+                return posted;
+            });
+            assertThat(result.get().body().path("status").asText()).isEqualTo("VERIFYING");
+        }
+
+        Steps.awaitStatus(job, "SUCCEEDED");
+    }
+
+    private boolean waitsForLock() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet waiting = statement.executeQuery("""
+                        select count(*) from pg_stat_activity
+                         where datname = current_database() and wait_event_type = 'Lock'
+                        """)) {
+            return waiting.next() && waiting.getInt(1) > 0;
+        }
     }
 
     @Test

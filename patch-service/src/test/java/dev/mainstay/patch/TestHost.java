@@ -108,9 +108,14 @@ public final class TestHost {
         return scan;
     }
 
+    /** A scan that a job asked for. */
+    public ScanSnapshot scanFor(UUID jobId, UpdateRef... missing) {
+        return scan(Outcome.COMPLETE, jobId, Instant.now(), ++scans, missing);
+    }
+
     /** Publishes the scan that a job asked for. */
     public ScanSnapshot scannedFor(UUID jobId, UpdateRef... missing) {
-        ScanSnapshot scan = scan(Outcome.COMPLETE, jobId, Instant.now(), ++scans, missing);
+        ScanSnapshot scan = scanFor(jobId, missing);
         Topics.publish(EventType.SCAN_COMPLETED, id, scan);
         return scan;
     }

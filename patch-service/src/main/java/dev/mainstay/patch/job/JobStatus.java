@@ -32,6 +32,9 @@ public enum JobStatus {
     /** The statuses of jobs that no agent has taken: not released, or released and not leased. */
     public static final List<JobStatus> NOT_BEGUN = List.of(PLANNED, SCHEDULED, BLOCKED, READY);
 
+    /** The statuses of jobs that an agent has taken and whose end is not known. */
+    public static final List<JobStatus> BEGUN = List.of(LEASED, RUNNING, REBOOTING, VERIFYING, LOST);
+
     /** The final statuses. */
     public static final List<JobStatus> ENDED = in(Phase.ENDED);
 

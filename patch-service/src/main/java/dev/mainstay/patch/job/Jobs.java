@@ -119,12 +119,15 @@ public class Jobs {
         store.hold(id, code, message);
     }
 
-    /** Looks whether scans already prove the hosts' jobs that wait for it. */
+    /**
+     * Looks whether scans just taken prove the hosts' jobs that wait for it. Jobs that run are held and looked at too: a
+     * result that is being taken at this moment cannot see these scans yet, so it has to be seen here.
+     */
     public void verify(Collection<HostId> hosts) {
-        List<Job> verifying = lookup.in(EnumSet.of(JobStatus.VERIFYING), hosts);
+        List<Job> begun = lookup.in(JobStatus.BEGUN, hosts);
         Map<HostId, ScanSnapshot> scans = findings.latestComplete(
-                verifying.stream().map(job -> job.order().hostId()).toList());
-        verifying.forEach(job -> command(
+                begun.stream().map(job -> job.order().hostId()).toList());
+        begun.forEach(job -> command(
                 job.order().jobId(),
                 new JobCommand.Verify(Optional.ofNullable(scans.get(job.order().hostId())))));
     }
