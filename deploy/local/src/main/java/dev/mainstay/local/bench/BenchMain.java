@@ -41,7 +41,9 @@ public final class BenchMain {
             if (number(options, "samples") > 0) {
                 figures.put(
                         "latency",
-                        new LatencyBench(run).measure(BenchEstate.enrol(run, "latency", number(options, "samples"))));
+                        new LatencyBench(run)
+                                .measure(BenchEstate.enrol(
+                                        run, "latency", LatencyBench.WARM_UP + number(options, "samples"))));
             }
             if (number(options, "hosts") > 0) {
                 figures.put(

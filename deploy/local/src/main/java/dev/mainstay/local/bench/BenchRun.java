@@ -36,6 +36,23 @@ record BenchRun(LocalRun run) {
                 .orElseThrow();
     }
 
+    /** Keeps a service from running while something else is measured; {@link #goOn} lets it run again. */
+    void pause(ServiceName name) throws IOException, InterruptedException {
+        signal("STOP", name);
+    }
+
+    void goOn(ServiceName name) throws IOException, InterruptedException {
+        signal("CONT", name);
+    }
+
+    private void signal(String signal, ServiceName name) throws IOException, InterruptedException {
+        String pid = Long.toString(child(name.module()).pid());
+        int code = new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("kill -" + signal + " of " + name.module() + " said " + code);
+        }
+    }
+
     /** Resident memory of a process in MiB, as /proc tells; -1 where it does not. */
     static long residentMiB(long pid) {
         try {

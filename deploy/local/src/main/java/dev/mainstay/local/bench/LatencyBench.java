@@ -27,6 +27,9 @@ import java.util.function.Supplier;
 final class LatencyBench {
     private static final int ROUND = 77;
 
+    /** Hosts whose times do not count: the first requests load classes. */
+    static final int WARM_UP = 20;
+
     private final BenchRun run;
 
     LatencyBench(BenchRun run) {
@@ -35,8 +38,8 @@ final class LatencyBench {
 
     Map<String, Object> measure(List<BenchAgent> agents) throws InterruptedException {
         startRollout(agents);
-        double[] planned = new double[agents.size()];
-        double[] reported = new double[agents.size()];
+        double[] planned = new double[agents.size() - WARM_UP];
+        double[] reported = new double[agents.size() - WARM_UP];
         BlockingQueue<JobSnapshot> jobs = new LinkedBlockingQueue<>();
         try (TopicWatch watch = new TopicWatch(run.bootstrapServers(), Topic.PATCH_JOBS, record -> {
             if (TopicWatch.type(record).equals(EventType.JOB_PLANNED.wireName())) {
@@ -56,8 +59,12 @@ final class LatencyBench {
                     throw new IllegalStateException(
                             "No job was planned for host " + agents.get(i).hostId());
                 }
-                planned[i] = (System.nanoTime() - posted) / 1e6;
-                reported[i] = carryOut(agents.get(i), job, ScanBodies.firstUpdate(i, ROUND));
+                double untilPlanned = (System.nanoTime() - posted) / 1e6;
+                double untilReported = carryOut(agents.get(i), job, ScanBodies.firstUpdate(i, ROUND));
+                if (i >= WARM_UP) {
+                    planned[i - WARM_UP] = untilPlanned;
+                    reported[i - WARM_UP] = untilReported;
+                }
             }
         }
         return Map.of(
@@ -118,8 +125,8 @@ final class LatencyBench {
 
     private Optional<JsonNode> row(UUID jobId) {
         try {
-            JsonNode row =
-                    Http.get(run.address(ServiceName.REPORT, "/api/v1/jobs/" + jobId)).path("job");
+            JsonNode row = Http.get(run.address(ServiceName.REPORT, "/api/v1/jobs/" + jobId))
+                    .path("job");
             return "SUCCEEDED".equals(row.path("status").asText()) ? Optional.of(row) : Optional.empty();
         } catch (Http.Refused notYet) {
             return Optional.empty();

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
 /**
- * Scans accepted and published per second, beside how fast the same bytes go straight into the same database: with one COPY,
+ * Scans accepted and published per second by scanner-service alone, beside how fast the same bytes go straight into the same database: with one COPY,
  * and as one row per transaction on as many connections as there are posting hosts at a time.
  */
 final class ScanBench {
@@ -41,11 +41,11 @@ final class ScanBench {
     }
 
     Map<String, Object> measure(List<BenchAgent> agents) throws Exception {
-        BenchRun.say("scans, first round (warms up)");
-        post(agents, bodies(agents.size(), 1));
-        BenchRun.say("scans, second round (counts)");
+        BenchRun.say("scans, with patch-service and report-service taking them (warms up)");
+        long[] together = post(agents, bodies(agents.size(), 1));
+        BenchRun.say("scans, scanner-service alone");
         List<byte[]> bodies = bodies(agents.size(), 2);
-        long[] nanos = post(agents, bodies);
+        long[] nanos = alone(agents, bodies);
         double published = Figures.perSecond(bodies.size(), nanos[1]);
         BenchRun.say("the same bytes straight into the database");
         double rawCopy = Figures.perSecond(bodies.size(), rawCopy(bodies));
@@ -59,11 +59,24 @@ final class ScanBench {
                 bodies.stream().mapToInt(b -> b.length).sum() / bodies.size());
         figures.put("acceptedPerSecond", Figures.perSecond(bodies.size(), nanos[0]));
         figures.put("publishedPerSecond", published);
+        figures.put("publishedPerSecondWhileTheOthersTakeThem", Figures.perSecond(bodies.size(), together[1]));
         figures.put("rawCopyPerSecond", rawCopy);
         figures.put("rawRowPerTransactionPerSecond", rawRows);
         figures.put("publishedShareOfRawRowPerTransaction", Figures.share(published, rawRows));
         figures.put("publishedShareOfRawCopy", Figures.share(published, rawCopy));
         return figures;
+    }
+
+    /** As {@link #post}, while the services that read the events are paused. */
+    private long[] alone(List<BenchAgent> agents, List<byte[]> bodies) throws Exception {
+        run.pause(ServiceName.PATCH);
+        run.pause(ServiceName.REPORT);
+        try {
+            return post(agents, bodies);
+        } finally {
+            run.goOn(ServiceName.PATCH);
+            run.goOn(ServiceName.REPORT);
+        }
     }
 
     private List<byte[]> bodies(int hosts, int round) {

@@ -87,12 +87,11 @@ final class StoreBench {
 
     /** Nanoseconds from the moment the service goes on until it has committed its offsets up to the end. */
     private long project(int jobs) throws Exception {
-        long pid = run.child(ServiceName.REPORT.module()).pid();
-        signal("STOP", pid);
+        run.pause(ServiceName.REPORT);
         try {
             produce(jobs);
         } finally {
-            signal("CONT", pid);
+            run.goOn(ServiceName.REPORT);
         }
         long began = System.nanoTime();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", run.bootstrapServers()))) {
@@ -197,15 +196,6 @@ final class StoreBench {
             return record;
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void signal(String name, long pid) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
-                .start()
-                .waitFor();
-        if (code != 0) {
-            throw new IllegalStateException("kill -" + name + " said " + code);
         }
     }
 
