@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A broker in a child JVM that can be stopped, killed and brought back on the same port with the same data. */
-public final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements ServerProcess {
     private static final List<String> JVM_OPTIONS =
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
@@ -39,14 +39,17 @@ public final class BrokerProcess implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    @Override
     public int port() {
         return port;
     }
 
+    @Override
     public long pid() {
         return child.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return child.isAlive();
     }
@@ -57,23 +60,21 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     /** Ends it cleanly. */
+    @Override
     public void stop() {
         child.stop();
     }
 
     /** Ends it as a power cut would. */
+    @Override
     public void kill() {
         child.kill();
     }
 
     /** Brings it back on the same port and data; stops it first if it still runs. */
+    @Override
     public void restart() {
         stop();
         child = launch(port, dataDirectory);
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A PostgreSQL owned by a child JVM, which can be stopped, killed and brought back on the same port with the same data. */
-public final class DatabaseProcess implements AutoCloseable {
+public final class DatabaseProcess implements ServerProcess {
     private static final List<String> JVM_OPTIONS =
             List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
@@ -34,6 +34,7 @@ public final class DatabaseProcess implements AutoCloseable {
         return ChildProcess.start(DatabaseMain.class, JVM_OPTIONS, port, dataDirectory);
     }
 
+    @Override
     public int port() {
         return port;
     }
@@ -52,20 +53,24 @@ public final class DatabaseProcess implements AutoCloseable {
     }
 
     /** Process id of the child JVM; the server is a child of it. */
+    @Override
     public long pid() {
         return child.pid();
     }
 
+    @Override
     public boolean isAlive() {
         return child.isAlive() && server().server().isPresent();
     }
 
     /** Ends it cleanly. */
+    @Override
     public void stop() {
         child.stop();
     }
 
     /** Ends the server and its JVM as a power cut would. */
+    @Override
     public void kill() {
         server().kill();
         child.kill();
@@ -77,6 +82,7 @@ public final class DatabaseProcess implements AutoCloseable {
     }
 
     /** Brings it back on the same port and data; stops it first if it still runs. */
+    @Override
     public void restart() {
         stop();
         child = launch(port, dataDirectory);

@@ -7,13 +7,8 @@ import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.local.launcher.ServiceName;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +26,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
-import org.postgresql.copy.CopyOut;
 
 /**
  * Job events per second into the reporting store, beside COPY → staging → upsert of the same rows ({@code job} and {@code
@@ -41,7 +33,6 @@ import org.postgresql.copy.CopyOut;
  * measured; beside these rows it also reads Kafka and JSON and writes its feed of latest events.
  */
 final class StoreBench {
-    private static final int BATCH = 2_000;
     private static final List<JobStatus> LIFE = List.of(
             JobStatus.PLANNED,
             JobStatus.SCHEDULED,
@@ -52,12 +43,6 @@ final class StoreBench {
             JobStatus.RUNNING,
             JobStatus.VERIFYING,
             JobStatus.SUCCEEDED);
-
-    /** The newest row of each job once more for each of its versions: what the service has upserted. */
-    private static final String JOB_VERSIONS = """
-            select j.job_id, h.sequence, h.changed_at, j.host_id, j.rollout_id, h.status, j.pools, j.planned_at,
-                   j.finished_at, j.snapshot
-            from job_history h join job j using (job_id) order by h.sequence, h.job_id""";
 
     private final BenchRun run;
 
@@ -72,7 +57,7 @@ final class StoreBench {
         BenchRun.say("reporting store, second round (counts): " + jobs * LIFE.size() + " job events");
         double service = Figures.perSecond((long) jobs * LIFE.size(), project(jobs));
         BenchRun.say("the same rows straight into the database");
-        long[] raw = raw((long) jobs * LIFE.size());
+        long[] raw = RawStore.measure(run, (long) jobs * LIFE.size());
         double limit = Figures.perSecond(raw[0], raw[1]);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("events", jobs * LIFE.size());
@@ -196,70 +181,6 @@ final class StoreBench {
             return record;
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Events and nanoseconds: each event's row of {@code job} and of {@code job_history}, batch by batch. */
-    private long[] raw(long events) throws SQLException, IOException {
-        try (Connection connection = run.database(ServiceName.REPORT);
-                Statement statement = connection.createStatement()) {
-            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-            RawTable job = new RawTable("job", JOB_VERSIONS, """
-                    on conflict (job_id) do update
-                    set sequence = excluded.sequence, changed_at = excluded.changed_at, status = excluded.status,
-                        pools = excluded.pools, finished_at = excluded.finished_at, snapshot = excluded.snapshot
-                    where excluded.sequence > t.sequence""");
-            RawTable history = new RawTable(
-                    "job_history", "select * from job_history order by sequence, job_id", "on conflict do nothing");
-            List<byte[]> jobs = job.prepare(copy, statement, events);
-            List<byte[]> changes = history.prepare(copy, statement, events);
-            connection.setAutoCommit(false);
-            long began = System.nanoTime();
-            long rows = 0;
-            for (int batch = 0; batch < changes.size(); batch++) {
-                job.write(copy, statement, jobs.get(batch));
-                rows += history.write(copy, statement, changes.get(batch));
-                connection.commit();
-            }
-            return new long[] {rows, System.nanoTime() - began};
-        }
-    }
-
-    /**
-     * One table of the raw run.
-     *
-     * @param name whose shape and indexes it takes
-     * @param rows the query for what is written
-     * @param conflict what happens to a row that is there
-     */
-    private record RawTable(String name, String rows, String conflict) {
-        /** Makes the empty tables and reads what will be written, in batches. */
-        List<byte[]> prepare(CopyManager copy, Statement statement, long most) throws SQLException {
-            statement.execute("drop table if exists bench_" + name);
-            statement.execute("create table bench_" + name + " (like " + name + " including all)");
-            statement.execute("create temp table staging_" + name + " (like " + name + " including defaults)");
-            List<byte[]> batches = new ArrayList<>();
-            CopyOut out = copy.copyOut("copy (" + rows + " limit " + most + ") to stdout");
-            ByteArrayOutputStream batch = new ByteArrayOutputStream();
-            int count = 0;
-            for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-                batch.writeBytes(row);
-                if (++count % BATCH == 0) {
-                    batches.add(batch.toByteArray());
-                    batch.reset();
-                }
-            }
-            if (batch.size() > 0) {
-                batches.add(batch.toByteArray());
-            }
-            return batches;
-        }
-
-        long write(CopyManager copy, Statement statement, byte[] batch) throws SQLException, IOException {
-            long copied = copy.copyIn("copy staging_" + name + " from stdin", new ByteArrayInputStream(batch));
-            statement.execute("insert into bench_" + name + " as t select * from staging_" + name + " " + conflict);
-            statement.execute("truncate staging_" + name);
-            return copied;
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.mainstay.local.launcher;
 
+import dev.mainstay.embedded.BrokerProcess;
 import dev.mainstay.embedded.DatabaseProcess;
+import dev.mainstay.embedded.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -20,8 +23,8 @@ import java.util.function.Function;
  */
 public final class LocalRun {
     private final Settings settings;
-    private final BrokerChild broker;
-    private final DatabaseChild database;
+    private final StoreChild<BrokerProcess> broker;
+    private final StoreChild<DatabaseProcess> database;
     private final Map<ServiceName, JavaChild> services = new EnumMap<>(ServiceName.class);
     private final List<Child> fleets = new ArrayList<>();
 
@@ -57,15 +60,19 @@ public final class LocalRun {
             throw new UncheckedIOException("The folders of the run cannot be made", e);
         }
         Map<String, Integer> ports = new HashMap<>(settings.ports());
-        this.broker = new BrokerChild(port("broker", 0, ports), settings.data().resolve("broker"));
-        this.database =
-                new DatabaseChild(port("database", 0, ports), settings.data().resolve("database"));
+        this.broker = store("broker", ports, BrokerProcess::start);
+        this.database = store("database", ports, DatabaseProcess::start);
         for (ServiceName name : ServiceName.values()) {
             port(name.module(), name.usualPort(), ports);
         }
         for (ServiceName name : ServiceName.values()) {
             services.put(name, service(name, ports.getOrDefault(name.module(), 0), settings.serviceOptions()));
         }
+    }
+
+    private <P extends ServerProcess> StoreChild<P> store(
+            String name, Map<String, Integer> ports, BiFunction<Integer, Path, P> first) {
+        return new StoreChild<>(name, port(name, 0, ports), settings.data().resolve(name), first);
     }
 
     private static int port(String name, int usual, Map<String, Integer> ports) {
