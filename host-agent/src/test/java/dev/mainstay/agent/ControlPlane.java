@@ -49,6 +49,9 @@ final class ControlPlane implements AutoCloseable {
     final List<String> results = new CopyOnWriteArrayList<>();
     final List<String> faults = new CopyOnWriteArrayList<>();
     final List<String> publicKeys = new CopyOnWriteArrayList<>();
+    /** Whether the agent asked for work after it had reported a result: it has put the job behind it. */
+    volatile boolean askedAgain;
+
     volatile boolean away;
     volatile boolean cancel;
     volatile boolean skewed;
@@ -132,6 +135,7 @@ final class ControlPlane implements AutoCloseable {
             scans.add(json);
             reply(exchange, 202, "{\"scanId\":\"" + Json.object(json).uuid("scanId") + "\",\"seenAgain\":false}");
         } else if (path.equals("/agent/v1/leases")) {
+            askedAgain |= !results.isEmpty();
             String offered = order;
             reply(exchange, offered == null ? 204 : 200, offered == null ? "" : offered);
         } else if (Json.object(body).number("fence") != fence) {
