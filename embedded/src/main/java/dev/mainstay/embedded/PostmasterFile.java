@@ -59,6 +59,23 @@ final class PostmasterFile {
             }
         });
         awaitSessions();
+        forget();
+    }
+
+    /**
+     * Removes the file of a server that is gone. PostgreSQL itself only asks whether a process of that number exists, which
+     * it does when the number was given anew, or when nobody has collected the dead process yet. Where Linux does not show
+     * who works in the directory the file stays, and with it PostgreSQL's own check.
+     */
+    private void forget() {
+        if (!Files.isDirectory(Path.of("/proc/self"))) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(data.resolve("postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file of an earlier PostgreSQL cannot be removed", e);
+        }
     }
 
     /** Ends the server as a power cut would, and waits until its sessions have noticed. */

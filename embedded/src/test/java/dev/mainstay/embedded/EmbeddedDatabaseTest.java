@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,30 @@ class EmbeddedDatabaseTest {
         try (process) {
             assertThat(orphan.isAlive()).isFalse();
             assertThat(query(process.jdbcUrl("orders"), "select n from t")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aFileOfADeadServerWhoseNumberSomebodyElseHasIsNoObstacle() throws Exception {
+        // Given
+        EmbeddedDatabase.start(0, directory).close();
+        Process somebodyElse = new ProcessBuilder("sleep", "60").start();
+        Path file = directory.resolve("postgres").resolve("postmaster.pid");
+        Files.write(
+                file,
+                List.of(
+                        Long.toString(somebodyElse.pid()),
+                        directory.resolve("postgres").toString(),
+                        "1",
+                        "1"));
+
+        // When
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(0, directory)) {
+
+            // Then
+            assertThat(query(database.jdbcUrl("orders"), "select 1")).isEqualTo("1");
+        } finally {
+            somebodyElse.destroy();
         }
     }
 
