@@ -77,6 +77,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                // No socket file: a killed server's lock on it would keep the next one out.
+                .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("fsync", forced)
                 .setServerConfig("synchronous_commit", forced)
                 .setServerConfig("full_page_writes", forced)
