@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.patch.job.JobConfig;
 import dev.mainstay.patch.planning.PlanningConfig;
+import dev.mainstay.patch.rollout.RolloutConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -35,6 +36,12 @@ class ConfigDefaultsTest {
     }
 
     @Test
+    void rolloutDefaults() {
+        assertThat(config(Map.of()).getConfigMapping(RolloutConfig.class).countsEvery())
+                .isEqualTo("1s");
+    }
+
+    @Test
     void planningDefaults() {
         PlanningConfig config = config(Map.of()).getConfigMapping(PlanningConfig.class);
 
@@ -46,17 +53,18 @@ class ConfigDefaultsTest {
 
     @Test
     void everyPropertyIsMapped() {
-        SmallRyeConfig config = config(Map.of(
-                "mainstay.patch.job.lease", "1s",
-                "mainstay.patch.job.reboot-timeout", "2s",
-                "mainstay.patch.job.drain-timeout", "3s",
-                "mainstay.patch.job.verify-within", "4s",
-                "mainstay.patch.job.expire-after", "5s",
-                "mainstay.patch.job.sweep-every", "6s",
-                "mainstay.patch.planning.max-updates-per-job", "7",
-                "mainstay.patch.planning.release-delay", "8s",
-                "mainstay.patch.planning.release-every", "9s",
-                "mainstay.patch.planning.review-every", "off"));
+        SmallRyeConfig config = config(Map.ofEntries(
+                Map.entry("mainstay.patch.job.lease", "1s"),
+                Map.entry("mainstay.patch.job.reboot-timeout", "2s"),
+                Map.entry("mainstay.patch.job.drain-timeout", "3s"),
+                Map.entry("mainstay.patch.job.verify-within", "4s"),
+                Map.entry("mainstay.patch.job.expire-after", "5s"),
+                Map.entry("mainstay.patch.job.sweep-every", "6s"),
+                Map.entry("mainstay.patch.planning.max-updates-per-job", "7"),
+                Map.entry("mainstay.patch.planning.release-delay", "8s"),
+                Map.entry("mainstay.patch.planning.release-every", "9s"),
+                Map.entry("mainstay.patch.planning.review-every", "off"),
+                Map.entry("mainstay.patch.rollout.counts-every", "10s")));
         JobConfig job = config.getConfigMapping(JobConfig.class);
         PlanningConfig planning = config.getConfigMapping(PlanningConfig.class);
 
@@ -70,6 +78,7 @@ class ConfigDefaultsTest {
         assertThat(planning.releaseDelay()).isEqualTo(Duration.ofSeconds(8));
         assertThat(planning.releaseEvery()).isEqualTo("9s");
         assertThat(planning.reviewEvery()).isEqualTo("off");
+        assertThat(config.getConfigMapping(RolloutConfig.class).countsEvery()).isEqualTo("10s");
     }
 
     @Test
@@ -81,7 +90,7 @@ class ConfigDefaultsTest {
             }
         });
 
-        assertThat(values(config(said))).hasSize(10).isEqualTo(values(config(Map.of())));
+        assertThat(values(config(said))).hasSize(11).isEqualTo(values(config(Map.of())));
     }
 
     private static List<Object> values(SmallRyeConfig config) {
@@ -97,13 +106,15 @@ class ConfigDefaultsTest {
                 planning.maxUpdatesPerJob(),
                 planning.releaseDelay(),
                 planning.releaseEvery(),
-                planning.reviewEvery());
+                planning.reviewEvery(),
+                config.getConfigMapping(RolloutConfig.class).countsEvery());
     }
 
     private static SmallRyeConfig config(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .withMapping(JobConfig.class)
                 .withMapping(PlanningConfig.class)
+                .withMapping(RolloutConfig.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build();

@@ -21,6 +21,7 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.password", database.password(),
                 "kafka.bootstrap.servers", TestPlatform.bootstrapServers(),
                 "mainstay.patch.job.sweep-every", "200ms",
+                "mainstay.patch.rollout.counts-every", "200ms",
                 "mainstay.patch.planning.release-delay", "20ms");
     }
 

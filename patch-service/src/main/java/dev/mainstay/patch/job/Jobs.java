@@ -10,6 +10,7 @@ import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.JobCommand.Settlement;
 import dev.mainstay.patch.job.JobDecision.Accepted;
 import dev.mainstay.patch.rollout.RolloutChanged;
+import dev.mainstay.patch.rollout.RolloutCounts;
 import dev.mainstay.patch.rollout.Rollouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ public class Jobs {
     private final Event<JobChanged> changed;
     private final Findings findings;
     private final Rollouts rollouts;
+    private final RolloutCounts counts;
     private final JobMachine machine;
     private final JobConfig config;
     private final MeterRegistry meters;
@@ -52,6 +54,7 @@ public class Jobs {
             Event<JobChanged> changed,
             Findings findings,
             Rollouts rollouts,
+            RolloutCounts counts,
             JobConfig config,
             MeterRegistry meters,
             Clock clock) {
@@ -61,6 +64,7 @@ public class Jobs {
         this.changed = changed;
         this.findings = findings;
         this.rollouts = rollouts;
+        this.counts = counts;
         this.machine = new JobMachine(new JobTimes(config.lease(), config.rebootTimeout(), config.verifyWithin()));
         this.config = config;
         this.meters = meters;
@@ -90,7 +94,7 @@ public class Jobs {
         List<Job> kept = scheduled.stream()
                 .filter(job -> added.contains(job.order().jobId()))
                 .toList();
-        kept.forEach(job -> changed.fire(new JobChanged(job)));
+        kept.forEach(this::tell);
         return kept;
     }
 
@@ -185,6 +189,11 @@ public class Jobs {
         if (job.status().failed() || job.status() == JobStatus.LOST) {
             rollouts.noteFailures(rollout, () -> lookup.failedOrLost(rollout));
         }
+        tell(job);
+    }
+
+    private void tell(Job job) {
+        counts.touch(job.order().rolloutId());
         changed.fire(new JobChanged(job));
     }
 }

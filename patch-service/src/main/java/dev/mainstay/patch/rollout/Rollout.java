@@ -8,6 +8,7 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pools FQDNs of the pools it covers; empty together with {@code hostIds} for the whole estate
  * @param maxUnavailable how many members of a pool may be out at once, 1 or more
  * @param maxFailed how many failed or lost hosts it bears before it halts, 0 or more
+ * @param jobs number of its jobs by status name, as last published; they may count differently by now
  */
 public record Rollout(
         RolloutId rolloutId,
@@ -30,7 +32,8 @@ public record Rollout(
         List<String> pools,
         List<HostId> hostIds,
         int maxUnavailable,
-        int maxFailed) {
+        int maxFailed,
+        Map<String, Integer> jobs) {
 
     public boolean active() {
         return state == RolloutState.ACTIVE;
@@ -58,6 +61,28 @@ public record Rollout(
                 pools,
                 hostIds,
                 maxUnavailable,
-                maxFailed);
+                maxFailed,
+                jobs);
+    }
+
+    /** The next version, in the same state. */
+    Rollout next(Instant now) {
+        return in(state, reason, now);
+    }
+
+    Rollout counting(Map<String, Integer> newJobs) {
+        return new Rollout(
+                rolloutId,
+                sequence,
+                changedAt,
+                name,
+                state,
+                reason,
+                baselineId,
+                pools,
+                hostIds,
+                maxUnavailable,
+                maxFailed,
+                newJobs);
     }
 }

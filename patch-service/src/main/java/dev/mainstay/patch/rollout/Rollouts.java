@@ -3,20 +3,17 @@ package dev.mainstay.patch.rollout;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
-import dev.mainstay.messaging.NewEvent;
-import dev.mainstay.messaging.Outbox;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
-import dev.mainstay.patch.StoredJson;
 import dev.mainstay.patch.policy.Baselines;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,7 +28,7 @@ public class Rollouts {
     private final RolloutStore store;
     private final Baselines baselines;
     private final JobTally tally;
-    private final Outbox outbox;
+    private final RolloutEvents events;
     private final Event<RolloutChanged> changed;
     private final Clock clock;
 
@@ -39,13 +36,13 @@ public class Rollouts {
             RolloutStore store,
             Baselines baselines,
             JobTally tally,
-            Outbox outbox,
+            RolloutEvents events,
             Event<RolloutChanged> changed,
             Clock clock) {
         this.store = store;
         this.baselines = baselines;
         this.tally = tally;
-        this.outbox = outbox;
+        this.events = events;
         this.changed = changed;
         this.clock = clock;
     }
@@ -95,7 +92,8 @@ public class Rollouts {
                 request.poolList(),
                 request.hostIdList().stream().map(HostId::new).toList(),
                 request.maxUnavailableOrDefault(),
-                request.maxFailedOrDefault());
+                request.maxFailedOrDefault(),
+                Map.of());
         return save(rollout, EventType.ROLLOUT_STARTED);
     }
 
@@ -127,31 +125,16 @@ public class Rollouts {
                 .orElseGet(RolloutAnswer.UnknownRollout::new);
     }
 
-    private RolloutAnswer save(Rollout rollout, EventType type) {
+    private RolloutAnswer save(Rollout changedRollout, EventType type) {
+        Rollout rollout = changedRollout.counting(tally.of(changedRollout.rolloutId()));
         store.save(rollout);
-        RolloutSnapshot snapshot = snapshot(rollout);
-        outbox.append(new NewEvent(
-                type.topic().topicName(),
-                rollout.rolloutId().toString(),
-                type.wireName(),
-                StoredJson.write(snapshot).getBytes(StandardCharsets.UTF_8)));
+        RolloutSnapshot snapshot = events.announce(rollout, type);
         changed.fire(new RolloutChanged(rollout));
         return new RolloutAnswer.Done(snapshot);
     }
 
+    /** With the counts of this moment. */
     private RolloutSnapshot snapshot(Rollout rollout) {
-        return new RolloutSnapshot(
-                rollout.rolloutId().value(),
-                rollout.sequence(),
-                rollout.changedAt(),
-                rollout.name(),
-                rollout.state(),
-                rollout.reason(),
-                rollout.baselineId().value(),
-                rollout.pools(),
-                rollout.hostIds().stream().map(HostId::value).toList(),
-                rollout.maxUnavailable(),
-                rollout.maxFailed(),
-                tally.of(rollout.rolloutId()));
+        return RolloutEvents.snapshot(rollout, tally.of(rollout.rolloutId()));
     }
 }

@@ -1,0 +1,48 @@
+package dev.mainstay.patch.rollout;
+
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.Outbox;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Publishes rollouts: one event per version. */
+@ApplicationScoped
+class RolloutEvents {
+
+    private final Outbox outbox;
+
+    RolloutEvents(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    RolloutSnapshot announce(Rollout rollout, EventType type) {
+        RolloutSnapshot snapshot = snapshot(rollout, rollout.jobs());
+        outbox.append(new NewEvent(
+                type.topic().topicName(),
+                rollout.rolloutId().toString(),
+                type.wireName(),
+                StoredJson.write(snapshot).getBytes(StandardCharsets.UTF_8)));
+        return snapshot;
+    }
+
+    static RolloutSnapshot snapshot(Rollout rollout, Map<String, Integer> jobs) {
+        return new RolloutSnapshot(
+                rollout.rolloutId().value(),
+                rollout.sequence(),
+                rollout.changedAt(),
+                rollout.name(),
+                rollout.state(),
+                rollout.reason(),
+                rollout.baselineId().value(),
+                rollout.pools(),
+                rollout.hostIds().stream().map(HostId::value).toList(),
+                rollout.maxUnavailable(),
+                rollout.maxFailed(),
+                jobs);
+    }
+}
