@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,7 @@ public class Projections {
                 .description("Events taken into the reporting store, duplicates included")
                 .register(meters);
         delay = Timer.builder("report.projection.delay")
-                .description("From an event's time at its source until it is in the reporting store")
+                .description("From the time of a batch's oldest event at its source until the batch is in the reporting store")
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
     }
@@ -93,6 +94,9 @@ public class Projections {
                 .toList());
         projected.increment(events.size());
         Instant now = clock.instant();
-        events.forEach(event -> delay.record(Duration.between(event.time(), now)));
+        events.stream()
+                .map(ReceivedEvent::time)
+                .min(Comparator.naturalOrder())
+                .ifPresent(oldest -> delay.record(Duration.between(oldest, now)));
     }
 }
