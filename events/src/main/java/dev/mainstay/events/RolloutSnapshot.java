@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param changedAt when this version came to be
  * @param name what people call it
  * @param state where it stands
- * @param reason why it was halted or ended; absent otherwise
+ * @param reason why it was halted or ended, in a person's words or Mainstay's; absent otherwise
+ * @param reasonCode stable code of a reason in Mainstay's words; absent otherwise
  * @param baselineId the baseline that, with the decisions, gives its approved set
  * @param pools FQDNs of the pools it covers; empty together with {@code hostIds} for the whole estate
  * @param hostIds hosts it covers besides those of the pools
@@ -35,6 +36,7 @@ public record RolloutSnapshot(
         String name,
         RolloutState state,
         @Nullable String reason,
+        @Nullable String reasonCode,
         UUID baselineId,
         List<String> pools,
         List<UUID> hostIds,
@@ -46,6 +48,36 @@ public record RolloutSnapshot(
         pools = List.copyOf(pools);
         hostIds = List.copyOf(hostIds);
         jobs = Collections.unmodifiableMap(new TreeMap<>(jobs)); // sorted: the same snapshot has the same bytes
+    }
+
+    /** A rollout that nothing but people halted or ended. */
+    public RolloutSnapshot(
+            UUID rolloutId,
+            long sequence,
+            Instant changedAt,
+            String name,
+            RolloutState state,
+            @Nullable String reason,
+            UUID baselineId,
+            List<String> pools,
+            List<UUID> hostIds,
+            int maxUnavailable,
+            int maxFailed,
+            Map<String, Integer> jobs) {
+        this(
+                rolloutId,
+                sequence,
+                changedAt,
+                name,
+                state,
+                reason,
+                null,
+                baselineId,
+                pools,
+                hostIds,
+                maxUnavailable,
+                maxFailed,
+                jobs);
     }
 
     /** Where a rollout stands. */
