@@ -2,7 +2,9 @@ package dev.mainstay.agent.platform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is on the host. Every call only reads, and each fails alone: one that fails makes a scan PARTIAL, not wrong. */
@@ -16,8 +18,8 @@ public interface Inventory {
     Answer<PendingRestart> pendingRestart(Duration timeout);
 
     /**
-     * Whether Windows is still at work on updates: TrustedInstaller or another installer running, or configuring updates
-     * after a start.
+     * Whether Windows is still at work on updates: component based servicing in a transaction, also after a start, or
+     * Windows Installer with a package. Waiting for a restart is not being at work.
      */
     Answer<Boolean> servicingInProgress(Duration timeout);
 
@@ -32,6 +34,21 @@ public interface Inventory {
 
     /** Windows services of the workload and of its SQL Server instances. */
     Answer<List<Service>> services(Duration timeout);
+
+    /** How Windows Update is set by policy; empty where the platform has no such thing. */
+    default Answer<Optional<UpdatePolicy>> updatePolicy(Duration timeout) {
+        return Answer.of(Optional.empty());
+    }
+
+    /** The .NET Framework; empty where the platform has no such thing. */
+    default Answer<Optional<DotNet>> dotNet(Duration timeout) {
+        return Answer.of(Optional.empty());
+    }
+
+    /** Installed hotfixes as Windows lists them, evidence only; empty where the platform has no such thing. */
+    default Answer<Optional<List<Hotfix>>> hotfixes(Duration timeout) {
+        return Answer.of(Optional.empty());
+    }
 
     /**
      * Windows itself.
@@ -61,17 +78,61 @@ public interface Inventory {
     /**
      * One SQL Server instance.
      *
-     * @param instanceId for example {@code MSSQL11.RTCLOCAL} */
+     * @param instanceId for example {@code MSSQL11.RTCLOCAL}
+     * @param version normalised, {@code 11.0.7001.0}; absent when the registry has none
+     */
     record SqlInstance(
             String name,
             String instanceId,
-            String version,
+            @Nullable String version,
             @Nullable String edition,
             ServiceState serviceState) {}
 
     record Component(String name, String version) {}
 
     record Service(String name, String displayName, ServiceState state, StartType startType) {}
+
+    /**
+     * Windows Update policy.
+     *
+     * @param useServer UseWUServer: without it {@code server} counts for nothing
+     * @param server address of the WSUS server
+     * @param targetGroup WSUS computer group, several separated by semicolons
+     * @param automaticUpdates AUOptions: 2 notify, 3 download, 4 install by schedule, 5 as the administrator sets
+     * @param noAutomaticUpdates NoAutoUpdate
+     * @param dualScanDisabled DisableDualScan: never Windows Update beside a WSUS server
+     * @param noInternet DoNotConnectToWindowsUpdateInternetLocations
+     */
+    record UpdatePolicy(
+            boolean useServer,
+            @Nullable String server,
+            @Nullable String targetGroup,
+            @Nullable Integer automaticUpdates,
+            boolean noAutomaticUpdates,
+            boolean dualScanDisabled,
+            boolean noInternet) {
+
+        /** Whether the way to the WSUS server is encrypted; empty without one. */
+        public Optional<Boolean> serverTls() {
+            return Optional.ofNullable(server).map(address -> address.regionMatches(true, 0, "https://", 0, 8));
+        }
+    }
+
+    /**
+     * .NET Framework 4.5 or later.
+     *
+     * @param release the Release number, {@code 528049}; absent when there is none
+     * @param version the file version, {@code 4.8.03761}
+     */
+    record DotNet(@Nullable Integer release, @Nullable String version) {}
+
+    /**
+     * One hotfix.
+     *
+     * @param kb with its letters: {@code KB4018073}
+     * @param installedOn absent when Windows does not say it in a form that can be read for sure
+     */
+    record Hotfix(String kb, @Nullable LocalDate installedOn) {}
 
     enum ServiceState {
         RUNNING,

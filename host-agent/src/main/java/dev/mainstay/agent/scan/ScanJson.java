@@ -41,7 +41,7 @@ final class ScanJson {
             json.writeStartObject();
             json.writeStringField("name", instance.name());
             json.writeStringField("instanceId", instance.instanceId());
-            json.writeStringField("version", instance.version());
+            text("version", instance.version());
             text("edition", instance.edition());
             json.writeStringField("serviceState", instance.serviceState().name());
             json.writeEndObject();

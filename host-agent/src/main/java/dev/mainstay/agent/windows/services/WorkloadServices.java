@@ -1,0 +1,29 @@
+package dev.mainstay.agent.windows.services;
+
+import dev.mainstay.agent.windows.services.Services.Status;
+import java.util.Locale;
+
+/** Tells the services of the workload from all others. No list of names: releases and roles differ in them. */
+public final class WorkloadServices {
+
+    private WorkloadServices() {}
+
+    /**
+     * A service of Lync Server or Skype for Business Server: its display name begins with the product, or its program lies
+     * in the product's folder.
+     */
+    public static boolean isLync(Status service) {
+        String name = service.displayName().toLowerCase(Locale.ROOT);
+        String image = service.imagePath().orElse("").toLowerCase(Locale.ROOT);
+        return name.startsWith("lync server ")
+                || name.startsWith("skype for business server ")
+                || image.contains("\\microsoft lync server ")
+                || image.contains("\\skype for business server ");
+    }
+
+    /** A SQL Server engine: MSSQLSERVER, or MSSQL$ and the name of the instance. */
+    public static boolean isSqlServer(Status service) {
+        String name = service.name().toUpperCase(Locale.ROOT);
+        return name.equals("MSSQLSERVER") || name.startsWith("MSSQL$");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.mainstay.agent.windows.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Inventory.Hotfix;
+import dev.mainstay.agent.platform.Inventory.Service;
+import dev.mainstay.agent.platform.Inventory.ServiceState;
+import dev.mainstay.agent.platform.Inventory.SqlInstance;
+import dev.mainstay.agent.platform.Inventory.StartType;
+import dev.mainstay.agent.windows.FakeServices;
+import dev.mainstay.agent.windows.registry.Registry;
+import dev.mainstay.agent.windows.registry.RegistryFile;
+import dev.mainstay.agent.windows.services.Services.State;
+import dev.mainstay.agent.windows.services.Services.Status;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowsInventoryTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Instant BOOT = Instant.parse("2026-11-23T04:00:00Z");
+    private final FakeServices services = new FakeServices()
+            .add("MSSQL$RTCLOCAL", "SQL Server (RTCLOCAL)", State.RUNNING, StartType.AUTOMATIC)
+            .add("MSSQL$LYNCLOCAL", "SQL Server (LYNCLOCAL)", State.STOP_PENDING, StartType.MANUAL)
+            .add("RTCSRV", "Lync Server Front-End", State.RUNNING, StartType.AUTOMATIC)
+            .add("Spooler", "Print Spooler", State.RUNNING, StartType.AUTOMATIC);
+
+    @TempDir
+    Path drive;
+
+    private Inventory inventory(Registry registry, boolean installing) {
+        return new WindowsInventory(
+                registry,
+                services,
+                timeout -> Answer.of(List.of(new Hotfix("KB976902", LocalDate.of(2010, 11, 21)))),
+                () -> Answer.of(BOOT),
+                () -> Answer.of(installing),
+                drive);
+    }
+
+    @Test
+    void anInstanceStandsAsItsServiceDoesAndOneWithoutAServiceDoesNotRun() throws Exception {
+        Inventory inventory = inventory(RegistryFile.named("front-end"), false);
+
+        assertThat(inventory.sqlInstances(TIMEOUT).known().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        new SqlInstance(
+                                "RTCLOCAL", "MSSQL11.RTCLOCAL", "11.0.6020.0", "Express Edition", ServiceState.RUNNING),
+                        new SqlInstance(
+                                "LYNCLOCAL",
+                                "MSSQL11.LYNCLOCAL",
+                                "11.0.2100.60",
+                                "Express Edition",
+                                ServiceState.STOPPED),
+                        new SqlInstance(
+                                "REPORTS",
+                                "MSSQL10_50.REPORTS",
+                                "10.50.6000.34",
+                                "Standard Edition",
+                                ServiceState.STOPPED));
+    }
+
+    @Test
+    void anInstanceWhoseServiceMayNotBeReadIsNotSaidToBeStopped() throws Exception {
+        services.failing("status MSSQL$RTCLOCAL", 5);
+
+        Answer<List<SqlInstance>> answer =
+                inventory(RegistryFile.named("front-end"), false).sqlInstances(TIMEOUT);
+
+        assertThat(answer.whyNot().map(Failure::hresult)).hasToString("Optional[0x80070005]");
+    }
+
+    @Test
+    void onlyServicesOfTheWorkloadAndOfSqlServerAreListed() {
+        services.add(new Status(
+                "RTCCAA",
+                "Conference attendant, renamed",
+                State.STOPPED,
+                Optional.of(StartType.DISABLED),
+                Optional.of("\"C:\\Program Files\\Microsoft Lync Server 2013\\Application Host\\x.exe\"")));
+
+        assertThat(inventory(RegistryFile.empty(), false)
+                        .services(TIMEOUT)
+                        .known()
+                        .orElseThrow())
+                .extracting(Service::name)
+                .containsExactly("MSSQL$RTCLOCAL", "MSSQL$LYNCLOCAL", "RTCSRV", "RTCCAA");
+    }
+
+    @Test
+    void aServiceWithoutAReadableStartTypeMakesTheListUnknown() {
+        services.add(new Status("RTCX", "Lync Server X", State.RUNNING, Optional.empty(), Optional.empty()));
+
+        assertThat(inventory(RegistryFile.empty(), false).services(TIMEOUT).whyNot())
+                .isPresent();
+    }
+
+    @Test
+    void windowsIsBusyWhileServicingOrAnInstallerIs() throws Exception {
+        assertThat(inventory(RegistryFile.empty(), false).servicingInProgress(TIMEOUT))
+                .isEqualTo(Answer.of(false));
+        assertThat(inventory(RegistryFile.empty(), true).servicingInProgress(TIMEOUT))
+                .isEqualTo(Answer.of(true));
+        assertThat(inventory(RegistryFile.named("front-end"), false).servicingInProgress(TIMEOUT))
+                .isEqualTo(Answer.of(true));
+    }
+
+    @Test
+    void theRestIsPassedOn() throws Exception {
+        Inventory inventory = inventory(RegistryFile.named("plain-2019"), false);
+
+        assertThat(inventory.lastBootAt(TIMEOUT)).isEqualTo(Answer.of(BOOT));
+        assertThat(inventory.freeDiskBytes(TIMEOUT).known().orElseThrow()).isPositive();
+        assertThat(inventory.hotfixes(TIMEOUT).known().flatMap(found -> found).orElseThrow())
+                .hasSize(1);
+        assertThat(inventory.updatePolicy(TIMEOUT).known().orElseThrow()).isPresent();
+        assertThat(inventory.dotNet(TIMEOUT).known().orElseThrow()).isPresent();
+        assertThat(inventory.operatingSystem(TIMEOUT).known().orElseThrow().build())
+                .isEqualTo(17763);
+        assertThat(inventory.components(TIMEOUT).known().orElseThrow()).isEmpty();
+        assertThat(inventory.pendingRestart(TIMEOUT).known().orElseThrow().blocksInstall())
+                .isFalse();
+    }
+}
