@@ -31,7 +31,7 @@ public final class Http {
     }
 
     /** The status of a GET, 0 when nobody answers. */
-    static int status(URI uri) {
+    public static int status(URI uri) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(3)).build();

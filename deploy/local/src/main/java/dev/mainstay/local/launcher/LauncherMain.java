@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Behind {@code ./mainstay up}: starts everything, sets the demo up the first time, keeps it running until SIGTERM. {@code
@@ -23,6 +24,7 @@ public final class LauncherMain {
     private final Progress progress;
     private final PidFiles pidFiles;
     private final LocalRun run;
+    private volatile @Nullable Supervisor supervisor;
 
     private LauncherMain(Path home, double pace, Map<String, Integer> ports, Progress progress) {
         this.home = home;
@@ -49,7 +51,7 @@ public final class LauncherMain {
         }
         for (int port : ports.values()) {
             if (!LocalPorts.free(port)) {
-                progress.failed(Messages.of("taken", Integer.toString(port)));
+                progress.failed(Message.PORT_TAKEN.with(Integer.toString(port)));
                 System.exit(1);
             }
         }
@@ -66,32 +68,34 @@ public final class LauncherMain {
             progress.failed(String.valueOf(e.getMessage()));
             System.exit(1);
         }
-        new Supervisor(run.children(), pidFiles, System.out::println).watch();
+        Supervisor watching = new Supervisor(run.children(), pidFiles, System.out::println);
+        supervisor = watching;
+        watching.watch();
     }
 
     private void startAll() throws IOException {
-        progress.step(Messages.of("stores"));
+        progress.step(Message.STORES.with());
         run.startStores();
         writePidFiles();
-        progress.step(Messages.of("services"));
+        progress.step(Message.SERVICES.with());
         long since = System.nanoTime();
         run.startServices();
         writePidFiles();
-        progress.step(Messages.of("services.ready", Math.round((System.nanoTime() - since) / 1e8) / 10.0));
+        progress.step(Message.SERVICES_READY.with(Math.round((System.nanoTime() - since) / 1e8) / 10.0));
         Path hosts = home.resolve("data").resolve("fleet.csv");
         if (Files.exists(hosts)) {
-            progress.step(Messages.of("carries-on"));
+            progress.step(Message.CARRIES_ON.with());
             tellIfHalted();
         } else {
             setUp(hosts);
         }
         List<HostLine> lines = HostLine.read(hosts);
-        progress.step(Messages.of("fleet", lines.size(), pace));
+        progress.step(Message.FLEET.with(lines.size(), pace));
         run.startFleet("fleet", hosts, pace, POLL);
         writePidFiles();
         String address = run.address(ServiceName.REPORT) + "/";
         Files.writeString(home.resolve("run").resolve("address"), address + "\n");
-        progress.ready(Messages.of("ready", address));
+        progress.ready(Message.READY.with(address));
     }
 
     /** A job that was under way when everything was ended is lost after a minute, and a lost host halts the rollout. */
@@ -99,8 +103,7 @@ public final class LauncherMain {
         URI rollouts = run.address(ServiceName.PATCH).resolve("/api/v1/rollouts");
         for (JsonNode rollout : Http.get(rollouts)) {
             if ("HALTED".equals(rollout.path("state").asText())) {
-                progress.step(Messages.of(
-                        "halted",
+                progress.step(Message.ROLLOUT_HALTED.with(
                         rollout.path("reason").asText(),
                         rollouts + "/" + rollout.path("rolloutId").asText() + "/resume"));
             }
@@ -109,12 +112,12 @@ public final class LauncherMain {
 
     /** The hosts file comes last: as long as it is not there, the next start does all of it again. */
     private void setUp(Path hosts) {
-        progress.step(Messages.of("estate"));
+        progress.step(Message.ESTATE.with());
         Demo demo = new Demo(run.address(ServiceName.SCANNER), run.address(ServiceName.PATCH));
         demo.importEstate(SampleEstate.asXml(), SampleEstate.plainHosts());
         demo.declineUnwanted();
         demo.startRollout(ROLLOUT);
-        progress.step(Messages.of("rollout", ROLLOUT));
+        progress.step(Message.ROLLOUT.with(ROLLOUT));
         Demo.write(demo.withTokens(SampleEstate.machines()), hosts);
     }
 
@@ -123,7 +126,11 @@ public final class LauncherMain {
     }
 
     private void end() {
-        System.out.println(Messages.of("stopping"));
+        System.out.println(Message.STOPPING.with());
+        Supervisor watching = supervisor;
+        if (watching != null) {
+            watching.end();
+        }
         run.stop();
         run.children().forEach(pidFiles::remove);
     }

@@ -38,17 +38,20 @@ final class Supervisor {
     /** Watches until it is told to end. */
     void watch() throws InterruptedException {
         while (!ended) {
-            for (Child child : children) {
-                if (!ended && !child.alive()) {
-                    revive(child);
-                }
-            }
+            children.forEach(this::look);
             Thread.sleep(LOOK.toMillis());
         }
     }
 
-    void end() {
+    /** After this no process is started any more: one that is just being started is waited for. */
+    synchronized void end() {
         ended = true;
+    }
+
+    private synchronized void look(Child child) {
+        if (!ended && !child.alive()) {
+            revive(child);
+        }
     }
 
     private void revive(Child child) {
@@ -58,7 +61,7 @@ final class Supervisor {
             Duration wait =
                     attempt == null || now - attempt.at() > STEADY.toNanos() ? FIRST_WAIT : longer(attempt.pause());
             attempts.put(child, new Attempt(wait, false, now + wait.toNanos()));
-            say.accept(Messages.of("ended", child.name(), wait.toSeconds()));
+            say.accept(Message.ENDED.with(child.name(), wait.toSeconds()));
             return;
         }
         if (now - attempt.at() < 0) {
@@ -68,11 +71,11 @@ final class Supervisor {
             child.start();
             attempts.put(child, new Attempt(attempt.pause(), true, System.nanoTime()));
             pidFiles.write(child);
-            say.accept(Messages.of("back", child.name()));
+            say.accept(Message.BACK.with(child.name()));
         } catch (RuntimeException e) {
             Duration wait = longer(attempt.pause());
             attempts.put(child, new Attempt(wait, false, System.nanoTime() + wait.toNanos()));
-            say.accept(e.getMessage() + " " + Messages.of("ended", child.name(), wait.toSeconds()));
+            say.accept(e.getMessage() + " " + Message.ENDED.with(child.name(), wait.toSeconds()));
         }
     }
 

@@ -41,10 +41,7 @@ final class DemoRun implements AutoCloseable {
      * @param change what is different about the machines of the sample
      */
     DemoRun(String name, UnaryOperator<HostLine> change) {
-        this.folder = ROOT.resolve("deploy/local/target/e2e").resolve(name);
-        if (Files.exists(folder)) {
-            Scratch.delete(folder);
-        }
+        this.folder = folder(name);
         this.machines = SampleEstate.machines().stream().map(change).toList();
         this.run = new LocalRun(new LocalRun.Settings(
                 DemoRun::packaged,
@@ -56,6 +53,15 @@ final class DemoRun implements AutoCloseable {
                 List.of("-XX:TieredStopAtLevel=1")));
     }
 
+    /** A folder of that name below target; what an earlier run left in it is gone. */
+    static Path folder(String name) {
+        Path folder = ROOT.resolve("deploy/local/target/e2e").resolve(name);
+        if (Files.exists(folder)) {
+            Scratch.delete(folder);
+        }
+        return folder;
+    }
+
     private static int freePort() {
         try (java.net.ServerSocket socket =
                 new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
@@ -65,7 +71,8 @@ final class DemoRun implements AutoCloseable {
         }
     }
 
-    private static Path packaged(String module) {
+    /** The folder with a module's packaged result. */
+    static Path packaged(String module) {
         return "local".equals(module)
                 ? ROOT.resolve("deploy/local/target/app")
                 : ROOT.resolve(module).resolve("target/quarkus-app");
