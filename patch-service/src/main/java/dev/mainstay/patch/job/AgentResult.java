@@ -1,9 +1,12 @@
 package dev.mainstay.patch.job;
 
+import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.UpdateResult;
 import dev.mainstay.events.UpdateRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifyingScanId the scan the agent took to prove it; absent where it took none
  * @param hresult the HRESULT of a failure as {@code 0x} and eight digits; absent otherwise
  * @param message for a person; absent when there is nothing to say
+ * @param refusal why the host did not carry out the order at all; absent when it began
  */
 public record AgentResult(
         Outcome outcome,
@@ -24,7 +28,40 @@ public record AgentResult(
         @Nullable UUID verifyingScanId,
         @Nullable String hresult,
         @Nullable String message,
+        @Nullable Refusal refusal,
         List<PerUpdate> updates) {
+
+    /** Why a host refuses an order; the same words as in docs/agent-protocol.md. */
+    public enum Refusal {
+        UNSIGNED,
+        BADLY_SIGNED,
+        UNREADABLE,
+        ANOTHER_HOST,
+        EXPIRED,
+        REPLAYED;
+
+        /** Reason code of a job that ended so. */
+        String code() {
+            return "order-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Why the updates are not installed; the message is the agent's own where it gave one. */
+    Reason reason() {
+        return switch (outcome) {
+            case INSTALLED -> throw new IllegalStateException("They are");
+            case FAILED ->
+                refusal == null
+                        ? reason("agent-failed", "The installation failed")
+                        : reason(refusal.code(), "The host refused the order");
+            case ABORTED -> reason("agent-aborted", "The agent gave up");
+            case CANCELLED -> reason("agent-cancelled", "Stopped before the installation");
+        };
+    }
+
+    private Reason reason(String code, String otherwise) {
+        return new Reason(code, hresult, Objects.requireNonNullElse(message, otherwise));
+    }
 
     /** How the agent says the job ended. */
     public enum Outcome {

@@ -6,30 +6,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patch job as it stands.
+ * A patch job as it stands. What it is to do never changes; the rest each stands for one thing that does.
  *
- * @param sequence version of the job as published, 1 when planned
- * @param changedAt when this version came to be
- * @param reason why it is blocked, failed, lost, cancelled or expired; absent otherwise
- * @param startedAt when the agent began; absent before
- * @param finishedAt when it ended; absent before
- * @param result what the agent (or, for a lost job, a person) reported; absent before
- * @param verifyBy when the proof must be there; absent before the result
- * @param verifyingScanId the scan that proved it or did not; absent before
+ * @param order what it is to do
+ * @param version the version as published
+ * @param standing where it stands
+ * @param lease the agent's hold on it
+ * @param steps what the agent did so far
+ * @param proof what was said of its end, and what proved it
  */
 public record Job(
-        JobOrder order,
-        long sequence,
-        Instant changedAt,
-        JobStatus status,
-        @Nullable Reason reason,
-        JobLease lease,
-        JobSteps steps,
-        @Nullable Instant startedAt,
-        @Nullable Instant finishedAt,
-        @Nullable AgentResult result,
-        @Nullable Instant verifyBy,
-        @Nullable UUID verifyingScanId) {
+        JobOrder order, JobVersion version, JobStanding standing, JobLease lease, JobSteps steps, JobProof proof) {
 
     /** Reason code of a job cancelled because its updates are no longer approved or no longer missing. */
     public static final String APPROVAL_WITHDRAWN = "approval-withdrawn";
@@ -38,17 +25,19 @@ public record Job(
     public static Job planned(JobOrder order) {
         return new Job(
                 order,
-                1,
-                order.plannedAt(),
-                JobStatus.PLANNED,
-                null,
+                new JobVersion(1, order.plannedAt()),
+                JobStanding.PLANNED,
                 JobLease.NONE,
                 JobSteps.NONE,
-                null,
-                null,
-                null,
-                null,
-                null);
+                JobProof.NONE);
+    }
+
+    public JobStatus status() {
+        return standing.status();
+    }
+
+    public @Nullable Reason reason() {
+        return standing.reason();
     }
 
     /**
@@ -56,121 +45,38 @@ public record Job(
      * job cancelled because its approval was withdrawn bars nothing: the approval may come back.
      */
     public boolean barsSameOrder() {
-        return status.failed()
-                || (status == JobStatus.CANCELLED
-                        && (reason == null || !reason.code().equals(APPROVAL_WITHDRAWN)));
+        Reason reason = reason();
+        boolean withdrawn = reason != null && reason.code().equals(APPROVAL_WITHDRAWN);
+        return status().failed() || (status() == JobStatus.CANCELLED && !withdrawn);
     }
 
-    Job with(JobStatus newStatus, @Nullable Reason newReason, Instant now) {
+    Job with(JobStatus status, @Nullable Reason reason, Instant now) {
         return new Job(
-                order,
-                sequence,
-                changedAt,
-                newStatus,
-                newReason,
-                newStatus.ended() ? lease.ended() : lease,
-                steps,
-                startedAt,
-                newStatus.ended() ? now : null,
-                result,
-                verifyBy,
-                verifyingScanId);
+                order, version, standing.in(status, reason, now), status.ended() ? lease.ended() : lease, steps, proof);
     }
 
     Job with(JobLease newLease) {
-        return new Job(
-                order,
-                sequence,
-                changedAt,
-                status,
-                reason,
-                newLease,
-                steps,
-                startedAt,
-                finishedAt,
-                result,
-                verifyBy,
-                verifyingScanId);
+        return new Job(order, version, standing, newLease, steps, proof);
     }
 
     Job with(JobSteps newSteps) {
-        return new Job(
-                order,
-                sequence,
-                changedAt,
-                status,
-                reason,
-                lease,
-                newSteps,
-                startedAt,
-                finishedAt,
-                result,
-                verifyBy,
-                verifyingScanId);
+        return new Job(order, version, standing, lease, newSteps, proof);
     }
 
     Job started(Instant now) {
-        return new Job(
-                order,
-                sequence,
-                changedAt,
-                status,
-                reason,
-                lease,
-                steps,
-                startedAt == null ? now : startedAt,
-                finishedAt,
-                result,
-                verifyBy,
-                verifyingScanId);
+        return new Job(order, version, standing.started(now), lease, steps, proof);
     }
 
-    Job with(AgentResult newResult, Instant newVerifyBy) {
-        return new Job(
-                order,
-                sequence,
-                changedAt,
-                status,
-                reason,
-                lease,
-                steps,
-                startedAt,
-                finishedAt,
-                newResult,
-                newVerifyBy,
-                verifyingScanId);
+    Job with(AgentResult result, Instant verifyBy) {
+        return new Job(order, version, standing, lease, steps, proof.due(result, verifyBy));
     }
 
     Job verifiedBy(@Nullable UUID scanId) {
-        return new Job(
-                order,
-                sequence,
-                changedAt,
-                status,
-                reason,
-                lease,
-                steps,
-                startedAt,
-                finishedAt,
-                result,
-                verifyBy,
-                scanId);
+        return new Job(order, version, standing, lease, steps, proof.by(scanId));
     }
 
     /** The next version, as the stream will hear of it. */
     Job announced(Instant now) {
-        return new Job(
-                order,
-                sequence + 1,
-                now,
-                status,
-                reason,
-                lease,
-                steps,
-                startedAt,
-                finishedAt,
-                result,
-                verifyBy,
-                verifyingScanId);
+        return new Job(order, version.next(now), standing, lease, steps, proof);
     }
 }

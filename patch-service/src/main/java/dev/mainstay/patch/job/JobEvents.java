@@ -30,8 +30,8 @@ class JobEvents {
         JobOrder order = job.order();
         return new JobSnapshot(
                 order.jobId().value(),
-                job.sequence(),
-                job.changedAt(),
+                job.version().sequence(),
+                job.version().changedAt(),
                 order.hostId().value(),
                 order.fqdn(),
                 order.pools(),
@@ -40,16 +40,16 @@ class JobEvents {
                 job.status().onTheWire(),
                 job.reason(),
                 order.updates().stream()
-                        .map(update -> withResult(update, job.result()))
+                        .map(update -> withResult(update, job.proof().result()))
                         .toList(),
                 job.steps().steps(),
                 job.lease().fence(),
                 job.lease().expiresAt(),
                 order.plannedAt(),
-                job.startedAt(),
-                job.finishedAt(),
+                job.standing().startedAt(),
+                job.standing().finishedAt(),
                 order.planningScanId(),
-                job.verifyingScanId(),
+                job.proof().verifyingScanId(),
                 order.simulated());
     }
 

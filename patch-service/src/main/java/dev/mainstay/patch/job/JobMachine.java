@@ -12,7 +12,6 @@ import dev.mainstay.patch.job.JobDecision.Unchanged;
 import dev.mainstay.patch.job.VerificationPolicy.Verdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -124,24 +123,27 @@ public final class JobMachine {
         return switch (job.status()) {
             case LEASED, RUNNING, REBOOTING, LOST -> ended(job, result, now);
             case VERIFYING, SUCCEEDED, FAILED, VERIFY_FAILED, CANCELLED, EXPIRED ->
-                job.result() != null && job.result().outcome() == result.outcome() ? UNCHANGED : refuse(job);
+                saidBefore(job, result) ? UNCHANGED : refuse(job);
             case PLANNED, SCHEDULED, BLOCKED, READY -> stale(job);
         };
+    }
+
+    private static boolean saidBefore(Job job, AgentResult result) {
+        @Nullable AgentResult before = job.proof().result();
+        return before != null && before.outcome() == result.outcome();
     }
 
     private JobDecision ended(Job job, AgentResult result, Instant now) {
         Job next = job.started(now).with(job.lease().ended()).with(result, now.plus(times.verify()));
         return switch (result.outcome()) {
             case INSTALLED -> to(next, JobStatus.VERIFYING, null, now);
-            case FAILED -> to(next, JobStatus.FAILED, said("agent-failed", result, "The installation failed"), now);
-            case ABORTED -> to(next, JobStatus.FAILED, said("agent-aborted", result, "The agent gave up"), now);
-            case CANCELLED ->
-                to(next, JobStatus.CANCELLED, said("agent-cancelled", result, "Stopped before the installation"), now);
+            case FAILED, ABORTED -> to(next, JobStatus.FAILED, result.reason(), now);
+            case CANCELLED -> to(next, JobStatus.CANCELLED, result.reason(), now);
         };
     }
 
     private static JobDecision verify(Job job, JobCommand.Verify verify, Instant now) {
-        @Nullable AgentResult result = job.result();
+        @Nullable AgentResult result = job.proof().result();
         if (job.status() != JobStatus.VERIFYING || result == null) {
             return UNCHANGED;
         }
@@ -181,7 +183,7 @@ public final class JobMachine {
         if (job.status() != JobStatus.VERIFYING) {
             return refuse(job);
         }
-        @Nullable Instant due = job.verifyBy();
+        @Nullable Instant due = job.proof().verifyBy();
         return due == null || due.isAfter(now)
                 ? notDue(due, now)
                 : to(
@@ -217,7 +219,7 @@ public final class JobMachine {
             case FAILED -> to(job, JobStatus.FAILED, reason, now);
             case INSTALLED -> {
                 AgentResult said = new AgentResult(
-                        AgentResult.Outcome.INSTALLED, now, false, Health.HEALTHY, null, null, null, List.of());
+                        AgentResult.Outcome.INSTALLED, now, false, Health.HEALTHY, null, null, null, null, List.of());
                 yield to(job.with(said, now.plus(times.verify())), JobStatus.VERIFYING, reason, now);
             }
         };
@@ -238,10 +240,6 @@ public final class JobMachine {
 
     private static JobDecision notDue(@Nullable Instant due, Instant now) {
         return new Refused(new JobRefusal.NotDue(Optional.ofNullable(due).orElse(now)));
-    }
-
-    private static Reason said(String code, AgentResult result, String otherwise) {
-        return new Reason(code, result.hresult(), Objects.requireNonNullElse(result.message(), otherwise));
     }
 
     private static Reason reason(String code, String message) {

@@ -80,19 +80,19 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
     void save(Job before, Job after) {
         session().doWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-                statement.setLong(1, after.sequence());
+                statement.setLong(1, after.version().sequence());
                 statement.setString(2, after.status().name());
                 statement.setTimestamp(3, timestamp(after.lease().expiresAt()));
-                statement.setTimestamp(4, timestamp(after.verifyBy()));
+                statement.setTimestamp(4, timestamp(after.proof().verifyBy()));
                 statement.setBoolean(5, after.status().failed());
                 statement.setString(6, StoredJson.write(after));
                 statement.setBoolean(7, after.status().waiting());
                 statement.setBoolean(8, after.status().waiting());
                 statement.setObject(9, after.order().jobId().value());
-                statement.setLong(10, before.sequence());
+                statement.setLong(10, before.version().sequence());
                 if (statement.executeUpdate() != 1) {
                     throw new IllegalStateException("Job " + after.order().jobId() + " is not open at version "
-                            + before.sequence() + " any more");
+                            + before.version().sequence() + " any more");
                 }
             }
         });
@@ -178,7 +178,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
         JobOrder order = job.order();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, order.jobId().value());
-            statement.setLong(2, job.sequence());
+            statement.setLong(2, job.version().sequence());
             statement.setObject(3, order.hostId().value());
             statement.setObject(4, order.rolloutId().value());
             statement.setString(5, job.status().name());

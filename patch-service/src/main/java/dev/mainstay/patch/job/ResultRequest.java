@@ -3,6 +3,7 @@ package dev.mainstay.patch.job;
 import dev.mainstay.events.JobSnapshot.UpdateResult;
 import dev.mainstay.events.UpdateRef;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
@@ -23,6 +24,7 @@ public record ResultRequest(
         @Nullable UUID verifyingScanId,
         @Nullable @Pattern(regexp = HRESULT) String hresult,
         @Nullable @Size(max = 2000) String message,
+        AgentResult.@Nullable Refusal refusal,
         @NotNull @Size(max = 2000) List<@NotNull @Valid Update> updates) {
 
     private static final String HRESULT = "0x[0-9A-Fa-f]{8}";
@@ -35,6 +37,12 @@ public record ResultRequest(
             @Nullable @Pattern(regexp = HRESULT) String hresult,
             boolean rebootRequired) {}
 
+    /** A refused order was not carried out: any other outcome contradicts it. */
+    @AssertTrue(message = "a refusal goes with the outcome FAILED and without updates")
+    boolean isRefusalFailed() {
+        return refusal == null || (outcome == AgentResult.Outcome.FAILED && updates.isEmpty());
+    }
+
     AgentResult asResult() {
         return new AgentResult(
                 outcome,
@@ -44,6 +52,7 @@ public record ResultRequest(
                 verifyingScanId,
                 hresult,
                 message,
+                refusal,
                 updates.stream()
                         .map(update -> new AgentResult.PerUpdate(
                                 new UpdateRef(update.updateId(), update.revision()),

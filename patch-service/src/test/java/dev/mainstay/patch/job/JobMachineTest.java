@@ -105,8 +105,8 @@ class JobMachineTest {
         Job leased = SampleJobs.in(JobStatus.LEASED);
         Job running = SampleJobs.next(leased, progress(StepName.INSTALL, StepState.RUNNING, 0));
 
-        assertThat(running.sequence()).isEqualTo(leased.sequence() + 1);
-        assertThat(running.changedAt()).isEqualTo(NOW);
+        assertThat(running.version().sequence()).isEqualTo(leased.version().sequence() + 1);
+        assertThat(running.version().changedAt()).isEqualTo(NOW);
     }
 
     @Test
@@ -114,14 +114,14 @@ class JobMachineTest {
         Job running = SampleJobs.in(JobStatus.RUNNING);
 
         Job at5 = SampleJobs.next(running, progress(StepName.INSTALL, StepState.RUNNING, 5));
-        assertThat(at5.sequence()).isEqualTo(running.sequence());
+        assertThat(at5.version().sequence()).isEqualTo(running.version().sequence());
         assertThat(at5.steps().steps().getFirst().percent()).isEqualTo(5);
         Job at9 = SampleJobs.next(at5, progress(StepName.INSTALL, StepState.RUNNING, 9));
-        assertThat(at9.sequence()).isEqualTo(running.sequence());
+        assertThat(at9.version().sequence()).isEqualTo(running.version().sequence());
         Job at10 = SampleJobs.next(at9, progress(StepName.INSTALL, StepState.RUNNING, 10));
-        assertThat(at10.sequence()).isEqualTo(running.sequence() + 1);
+        assertThat(at10.version().sequence()).isEqualTo(running.version().sequence() + 1);
         Job at19 = SampleJobs.next(at10, progress(StepName.INSTALL, StepState.RUNNING, 19));
-        assertThat(at19.sequence()).isEqualTo(at10.sequence());
+        assertThat(at19.version().sequence()).isEqualTo(at10.version().sequence());
     }
 
     @Test

@@ -70,17 +70,12 @@ class JobStoreTest {
             Job planned = job(new HostId(UUID.randomUUID()));
             Job stored = new Job(
                     planned.order(),
-                    sample.sequence() + 1,
-                    sample.changedAt(),
-                    sample.status(),
-                    sample.reason(),
+                    new JobVersion(
+                            sample.version().sequence() + 1, sample.version().changedAt()),
+                    sample.standing(),
                     sample.lease(),
                     sample.steps(),
-                    sample.startedAt(),
-                    sample.finishedAt(),
-                    sample.result(),
-                    sample.verifyBy(),
-                    sample.verifyingScanId());
+                    sample.proof());
             add(planned);
             move(planned, stored);
 

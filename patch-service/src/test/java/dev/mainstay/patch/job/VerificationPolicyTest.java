@@ -84,7 +84,7 @@ class VerificationPolicyTest {
 
     private static String judge(Health health, @Nullable ScanSnapshot scan) {
         AgentResult result =
-                new AgentResult(AgentResult.Outcome.INSTALLED, RESULT, true, health, null, null, null, List.of());
+                new AgentResult(AgentResult.Outcome.INSTALLED, RESULT, true, health, null, null, null, null, List.of());
         return switch (VerificationPolicy.judge(job(), result, Optional.ofNullable(scan))) {
             case Verdict.Proven proven -> "proven";
             case Verdict.Disproven disproven -> disproven.reason().code();

@@ -1,0 +1,82 @@
+package dev.mainstay.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.embedded.TestPlatform;
+import dev.mainstay.patch.job.AgentResult;
+import dev.mainstay.patch.job.Job;
+import dev.mainstay.patch.job.JobStatus;
+import dev.mainstay.patch.rollout.Rollout;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+/** What an earlier version stored is read by this one. */
+class MigrationTest {
+
+    private static final String ROLLOUT = "00000000-0000-0000-0000-0000000000cc";
+
+    @Test
+    void aRolloutAndAJobOfTheFirstVersionAreReadAndTheRolloutIsCountedAnew() throws Exception {
+        TestPlatform.Database database = TestPlatform.freshDatabase();
+        migrate(database, "1");
+        try (Connection connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    insert into rollout values ('%1$s', 'ACTIVE', now(), '{"rolloutId":"%1$s","sequence":3,
+                        "changedAt":"2026-11-23T10:00:00Z","name":"November","state":"ACTIVE",
+                        "baselineId":"00000000-0000-0000-0000-0000000000ab","pools":[],"hostIds":[],
+                        "maxUnavailable":1,"maxFailed":0}')
+                    """.formatted(ROLLOUT));
+            statement.execute("""
+                    insert into job (job_id, sequence, host_id, rollout_id, status, attempt, order_fingerprint, planned_at, body)
+                    values ('00000000-0000-0000-0000-0000000000aa', 7, '00000000-0000-0000-0000-0000000000bb', '%1$s',
+                        'VERIFYING', 1, 'x', now(), '{"order":{"jobId":"00000000-0000-0000-0000-0000000000aa",
+                        "hostId":"00000000-0000-0000-0000-0000000000bb","fqdn":"fe01.lync.example","pools":[],
+                        "rolloutId":"%1$s","attempt":1,"updates":[],
+                        "planningScanId":"00000000-0000-0000-0000-0000000000dd","plannedAt":"2026-11-23T10:00:00Z",
+                        "simulated":true},"sequence":7,"changedAt":"2026-11-23T10:05:00Z","status":"VERIFYING",
+                        "lease":{"fence":4,"cancelRequested":false},"steps":{"steps":[],"announcedPercent":0},
+                        "startedAt":"2026-11-23T10:01:00Z","result":{"outcome":"INSTALLED",
+                        "finishedAt":"2026-11-23T10:04:00Z","restarted":false,"health":"HEALTHY","updates":[]},
+                        "verifyBy":"2026-11-23T12:05:00Z"}')
+                    """.formatted(ROLLOUT));
+
+            migrate(database, "latest");
+
+            Rollout rollout = StoredJson.read(one(statement, "select body from rollout"), Rollout.class);
+            assertThat(rollout.sequence()).isEqualTo(3);
+            assertThat(rollout.jobs()).isEmpty();
+            assertThat(one(statement, "select rollout_id from rollout_touched")).isEqualTo(ROLLOUT);
+            Job job = StoredJson.read(one(statement, "select body from job"), Job.class);
+            assertThat(job.status()).isEqualTo(JobStatus.VERIFYING);
+            assertThat(job.reason()).isNull();
+            assertThat(job.version().sequence()).isEqualTo(7);
+            assertThat(job.standing().startedAt()).isEqualTo(Instant.parse("2026-11-23T10:01:00Z"));
+            assertThat(job.lease().fence()).isEqualTo(4);
+            assertThat(job.proof().result()).extracting(AgentResult::outcome).isEqualTo(AgentResult.Outcome.INSTALLED);
+            assertThat(job.proof().verifyBy()).isEqualTo(Instant.parse("2026-11-23T12:05:00Z"));
+        }
+    }
+
+    private static void migrate(TestPlatform.Database database, String version) {
+        Flyway.configure()
+                .dataSource(database.jdbcUrl(), database.user(), database.password())
+                .locations("classpath:db/migration")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private static String one(Statement statement, String query) throws Exception {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+}
