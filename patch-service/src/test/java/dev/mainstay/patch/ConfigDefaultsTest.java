@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mainstay.patch.job.JobConfig;
 import dev.mainstay.patch.planning.PlanningConfig;
 import dev.mainstay.patch.rollout.RolloutConfig;
+import dev.mainstay.patch.signing.OrderKeyConfig;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -12,6 +13,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +44,14 @@ class ConfigDefaultsTest {
     }
 
     @Test
+    void orderKeyDefaults() {
+        OrderKeyConfig config = config(Map.of()).getConfigMapping(OrderKeyConfig.class);
+
+        assertThat(config.file()).isEmpty();
+        assertThat(config.localFolder()).isEqualTo(Path.of("order-key"));
+    }
+
+    @Test
     void planningDefaults() {
         PlanningConfig config = config(Map.of()).getConfigMapping(PlanningConfig.class);
 
@@ -64,7 +74,9 @@ class ConfigDefaultsTest {
                 Map.entry("mainstay.patch.planning.release-delay", "8s"),
                 Map.entry("mainstay.patch.planning.release-every", "9s"),
                 Map.entry("mainstay.patch.planning.review-every", "off"),
-                Map.entry("mainstay.patch.rollout.counts-every", "10s")));
+                Map.entry("mainstay.patch.rollout.counts-every", "10s"),
+                Map.entry("mainstay.patch.order-key", "/run/secrets/order-key.pem"),
+                Map.entry("mainstay.patch.order-key.local-folder", "elsewhere")));
         JobConfig job = config.getConfigMapping(JobConfig.class);
         PlanningConfig planning = config.getConfigMapping(PlanningConfig.class);
 
@@ -79,6 +91,9 @@ class ConfigDefaultsTest {
         assertThat(planning.releaseEvery()).isEqualTo("9s");
         assertThat(planning.reviewEvery()).isEqualTo("off");
         assertThat(config.getConfigMapping(RolloutConfig.class).countsEvery()).isEqualTo("10s");
+        OrderKeyConfig orderKey = config.getConfigMapping(OrderKeyConfig.class);
+        assertThat(orderKey.file()).contains(Path.of("/run/secrets/order-key.pem"));
+        assertThat(orderKey.localFolder()).isEqualTo(Path.of("elsewhere"));
     }
 
     @Test
@@ -90,7 +105,7 @@ class ConfigDefaultsTest {
             }
         });
 
-        assertThat(values(config(said))).hasSize(11).isEqualTo(values(config(Map.of())));
+        assertThat(values(config(said))).hasSize(12).isEqualTo(values(config(Map.of())));
     }
 
     private static List<Object> values(SmallRyeConfig config) {
@@ -107,7 +122,8 @@ class ConfigDefaultsTest {
                 planning.releaseDelay(),
                 planning.releaseEvery(),
                 planning.reviewEvery(),
-                config.getConfigMapping(RolloutConfig.class).countsEvery());
+                config.getConfigMapping(RolloutConfig.class).countsEvery(),
+                config.getConfigMapping(OrderKeyConfig.class).localFolder());
     }
 
     private static SmallRyeConfig config(Map<String, String> values) {
@@ -115,6 +131,7 @@ class ConfigDefaultsTest {
                 .withMapping(JobConfig.class)
                 .withMapping(PlanningConfig.class)
                 .withMapping(RolloutConfig.class)
+                .withMapping(OrderKeyConfig.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build();

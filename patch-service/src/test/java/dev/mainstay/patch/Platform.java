@@ -16,13 +16,22 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
                 Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::topicName, topic -> Topic.PARTITIONS)));
         TestPlatform.Database database = TestPlatform.freshDatabase();
         return Map.of(
-                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
-                "quarkus.datasource.username", database.user(),
-                "quarkus.datasource.password", database.password(),
-                "kafka.bootstrap.servers", TestPlatform.bootstrapServers(),
-                "mainstay.patch.job.sweep-every", "200ms",
-                "mainstay.patch.rollout.counts-every", "200ms",
-                "mainstay.patch.planning.release-delay", "20ms");
+                "quarkus.datasource.jdbc.url",
+                database.jdbcUrl(),
+                "quarkus.datasource.username",
+                database.user(),
+                "quarkus.datasource.password",
+                database.password(),
+                "kafka.bootstrap.servers",
+                TestPlatform.bootstrapServers(),
+                "mainstay.patch.job.sweep-every",
+                "200ms",
+                "mainstay.patch.rollout.counts-every",
+                "200ms",
+                "mainstay.patch.planning.release-delay",
+                "20ms",
+                "mainstay.patch.order-key.local-folder",
+                "target/order-key");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mainstay.events.EventJson;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,13 @@ public final class Rest {
 
     private Rest() {}
 
-    /** A response with its JSON body; a missing node where there is none. */
-    public record Answer(int status, JsonNode body) {}
+    /**
+     * A response.
+     *
+     * @param body its JSON; a missing node where there is none
+     * @param text the body as it came
+     */
+    public record Answer(int status, JsonNode body, String text, HttpHeaders headers) {}
 
     public static Answer get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).GET());
@@ -43,10 +49,12 @@ public final class Rest {
         try {
             HttpResponse<String> response =
                     HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            JsonNode body = response.body().isEmpty()
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            JsonNode body = response.body().isEmpty() || !json
                     ? MissingNode.getInstance()
                     : EventJson.mapper().readTree(response.body());
-            return new Answer(response.statusCode(), body);
+            return new Answer(response.statusCode(), body, response.body(), response.headers());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -4,11 +4,15 @@ import dev.mainstay.http.AgentIdentity;
 import dev.mainstay.http.AgentSigned;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.StoredJson;
+import dev.mainstay.patch.signing.OrderSigner;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,20 +24,30 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class AgentJobResource {
 
     private final Leases leases;
+    private final OrderSigner signer;
     private final AgentIdentity identity;
 
-    AgentJobResource(Leases leases, AgentIdentity identity) {
+    AgentJobResource(Leases leases, OrderSigner signer, AgentIdentity identity) {
         this.leases = leases;
+        this.signer = signer;
         this.identity = identity;
     }
 
     @POST
     @Path("leases")
-    @Operation(summary = "Ask for work", description = "204 when there is nothing to do.")
+    @Operation(summary = "Ask for work", description = "200 with the signed order, 204 when there is nothing to do.")
     public Response lease(@NotNull @Valid LeaseRequest request) {
         return leases.lease(host())
-                .map(order -> Response.ok(order).build())
+                .map(this::signed)
                 .orElseGet(() -> Response.noContent().build());
+    }
+
+    /** The bytes that are signed are the bytes that are sent. */
+    private Response signed(LeaseOrder order) {
+        byte[] json = StoredJson.write(order).getBytes(StandardCharsets.UTF_8);
+        return Response.ok(json, MediaType.APPLICATION_JSON_TYPE)
+                .header(OrderSigner.HEADER, signer.sign(json))
+                .build();
     }
 
     @POST

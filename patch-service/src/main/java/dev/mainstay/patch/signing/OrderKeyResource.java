@@ -1,0 +1,30 @@
+package dev.mainstay.patch.signing;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The public key over REST. */
+@Path("/api/v1/order-key")
+@Tag(name = "Agents")
+public class OrderKeyResource {
+
+    private final OrderSigner signer;
+
+    OrderKeyResource(OrderSigner signer) {
+        this.signer = signer;
+    }
+
+    @GET
+    @Produces("application/x-pem-file")
+    @Operation(
+            summary = "The public key of the orders, PEM",
+            description =
+                    "To be pinned on a host when its agent is installed (key order.key). Compare it with the one you"
+                            + " know: an agent believes whatever is pinned.")
+    public String key() {
+        return signer.publicKey();
+    }
+}

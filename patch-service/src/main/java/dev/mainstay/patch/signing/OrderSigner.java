@@ -1,0 +1,33 @@
+package dev.mainstay.patch.signing;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
+
+/**
+ * Signs orders. The key is in a file and never in the database: whoever can write the database can make jobs, but no host
+ * carries them out unless this service signs them, and it signs only what its own rules release.
+ */
+@Startup
+@ApplicationScoped
+public class OrderSigner {
+
+    /** The header that carries the signature of an order. */
+    public static final String HEADER = "Mainstay-Order-Signature";
+
+    private final OrderKey key;
+
+    OrderSigner(OrderKeyConfig config) {
+        this.key = OrderKeyFiles.key(config);
+    }
+
+    /** Base64 of the Ed25519 signature over exactly these bytes. */
+    public String sign(byte[] order) {
+        return Base64.getEncoder().encodeToString(key.sign(order));
+    }
+
+    /** The public key that hosts pin, PEM. */
+    String publicKey() {
+        return key.publicPem();
+    }
+}
