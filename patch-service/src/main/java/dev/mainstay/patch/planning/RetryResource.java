@@ -33,19 +33,28 @@ public class RetryResource {
                         .entity(new RetryView(planned.job().order().jobId().value()))
                         .build();
             case Answer.UnknownJob() -> throw JobProblems.unknown();
-            case Answer.NotEnded() -> throw conflict("job-status", "The job has not ended.");
+            case Answer.NotEnded() ->
+                throw conflict("job-status", "Not possible in this status", "The job has not ended.");
             case Answer.RolloutNotActive() ->
-                throw conflict("rollout-state", "The rollout is not active: resume it, or start another.");
-            case Answer.HostHasOpenJob() -> throw conflict("host-has-open-job", "The host has another open job.");
+                throw conflict(
+                        "rollout-state",
+                        "Not possible in this state",
+                        "The rollout is not active: resume it, or start another.");
+            case Answer.HostHasOpenJob() ->
+                throw conflict(
+                        "host-has-open-job", "The host has another open job", "Wait until it has ended, or cancel it.");
             case Answer.NothingToInstall() ->
-                throw conflict("nothing-to-install", "Nothing that is approved is missing on the host any more.");
+                throw conflict(
+                        "nothing-to-install",
+                        "Nothing left to install",
+                        "Nothing that is approved is missing on the host any more.");
         };
     }
 
     /** The new job. */
     public record RetryView(UUID jobId) {}
 
-    private static ProblemException conflict(String code, String detail) {
-        return new ProblemException(409, code, "The job cannot be planned again", detail);
+    private static ProblemException conflict(String code, String title, String detail) {
+        return new ProblemException(409, code, title, detail);
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The standing order to bring the approved updates to a part of the estate (docs/adr/0005).
  *
  * @param sequence version, 1 when started
- * @param reason why it was halted or ended; absent otherwise
+ * @param reason why it was halted or ended, in a person's words or ours; absent otherwise
+ * @param reasonCode stable code of a reason in our words (docs/events.md); absent otherwise
  * @param pools FQDNs of the pools it covers; empty together with {@code hostIds} for the whole estate
  * @param maxUnavailable how many members of a pool may be out at once, 1 or more
  * @param maxFailed how many failed or lost hosts it bears before it halts, 0 or more
@@ -28,12 +29,16 @@ public record Rollout(
         String name,
         RolloutState state,
         @Nullable String reason,
+        @Nullable String reasonCode,
         BaselineId baselineId,
         List<String> pools,
         List<HostId> hostIds,
         int maxUnavailable,
         int maxFailed,
         Map<String, Integer> jobs) {
+
+    /** Reason code: more of its hosts failed or are lost than it bears. */
+    static final String TOO_MANY_FAILURES = "too-many-failures";
 
     public boolean active() {
         return state == RolloutState.ACTIVE;
@@ -49,7 +54,12 @@ public record Rollout(
                                 .anyMatch(member -> pools.contains(member.pool().fqdn())));
     }
 
+    /** As a person wants it, in the person's words. */
     Rollout in(RolloutState newState, @Nullable String newReason, Instant now) {
+        return in(newState, newReason, null, now);
+    }
+
+    Rollout in(RolloutState newState, @Nullable String newReason, @Nullable String newReasonCode, Instant now) {
         return new Rollout(
                 rolloutId,
                 sequence + 1,
@@ -57,6 +67,7 @@ public record Rollout(
                 name,
                 newState,
                 newReason,
+                newReasonCode,
                 baselineId,
                 pools,
                 hostIds,
@@ -67,7 +78,7 @@ public record Rollout(
 
     /** The next version, in the same state. */
     Rollout next(Instant now) {
-        return in(state, reason, now);
+        return in(state, reason, reasonCode, now);
     }
 
     Rollout counting(Map<String, Integer> newJobs) {
@@ -78,6 +89,7 @@ public record Rollout(
                 name,
                 state,
                 reason,
+                reasonCode,
                 baselineId,
                 pools,
                 hostIds,

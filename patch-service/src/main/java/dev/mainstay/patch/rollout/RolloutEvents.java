@@ -38,6 +38,7 @@ class RolloutEvents {
                 rollout.name(),
                 rollout.state(),
                 rollout.reason(),
+                rollout.reasonCode(),
                 rollout.baselineId().value(),
                 rollout.pools(),
                 rollout.hostIds().stream().map(HostId::value).toList(),

@@ -63,7 +63,8 @@ public class Rollouts {
             if (count > rollout.maxFailed()) {
                 String reason =
                         "%d hosts failed or are lost; the rollout bears %d".formatted(count, rollout.maxFailed());
-                save(rollout.in(RolloutState.HALTED, reason, clock.instant()), EventType.ROLLOUT_HALTED);
+                Rollout halted = rollout.in(RolloutState.HALTED, reason, Rollout.TOO_MANY_FAILURES, clock.instant());
+                save(halted, EventType.ROLLOUT_HALTED);
             }
         });
     }
@@ -87,6 +88,7 @@ public class Rollouts {
                 clock.instant(),
                 request.name(),
                 RolloutState.ACTIVE,
+                null,
                 null,
                 baselineId,
                 request.poolList(),
