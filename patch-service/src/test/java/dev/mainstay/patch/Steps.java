@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +24,13 @@ public final class Steps {
 
     /** A baseline that lets everything through. */
     public static UUID baseline() {
-        Rest.Answer made = Rest.post("/api/v1/baselines", "{\"name\":\"Everything\",\"minimumAgeDays\":0}");
+        return baselineOfAge(0);
+    }
+
+    /** A baseline that lets everything through that was published so many days ago. */
+    public static UUID baselineOfAge(int days) {
+        Rest.Answer made =
+                Rest.post("/api/v1/baselines", "{\"name\":\"Everything\",\"minimumAgeDays\":%d}".formatted(days));
         assertThat(made.status()).isEqualTo(201);
         return UUID.fromString(made.body().path("baselineId").asText());
     }
@@ -29,11 +41,15 @@ public final class Steps {
     }
 
     public static UUID rollout(int maxFailed, UUID... hosts) {
+        return rolloutUnder(baseline(), maxFailed, hosts);
+    }
+
+    public static UUID rolloutUnder(UUID baseline, int maxFailed, UUID... hosts) {
         String ids = Arrays.stream(hosts).map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
         Rest.Answer made = Rest.post(
                 "/api/v1/rollouts",
                 "{\"name\":\"November\",\"baselineId\":\"%s\",\"hostIds\":[%s],\"maxFailed\":%d}"
-                        .formatted(baseline(), ids, maxFailed));
+                        .formatted(baseline, ids, maxFailed));
         assertThat(made.status()).isEqualTo(201);
         return UUID.fromString(made.body().path("rolloutId").asText());
     }
@@ -103,5 +119,20 @@ public final class Steps {
                 .filter(host -> newest(host).path("status").asText().equals(status))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether a transaction of this database waits for what another one holds. */
+    public static boolean someoneWaitsForALock() {
+        try (Connection connection =
+                        Arc.container().instance(AgroalDataSource.class).get().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet waiting = statement.executeQuery("""
+                        select count(*) from pg_stat_activity
+                         where datname = current_database() and wait_event_type = 'Lock'
+                        """)) {
+            return waiting.next() && waiting.getInt(1) > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

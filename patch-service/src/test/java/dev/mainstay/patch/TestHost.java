@@ -82,7 +82,21 @@ public final class TestHost {
         return scan(Outcome.COMPLETE, null, Instant.now(), ++scans, missing);
     }
 
+    /** A scan that finds these. */
+    public ScanSnapshot scanOf(Finding... findings) {
+        return scan(Outcome.COMPLETE, null, Instant.now(), ++scans, List.of(findings));
+    }
+
     public ScanSnapshot scan(Outcome outcome, @Nullable UUID jobId, Instant at, long number, UpdateRef... missing) {
+        return scan(
+                outcome,
+                jobId,
+                at,
+                number,
+                Arrays.stream(missing).map(TestHost::finding).toList());
+    }
+
+    private ScanSnapshot scan(Outcome outcome, @Nullable UUID jobId, Instant at, long number, List<Finding> findings) {
         return new ScanSnapshot(
                 UUID.randomUUID(),
                 id,
@@ -95,7 +109,7 @@ public final class TestHost {
                 null,
                 jobId,
                 false,
-                Arrays.stream(missing).map(TestHost::finding).toList(),
+                findings,
                 List.of(),
                 null,
                 true);
@@ -121,6 +135,15 @@ public final class TestHost {
     }
 
     public static Finding finding(UpdateRef update) {
+        return finding(update, Instant.parse("2026-10-13T17:00:00Z"));
+    }
+
+    /** An update that Microsoft published then. */
+    public static Finding publishedAt(Instant publishedAt) {
+        return finding(update(), publishedAt);
+    }
+
+    private static Finding finding(UpdateRef update, Instant publishedAt) {
         return new Finding(
                 update,
                 "Security Update " + update.revision(),
@@ -133,7 +156,7 @@ public final class TestHost {
                 1_000L,
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
-                Instant.parse("2026-10-13T17:00:00Z"));
+                publishedAt);
     }
 
     public static UpdateRef update() {

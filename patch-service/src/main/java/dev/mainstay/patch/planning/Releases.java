@@ -4,6 +4,7 @@ import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobCommand;
+import dev.mainstay.patch.job.JobDecision;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.Jobs;
 import dev.mainstay.patch.planning.ReleasePlan.Held;
@@ -45,15 +46,25 @@ public class Releases {
         runs.record(this::carryOut);
     }
 
-    /** Row by row in the order in which everything else takes rows too, so that no two wait for each other. */
+    /**
+     * First what is taken back: where an agent was quicker and has leased the job meanwhile, its host is out, which the plan
+     * does not know. Then nothing is released now; that lease has asked for another run. Row by row in the order in which
+     * everything else takes rows too, so that no two wait for each other.
+     */
     private void carryOut() {
         Pools.Planned planned = pools.plan();
         Map<JobId, Hold> holds = planned.plan().held().stream().collect(Collectors.toMap(Held::jobId, Held::hold));
         for (Job job : planned.notBegun()) {
             Hold hold = holds.get(job.order().jobId());
+            if (job.status() == JobStatus.READY && hold != null && !takenBack(job, hold)) {
+                return;
+            }
+        }
+        for (Job job : planned.notBegun()) {
+            Hold hold = holds.get(job.order().jobId());
             if (hold == null) {
                 release(job);
-            } else {
+            } else if (job.status() != JobStatus.READY) {
                 hold(job, hold);
             }
         }
@@ -65,16 +76,25 @@ public class Releases {
         }
     }
 
+    private boolean takenBack(Job job, Hold hold) {
+        JobId id = job.order().jobId();
+        JobCommand command = hold.passes() ? new JobCommand.Withdraw(reason(hold)) : new JobCommand.Block(reason(hold));
+        boolean quicker = jobs.command(id, command)
+                .filter(JobDecision.Refused.class::isInstance)
+                .isPresent();
+        jobs.hold(id, hold.code(), hold.message());
+        return !quicker;
+    }
+
     private void hold(Job job, Hold hold) {
         JobId id = job.order().jobId();
-        Reason reason = new Reason(hold.code(), null, hold.message());
-        if (!hold.passes()) {
-            if (!reason.equals(job.reason())) {
-                jobs.command(id, new JobCommand.Block(reason));
-            }
-        } else if (job.status() == JobStatus.READY) {
-            jobs.command(id, new JobCommand.Withdraw(reason));
+        if (!hold.passes() && !reason(hold).equals(job.reason())) {
+            jobs.command(id, new JobCommand.Block(reason(hold)));
         }
         jobs.hold(id, hold.code(), hold.message());
+    }
+
+    private static Reason reason(Hold hold) {
+        return new Reason(hold.code(), null, hold.message());
     }
 }

@@ -1,0 +1,72 @@
+package dev.mainstay.patch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.UpdateRef;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the topics say, in whatever order they say it. */
+@QuarkusTest
+@QuarkusTestResource(Platform.class)
+class IntakeTest {
+
+    @Test
+    void eventsTwiceAndInTheWrongOrderChangeNothing() {
+        TestHost host = new TestHost().registered();
+        Steps.rollout(host.id);
+        UpdateRef wanted = TestHost.update();
+        ScanSnapshot outdated = host.scan(TestHost.update());
+        ScanSnapshot clean = host.scan();
+        Topics.publish(EventType.SCAN_COMPLETED, host.id, clean);
+        Topics.publish(EventType.SCAN_COMPLETED, host.id, outdated);
+        Topics.publish(EventType.SCAN_COMPLETED, host.id, clean);
+        Topics.publish(EventType.HOST_CHANGED, host.id, host.snapshot(List.of(), Freshness.STALE, 0));
+
+        ScanSnapshot latest = host.scanned(wanted);
+        Topics.publish(EventType.SCAN_COMPLETED, host.id, latest);
+        Topics.publish(EventType.SCAN_COMPLETED, host.id, outdated);
+
+        UUID job = Steps.jobOf(host, "READY");
+        Steps.succeed(host, job);
+        assertThat(Steps.jobs(host)).hasSize(1);
+        assertThat(Steps.job(job)
+                        .path("updates")
+                        .get(0)
+                        .path("update")
+                        .path("updateId")
+                        .asText())
+                .isEqualTo(wanted.updateId().toString());
+    }
+
+    @Test
+    void aScanOfAHostThatIsNotKnownYetIsNotLost() {
+        TestHost host = new TestHost();
+        Steps.rollout(host.id);
+        host.scanned(TestHost.update());
+
+        host.registered();
+
+        Steps.jobOf(host, "READY");
+    }
+
+    @Test
+    void aFailedScanSaysNothing() {
+        TestHost host = new TestHost().registered();
+        host.scanned(TestHost.update());
+        Topics.publish(EventType.SCAN_FAILED, host.id, host.scan(Outcome.FAILED, null, Instant.now(), 99));
+        Steps.awaitTaken();
+
+        Steps.rollout(host.id);
+
+        Steps.jobOf(host, "READY");
+    }
+}
