@@ -4,6 +4,7 @@ import dev.mainstay.agent.control.Enrolment;
 import dev.mainstay.agent.control.HostKey;
 import dev.mainstay.agent.control.Http;
 import dev.mainstay.agent.control.KeyUnreadable;
+import dev.mainstay.agent.control.OrderKeys;
 import dev.mainstay.agent.control.SignedRequests;
 import dev.mainstay.agent.job.Jobs;
 import dev.mainstay.agent.journal.Journal;
@@ -101,6 +102,7 @@ public final class Agent implements AutoCloseable {
     private AgentEnd withIdentity() throws IOException, KeyUnreadable, Enrolment.RefusedException {
         log.info("started", "version", AgentConfig.VERSION, "simulated", platform.simulated());
         Http http = new Http(config, life);
+        OrderKeys orderKeys = OrderKeys.in(config.orderKey());
         HostKey key = HostKey.in(config.folder());
         UUID hostId = new Enrolment(config, http, life, log).hostId(key);
         SignedRequests requests = new SignedRequests(http, key, hostId, clock);
@@ -108,7 +110,8 @@ public final class Agent implements AutoCloseable {
         Spool resultSpool = new Spool(config.folder().resolve("results"), config.spoolEntries(), life);
         Scans scans = new Scans(config, platform, requests, scanSpool, clock, life, log);
         try (Journal journal = Journal.open(config.folder().resolve("journal"), life)) {
-            Jobs jobs = new Jobs(config, hostId, platform, requests, journal, resultSpool, scans, clock, life, log);
+            Jobs jobs = new Jobs(
+                    config, hostId, orderKeys, platform, requests, journal, resultSpool, scans, clock, life, log);
             new Rounds(config, scans, jobs, clock, life).go();
         }
         throw new IllegalStateException("the rounds ended");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code PT30S}).
  *
  * @param folder the agent's own: key, journal, spool. All that outlives the process is in it
+ * @param orderKey PEM file with patch-service's public key: what is not signed with it is not carried out
  * @param enrolmentToken needed until the host is enrolled
  * @param jitterPercent by how much a waiting time may be longer or shorter, so that hosts do not come all at once
  * @param offlineGiveUp how long a job waits for patch-service before anything is installed, until it is given up
@@ -29,6 +30,7 @@ public record AgentConfig(
         URI scannerUrl,
         URI patchUrl,
         String fqdn,
+        Path orderKey,
         @Nullable String enrolmentToken,
         @Nullable Path trustedCertificates,
         String platform,
@@ -130,11 +132,13 @@ public record AgentConfig(
             }
         });
         String trust = keys.optional("trust.certificates");
+        Path folder = Path.of(keys.required("folder")).toAbsolutePath().normalize();
         return new AgentConfig(
-                Path.of(keys.required("folder")).toAbsolutePath().normalize(),
+                folder,
                 keys.url("scanner.url"),
                 keys.url("patch.url"),
                 keys.required("host.fqdn"),
+                folder.resolve(keys.text("order.key", "order-key.pem")),
                 keys.optional("enrolment.token"),
                 trust == null ? null : Path.of(trust),
                 keys.text("platform", "windows"),

@@ -16,6 +16,7 @@ final class ConfigKeys {
             "scanner.url",
             "patch.url",
             "host.fqdn",
+            "order.key",
             "enrolment.token",
             "trust.certificates",
             "platform",

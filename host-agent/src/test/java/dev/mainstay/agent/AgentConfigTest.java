@@ -31,6 +31,7 @@ class AgentConfigTest {
         assertThat(config.scanInterval()).isEqualTo(Duration.ofHours(22));
         assertThat(config.jitterPercent()).isEqualTo(20);
         assertThat(config.platform()).isEqualTo("windows");
+        assertThat(config.orderKey()).isEqualTo(config.folder().resolve("order-key.pem"));
         assertThat(config.enrolmentToken()).isNull();
         assertThat(config.trustedCertificates()).isNull();
     }

@@ -235,7 +235,7 @@ class AgentTest {
 
         assertThat(rig.host.effects).containsExactly("drained", "restored");
         assertThat(rig.control.results).isEmpty();
-        rig.until("the same order is not taken again", () -> logged("event=order-done-before"));
+        rig.until("the same order is not taken again", () -> logged("event=order-refused", "refusal=REPLAYED"));
         assertThat(rig.host.effects).containsExactly("drained", "restored");
     }
 

@@ -14,10 +14,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -58,6 +62,12 @@ final class ControlPlane implements AutoCloseable {
     volatile long fence = 1;
     volatile int leaseSeconds = 60;
     volatile @Nullable UUID wantedScan;
+    /** Makes of a good signature what a test wants; empty for none. */
+    volatile UnaryOperator<String> signature = good -> good;
+
+    volatile UUID orderedHost = HOST_ID;
+    volatile Instant validUntil = Instant.now().plus(Duration.ofHours(1));
+    private final KeyPair orderKeys = orderKeys();
     private volatile @Nullable PublicKey key;
     private volatile @Nullable String order;
     private final HttpServer server;
@@ -82,8 +92,8 @@ final class ControlPlane implements AutoCloseable {
                             + "\",\"kbs\":[],\"exclusive\":" + update.exclusive() + ",\"rebootBehavior\":\""
                             + update.rebootBehavior() + "\"}");
         }
-        order = "{\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + HOST_ID
-                + "\",\"fence\":1,\"leaseExpiresAt\":\"2026-11-23T12:00:00Z\",\"leaseSeconds\":" + leaseSeconds
+        order = "{\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + orderedHost
+                + "\",\"fence\":1,\"leaseExpiresAt\":\"" + validUntil + "\",\"leaseSeconds\":" + leaseSeconds
                 + ",\"updates\":[" + json
                 + "],\"workload\":{\"kind\":\"ENTERPRISE_FRONT_END\",\"drain\":true,\"drainTimeoutSeconds\":60},"
                 + "\"rebootTimeoutSeconds\":600}";
@@ -137,6 +147,7 @@ final class ControlPlane implements AutoCloseable {
         } else if (path.equals("/agent/v1/leases")) {
             askedAgain |= !results.isEmpty();
             String offered = order;
+            sign(exchange, offered);
             reply(exchange, offered == null ? 204 : 200, offered == null ? "" : offered);
         } else if (Json.object(body).number("fence") != fence) {
             problem(exchange, 409, "stale-fence", ",\"currentFence\":" + fence);
@@ -178,6 +189,38 @@ final class ControlPlane implements AutoCloseable {
         signature.initVerify(known);
         signature.update((base + "\"@signature-params\": " + input.group(1)).getBytes(US_ASCII));
         return signature.verify(Base64.getDecoder().decode(given.substring(5, given.length() - 1)));
+    }
+
+    /** The public half of the key that signs the orders. */
+    String orderKeyPem() {
+        return "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(orderKeys.getPublic().getEncoded())
+                + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    private void sign(HttpExchange exchange, @Nullable String offered) {
+        if (offered == null) {
+            return;
+        }
+        try {
+            Signature ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initSign(orderKeys.getPrivate());
+            ed25519.update(offered.getBytes(UTF_8));
+            String value = signature.apply(Base64.getEncoder().encodeToString(ed25519.sign()));
+            if (!value.isEmpty()) {
+                exchange.getResponseHeaders().set("Mainstay-Order-Signature", value);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static KeyPair orderKeys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void problem(HttpExchange exchange, int status, String code, String more) throws IOException {

@@ -3,6 +3,7 @@ package dev.mainstay.agent;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class Rig implements AutoCloseable {
     Rig(Path folder) throws IOException {
         this.folder = folder;
         this.control = new ControlPlane();
+        Files.writeString(folder.resolve("order-key.pem"), control.orderKeyPem());
         keys.putAll(Map.of(
                 "folder", folder.toString(),
                 "scanner.url", control.url(),

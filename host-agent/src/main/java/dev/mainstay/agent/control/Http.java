@@ -53,7 +53,7 @@ public final class Http {
                 }
             }
             int status = connection.getResponseCode();
-            Reply reply = Reply.of(status, read(connection, status));
+            Reply reply = Reply.of(status, read(connection, status), connection.getHeaderField(Reply.ORDER_SIGNATURE));
             life.reached("after request");
             return reply;
         } catch (IOException e) {

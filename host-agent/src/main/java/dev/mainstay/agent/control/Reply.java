@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** What came of a request. */
 public sealed interface Reply {
 
-    /** 2xx. */
-    record Ok(int status, String body) implements Reply {}
+    /** The header in which patch-service signs an order: Base64 of the Ed25519 signature over the body as sent. */
+    String ORDER_SIGNATURE = "Mainstay-Order-Signature";
+
+    /**
+     * 2xx.
+     *
+     * @param orderSignature value of {@value #ORDER_SIGNATURE}, empty when there is none
+     */
+    record Ok(int status, String body, String orderSignature) implements Reply {}
 
     /**
      * The service will answer the same again: nothing is gained by repeating.
@@ -22,9 +29,9 @@ public sealed interface Reply {
     /** Nobody answered, or not now: worth trying again later. */
     record Away(String why) implements Reply {}
 
-    static Reply of(int status, byte[] body) {
+    static Reply of(int status, byte[] body, @Nullable String orderSignature) {
         if (status >= 200 && status < 300) {
-            return new Ok(status, new String(body, StandardCharsets.UTF_8));
+            return new Ok(status, new String(body, StandardCharsets.UTF_8), orEmpty(orderSignature));
         }
         String code = "";
         String detail = "";

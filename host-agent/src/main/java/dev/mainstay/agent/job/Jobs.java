@@ -1,18 +1,16 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.control.OrderKeys;
 import dev.mainstay.agent.control.Reply;
 import dev.mainstay.agent.control.SignedRequests;
 import dev.mainstay.agent.journal.Journal;
-import dev.mainstay.agent.json.Json;
-import dev.mainstay.agent.json.JsonException;
 import dev.mainstay.agent.life.Lifeline;
 import dev.mainstay.agent.life.Log;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.scan.Scans;
 import dev.mainstay.agent.spool.Spool;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Leases jobs, runs one at a time and brings its result to patch-service. */
 public final class Jobs {
 
-    private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.US_ASCII);
-
     private final AgentConfig config;
-    private final UUID hostId;
+    private final Orders orders;
     private final HostPlatform platform;
     private final SignedRequests requests;
     private final Journal journal;
@@ -39,6 +35,7 @@ public final class Jobs {
     public Jobs(
             AgentConfig config,
             UUID hostId,
+            OrderKeys orderKeys,
             HostPlatform platform,
             SignedRequests requests,
             Journal journal,
@@ -48,7 +45,7 @@ public final class Jobs {
             Lifeline life,
             Log log) {
         this.config = config;
-        this.hostId = hostId;
+        this.orders = new Orders(config, new OrderPolicy(orderKeys, hostId), requests, clock, log);
         this.platform = platform;
         this.requests = requests;
         this.journal = journal;
@@ -98,35 +95,15 @@ public final class Jobs {
      */
     public boolean poll() {
         // Before its result has arrived, patch-service would hand out the same job again.
-        return send() && lease().map(this::take).orElse(false);
+        return send() && orders.next(lastFence()).map(this::take).orElse(false);
     }
 
-    private Optional<JobOrder> lease() {
-        Reply reply = requests.post(URI.create(config.patchUrl() + "/agent/v1/leases"), EMPTY);
-        if (!(reply instanceof Reply.Ok ok)) {
-            log.warn("no-lease", "why", reply);
-            return Optional.empty();
-        }
-        if (ok.status() != 200) {
-            return Optional.empty();
-        }
-        try {
-            JobOrder order = JobOrder.read(Json.object(ok.body()));
-            if (!order.hostId().equals(hostId) || order.updates().isEmpty()) {
-                throw new JsonException("an order for another host, or for nothing");
-            }
-            return Optional.of(order);
-        } catch (JsonException e) {
-            log.warn("order-unreadable", "why", e.getMessage());
-            return Optional.empty();
-        }
+    /** Every order has a higher fence than the one before: the journal's last record is the counter against replays. */
+    private long lastFence() {
+        return last == null ? 0 : last.fence();
     }
 
     private boolean take(JobOrder order) {
-        if (last != null && last.jobId().equals(order.jobId()) && order.fence() <= last.fence()) {
-            log.warn("order-done-before", "jobId", order.jobId(), "fence", order.fence());
-            return false;
-        }
         JobEntry.Taken taken = new JobEntry.Taken(order, clock.instant());
         journal.append(EntryJson.write(taken));
         JobState job = new JobState(taken);

@@ -1,0 +1,91 @@
+package dev.mainstay.agent.job;
+
+import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.control.Reply;
+import dev.mainstay.agent.control.SignedRequests;
+import dev.mainstay.agent.json.Fields;
+import dev.mainstay.agent.json.Json;
+import dev.mainstay.agent.json.JsonException;
+import dev.mainstay.agent.life.Log;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks patch-service for an order, and tells it of one that the host refuses. */
+final class Orders {
+
+    private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.US_ASCII);
+
+    private final AgentConfig config;
+    private final OrderPolicy policy;
+    private final SignedRequests requests;
+    private final Clock clock;
+    private final Log log;
+
+    Orders(AgentConfig config, OrderPolicy policy, SignedRequests requests, Clock clock, Log log) {
+        this.config = config;
+        this.policy = policy;
+        this.requests = requests;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** The order to carry out now; empty when there is none, or none that may be carried out. */
+    Optional<JobOrder> next(long lastFence) {
+        Reply reply = requests.post(URI.create(config.patchUrl() + "/agent/v1/leases"), EMPTY);
+        if (!(reply instanceof Reply.Ok ok)) {
+            log.warn("no-lease", "why", reply);
+            return Optional.empty();
+        }
+        if (ok.status() != 200) {
+            return Optional.empty();
+        }
+        OrderPolicy.Verdict verdict = policy.judge(ok.body(), ok.orderSignature(), lastFence, clock.instant());
+        if (verdict instanceof OrderPolicy.Verdict.Refused refused) {
+            refuse(ok.body(), refused);
+            return Optional.empty();
+        }
+        return Optional.of(((OrderPolicy.Verdict.Accepted) verdict).order());
+    }
+
+    /**
+     * Ends the job that the order says it is. Nothing else in an order that may be forged is believed, and the service ends
+     * only a job of this host at that fence. Not kept when the service is away: it will offer the order again.
+     */
+    private void refuse(String text, OrderPolicy.Verdict.Refused refused) {
+        try {
+            Fields order = Json.object(text);
+            UUID jobId = order.uuid("jobId");
+            log.warn("order-refused", "jobId", jobId, "refusal", refused.why(), "why", refused.detail());
+            URI url = URI.create(config.patchUrl() + "/agent/v1/jobs/" + jobId + "/result");
+            Reply reply = requests.post(url, json(order.number("fence"), refused, clock.instant()));
+            if (!(reply instanceof Reply.Ok)) {
+                log.warn("refusal-not-taken", "jobId", jobId, "why", reply);
+            }
+        } catch (JsonException e) {
+            log.warn("order-refused", "refusal", refused.why(), "why", refused.detail(), "unreadable", e.getMessage());
+        }
+    }
+
+    private static byte[] json(long fence, OrderPolicy.Verdict.Refused refused, Instant now) {
+        String message = refused.why().inWords() + (refused.detail().isEmpty() ? "" : ": " + refused.detail());
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeNumberField("fence", fence);
+            json.writeStringField("outcome", JobOutcome.FAILED.name());
+            json.writeStringField("refusal", refused.why().name());
+            json.writeStringField(
+                    "finishedAt", now.truncatedTo(ChronoUnit.MILLIS).toString());
+            json.writeBooleanField("restarted", false);
+            json.writeStringField("health", "UNKNOWN");
+            json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
+            json.writeArrayFieldStart("updates");
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+}
