@@ -22,9 +22,10 @@ public final class Fleet implements AutoCloseable {
      * Where a fleet lives and whom it talks to.
      *
      * @param folder one folder per machine in it: the machine's effects and, below, the agent's own
+     * @param orderKey the public key that the agents pin
      * @param poll how often an agent asks for work
      */
-    public record Settings(Path folder, URI scannerUrl, URI patchUrl, Pace pace, Duration poll) {}
+    public record Settings(Path folder, Path orderKey, URI scannerUrl, URI patchUrl, Pace pace, Duration poll) {}
 
     private Fleet() {}
 
@@ -43,6 +44,7 @@ public final class Fleet implements AutoCloseable {
     private static AgentConfig config(HostLine line, Settings settings, Path folder) throws AgentConfig.Invalid {
         Map<String, String> values = new HashMap<>();
         values.put("folder", folder.resolve("agent").toString());
+        values.put("order.key", settings.orderKey().toString());
         values.put("scanner.url", settings.scannerUrl().toString());
         values.put("patch.url", settings.patchUrl().toString());
         values.put("host.fqdn", line.machine().fqdn());

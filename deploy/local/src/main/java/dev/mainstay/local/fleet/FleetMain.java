@@ -25,12 +25,15 @@ public final class FleetMain {
         }
         try {
             List<HostLine> lines = HostLine.read(Path.of(required(options, "--hosts")));
+            Path folder = Path.of(required(options, "--dir"));
+            URI patchUrl = URI.create(required(options, "--patch-url"));
             Fleet fleet = Fleet.start(
                     lines,
                     new Fleet.Settings(
-                            Path.of(required(options, "--dir")),
+                            folder,
+                            PinnedKey.in(folder, patchUrl),
                             URI.create(required(options, "--scanner-url")),
-                            URI.create(required(options, "--patch-url")),
+                            patchUrl,
                             new Pace(Double.parseDouble(options.getOrDefault("--pace", "240"))),
                             Duration.parse(options.getOrDefault("--poll", "PT1S"))),
                     Clock.systemUTC());

@@ -1,0 +1,28 @@
+package dev.mainstay.local.fleet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The public key of patch-service, fetched once for all machines: on a real host the installation pins it. */
+final class PinnedKey {
+    private PinnedKey() {}
+
+    /** The file with the key; what was fetched once is kept, whatever the service answers later. */
+    static Path in(Path folder, URI patchUrl) throws IOException {
+        Path file = folder.resolve("order-key.pem").toAbsolutePath();
+        if (!Files.exists(file)) {
+            Files.createDirectories(folder);
+            Path beside = Files.createTempFile(folder, "order-key", ".new"); // several fleets may share the folder
+            try (InputStream key =
+                    URI.create(patchUrl + "/api/v1/order-key").toURL().openStream()) {
+                Files.copy(key, beside, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+}
