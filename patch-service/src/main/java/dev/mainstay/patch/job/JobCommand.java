@@ -14,7 +14,7 @@ public sealed interface JobCommand {
     /** Its pools allow it now. */
     record Release() implements JobCommand {}
 
-    /** Its pools no longer allow it, and the agent has not taken it yet. */
+    /** Its pools do not allow it now, which passes by itself, and the agent has not taken it yet. */
     record Withdraw(Reason reason) implements JobCommand {}
 
     /** Held by something that does not pass by itself. */

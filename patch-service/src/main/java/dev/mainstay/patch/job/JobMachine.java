@@ -63,7 +63,7 @@ public final class JobMachine {
 
     private static JobDecision withdraw(Job job, Reason reason, Instant now) {
         return switch (job.status()) {
-            case READY -> to(job, JobStatus.SCHEDULED, reason, now);
+            case READY, BLOCKED -> to(job, JobStatus.SCHEDULED, reason, now);
             case SCHEDULED -> UNCHANGED;
             default -> refuse(job);
         };

@@ -48,8 +48,9 @@ public class Releases {
 
     /**
      * First what is taken back: where an agent was quicker and has leased the job meanwhile, its host is out, which the plan
-     * does not know. Then nothing is released now; that lease has asked for another run. Row by row in the order in which
-     * everything else takes rows too, so that no two wait for each other.
+     * does not know. Then nothing is released now; that lease has asked for another run. Each time row by row in the order
+     * in which everything else takes rows too; should two wait for each other all the same, the database ends one of them
+     * and it is tried again.
      */
     private void carryOut() {
         Pools.Planned planned = pools.plan();
@@ -90,6 +91,8 @@ public class Releases {
         JobId id = job.order().jobId();
         if (!hold.passes() && !reason(hold).equals(job.reason())) {
             jobs.command(id, new JobCommand.Block(reason(hold)));
+        } else if (hold.passes() && job.status() == JobStatus.BLOCKED) {
+            jobs.command(id, new JobCommand.Withdraw(reason(hold)));
         }
         jobs.hold(id, hold.code(), hold.message());
     }

@@ -42,7 +42,7 @@ class JobMachineTest {
             command       | PLANNED   | SCHEDULED | BLOCKED   | READY     | LEASED    | RUNNING   | REBOOTING  | VERIFYING     | LOST      | SUCCEEDED | FAILED | VERIFY_FAILED | CANCELLED | EXPIRED
             schedule      | SCHEDULED | =         | wrong     | wrong     | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             release       | wrong     | READY     | READY     | =         | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
-            withdraw      | wrong     | =         | wrong     | SCHEDULED | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
+            withdraw      | wrong     | =         | SCHEDULED | SCHEDULED | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             block         | BLOCKED   | BLOCKED   | BLOCKED   | BLOCKED   | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             block-same    | BLOCKED   | BLOCKED   | =         | BLOCKED   | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             lease         | wrong     | wrong     | wrong     | LEASED    | =         | =         | =          | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
