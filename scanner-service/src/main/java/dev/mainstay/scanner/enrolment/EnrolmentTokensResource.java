@@ -1,10 +1,10 @@
 package dev.mainstay.scanner.enrolment;
 
-import dev.mainstay.http.ProblemException;
-import dev.mainstay.http.Violation;
 import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.estate.HostChoice;
 import dev.mainstay.scanner.estate.Hosts;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -36,13 +36,15 @@ class EnrolmentTokensResource {
     }
 
     /**
-     * For whom; one of the two.
+     * For whom; one of the three.
      *
-     * @param fqdns hosts by name, enrolled before or not
+     * @param hostIds hosts by id, enrolled before or not
+     * @param fqdns likewise, by name
      * @param all every active host without an agent
      */
     record TokensRequest(
-            @Nullable @Size(min = 1, max = 10_000) List<String> fqdns,
+            @Nullable @Size(min = 1, max = 10_000) List<@NotNull UUID> hostIds,
+            @Nullable @Size(min = 1, max = 10_000) List<@NotBlank String> fqdns,
             @Nullable Boolean all) {}
 
     /**
@@ -61,7 +63,9 @@ class EnrolmentTokensResource {
     @APIResponse(responseCode = "201", description = "The tokens, by FQDN")
     @APIResponse(responseCode = "404", description = "Some of the hosts are not known; no token was made")
     public Response issue(@Valid @NotNull TokensRequest request) {
-        List<TokenView> views = enrolments.issue(wanted(request)).stream()
+        HostChoice choice = new HostChoice(request.hostIds(), request.fqdns(), request.all());
+        List<Host> wanted = choice.among(hosts, enrolments::notEnrolled);
+        List<TokenView> views = enrolments.issue(wanted).stream()
                 .map(issued -> new TokenView(
                         issued.host().id().value(),
                         issued.host().fqdn(),
@@ -69,26 +73,5 @@ class EnrolmentTokensResource {
                         issued.expiresAt()))
                 .toList();
         return Response.status(Response.Status.CREATED).entity(views).build();
-    }
-
-    private List<Host> wanted(TokensRequest request) {
-        List<String> fqdns = request.fqdns();
-        boolean all = Boolean.TRUE.equals(request.all());
-        if (all == (fqdns != null)) {
-            throw Violation.invalidRequest(List.of(Violation.at("", "needs either fqdns or all=true")));
-        }
-        if (fqdns == null) {
-            return enrolments.notEnrolled();
-        }
-        Hosts.Selection selection = hosts.select(fqdns, List.of());
-        if (!selection.unknown().isEmpty()) {
-            throw new ProblemException(
-                            404,
-                            "unknown-host",
-                            "The estate has no such host",
-                            "Not active hosts of the estate: " + String.join(", ", selection.unknown()) + ".")
-                    .with("unknown", selection.unknown());
-        }
-        return selection.hosts();
     }
 }

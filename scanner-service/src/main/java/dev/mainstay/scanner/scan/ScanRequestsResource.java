@@ -1,8 +1,7 @@
 package dev.mainstay.scanner.scan;
 
-import dev.mainstay.http.ProblemException;
-import dev.mainstay.http.Violation;
 import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.estate.HostChoice;
 import dev.mainstay.scanner.estate.Hosts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -61,31 +60,9 @@ class ScanRequestsResource {
     @APIResponse(responseCode = "202", description = "How many hosts are asked")
     @APIResponse(responseCode = "404", description = "Some of the hosts are not known; none was asked")
     public Response ask(@Valid @NotNull WantedScansRequest request) {
-        List<Host> wanted = wanted(request);
+        HostChoice choice = new HostChoice(request.hostIds(), request.fqdns(), request.all());
+        List<Host> wanted = choice.among(hosts, hosts::active);
         requests.ask(wanted, request.reason());
         return Response.accepted(new AskedView(wanted.size())).build();
-    }
-
-    private List<Host> wanted(WantedScansRequest request) {
-        List<UUID> ids = request.hostIds();
-        List<String> fqdns = request.fqdns();
-        boolean all = Boolean.TRUE.equals(request.all());
-        int said = (ids == null ? 0 : 1) + (fqdns == null ? 0 : 1) + (all ? 1 : 0);
-        if (said != 1) {
-            throw Violation.invalidRequest(List.of(Violation.at("", "needs one of hostIds, fqdns and all=true")));
-        }
-        if (all) {
-            return hosts.active();
-        }
-        Hosts.Selection selection = hosts.select(fqdns == null ? List.of() : fqdns, ids == null ? List.of() : ids);
-        if (!selection.unknown().isEmpty()) {
-            throw new ProblemException(
-                            404,
-                            "unknown-host",
-                            "The estate has no such host",
-                            "Not active hosts of the estate: " + String.join(", ", selection.unknown()) + ".")
-                    .with("unknown", selection.unknown());
-        }
-        return selection.hosts();
     }
 }
