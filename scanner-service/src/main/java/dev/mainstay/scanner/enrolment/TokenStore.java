@@ -12,12 +12,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TokenStore implements PanacheRepositoryBase<TokenEntity, byte[]> {
 
+    /** Any number of ours; it keeps two people from making tokens for the same host at the same moment. */
+    private static final long ISSUE_LOCK = 0x4D41_494E_0002L;
+
     /**
      * A token that was given out.
      *
      * @param usedKey the key it was used with; absent while it is unused
      */
     record Issued(HostId host, Instant expiresAt, @Nullable String usedKey) {}
+
+    /** Waits for whoever else makes tokens, and keeps others waiting until the transaction ends. */
+    void lockIssuing() {
+        getEntityManager()
+                .createNativeQuery("select 1 from (select pg_advisory_xact_lock(:key)) locked")
+                .setParameter("key", ISSUE_LOCK)
+                .getSingleResult();
+    }
 
     /** Looks the token up and locks it: of two enrolments with the same token one comes first. */
     Optional<Issued> lock(Token token) {
