@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.scanner.enrolment.EnrolmentConfig;
 import dev.mainstay.scanner.estate.EstateConfig;
+import dev.mainstay.scanner.scan.RetentionConfig;
 import dev.mainstay.scanner.scan.ScanConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -34,8 +35,12 @@ class ConfigDefaultsTest {
             ScanConfig scan = config.getConfigMapping(ScanConfig.class);
             assertThat(scan.maxAhead()).isEqualTo(Duration.ofMinutes(5));
             assertThat(scan.retryAfter()).isEqualTo(Duration.ofMinutes(15));
-            assertThat(scan.receiptLifetime()).isEqualTo(Duration.ofDays(7));
-            assertThat(scan.receiptSweepEvery()).isEqualTo("1h");
+            RetentionConfig retention = config.getConfigMapping(RetentionConfig.class);
+            assertThat(retention.scans()).isEqualTo(Duration.ofDays(400));
+            assertThat(retention.bodies()).isEqualTo(Duration.ofDays(90));
+            assertThat(retention.receipts()).isEqualTo(Duration.ofDays(7));
+            assertThat(retention.batch()).isEqualTo(1000);
+            assertThat(retention.sweepEvery()).isEqualTo("1h");
         }
     }
 
@@ -48,7 +53,8 @@ class ConfigDefaultsTest {
                 "mainstay.enrolment.token-lifetime", "1h",
                 "mainstay.scan.max-ahead", "1s",
                 "mainstay.scan.retry-after", "2s",
-                "mainstay.scan.receipt-lifetime", "3d"));
+                "mainstay.scan.retention.scans", "30d",
+                "mainstay.scan.retention.bodies", "3d"));
         assertThat(config.getConfigMapping(EstateConfig.class).staleAfter()).isEqualTo(Duration.ofHours(2));
         assertThat(config.getConfigMapping(EstateConfig.class).staleBatch()).isEqualTo(7);
         assertThat(config.getConfigMapping(EstateConfig.class).maxCsvLines()).isEqualTo(8);
@@ -56,7 +62,8 @@ class ConfigDefaultsTest {
                 .isEqualTo(Duration.ofHours(1));
         assertThat(config.getConfigMapping(ScanConfig.class).maxAhead()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.getConfigMapping(ScanConfig.class).retryAfter()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(config.getConfigMapping(ScanConfig.class).receiptLifetime()).isEqualTo(Duration.ofDays(3));
+        assertThat(config.getConfigMapping(RetentionConfig.class).scans()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.getConfigMapping(RetentionConfig.class).bodies()).isEqualTo(Duration.ofDays(3));
     }
 
     @Test
@@ -73,6 +80,7 @@ class ConfigDefaultsTest {
                 .withMapping(EstateConfig.class)
                 .withMapping(EnrolmentConfig.class)
                 .withMapping(ScanConfig.class)
+                .withMapping(RetentionConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .withValidateUnknown(false)
                 .build();

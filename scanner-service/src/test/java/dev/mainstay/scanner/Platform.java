@@ -22,6 +22,7 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
         // Sweeps run when a test calls for them.
         config.put("mainstay.estate.freshness-sweep-every", "off");
         config.put("mainstay.estate.product-sweep-every", "off");
+        config.put("mainstay.scan.retention.sweep-every", "off");
         return config;
     }
 

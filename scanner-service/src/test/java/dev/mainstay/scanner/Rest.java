@@ -42,6 +42,15 @@ public final class Rest {
                 .path("hostId"));
     }
 
+    /** The id of the host whose name begins so. */
+    public static UUID hostId(String fqdn) {
+        return UUID.fromString(given().queryParam("name", fqdn)
+                .get("/api/v1/hosts")
+                .then()
+                .extract()
+                .path("hosts[0].hostId"));
+    }
+
     public static String token(String fqdn) {
         return given().contentType("application/json")
                 .body("{\"fqdns\":[\"" + fqdn + "\"]}")

@@ -1,5 +1,9 @@
 package dev.mainstay.scanner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.events.Topic;
+import dev.mainstay.scanner.Topics.Published;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +19,7 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -38,7 +43,13 @@ public final class TestAgent {
     }
 
     /** A response with the body as text. */
-    public record Answer(int status, String body) {}
+    public record Answer(int status, String body) {
+        /** Asserts that it is a problem of this code. */
+        public void isRefused(int expected, String code) {
+            assertThat(body).contains("\"code\":\"" + code + "\"");
+            assertThat(status).isEqualTo(expected);
+        }
+    }
 
     public UUID hostId() {
         return hostId;
@@ -46,6 +57,16 @@ public final class TestAgent {
 
     public String publicKey() {
         return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+    }
+
+    /** What was published about its host. */
+    public List<Published> hostEvents() {
+        return Topics.about(Topic.ESTATE_HOSTS, hostId);
+    }
+
+    /** What was published of its scans. */
+    public List<Published> scanEvents() {
+        return Topics.about(Topic.SCAN_RESULTS, hostId);
     }
 
     /** From now on the host's clock is wrong by so much. */

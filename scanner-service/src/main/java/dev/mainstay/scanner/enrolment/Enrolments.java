@@ -38,6 +38,7 @@ public class Enrolments {
     /** Tokens for these hosts. Their agents stay enrolled with the keys they have until they use the tokens. */
     @Transactional
     List<NewToken> issue(List<Host> wanted) {
+        tokens.lockIssuing();
         tokens.removeExpired(clock.instant().minus(config.tokenLifetime()));
         Instant expiresAt = clock.instant().plus(config.tokenLifetime());
         List<NewToken> issued = new ArrayList<>();
@@ -99,7 +100,6 @@ public class Enrolments {
     }
 
     /** The key of an enrolled agent on an active host. */
-    @Transactional
     public Optional<PublicKey> key(HostId id) {
         return hosts.agentKey(id).flatMap(AgentPublicKey::parse);
     }

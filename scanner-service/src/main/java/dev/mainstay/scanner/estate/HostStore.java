@@ -1,12 +1,7 @@
 package dev.mainstay.scanner.estate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import dev.mainstay.events.EventJson;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
-import dev.mainstay.events.HostSnapshot.Membership;
-import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.scanner.estate.Host.Observed;
 import dev.mainstay.scanner.estate.Host.Place;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -17,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code host}. Whoever saves a host has locked it: so the events of one host keep their order. */
+/** The table {@code host}, for people and for the plan; what agents need of it is {@link HostRowStore}'s. */
 @ApplicationScoped
 class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
 
@@ -25,24 +20,8 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
         return findByIdOptional(id.value()).map(HostStore::host);
     }
 
-    Optional<Host> lock(HostId id) {
-        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(HostStore::host);
-    }
-
     Optional<Host> named(String fqdn) {
         return find("fqdn", fqdn).firstResultOptional().map(HostStore::host);
-    }
-
-    /** Only the key of an active host: it is asked for with every request of an agent. */
-    Optional<String> agentKey(HostId id) {
-        return getEntityManager()
-                .createQuery(
-                        "select agentKey from HostEntity where id = :id and state = :active and agentKey is not null",
-                        String.class)
-                .setParameter("id", id.value())
-                .setParameter("active", HostState.ACTIVE)
-                .getResultStream()
-                .findFirst();
     }
 
     List<Host> active() {
@@ -105,8 +84,8 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
         entity.pools = host.place().memberships().stream()
                 .map(membership -> membership.pool().fqdn())
                 .toArray(String[]::new);
-        entity.memberships = json(host.place().memberships());
-        entity.sqlInstances = json(host.sqlInstances());
+        entity.memberships = HostJson.text(host.place().memberships());
+        entity.sqlInstances = HostJson.text(host.sqlInstances());
         entity.freshness = host.observed().freshness();
         entity.lastScanAt = host.observed().lastScanAt();
         entity.confirmedAt = host.observed().confirmedAt();
@@ -123,7 +102,7 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
                 entity.state,
                 entity.sequence,
                 entity.changedAt,
-                new Place(entity.site, read(entity.memberships, new TypeReference<List<Membership>>() {})),
+                new Place(entity.site, HostJson.memberships(entity.memberships)),
                 new Observed(
                         entity.freshness == null ? Freshness.UNKNOWN : entity.freshness,
                         entity.lastScanAt,
@@ -131,23 +110,7 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
                         entity.operatingSystem,
                         entity.workloadBuild,
                         entity.simulated),
-                read(entity.sqlInstances, new TypeReference<List<SqlInstance>>() {}),
+                HostJson.sqlInstances(entity.sqlInstances),
                 entity.agentKey);
-    }
-
-    private static String json(Object value) {
-        try {
-            return EventJson.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A record of ours cannot be written as JSON", e);
-        }
-    }
-
-    private static <T> T read(String json, TypeReference<T> type) {
-        try {
-            return EventJson.mapper().readValue(json, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The table host holds JSON that this release cannot read", e);
-        }
     }
 }

@@ -21,11 +21,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class Hosts {
     private final HostStore store;
+    private final HostRowStore rows;
     private final Outbox outbox;
     private final Clock clock;
 
-    Hosts(HostStore store, Outbox outbox, Clock clock) {
+    Hosts(HostStore store, HostRowStore rows, Outbox outbox, Clock clock) {
         this.store = store;
+        this.rows = rows;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -64,10 +66,9 @@ public class Hosts {
         return new Selection(List.copyOf(found.values()), unknown);
     }
 
-    /** The key of the agent on this host, as long as the host is active. */
-    @Transactional
+    /** The key of the agent on this host, as long as the host is active. Needs no transaction: it is one read. */
     public Optional<String> agentKey(HostId id) {
-        return store.agentKey(id);
+        return rows.agentKey(id);
     }
 
     @Transactional
@@ -89,11 +90,12 @@ public class Hosts {
     /** Locks the host's row until the transaction ends. Everyone who changes a host or publishes about it does so first. */
     @Transactional(TxType.MANDATORY)
     public Optional<Host> lock(HostId id) {
-        return store.lock(id);
+        return rows.lock(id);
     }
 
     /**
-     * Stores a host that was locked before, and publishes it if the other services need to hear of the difference.
+     * Stores what a scan or an enrolment changes of a host that was locked before, and publishes it if the other services
+     * need to hear of the difference.
      *
      * @param before as it was when it was locked
      * @return the host as stored
@@ -122,11 +124,11 @@ public class Hosts {
             return after;
         }
         if (before.saysTheSameAs(after)) {
-            store.update(after);
+            rows.update(after);
             return after;
         }
         Host next = after.next(now);
-        store.update(next);
+        rows.update(next);
         events.add(HostEvents.event(before, next));
         return next;
     }

@@ -12,6 +12,7 @@ import dev.mainstay.scanner.scan.ScanOutcome.Accepted;
 import dev.mainstay.scanner.scan.ScanOutcome.HostGone;
 import dev.mainstay.scanner.scan.ScanOutcome.IdTaken;
 import dev.mainstay.scanner.scan.ScanOutcome.InTheFuture;
+import dev.mainstay.scanner.sql.DuplicateKeyException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -96,8 +97,13 @@ class AgentScansResource {
     }
 
     private ScanOutcome take(ScanReport report, byte[] body) {
+        HostId host = host();
+        byte[] checksum = ScanChecksum.of(report);
         try {
-            return scans.take(host(), report, ScanChecksum.of(report), body);
+            return scans.take(host, report, checksum, body);
+        } catch (DuplicateKeyException raced) {
+            // Another host posted a scan with this id at the same moment; now it can be seen.
+            return scans.take(host, report, checksum, body);
         } catch (EventTooLargeException tooLarge) {
             throw new ProblemException(
                             413,
@@ -115,10 +121,6 @@ class AgentScansResource {
         }
         if (report.outcome() == Outcome.FAILED && !report.updates().isEmpty()) {
             throw Violation.invalidRequest(List.of(Violation.at("/updates", "must be empty in a failed scan")));
-        }
-        List<Violation> violations = UpdateReportPolicy.violations(report.updates());
-        if (!violations.isEmpty()) {
-            throw Violation.invalidRequest(violations);
         }
     }
 

@@ -34,7 +34,7 @@ class ReceivedBodyFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Copying copying = new Copying(request.getEntityStream());
+        Copying copying = new Copying(request.getEntityStream(), request.getLength());
         request.setEntityStream(copying);
         request.setProperty(PROPERTY, copying);
     }
@@ -45,10 +45,14 @@ class ReceivedBodyFilter implements ContainerRequestFilter {
     }
 
     private static final class Copying extends FilterInputStream {
-        private final ByteArrayOutputStream copy = new ByteArrayOutputStream(32 * 1024);
+        private static final int MOST_AT_ONCE = 64 * 1024;
 
-        Copying(InputStream in) {
+        private final ByteArrayOutputStream copy;
+
+        /** A copy whose first size is what the request announces, but not more than it costs little to be wrong. */
+        Copying(InputStream in, int announced) {
             super(in);
+            copy = new ByteArrayOutputStream(Math.clamp(announced, 1024, MOST_AT_ONCE));
         }
 
         @Override

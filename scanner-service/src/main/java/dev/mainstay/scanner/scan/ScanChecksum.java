@@ -1,37 +1,80 @@
 package dev.mainstay.scanner.scan;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.mainstay.events.EventJson;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.mainstay.scanner.scan.ScanReport.ComponentReport;
+import dev.mainstay.scanner.scan.ScanReport.FailureReport;
+import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
+import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
+import dev.mainstay.scanner.scan.ScanReport.ServiceReport;
+import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
+import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
 
-/** SHA-256 over what a scan says, that is everything but which scan it is and when it was made. */
+/**
+ * SHA-256 over what a scan says, that is everything but which scan it is and when it was made. It is made of the values
+ * themselves: writing them as JSON again would cost as much as reading them did.
+ */
 final class ScanChecksum {
-
-    @JsonIgnoreProperties({"scanId", "requestId", "startedAt", "finishedAt"})
-    private interface WithoutIdentity {}
-
-    private static final ObjectWriter CONTENT = EventJson.mapper()
-            .copy()
-            .addMixIn(ScanReport.class, WithoutIdentity.class)
-            .writerFor(ScanReport.class);
 
     private ScanChecksum() {}
 
     static byte[] of(ScanReport report) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            CONTENT.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), digest), report);
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("A record of ours cannot be written as JSON", impossible);
-        }
+        ValueDigest digest = new ValueDigest();
+        digest.id(report.jobId()).constant(report.outcome());
+        digest.ifPresent(report.failure(), ScanChecksum::failure);
+        digest.instant(report.lastBootAt()).text(report.agentVersion()).flag(report.simulated());
+        digest.ifPresent(report.operatingSystem(), ScanChecksum::system);
+        digest.ifPresent(report.pendingRestart(), ScanChecksum::restart);
+        digest.each(report.updates(), ScanChecksum::update);
+        digest.each(report.sqlInstances(), ScanChecksum::instance);
+        digest.each(report.components(), ScanChecksum::component);
+        digest.each(report.services(), ScanChecksum::service);
+        return digest.sha256();
+    }
+
+    private static void failure(ValueDigest digest, FailureReport failure) {
+        digest.text(failure.hresult()).text(failure.message());
+    }
+
+    private static void system(ValueDigest digest, OperatingSystem system) {
+        digest.text(system.caption()).text(system.version()).number((long) system.build());
+        digest.number(system.ubr() == null ? null : (long) system.ubr());
+    }
+
+    private static void restart(ValueDigest digest, PendingRestart restart) {
+        digest.flag(restart.componentBasedServicing())
+                .flag(restart.windowsUpdate())
+                .flag(restart.fileRename());
+    }
+
+    private static void update(ValueDigest digest, UpdateReport update) {
+        digest.id(update.updateId()).number((long) update.revision()).text(update.title());
+        digest.constant(update.state());
+        digest.each(update.kbs(), ValueDigest::text);
+        digest.each(update.cves(), ValueDigest::text);
+        digest.each(update.bulletins(), ValueDigest::text);
+        digest.each(update.supersedes(), ValueDigest::id);
+        digest.each(update.products(), ValueDigest::text);
+        digest.text(update.classification()).text(update.severity()).constant(update.type());
+        digest.number(update.sizeBytes()).constant(update.rebootBehavior());
+        digest.flag(update.exclusive())
+                .flag(update.eulaAccepted())
+                .flag(update.hidden())
+                .flag(update.browseOnly())
+                .flag(update.mandatory())
+                .flag(update.uninstallable());
+        digest.instant(update.publishedAt()).instant(update.deadline());
+    }
+
+    private static void instance(ValueDigest digest, SqlInstanceReport instance) {
+        digest.text(instance.name()).text(instance.instanceId()).text(instance.version());
+        digest.text(instance.edition()).constant(instance.serviceState());
+    }
+
+    private static void component(ValueDigest digest, ComponentReport component) {
+        digest.text(component.name()).text(component.version());
+    }
+
+    private static void service(ValueDigest digest, ServiceReport service) {
+        digest.text(service.name()).text(service.displayName());
+        digest.constant(service.state()).constant(service.startType());
     }
 }

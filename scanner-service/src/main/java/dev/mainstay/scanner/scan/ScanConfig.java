@@ -15,12 +15,4 @@ public interface ScanConfig {
     /** How long after any scan a host that is still stale is asked again, so that one that always fails is not busy with it. */
     @WithDefault("15m")
     Duration retryAfter();
-
-    /** How long the answer to a scan is remembered, for an agent that sends it again. */
-    @WithDefault("7d")
-    Duration receiptLifetime();
-
-    /** How often to remove answers that are remembered no longer; {@code off} for never. */
-    @WithDefault("1h")
-    String receiptSweepEvery();
 }

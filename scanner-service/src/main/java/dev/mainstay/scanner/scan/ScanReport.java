@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.scan;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import jakarta.validation.Valid;
@@ -44,10 +45,8 @@ record ScanReport(
 
     record PendingRestart(boolean componentBasedServicing, boolean windowsUpdate, boolean fileRename) {}
 
-    /**
-     * An update. Its constraints document the contract; {@link UpdateReportPolicy} checks them, because hundreds of updates
-     * with twenty constraints each make validation the most expensive part of taking a scan.
-     */
+    /** An update. {@link UpdateReportReader} checks the constraints while it reads; here they document the contract. */
+    @JsonDeserialize(using = UpdateReportReader.class)
     record UpdateReport(
             @NotNull UUID updateId,
             @PositiveOrZero int revision,

@@ -5,30 +5,59 @@ import dev.mainstay.events.EventJson;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Failure;
 import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables {@code scan}, {@code scan_body} and {@code scan_receipt}. Plain SQL, as every agent passes here: one
- * statement to look, one to write.
+ * The tables {@code scan}, {@code scan_body} and {@code scan_receipt}, and the answer in {@code scan_request}. Plain SQL, as
+ * every agent passes here: one statement to look, one to write.
  */
 @ApplicationScoped
 class ScanStore {
-    private final Session session;
 
-    ScanStore(Session session) {
-        this.session = session;
+    /**
+     * The scan answers the request it names; a complete one also a request that was only made because none was known.
+     * Takes the time, the scan, the host, the request and whether the scan is complete.
+     */
+    private static final String ANSWER = """
+            answered as (
+                update scan_request set answered_at = ?, scan_id = ?
+                where host_id = ? and answered_at is null and (request_id = ? or (automatic and ?))
+            )
+            """;
+
+    private static final String INSERT = "with " + ANSWER + """
+            , scan_row as (
+                insert into scan (scan_id, host_id, sequence, outcome, checksum, started_at, finished_at,
+                    received_at, last_seen_at, times_seen, last_boot_at, job_id, pending_restart, failure,
+                    agent_version, simulated, missing, findings)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, cast(? as json), ?, ?, ?, ?)
+            ), body_row as (
+                insert into scan_body (scan_id, received_at, body) values (?, ?, ?)
+            )
+            insert into scan_receipt (scan_id, host_id, seen_again, received_at) values (?, ?, false, ?)
+            """;
+
+    private static final String SEEN_AGAIN = "with " + ANSWER + """
+            , scan_row as (
+                update scan set last_seen_at = ?, times_seen = times_seen + 1 where scan_id = ?
+            )
+            insert into scan_receipt (scan_id, host_id, seen_again, received_at) values (?, ?, true, ?)
+            """;
+
+    private final SqlStore sql;
+
+    ScanStore(SqlStore sql) {
+        this.sql = sql;
     }
 
     /**
@@ -45,111 +74,88 @@ class ScanStore {
     record Last(UUID scanId, long sequence, byte[] checksum) {}
 
     Before before(HostId host, UUID scanId) {
-        return session.doReturningWork(connection -> before(connection, host.value(), scanId));
+        return sql.first("""
+                        select r.host_id, r.seen_again, s.scan_id, s.sequence, s.checksum
+                        from (values (1)) one
+                        left join scan_receipt r on r.scan_id = ?
+                        left join lateral (
+                            select scan_id, sequence, checksum from scan
+                            where host_id = ? order by sequence desc limit 1
+                        ) s on true
+                        """, ScanStore::before, scanId, host.value()).orElseThrow();
     }
 
-    private static Before before(Connection connection, UUID host, UUID scanId) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("""
-                select r.host_id, r.seen_again, s.scan_id, s.sequence, s.checksum
-                from (values (1)) one
-                left join scan_receipt r on r.scan_id = ?
-                left join lateral (
-                    select scan_id, sequence, checksum from scan where host_id = ? order by sequence desc limit 1
-                ) s on true
-                """)) {
-            query.setObject(1, scanId);
-            query.setObject(2, host);
-            try (ResultSet row = query.executeQuery()) {
-                row.next();
-                UUID receiptHost = row.getObject(1, UUID.class);
-                UUID lastScan = row.getObject(3, UUID.class);
-                return new Before(
-                        receiptHost == null ? null : new Receipt(receiptHost, row.getBoolean(2)),
-                        lastScan == null ? null : new Last(lastScan, row.getLong(4), row.getBytes(5)));
-            }
-        }
+    private static Before before(ResultSet row) throws SQLException {
+        UUID receiptHost = row.getObject(1, UUID.class);
+        UUID lastScan = row.getObject(3, UUID.class);
+        return new Before(
+                receiptHost == null ? null : new Receipt(receiptHost, row.getBoolean(2)),
+                lastScan == null ? null : new Last(lastScan, row.getLong(4), row.getBytes(5)));
     }
 
     /**
      * Stores a scan that says something new.
      *
+     * @param checksum of the report
      * @param body as the host sent it
      * @param event the snapshot as JSON
      */
-    void insert(ScanSnapshot scan, String agentVersion, byte[] checksum, byte[] body, byte[] event) {
-        session.doWork(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    with scan_row as (
-                        insert into scan (scan_id, host_id, sequence, outcome, checksum, started_at, finished_at,
-                            received_at, last_seen_at, times_seen, last_boot_at, job_id, pending_restart, failure,
-                            agent_version, simulated, missing, findings)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, cast(? as json), ?, ?, ?, ?)
-                    ), body_row as (
-                        insert into scan_body (scan_id, body) values (?, ?)
-                    )
-                    insert into scan_receipt (scan_id, host_id, seen_again, received_at) values (?, ?, false, ?)
-                    """)) {
-                int i = 0;
-                insert.setObject(++i, scan.scanId());
-                insert.setObject(++i, scan.hostId());
-                insert.setLong(++i, scan.sequence());
-                insert.setString(++i, scan.outcome().name());
-                insert.setBytes(++i, checksum);
-                insert.setObject(++i, time(scan.startedAt()));
-                insert.setObject(++i, time(scan.finishedAt()));
-                insert.setObject(++i, time(scan.receivedAt()));
-                insert.setObject(++i, time(scan.receivedAt()));
-                insert.setObject(++i, time(scan.lastBootAt()));
-                insert.setObject(++i, scan.jobId());
-                insert.setBoolean(++i, scan.pendingRestart());
-                insert.setString(++i, json(scan.failure()));
-                insert.setString(++i, agentVersion);
-                insert.setBoolean(++i, scan.simulated());
-                insert.setArray(++i, connection.createArrayOf("uuid", missing(scan)));
-                insert.setBytes(++i, event);
-                insert.setObject(++i, scan.scanId());
-                insert.setBytes(++i, body);
-                insert.setObject(++i, scan.scanId());
-                insert.setObject(++i, scan.hostId());
-                insert.setObject(++i, time(scan.receivedAt()));
-                insert.executeUpdate();
-            }
-        });
+    void insert(ScanReport report, ScanSnapshot scan, byte[] checksum, byte[] body, byte[] event) {
+        Instant at = scan.receivedAt();
+        sql.update(
+                INSERT,
+                at,
+                scan.scanId(),
+                scan.hostId(),
+                report.requestId(),
+                scan.outcome() == Outcome.COMPLETE,
+                scan.scanId(),
+                scan.hostId(),
+                scan.sequence(),
+                scan.outcome().name(),
+                checksum,
+                scan.startedAt(),
+                scan.finishedAt(),
+                at,
+                at,
+                scan.lastBootAt(),
+                scan.jobId(),
+                scan.pendingRestart(),
+                json(scan.failure()),
+                report.agentVersion(),
+                scan.simulated(),
+                missing(scan),
+                event,
+                scan.scanId(),
+                at,
+                body,
+                scan.scanId(),
+                scan.hostId(),
+                at);
     }
 
     /** Stores that the host's last scan was seen again under another scanId. */
-    void seenAgain(HostId host, UUID last, UUID scanId, Instant at) {
-        session.doWork(connection -> {
-            try (PreparedStatement update = connection.prepareStatement("""
-                    with scan_row as (
-                        update scan set last_seen_at = ?, times_seen = times_seen + 1 where scan_id = ?
-                    )
-                    insert into scan_receipt (scan_id, host_id, seen_again, received_at) values (?, ?, true, ?)
-                    """)) {
-                update.setObject(1, time(at));
-                update.setObject(2, last);
-                update.setObject(3, scanId);
-                update.setObject(4, host.value());
-                update.setObject(5, time(at));
-                update.executeUpdate();
-            }
-        });
-    }
-
-    /** Removes receipts older than that; says how many. */
-    int removeReceipts(Instant before) {
-        return session.createNativeMutationQuery("delete from scan_receipt where received_at < :before")
-                .setParameter("before", before)
-                .executeUpdate();
+    void seenAgain(HostId host, UUID last, ScanReport report, Instant at) {
+        sql.update(
+                SEEN_AGAIN,
+                at,
+                report.scanId(),
+                host.value(),
+                report.requestId(),
+                report.outcome() == Outcome.COMPLETE,
+                at,
+                last,
+                report.scanId(),
+                host.value(),
+                at);
     }
 
     /** When the host's last scan of any outcome was received or seen again. */
     Optional<Instant> lastSeen(HostId host) {
-        return session.createNativeQuery(
-                        "select last_seen_at from scan where host_id = :host order by sequence desc limit 1",
-                        Instant.class)
-                .setParameter("host", host.value())
-                .uniqueResultOptional();
+        return sql.first(
+                "select last_seen_at from scan where host_id = ? order by sequence desc limit 1",
+                row -> Objects.requireNonNull(SqlStore.instant(row, "last_seen_at")),
+                host.value());
     }
 
     private static UUID[] missing(ScanSnapshot scan) {
@@ -158,10 +164,6 @@ class ScanStore {
                 .map(update -> update.updateId())
                 .distinct()
                 .toArray(UUID[]::new);
-    }
-
-    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable String json(@Nullable Failure failure) {

@@ -18,7 +18,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,23 +27,14 @@ import java.util.Optional;
 public class Scans {
     private final Hosts hosts;
     private final ScanStore store;
-    private final ScanRequestStore requests;
     private final Outbox outbox;
     private final ScanConfig config;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Scans(
-            Hosts hosts,
-            ScanStore store,
-            ScanRequestStore requests,
-            Outbox outbox,
-            ScanConfig config,
-            Clock clock,
-            MeterRegistry meters) {
+    Scans(Hosts hosts, ScanStore store, Outbox outbox, ScanConfig config, Clock clock, MeterRegistry meters) {
         this.hosts = hosts;
         this.store = store;
-        this.requests = requests;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -81,12 +71,11 @@ public class Scans {
         boolean seenAgain = false;
         if (last != null && report.jobId() == null && Arrays.equals(last.checksum(), checksum)) {
             seenAgain = true;
-            store.seenAgain(id, last.scanId(), report.scanId(), now);
+            store.seenAgain(id, last.scanId(), report, now);
             hosts.save(host, ScanEvaluator.seenAgain(host, report, now));
         } else {
             store(host, report, last == null ? 1 : last.sequence() + 1, now, checksum, body);
         }
-        requests.answer(id, report.requestId(), report.scanId(), report.outcome() == Outcome.COMPLETE, now);
         meters.counter("mainstay.scans", "outcome", report.outcome().name(), "seen.again", String.valueOf(seenAgain))
                 .increment();
         return new Accepted(report.scanId(), seenAgain);
@@ -98,14 +87,8 @@ public class Scans {
         // First, because it is what refuses a scan that is too large.
         EventType type = scan.outcome() == Outcome.FAILED ? EventType.SCAN_FAILED : EventType.SCAN_COMPLETED;
         outbox.append(new NewEvent(type.topic().topicName(), host.id().toString(), type.wireName(), event));
-        store.insert(scan, report.agentVersion(), checksum, body, event);
+        store.insert(report, scan, checksum, body, event);
         hosts.save(host, ScanEvaluator.host(host, report, now));
-    }
-
-    /** Forgets old receipts; says how many. */
-    @Transactional
-    int forgetReceipts(Duration olderThan) {
-        return store.removeReceipts(clock.instant().minus(olderThan));
     }
 
     private static byte[] json(ScanSnapshot scan) {
