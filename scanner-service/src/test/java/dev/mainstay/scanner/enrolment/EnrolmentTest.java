@@ -11,11 +11,15 @@ import dev.mainstay.events.Topic;
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
 import dev.mainstay.scanner.SettableClock;
+import dev.mainstay.scanner.Simultaneously;
 import dev.mainstay.scanner.TestAgent;
 import dev.mainstay.scanner.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,18 +55,76 @@ class EnrolmentTest {
 
         // Then
         assertThat(sameKey.status()).isEqualTo(201);
-        refused(otherKey, 409, "enrolment-token-used");
+        otherKey.isRefused(409, "enrolment-token-used");
         assertThat(agent.get("/agent/v1/scan-request").status()).isEqualTo(200);
+    }
+
+    @Test
+    void tokenUsedByManyAtTheSameInstantEnrolsOneOfThem() {
+        // Given
+        Rest.addHost("enrol-race.example");
+        String token = Rest.token("enrol-race.example");
+        List<TestAgent> agents = Stream.generate(TestAgent::new).limit(6).toList();
+
+        // When
+        List<TestAgent.Answer> answers =
+                Simultaneously.call(6, i -> agents.get(i).enrol(token, "enrol-race.example"));
+
+        // Then
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
+                .allSatisfy(answer -> answer.isRefused(409, "enrolment-token-used"));
+        TestAgent enrolled = agents.stream()
+                .filter(agent -> !agent.hostId().equals(new UUID(0, 0)))
+                .findFirst()
+                .orElseThrow();
+        await().untilAsserted(() -> assertThat(enrolled.hostEvents())
+                .extracting(event -> event.data().path("agentKey").asText(""))
+                .containsExactly("", enrolled.publicKey()));
+    }
+
+    @Test
+    void oneAgentThatSaysItTwiceAtTheSameInstantIsEnrolledOnce() {
+        // Given
+        UUID host = Rest.addHost("enrol-same.example");
+        String token = Rest.token("enrol-same.example");
+        TestAgent agent = new TestAgent();
+
+        // When
+        List<TestAgent.Answer> answers = Simultaneously.call(4, i -> agent.enrol(token, "enrol-same.example"));
+
+        // Then
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+            assertThat(answer.body()).contains(host.toString());
+        });
+        await().untilAsserted(() -> assertThat(agent.hostEvents()).hasSize(2));
+    }
+
+    @Test
+    void tokensMadeForOneHostAtTheSameInstantLeaveOneThatIsWorthSomething() {
+        // Given
+        Rest.addHost("enrol-tokens.example");
+
+        // When
+        List<String> tokens = Simultaneously.call(4, i -> Rest.token("enrol-tokens.example"));
+
+        // Then
+        assertThat(tokens.stream()
+                        .map(token -> new TestAgent().enrol(token, "enrol-tokens.example"))
+                        .filter(answer -> answer.status() == 201))
+                .hasSize(1);
     }
 
     @Test
     void tokensThatAreUnknownExpiredOrForAnotherHostAreRefused() {
         Rest.addHost("enrol-refused.example");
         String token = Rest.token("enrol-refused.example");
-        refused(new TestAgent().enrol("no-such-token", "enrol-refused.example"), 403, "enrolment-token-unknown");
-        refused(new TestAgent().enrol(token, "other.example"), 409, "enrolment-fqdn-mismatch");
+        new TestAgent().enrol("no-such-token", "enrol-refused.example").isRefused(403, "enrolment-token-unknown");
+        new TestAgent().enrol(token, "other.example").isRefused(409, "enrolment-fqdn-mismatch");
         SettableClock.advance(Duration.ofHours(25));
-        refused(new TestAgent().enrol(token, "enrol-refused.example"), 403, "enrolment-token-expired");
+        new TestAgent().enrol(token, "enrol-refused.example").isRefused(403, "enrolment-token-expired");
     }
 
     @Test
@@ -79,16 +141,16 @@ class EnrolmentTest {
         // Then
         assertThat(answer.status()).isEqualTo(201);
         assertThat(renewed.hostId()).isEqualTo(old.hostId());
-        refused(old.get("/agent/v1/scan-request"), 401, "bad-signature");
+        old.get("/agent/v1/scan-request").isRefused(401, "bad-signature");
         assertThat(renewed.get("/agent/v1/scan-request").status()).isEqualTo(200);
-        refused(new TestAgent().enrol(forgotten, "enrol-renewed.example"), 403, "enrolment-token-unknown");
+        new TestAgent().enrol(forgotten, "enrol-renewed.example").isRefused(403, "enrolment-token-unknown");
     }
 
     @Test
     void retiredHostsAgentIsNotKnownAnyMore() {
         TestAgent agent = Rest.enrolledAgent("enrol-retired.example");
         given().delete("/api/v1/hosts/" + agent.hostId()).then().statusCode(204);
-        refused(agent.get("/agent/v1/scan-request"), 401, "unknown-agent");
+        agent.get("/agent/v1/scan-request").isRefused(401, "unknown-agent");
     }
 
     @Test
@@ -122,10 +184,5 @@ class EnrolmentTest {
                 .body(request)
                 .post("/api/v1/enrolment-tokens")
                 .then();
-    }
-
-    private static void refused(TestAgent.Answer answer, int status, String code) {
-        assertThat(answer.body()).contains("\"code\":\"" + code + "\"");
-        assertThat(answer.status()).isEqualTo(status);
     }
 }

@@ -1,0 +1,78 @@
+package dev.mainstay.scanner.estate;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.mainstay.scanner.Platform;
+import dev.mainstay.scanner.Rest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(Platform.class)
+class AnnotationTest {
+    private static final String XML = "synthetic-lync-2013.xml";
+
+    @BeforeEach
+    void estateIsTheSyntheticOne() {
+        Rest.importTopology(Rest.fixture(XML)).statusCode(200);
+    }
+
+    @Test
+    void annotationsOutliveImportsAndCanBeTakenBack() {
+        annotate("pairings/se01.nantes.lync.example", "{\"pairedWith\":\"pool-lyon.lync.example\"}")
+                .statusCode(200);
+        annotate(
+                        "mirrors/sql1.lync.example/lyon",
+                        "{\"mirror\":{\"fqdn\":\"sql2.lync.example\",\"instance\":\"lyon\"}}")
+                .statusCode(200)
+                .body("changed.fqdn", equalTo(List.of("sql2.lync.example")));
+        Rest.importTopology(Rest.fixture(XML)).body("changed", empty());
+        given().get("/api/v1/pools")
+                .then()
+                .body(
+                        "find { it.pool.fqdn == 'pool-lyon.lync.example' }.pool.pairedWith",
+                        equalTo("se01.nantes.lync.example"));
+        given().get("/api/v1/estate/annotations").then().body("mirrors[0].mirror.instance", equalTo("LYON"));
+
+        annotate("pairings/nobody.example", "{\"pairedWith\":\"pool-lyon.lync.example\"}")
+                .statusCode(404)
+                .body("code", equalTo("unknown-pool"));
+        annotate("pairings/pool-lyon.lync.example", "{\"pairedWith\":\"pool-lyon.lync.example\"}")
+                .statusCode(422)
+                .body("code", equalTo("annotation-contradiction"));
+        annotate(
+                        "mirrors/sql1.lync.example/nothing",
+                        "{\"mirror\":{\"fqdn\":\"sql2.lync.example\",\"instance\":\"x\"}}")
+                .statusCode(404)
+                .body("code", equalTo("unknown-sql-instance"));
+
+        given().delete("/api/v1/estate/annotations/pairings/se01.nantes.lync.example")
+                .then()
+                .statusCode(200);
+        given().delete("/api/v1/estate/annotations/mirrors/sql1.lync.example/LYON")
+                .then()
+                .statusCode(200);
+        given().delete("/api/v1/estate/annotations/mirrors/sql1.lync.example/LYON")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("unknown-annotation"));
+        given().get("/api/v1/pools")
+                .then()
+                .body(
+                        "find { it.pool.fqdn == 'pool-lyon.lync.example' }.pool.pairedWith",
+                        equalTo("pool-paris.lync.example"));
+    }
+
+    private static ValidatableResponse annotate(String what, String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .put("/api/v1/estate/annotations/" + what)
+                .then();
+    }
+}
