@@ -16,11 +16,13 @@ final class PinnedKey {
         Path file = folder.resolve("order-key.pem").toAbsolutePath();
         if (!Files.exists(file)) {
             Files.createDirectories(folder);
-            Path beside = Files.createTempFile(folder, "order-key", ".new"); // several fleets may share the folder
-            try (InputStream key =
+            byte[] key;
+            try (InputStream answer =
                     URI.create(patchUrl + "/api/v1/order-key").toURL().openStream()) {
-                Files.copy(key, beside, StandardCopyOption.REPLACE_EXISTING);
+                key = answer.readAllBytes();
             }
+            Path beside = Files.createTempFile(folder, "order-key", ".new"); // several fleets may share the folder
+            Files.write(beside, key);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
