@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { ICONS, shared, split } from "../style/shared.js";
-import { dateTime, t, time } from "../text/text.js";
+import { dateTime, reason, t, time } from "../text/text.js";
 
 const TONES = {
   "job.succeeded": "COMPLIANT", "rollout.ended": "COMPLIANT",
@@ -9,6 +9,11 @@ const TONES = {
   "scan.failed": "MISSING", "job.blocked": "MISSING", "job.expired": "MISSING",
   "job.leased": "PATCHING", "job.running": "PATCHING", "job.rebooting": "PATCHING", "job.verifying": "PATCHING",
 };
+
+/** A rollout's counts follow from its jobs' events, which are told. */
+function isTold(event) {
+  return event.type !== "rollout.changed";
+}
 
 /** Whether an event is worth telling someone who cannot see the page. */
 export function isNews(event) {
@@ -19,7 +24,8 @@ export function isNews(event) {
 export function says(event) {
   const text = t(`event.${event.type}`);
   if (event.type === "job.running" && event.step) {
-    return event.percent === undefined ? `${text}: ${t(`step.${event.step}`)}` : `${text}: ${t(`step.${event.step}`)} ${event.percent} %`;
+    const step = t("event.step", { text, step: t(`step.${event.step}`) });
+    return event.percent === undefined ? step : `${step} ${event.percent} %`;
   }
   return text;
 }
@@ -44,11 +50,12 @@ class EventFeed extends LitElement {
   `];
 
   render() {
+    const events = this.events.filter(isTold);
     return html`
       <section aria-labelledby="title">
         <h2 id="title">${t("feed.title")}</h2>
-        ${this.events.length === 0 ? html`<p class="none">${t("feed.none")}</p>` : html`
-          <ol tabindex="0" aria-labelledby="title">${repeat(this.events, event => event.id, event => this.line(event))}</ol>`}
+        ${events.length === 0 ? html`<p class="none">${t("feed.none")}</p>` : html`
+          <ol tabindex="0" aria-labelledby="title">${repeat(events, event => event.id, event => this.line(event))}</ol>`}
       </section>`;
   }
 
@@ -59,7 +66,7 @@ class EventFeed extends LitElement {
         <time class="numbers" datetime=${event.at} title=${dateTime(event.at)}>${time(event.at)}</time>
         <span class="icon ${tone}" aria-hidden="true">${TONES[event.type] ? ICONS[tone] : "·"}</span>
         <span class="what"><b title=${event.name}>${event.hostId ? split(event.name)[0] : event.name}</b> ${says(event)}
-          ${event.message ? html`<span class="why">${event.code ? `${event.code}: ` : ""}${event.message}</span>` : nothing}
+          ${event.message ? html`<span class="why" title=${event.message}>${reason(event.code, event.message)}</span>` : nothing}
           ${event.simulated ? html`<span class="simulated">${t("page.simulated.mark")}</span>` : nothing}</span>
       </li>`;
   }

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { shared, split } from "../style/shared.js";
-import { duration, t } from "../text/text.js";
+import { duration, reason, t } from "../text/text.js";
 
 const STEPS = ["PREFLIGHT", "DRAIN", "DOWNLOAD", "INSTALL", "UPDATE_DATABASE", "REBOOT", "RESTORE", "VERIFY"];
 const MARKS = { WAITING: "", RUNNING: "▸", DONE: "✓", SKIPPED: "–", FAILED: "✕", UNKNOWN: "?" };
@@ -58,7 +58,7 @@ class RunningJob extends LitElement {
             <span class="percent numbers">${step.percent} %</span>`}
           <span class="message">${step.message ?? t(`stepState.${step.state}`)}</span>
         </div>` : nothing}
-        ${job.reason ? html`<p class="reason">${job.reason.hresult ?? ""} ${job.reason.message}</p>` : nothing}
+        ${job.reason ? html`<p class="reason" title=${job.reason.message}>${job.reason.hresult ?? ""} ${reason(job.reason.code, job.reason.message)}</p>` : nothing}
       </article>`;
   }
 

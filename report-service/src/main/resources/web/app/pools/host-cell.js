@@ -8,16 +8,17 @@ class HostCell extends LitElement {
 
   static styles = [shared, css`
     .cell {
-      display: grid; grid-template-columns: 18px 1fr auto; align-items: center; column-gap: 6px;
+      display: grid; grid-template-columns: 18px minmax(0, 1fr) auto; align-items: center; column-gap: 6px;
       min-height: 34px; padding: 3px 7px 3px 5px; border-radius: 4px;
       background: var(--tint); border-left: 3px solid var(--tone);
       transition: background-color .6s, border-color .6s;
     }
     .icon { color: var(--tone); font-weight: 700; text-align: center; }
     .PATCHING .icon { animation: turn 2.4s linear infinite; }
+    .what { min-width: 0; }
     .name { font-weight: 600; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; line-height: 1.25; }
     .state { font-size: 11px; line-height: 1.2; color: var(--tone); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-    .side { display: flex; flex-direction: column; align-items: flex-end; gap: 3px; font-size: 10px; color: var(--muted); }
+    .domain { font-size: 10px; line-height: 1.2; color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     @keyframes turn { to { transform: rotate(360deg); } }
     @media (prefers-reduced-motion: reduce) {
       .PATCHING .icon { animation: none; }
@@ -30,16 +31,14 @@ class HostCell extends LitElement {
     return html`
       <div class="cell ${member.colour}" title=${this.tooltip(member)}>
         <span class="icon" aria-hidden="true">${ICONS[member.colour]}</span>
-        <div>
+        <div class="what">
           <div class="name">${split(member.fqdn)[0]}</div>
           <div class="state">${this.says(member)}</div>
-        </div>
-        <div class="side">
-          ${member.upgradeDomain ? html`<span>
+          ${member.upgradeDomain ? html`<div class="domain">
             <span aria-hidden="true">${member.upgradeDomain}</span>
-            <span class="unseen">${t("pool.upgradeDomain", { name: member.upgradeDomain })}</span></span>` : nothing}
-          ${member.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
+            <span class="unseen">${t("pool.upgradeDomain", { name: member.upgradeDomain })}</span></div>` : nothing}
         </div>
+        ${member.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
       </div>`;
   }
 

@@ -45,6 +45,21 @@ export function t(key, values = {}) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
+/** Reasons whose message says more than their code: a person's own words, or what Windows answered. */
+const WITH_WORDS = new Set(["cancelled", "settled", "agent-failed"]);
+
+/** A reason in the reader's language. Its message is English; a code without text (an HRESULT) stands before it. */
+export function reason(code, message) {
+  const text = LANGUAGES[language][`reason.${code}`];
+  if (text === undefined) {
+    return [code, message].filter(Boolean).join(": ");
+  }
+  if (language === "en") {
+    return message ?? text;
+  }
+  return WITH_WORDS.has(code) && message ? t("reason", { text, message }) : text;
+}
+
 export function number(value) {
   return new Intl.NumberFormat(language).format(value);
 }

@@ -22,12 +22,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page speaks both languages completely. */
 class LanguagesTest {
     private static final Path TEXTS = Path.of("src/main/resources/web/app/text");
     private static final Pattern ENTRY = Pattern.compile("^ {2}\"([^\"]+)\": \"([^\"]*)\",$", Pattern.MULTILINE);
+    private static final Pattern REASON =
+            Pattern.compile("^\\| `([a-z-]+)` \\| (.+?) \\| (.+?) \\|$", Pattern.MULTILINE);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
     @Test
@@ -54,6 +57,20 @@ class LanguagesTest {
                         keys("stepState.", Arrays.stream(StepState.values()).map(Enum::name)))
                 .containsAll(keys("kind.", Arrays.stream(PoolKind.values()).map(Enum::name)))
                 .containsAll(keys("product.", Arrays.stream(Product.values()).map(Enum::name)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en.js, 2", "fr.js, 3"})
+    void everyReasonOfTheContractSaysWhatTheContractSays(String language, int column) throws IOException {
+        Map<String, String> texts = read(language);
+        Matcher row = REASON.matcher(Files.readString(Path.of("../docs/events.md")));
+        Map<String, String> reasons = new TreeMap<>();
+        while (row.find()) {
+            reasons.put("reason." + row.group(1), row.group(column));
+        }
+
+        assertThat(reasons).hasSizeGreaterThan(30);
+        assertThat(texts).containsAllEntriesOf(reasons);
     }
 
     private static Set<String> keys(String prefix, Stream<String> names) {

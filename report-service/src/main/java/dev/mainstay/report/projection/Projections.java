@@ -65,7 +65,8 @@ public class Projections {
                 .description("Events taken into the reporting store, duplicates included")
                 .register(meters);
         delay = Timer.builder("report.projection.delay")
-                .description("From the time of a batch's oldest event at its source until the batch is in the reporting store")
+                .description(
+                        "From the time of a batch's oldest event at its source until the batch is in the reporting store")
                 .publishPercentiles(0.5, 0.99)
                 .register(meters);
     }
