@@ -42,7 +42,7 @@ public final class RegistryFile implements Registry {
         String root = prefix(name);
         String key = "";
         Path file = Path.of("src/test/wine/registry", name + ".reg");
-        for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_16)) {
             if (line.startsWith("[HKEY_LOCAL_MACHINE\\" + root)) {
                 key = line.substring(1 + "HKEY_LOCAL_MACHINE\\".length() + root.length(), line.length() - 1);
                 registry.values(key);
