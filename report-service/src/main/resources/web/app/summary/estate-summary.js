@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared } from "../style/shared.js";
-import { number, t } from "../text/text.js";
+import { number, reason, t } from "../text/text.js";
 
 const SEVERITIES = ["critical", "important", "moderate", "low", "unspecified"];
 
@@ -65,8 +65,10 @@ class EstateSummary extends LitElement {
     const all = Object.values(rollout.jobs).reduce((sum, count) => sum + count, 0);
     const done = rollout.jobs.SUCCEEDED ?? 0;
     const progress = t("rollout.progress", { done: number(done), all: number(all) });
+    const why = rollout.reason || rollout.reasonCode ? reason(rollout.reasonCode, rollout.reason) : "";
     return html`<span class="rollout" title=${rollout.reason ?? ""}>
       <b>${rollout.name}</b> <span class=${rollout.state}>${t(`rollout.${rollout.state}`)}</span>
+      ${rollout.state === "HALTED" ? html`<span class="title">${why}</span>` : nothing}
       <progress max=${Math.max(all, 1)} .value=${done} aria-label=${progress}></progress>
       <span class="title numbers">${progress}</span></span>`;
   }

@@ -134,7 +134,7 @@ class Orders {
                     updates,
                     scan.scanId(),
                     now,
-                    host.simulated());
+                    scan.simulated());
         }
     }
 }

@@ -56,6 +56,7 @@ final class Invariants {
         broken.addAll(unproven());
         broken.addAll(unordered());
         broken.addAll(twice());
+        broken.addAll(simulatedInSecret());
         return broken;
     }
 
@@ -64,6 +65,14 @@ final class Invariants {
         Map<UUID, JobSnapshot> last = new LinkedHashMap<>();
         jobs.forEach(job -> last.merge(job.jobId(), job, (a, b) -> a.sequence() > b.sequence() ? a : b));
         return List.copyOf(last.values());
+    }
+
+    /** What a simulated host does is said to be simulated: all hosts here are. */
+    List<String> simulatedInSecret() {
+        return jobs.stream()
+                .filter(job -> !job.simulated())
+                .map(job -> "job " + job.jobId() + " version " + job.sequence() + " does not say that it is simulated")
+                .toList();
     }
 
     /** Versions come without gaps and in order; one that comes again is the same record, sent twice. */
