@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a job as the agent reports it (docs/agent-protocol.md). */
@@ -38,6 +39,7 @@ public record ResultRequest(
             boolean rebootRequired) {}
 
     /** A refused order was not carried out: any other outcome contradicts it. */
+    @Schema(hidden = true)
     @AssertTrue(message = "a refusal goes with the outcome FAILED and without updates")
     boolean isRefusalFailed() {
         return refusal == null || (outcome == AgentResult.Outcome.FAILED && updates.isEmpty());
