@@ -16,6 +16,7 @@ import dev.mainstay.agent.platform.Workload;
 import dev.mainstay.agent.platform.WorkloadKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -45,6 +46,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     volatile DrainOutcome drainOutcome = DrainOutcome.DRAINED;
     volatile HealthState health = HealthState.HEALTHY;
     volatile boolean databaseOld;
+    /** Updates that the host offers again after each restart, though they were installed. */
+    final Set<UpdateId> comingBack = ConcurrentHashMap.newKeySet();
+
     private final Map<UpdateId, Update> updates = new LinkedHashMap<>();
     private final Map<UpdateId, UpdateState> states = new LinkedHashMap<>();
     private State workload = State.SERVING;
@@ -169,6 +173,26 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     @Override
+    public Answer<Optional<UpdatePolicy>> updatePolicy(Duration timeout) {
+        return answer(
+                "updatePolicy",
+                Optional.of(new UpdatePolicy(true, "http://wsus.lync.example:8530", "FE", 3, false, false, false)));
+    }
+
+    @Override
+    public Answer<Optional<DotNet>> dotNet(Duration timeout) {
+        return answer("dotNet", Optional.of(new DotNet(379893, "4.5.51650")));
+    }
+
+    @Override
+    public Answer<Optional<List<Hotfix>>> hotfixes(Duration timeout) {
+        return answer(
+                "hotfixes",
+                Optional.of(
+                        List.of(new Hotfix("KB976902", LocalDate.of(2010, 11, 21)), new Hotfix("KB1234567", null))));
+    }
+
+    @Override
     public synchronized Answer<Found> search(UpdateState state, Duration timeout) {
         List<Update> found = updates.values().stream()
                 .filter(update -> states.get(update.id()) == state)
@@ -280,6 +304,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
             bootAt = bootAt.plusSeconds(600);
             states.replaceAll(
                     (id, state) -> state == UpdateState.INSTALLED_PENDING_REBOOT ? UpdateState.INSTALLED : state);
+            comingBack.forEach(id -> states.put(id, UpdateState.MISSING));
         }
         effect("restarted");
         throw new HostDown("restart");

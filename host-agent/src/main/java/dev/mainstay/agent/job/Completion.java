@@ -3,8 +3,12 @@ package dev.mainstay.agent.job;
 import dev.mainstay.agent.AgentConfig.Timeouts;
 import dev.mainstay.agent.job.JobInHand.End;
 import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.Workload;
 import dev.mainstay.agent.platform.Workload.Health;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The steps that make the workload whole and show that it is. */
@@ -51,7 +55,10 @@ final class Completion {
                 : End.done("");
     }
 
-    /** Reads only: the workload's health, then a scan that says what is missing now. */
+    /**
+     * Reads only: the workload's health, then a scan that says what is missing now. An update that this job installed and
+     * the host offers again after its restart would be installed for ever: the job fails with LOOP_DETECTED.
+     */
     End verify() {
         job.awaitServicing();
         UUID scanId = job.state().scanId();
@@ -61,9 +68,14 @@ final class Completion {
         }
         Health health = workload.health(job.order().kind(), timeouts.health());
         job.life().check();
-        job.scans().take(scanId, null, job.order().jobId());
+        Optional<Set<UpdateId>> offered =
+                job.scans().take(scanId, null, job.order().jobId());
         job.record(new JobEntry.Verified(health.state(), health.message(), job.now()));
         job.scans().send();
+        Optional<Failure> loop = offered.flatMap(updates -> UpdateLoop.in(job.state(), updates));
+        if (loop.isPresent()) {
+            return job.stop(JobOutcome.FAILED, loop.get());
+        }
         return End.done(health.state() + (health.message().isEmpty() ? "" : ": " + health.message()));
     }
 }

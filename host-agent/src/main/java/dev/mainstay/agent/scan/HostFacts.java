@@ -6,10 +6,13 @@ import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Inventory.Component;
+import dev.mainstay.agent.platform.Inventory.DotNet;
+import dev.mainstay.agent.platform.Inventory.Hotfix;
 import dev.mainstay.agent.platform.Inventory.OperatingSystem;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.Inventory.Service;
 import dev.mainstay.agent.platform.Inventory.SqlInstance;
+import dev.mainstay.agent.platform.Inventory.UpdatePolicy;
 import dev.mainstay.agent.platform.Update;
 import dev.mainstay.agent.platform.UpdateState;
 import dev.mainstay.agent.platform.WindowsUpdate.Found;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the host said about itself in one look. Whatever could not be found out is absent, and {@link #failure} says why. */
@@ -35,10 +39,18 @@ final class HostFacts {
     final List<SqlInstance> sqlInstances;
     final List<Component> components;
     final List<Service> services;
+    final @Nullable UpdatePolicy updatePolicy;
+    final @Nullable DotNet dotNet;
+    final @Nullable List<Hotfix> hotfixes;
     private Outcome outcome = Outcome.COMPLETE;
     private @Nullable Failure failure;
 
-    HostFacts(HostPlatform platform, Timeouts timeouts) {
+    /**
+     * Looks at the host.
+     *
+     * @param details whether at policy, .NET Framework and hotfixes as well
+     */
+    HostFacts(HostPlatform platform, Timeouts timeouts, boolean details) {
         Inventory inventory = platform.inventory();
         operatingSystem = orNull(inventory.operatingSystem(timeouts.read()));
         lastBootAt = orNull(inventory.lastBootAt(timeouts.read()));
@@ -46,6 +58,9 @@ final class HostFacts {
         sqlInstances = orEmpty(inventory.sqlInstances(timeouts.read()));
         components = orEmpty(inventory.components(timeouts.read()));
         services = orEmpty(inventory.services(timeouts.read()));
+        updatePolicy = details ? ifTold(inventory.updatePolicy(timeouts.read())) : null;
+        dotNet = details ? ifTold(inventory.dotNet(timeouts.read())) : null;
+        hotfixes = details ? ifTold(inventory.hotfixes(timeouts.read())) : null;
         for (UpdateState state : UpdateState.values()) {
             search(platform, state, timeouts);
         }
@@ -75,6 +90,11 @@ final class HostFacts {
     private <T> @Nullable T orNull(Answer<T> answer) {
         answer.whyNot().ifPresent(why -> worse(Outcome.PARTIAL, why));
         return answer.known().orElse(null);
+    }
+
+    private <T> @Nullable T ifTold(Answer<Optional<T>> answer) {
+        Optional<T> told = orNull(answer);
+        return told == null ? null : told.orElse(null);
     }
 
     private <T> List<T> orEmpty(Answer<List<T>> answer) {

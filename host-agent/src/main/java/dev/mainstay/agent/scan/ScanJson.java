@@ -65,6 +65,46 @@ final class ScanJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (!failed) {
+            details(facts);
+        }
+    }
+
+    /** Evidence beside the verdict; absent where nobody asked for it or it could not be read. */
+    private void details(HostFacts facts) throws IOException {
+        var policy = facts.updatePolicy;
+        if (policy != null) {
+            json.writeObjectFieldStart("updatePolicy");
+            json.writeBooleanField("useServer", policy.useServer());
+            text("server", policy.server());
+            if (policy.serverTls().isPresent()) {
+                json.writeBooleanField("serverTls", policy.serverTls().get());
+            }
+            text("targetGroup", policy.targetGroup());
+            number("automaticUpdates", policy.automaticUpdates());
+            json.writeBooleanField("noAutomaticUpdates", policy.noAutomaticUpdates());
+            json.writeBooleanField("dualScanDisabled", policy.dualScanDisabled());
+            json.writeBooleanField("noInternet", policy.noInternet());
+            json.writeEndObject();
+        }
+        var dotNet = facts.dotNet;
+        if (dotNet != null) {
+            json.writeObjectFieldStart("dotNet");
+            number("release", dotNet.release());
+            text("version", dotNet.version());
+            json.writeEndObject();
+        }
+        var hotfixes = facts.hotfixes;
+        if (hotfixes != null) {
+            json.writeArrayFieldStart("hotfixes");
+            for (var hotfix : hotfixes) {
+                json.writeStartObject();
+                json.writeStringField("kb", hotfix.kb());
+                text("installedOn", hotfix.installedOn() == null ? null : String.valueOf(hotfix.installedOn()));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     private void operatingSystem(HostFacts facts) throws IOException {
@@ -137,6 +177,12 @@ final class ScanJson {
             json.writeString(value.toString());
         }
         json.writeEndArray();
+    }
+
+    private void number(String name, @Nullable Integer value) throws IOException {
+        if (value != null) {
+            json.writeNumberField(name, value);
+        }
     }
 
     private void text(String name, @Nullable String value) throws IOException {

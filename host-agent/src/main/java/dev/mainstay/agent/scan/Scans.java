@@ -8,6 +8,9 @@ import dev.mainstay.agent.json.JsonException;
 import dev.mainstay.agent.life.Lifeline;
 import dev.mainstay.agent.life.Log;
 import dev.mainstay.agent.platform.HostPlatform;
+import dev.mainstay.agent.platform.Update;
+import dev.mainstay.agent.platform.UpdateId;
+import dev.mainstay.agent.platform.UpdateState;
 import dev.mainstay.agent.spool.Spool;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +20,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +59,11 @@ public final class Scans {
      *
      * @param requestId the request that this scan answers
      * @param jobId the job that this scan verifies; such a scan is never dropped
+     * @return the updates that the host offers; empty when the scan could not tell
      */
-    public void take(UUID scanId, @Nullable UUID requestId, @Nullable UUID jobId) {
+    public Optional<Set<UpdateId>> take(UUID scanId, @Nullable UUID requestId, @Nullable UUID jobId) {
         Instant started = now();
-        HostFacts facts = new HostFacts(platform, config.timeouts());
+        HostFacts facts = new HostFacts(platform, config.timeouts(), config.scanDetails());
         life.check(); // Interrupted by closing, the platform's answers are worth nothing.
         byte[] json = Json.bytes(out -> {
             out.writeStartObject();
@@ -78,6 +84,8 @@ public final class Scans {
         });
         spool.put(scanId.toString(), jobId != null, gzip(json));
         log.info("scanned", "scanId", scanId, "outcome", facts.outcome(), "bytes", json.length);
+        return Optional.ofNullable(facts.updates.get(UpdateState.MISSING))
+                .map(offered -> offered.stream().map(Update::id).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether scanner-service wants a scan now. Empty when it does not, or cannot be asked. */
