@@ -1,5 +1,7 @@
 package dev.mainstay.agent.platform;
 
+import java.util.Optional;
+
 /**
  * The host, as far as the agent may touch it: a small closed vocabulary, no command lines.
  *
@@ -24,4 +26,9 @@ public interface HostPlatform {
 
     /** Takes the host down and up again. */
     Restart restart();
+
+    /** Packages from beside the Windows Update Agent; empty where the platform installs none. */
+    default Optional<Packages> packages() {
+        return Optional.empty();
+    }
 }

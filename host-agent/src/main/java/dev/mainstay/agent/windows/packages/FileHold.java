@@ -1,0 +1,12 @@
+package dev.mainstay.agent.windows.packages;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Keeps a file from being changed. */
+interface FileHold {
+
+    /** Until the answer is closed the file can be read and run, but neither written, moved nor deleted. */
+    Closeable hold(Path file) throws IOException;
+}

@@ -1,0 +1,51 @@
+package dev.mainstay.agent.windows.workload;
+
+import dev.mainstay.agent.platform.Inventory.Component;
+import dev.mainstay.agent.windows.powershell.Parameter.Module;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which server product is installed, by the version of its core components. */
+enum Product {
+    LYNC_SERVER_2013(Module.LYNC, "5.0.8308."),
+    SKYPE_FOR_BUSINESS_2015(Module.SKYPE_FOR_BUSINESS, "6.0.9319."),
+    /** The Subscription Edition goes on with the version of 2019. */
+    SKYPE_FOR_BUSINESS_2019(Module.SKYPE_FOR_BUSINESS, "7.0.2046.");
+
+    private final Module module;
+    private final String versionPrefix;
+
+    Product(Module module, String versionPrefix) {
+        this.module = module;
+        this.versionPrefix = versionPrefix;
+    }
+
+    Module module() {
+        return module;
+    }
+
+    /** Whether Front Ends are taken out by Invoke-CsComputerFailOver, which Lync Server 2013 does not have. */
+    boolean failsOverComputers() {
+        return this != LYNC_SERVER_2013;
+    }
+
+    /** Whether Get-CsPoolUpgradeReadinessState exists; from 2019 on another cmdlet, with another answer, replaces it. */
+    boolean tellsPoolReadiness() {
+        return this != SKYPE_FOR_BUSINESS_2019;
+    }
+
+    static Optional<Product> of(List<Component> components) {
+        for (Component component : components) {
+            if (!component.name().toLowerCase(Locale.ROOT).contains("core components")) {
+                continue;
+            }
+            for (Product product : values()) {
+                if (component.version().startsWith(product.versionPrefix)) {
+                    return Optional.of(product);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.mainstay.agent.windows.workload;
+
+import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Inventory.Component;
+import dev.mainstay.agent.platform.Progress;
+import dev.mainstay.agent.platform.Workload;
+import dev.mainstay.agent.platform.WorkloadKind;
+import dev.mainstay.agent.windows.Pace;
+import dev.mainstay.agent.windows.powershell.PowerShell;
+import dev.mainstay.agent.windows.services.Services;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The workload of this host: what is installed decides, and a kind that wants Lync Server where there is none is told so. */
+public final class WindowsWorkload implements Workload {
+
+    private static final Set<WorkloadKind> WITHOUT_LYNC = Set.of(
+            WorkloadKind.SQL_STORE,
+            WorkloadKind.FILE_STORE,
+            WorkloadKind.OFFICE_WEB_APPS,
+            WorkloadKind.TRUSTED_APPLICATION,
+            WorkloadKind.PSTN_GATEWAY,
+            WorkloadKind.PLAIN,
+            WorkloadKind.UNKNOWN);
+    private static final Duration READ = Duration.ofMinutes(2);
+
+    private final Inventory inventory;
+    private final Services services;
+    private final PowerShell powerShell;
+    private final KeptServices kept;
+    private final String fqdn;
+    private final Pace pace;
+
+    /**
+     * A workload that remembers in the agent's folder what it stopped.
+     *
+     * @param fqdn this host's name as the topology has it
+     */
+    public WindowsWorkload(
+            Inventory inventory, Services services, PowerShell powerShell, Path folder, String fqdn, Pace pace) {
+        this.inventory = inventory;
+        this.services = services;
+        this.powerShell = powerShell;
+        this.kept = new KeptServices(folder);
+        this.fqdn = fqdn;
+        this.pace = pace;
+    }
+
+    @Override
+    public Answer<State> state(WorkloadKind kind, Duration timeout) {
+        return withLync(kind, Answer.of(State.SERVING), LyncWorkload::state);
+    }
+
+    @Override
+    public Drain drain(WorkloadKind kind, Duration timeout, Progress progress) {
+        Drain none = new Drain(DrainOutcome.NOT_NEEDED, null, "nothing to drain on a " + kind);
+        Answer<Drain> drain = withLync(kind, Answer.of(none), lync -> Answer.of(lync.drain(kind, timeout, progress)));
+        return drain.known().orElseGet(() -> {
+            Failure why = drain.whyNot().orElseThrow();
+            return new Drain(DrainOutcome.FAILED, why.hresult(), why.message());
+        });
+    }
+
+    @Override
+    public Answer<State> restore(WorkloadKind kind, Duration timeout, Progress progress) {
+        return withLync(kind, Answer.of(State.SERVING), lync -> lync.restore(kind, timeout, progress));
+    }
+
+    @Override
+    public Health health(WorkloadKind kind, Duration timeout) {
+        Answer<Optional<Product>> product = product();
+        return product.known()
+                .map(known -> new WorkloadHealth(services, powerShell, pace).check(kind, known, timeout))
+                .orElseGet(() -> new Health(
+                        HealthState.UNKNOWN, product.whyNot().orElseThrow().message()));
+    }
+
+    @Override
+    public Answer<Boolean> databaseUpdateNeeded(WorkloadKind kind, Duration timeout) {
+        return withDatabases(kind, Answer.of(false), databases -> databases.older(timeout));
+    }
+
+    @Override
+    public Answer<Boolean> updateDatabase(WorkloadKind kind, Duration timeout, Progress progress) {
+        progress.at(0, "the local databases are being updated");
+        return withDatabases(kind, Answer.of(true), databases -> databases.update(timeout));
+    }
+
+    private Answer<Optional<Product>> product() {
+        Answer<List<Component>> components = inventory.components(READ);
+        return components
+                .known()
+                .<Answer<Optional<Product>>>map(known -> Answer.of(Product.of(known)))
+                .orElseGet(() -> Answer.failed(components.whyNot().orElseThrow()));
+    }
+
+    private <T> Answer<T> withDatabases(
+            WorkloadKind kind, Answer<T> otherwise, Function<LyncDatabases, Answer<T>> action) {
+        return kind == WorkloadKind.STANDARD_EDITION
+                ? withProduct(otherwise, kind, product -> action.apply(new LyncDatabases(product, powerShell)))
+                : otherwise;
+    }
+
+    private <T> Answer<T> withLync(WorkloadKind kind, Answer<T> otherwise, Function<LyncWorkload, Answer<T>> action) {
+        return withProduct(
+                otherwise,
+                kind,
+                product -> action.apply(new LyncWorkload(product, services, powerShell, kept, fqdn, pace)));
+    }
+
+    private <T> Answer<T> withProduct(Answer<T> otherwise, WorkloadKind kind, Function<Product, Answer<T>> action) {
+        if (WITHOUT_LYNC.contains(kind)) {
+            return otherwise;
+        }
+        Answer<Optional<Product>> product = product();
+        if (product.whyNot().isPresent()) {
+            return Answer.failed(product.whyNot().get());
+        }
+        return product.known()
+                .orElseThrow()
+                .map(action)
+                .orElseGet(() -> Answer.failed(Failure.of(
+                        "the order says " + kind + ", but no Lync Server or Skype for Business Server is installed")));
+    }
+}
