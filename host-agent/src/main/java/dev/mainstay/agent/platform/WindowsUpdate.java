@@ -1,6 +1,7 @@
 package dev.mainstay.agent.platform;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,29 @@ public interface WindowsUpdate {
     Answer<List<UpdateResult>> install(List<UpdateId> updates, Progress progress, Duration timeout);
 
     /**
+     * Takes updates off the host again, where they can be ({@code IUpdate.IsUninstallable}); one that cannot has FAILED
+     * with {@link Hresult#WU_E_UNINSTALL_NOT_ALLOWED}. Otherwise like {@link #install}.
+     */
+    default Answer<List<UpdateResult>> uninstall(List<UpdateId> updates, Progress progress, Duration timeout) {
+        return Answer.failed(Failure.of("this platform uninstalls nothing"));
+    }
+
+    /**
+     * Accepts the licence terms of updates for those who ordered them and accepted them there. Nothing else ever does: an
+     * update whose terms are not accepted is neither downloaded nor installed ({@link Hresult#WU_E_EULAS_DECLINED}).
+     *
+     * @return the updates whose terms were accepted by this call; those accepted before are not among them
+     */
+    default Answer<List<UpdateId>> acceptEulas(List<UpdateId> updates, Duration timeout) {
+        return Answer.failed(Failure.of("this platform knows no licence terms"));
+    }
+
+    /** What was installed and uninstalled through the Windows Update Agent, by whomever; the latest first. Reads only. */
+    default Answer<List<HistoryEntry>> history(int most, Duration timeout) {
+        return Answer.failed(Failure.of("this platform keeps no history"));
+    }
+
+    /**
      * What a search found.
      *
      * @param incomplete set when the search left something out (OperationResultCode SucceededWithErrors)
@@ -45,6 +69,26 @@ public interface WindowsUpdate {
         public boolean succeeded() {
             return code == ResultCode.SUCCEEDED || code == ResultCode.SUCCEEDED_WITH_ERRORS;
         }
+    }
+
+    /**
+     * One installation or uninstallation that has ended: IUpdateHistoryEntry.
+     *
+     * @param client who asked for it, as they called themselves; {@code Mainstay} for this agent
+     */
+    record HistoryEntry(
+            UpdateId update,
+            String title,
+            Operation operation,
+            ResultCode code,
+            @Nullable Hresult hresult,
+            Instant at,
+            String client) {}
+
+    /** UpdateOperation 1, 2. */
+    enum Operation {
+        INSTALLATION,
+        UNINSTALLATION
     }
 
     /** OperationResultCode 0, 2, 3, 4, 5 (1, InProgress, is no end). */

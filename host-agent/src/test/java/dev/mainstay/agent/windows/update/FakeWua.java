@@ -1,0 +1,146 @@
+package dev.mainstay.agent.windows.update;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import dev.mainstay.agent.platform.UpdateId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The file that drives the fake Windows Update Agent of src/test/wine/fake-wua, and what it remembers in it. */
+final class FakeWua {
+
+    private static final Path FILE = Path.of("C:\\fake-wua\\wua.ini");
+
+    private interface Exports extends Library {
+        int FakeWuaLiveObjects();
+    }
+
+    private final Map<String, Map<String, String>> unwritten = new LinkedHashMap<>();
+    private int offered;
+
+    /** Begins with a host that misses nothing. */
+    FakeWua() {
+        save(new LinkedHashMap<>());
+    }
+
+    /** How many COM objects of the fake are alive in this process. */
+    static int liveObjects() {
+        return Native.load("C:\\fake-wua\\fakewua.dll", Exports.class).FakeWuaLiveObjects();
+    }
+
+    /** One more update, missing; keys and values in turn. */
+    UpdateId offer(String title, String... values) {
+        UUID id = new UUID(0x1000_0000_0000_4000L, 0x8000_0000_0000_0000L + ++offered);
+        String section = "update:" + id;
+        set(section, "Title", title);
+        set(section, values);
+        return new UpdateId(id, Integer.parseInt(of(section, "Revision", "200")));
+    }
+
+    /** As {@link #offer}, for many: nothing is in the file before {@link #write}. */
+    void inMemory(String title, String... values) {
+        Map<String, String> update = unwritten.computeIfAbsent(
+                "update:" + new UUID(0x1000_0000_0000_4000L, 0x8000_0000_0000_0000L + ++offered),
+                name -> new LinkedHashMap<>());
+        update.put("Title", title);
+        for (int i = 0; i < values.length; i += 2) {
+            update.put(values[i], values[i + 1]);
+        }
+    }
+
+    void write() {
+        save(unwritten);
+    }
+
+    FakeWua set(String section, String... values) {
+        Map<String, Map<String, String>> sections = load();
+        for (int i = 0; i < values.length; i += 2) {
+            sections.computeIfAbsent(section, name -> new LinkedHashMap<>()).put(values[i], values[i + 1]);
+        }
+        save(sections);
+        return this;
+    }
+
+    FakeWua set(UpdateId update, String... values) {
+        return set("update:" + update.id(), values);
+    }
+
+    /** A flag of an update; false where the file says nothing. */
+    boolean is(UpdateId update, String flag) {
+        return of("update:" + update.id(), flag, "0").equals("1");
+    }
+
+    String of(String section, String key, String otherwise) {
+        return load().getOrDefault(section, Map.of()).getOrDefault(key, otherwise);
+    }
+
+    List<String> sections(String beginning) {
+        return load().keySet().stream()
+                .filter(name -> name.startsWith(beginning))
+                .toList();
+    }
+
+    /** What the calls of one name were about: {@code Search}, {@code Download}, {@code Install}, {@code Uninstall}. */
+    List<String> calls(String name) {
+        List<String> calls = new ArrayList<>();
+        int count = Integer.parseInt(of("calls", name + ".Count", "0"));
+        for (int i = 1; i <= count; i++) {
+            calls.add(of("calls", name + "." + i, ""));
+        }
+        return calls;
+    }
+
+    /** What waits for a restart is in effect. */
+    void restart() {
+        Map<String, Map<String, String>> sections = load();
+        sections.forEach((name, values) -> {
+            if ("1".equals(values.remove("RebootRequired")) && name.startsWith("update:")) {
+                values.put("IsInstalled", "1");
+            }
+        });
+        save(sections);
+    }
+
+    private static Map<String, Map<String, String>> load() {
+        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+        Map<String, String> current = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(FILE, StandardCharsets.UTF_8)) {
+                if (line.startsWith("[")) {
+                    current = sections.computeIfAbsent(
+                            line.substring(1, line.length() - 1), name -> new LinkedHashMap<>());
+                } else if (line.contains("=")) {
+                    current.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sections;
+    }
+
+    private static void save(Map<String, Map<String, String>> sections) {
+        StringBuilder text = new StringBuilder();
+        sections.forEach((name, values) -> {
+            text.append('[').append(name).append("]\n");
+            values.forEach(
+                    (key, value) -> text.append(key).append('=').append(value).append('\n'));
+        });
+        try {
+            // Whole or not at all: a worker may read at this moment.
+            Path fresh = Files.writeString(FILE.resolveSibling("wua.ini.test"), text, StandardCharsets.UTF_8);
+            Files.move(fresh, FILE, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
