@@ -1,6 +1,7 @@
 package dev.mainstay.agent.windows.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Hresult;
@@ -90,8 +91,9 @@ class LocalProgramsTest {
         assertThat(answer.whyNot().orElseThrow().hresult()).isEqualTo(Hresult.WU_E_TIMEOUT);
         long pid = Long.parseLong(Files.readString(child));
         // A process that has ended and that nobody asked for its end yet has no command any more.
-        await().until(() ->
-                ProcessHandle.of(pid).flatMap(process -> process.info().command()).isEmpty());
+        await().until(() -> ProcessHandle.of(pid)
+                .flatMap(process -> process.info().command())
+                .isEmpty());
     }
 
     @Test
