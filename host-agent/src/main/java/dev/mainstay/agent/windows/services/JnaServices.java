@@ -2,6 +2,8 @@ package dev.mainstay.agent.windows.services;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.Structure;
 import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.W32Errors;
 import com.sun.jna.platform.win32.W32Service;
@@ -9,6 +11,7 @@ import com.sun.jna.platform.win32.W32ServiceManager;
 import com.sun.jna.platform.win32.Win32Exception;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.Winsvc;
+import com.sun.jna.platform.win32.Winsvc.ENUM_SERVICE_STATUS;
 import com.sun.jna.ptr.IntByReference;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
@@ -67,11 +70,33 @@ public final class JnaServices implements Services {
     public Answer<List<String>> runningDependents(String name) {
         return asking("what depends on service " + name, manager -> {
             try (W32Service service = manager.openService(name, Winsvc.SERVICE_ENUMERATE_DEPENDENTS)) {
-                return Stream.of(service.enumDependentServices(Winsvc.SERVICE_ACTIVE))
-                        .map(dependent -> dependent.lpServiceName)
-                        .toList();
+                return runningDependents(service);
             }
         });
+    }
+
+    /** JNA's own enumDependentServices takes a service on which nothing depends for an error. */
+    private static List<String> runningDependents(W32Service service) {
+        IntByReference needed = new IntByReference();
+        IntByReference count = new IntByReference();
+        if (Advapi32.INSTANCE.EnumDependentServices(
+                service.getHandle(), Winsvc.SERVICE_ACTIVE, Pointer.NULL, 0, needed, count)) {
+            return List.of();
+        }
+        unless(W32Errors.ERROR_MORE_DATA);
+        Memory buffer = new Memory(needed.getValue());
+        if (!Advapi32.INSTANCE.EnumDependentServices(
+                service.getHandle(), Winsvc.SERVICE_ACTIVE, buffer, needed.getValue(), needed, count)) {
+            throw new Win32Exception(Native.getLastError());
+        }
+        if (count.getValue() == 0) {
+            return List.of();
+        }
+        ENUM_SERVICE_STATUS first = Structure.newInstance(ENUM_SERVICE_STATUS.class, buffer);
+        first.read();
+        return Stream.of((ENUM_SERVICE_STATUS[]) first.toArray(count.getValue()))
+                .map(dependent -> dependent.lpServiceName)
+                .toList();
     }
 
     @Override
@@ -168,7 +193,7 @@ public final class JnaServices implements Services {
                 text(config.displayName), startType(config.startType), Optional.of(text(config.binaryPathName)));
     }
 
-    private static String text(com.sun.jna.@Nullable Pointer text) {
+    private static String text(@Nullable Pointer text) {
         return text == null ? "" : text.getWideString(0);
     }
 
