@@ -144,7 +144,6 @@ public final class ChildWindowsUpdate implements WindowsUpdate {
                 "-XX:-UsePerfData",
                 "-Xshare:auto",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:+DisplayVMOutputToStderr", // what a crash prints is no line of the worker
                 "-XX:ErrorFile=" + folder.resolve("crash.log"),
                 // Its native library is unpacked where only the agent may write, not into a temporary folder of all.
                 "-Djna.tmpdir=" + folder.resolve("jna"),

@@ -16,10 +16,11 @@ final class NoOpCallback {
     private static final int E_NOINTERFACE = new Hresult(0x80004002).value();
     /**
      * IUnknown and the four callbacks, all of the same shape: I…ProgressChangedCallback and I…CompletedCallback of
-     * downloads and installations.
+     * downloads and installations; and IAgileObject, which only says that any thread may call.
      */
     private static final Set<String> INTERFACES = Set.of(
             "00000000-0000-0000-c000-000000000046",
+            "94ea2b94-e9cc-49e0-c0ff-ee64ca8f5b90",
             "8c3f1cdd-6173-4591-aebd-a56a53ca77c1",
             "77254866-9f5b-4c8e-b9e2-c77a8530d64b",
             "e01402d5-f8da-43ba-a012-38894bd048f1",

@@ -60,7 +60,10 @@ final class Worker {
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
-                lines.add(line);
+                // Anything else is what a JVM prints when it crashes; its end follows.
+                if (line.startsWith("{")) {
+                    lines.add(line);
+                }
             }
         } catch (IOException e) {
             // As if it had ended there.

@@ -254,11 +254,18 @@ class ChildWindowsUpdateTest {
 
     @Test
     void nothingIsLeftInTheFolderButTheWorkersOwnFiles() throws Exception {
-        known(windowsUpdate.search(UpdateState.MISSING, LONG));
+        for (int calls = 0; calls < 3; calls++) {
+            known(windowsUpdate.history(1, LONG));
+        }
 
         try (var files = Files.list(folder.resolve("worker"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("jna", "lock", "errors.log");
+        }
+        // Each worker removes what the one before it had to leave: a library that is loaded cannot be deleted.
+        try (var libraries = Files.list(folder.resolve("worker").resolve("jna"))) {
+            assertThat(libraries.filter(file -> file.toString().endsWith(".dll")))
+                    .hasSize(1);
         }
     }
 }

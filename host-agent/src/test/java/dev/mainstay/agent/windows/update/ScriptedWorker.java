@@ -33,9 +33,12 @@ final class ScriptedWorker {
                 say(new WorkerLine.Ended(null));
             }
             case "fails" -> say(new WorkerLine.Failed(Failure.of(Hresult.WU_E_OPERATIONINPROGRESS)));
-            case "crashes" -> Runtime.getRuntime().halt(0x35);
-            case "talks-nonsense" -> {
+            case "crashes" -> {
                 System.out.println("# A fatal error has been detected");
+                Runtime.getRuntime().halt(0x35);
+            }
+            case "talks-nonsense" -> {
+                System.out.println("{\"line\":\"Run\"}");
                 new CountDownLatch(1).await();
             }
             case "hangs" -> new CountDownLatch(1).await();
