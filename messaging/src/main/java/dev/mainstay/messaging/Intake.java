@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Brings records to a service's {@link EventTaker} and deals with what goes wrong, so that a stream neither loses a
+ * Brings records to a service's {@link EventTaker}, few or small enough at once for its memory, and deals with what goes wrong, so that a stream neither loses a
  * record nor hangs on one:
  *
  * <ul>
@@ -63,7 +63,11 @@ public class Intake {
                 readOrPark(group, record, readable);
             }
         }
-        takeAll(taker, group, readable);
+        Slices.of(
+                        readable,
+                        delivery -> delivery.record().value().length,
+                        config.intake().sliceBytes().asLongValue())
+                .forEach(slice -> takeAll(taker, group, slice));
         records.increment(batch.count());
     }
 
@@ -78,9 +82,6 @@ public class Intake {
     }
 
     private void takeAll(EventTaker taker, String group, List<Delivery> readable) {
-        if (readable.isEmpty()) {
-            return;
-        }
         List<ReceivedEvent> events = readable.stream().map(Delivery::event).toList();
         try {
             retry.run(group, () -> taker.take(events));

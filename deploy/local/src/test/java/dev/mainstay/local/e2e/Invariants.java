@@ -263,14 +263,27 @@ final class Invariants {
             long allowed = jobsOf.getOrDefault(fqdn, 0L);
             count(fqdn, of, Effect.DrainBegan.class, allowed, broken);
             count(fqdn, of, Effect.RestoreBegan.class, allowed, broken);
-            long restarts = of.stream()
-                    .filter(effect -> effect instanceof Effect.WentDown down && !down.crash())
-                    .count();
-            if (restarts > allowed) {
-                broken.add(fqdn + " was restarted " + restarts + " times for " + allowed + " jobs");
+            long idle = restartsWithNothingInstalledBefore(of);
+            if (idle > 0) {
+                broken.add(fqdn + " was restarted " + idle + " times with nothing installed since the restart before");
             }
         });
         return broken;
+    }
+
+    /** An agent killed between two updates of an order may restart the host after each: both times for something new. */
+    private static long restartsWithNothingInstalledBefore(List<Effect> effects) {
+        long idle = 0;
+        boolean installed = false;
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.InstallBegan) {
+                installed = true;
+            } else if (effect instanceof Effect.WentDown down && !down.crash()) {
+                idle += installed ? 0 : 1;
+                installed = false;
+            }
+        }
+        return idle;
     }
 
     private static void count(
