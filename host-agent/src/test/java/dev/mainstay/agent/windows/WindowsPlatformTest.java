@@ -55,12 +55,12 @@ class WindowsPlatformTest {
     @Test
     void aPackageThatMicrosoftDidNotSignIsRefusedHoweverRightItsHash() throws Exception {
         Path source = Files.createDirectory(folder.resolve("source"));
-        byte[] program =
-                Files.readAllBytes(Path.of(System.getProperty("java.home"), "bin", "java.exe"));
+        byte[] program = Files.readAllBytes(Path.of(System.getProperty("java.home"), "bin", "java.exe"));
         Files.write(source.resolve("java.exe"), program);
         String hash =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(program));
-        Packages packages = open(Map.of("packages", source.toString())).packages().orElseThrow();
+        Packages packages =
+                open(Map.of("packages", source.toString())).packages().orElseThrow();
 
         assertThat(packages.check(new PackageFile("java.exe", program.length, hash), MINUTE)
                         .whyNot()
