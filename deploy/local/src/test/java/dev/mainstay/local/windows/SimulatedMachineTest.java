@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -229,13 +230,13 @@ class SimulatedMachineTest {
     }
 
     private static String sqlVersion(SimulatedMachine machine) {
-        return new SimulatedHost(machine)
+        return Objects.requireNonNull(new SimulatedHost(machine)
                 .inventory()
                 .sqlInstances(LONG)
                 .known()
                 .orElseThrow()
                 .get(0)
-                .version();
+                .version());
     }
 
     private static UpdateId downloaded(SimulatedMachine machine, String title) {
