@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What agents say and hear (docs/agent-protocol.md). */
@@ -35,7 +38,15 @@ public class AgentJobResource {
 
     @POST
     @Path("leases")
-    @Operation(summary = "Ask for work", description = "200 with the signed order, 204 when there is nothing to do.")
+    @Operation(summary = "Ask for work")
+    @APIResponse(
+            responseCode = "200",
+            description = "The order; its signature is in the header Mainstay-Order-Signature",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = LeaseOrder.class)))
+    @APIResponse(responseCode = "204", description = "There is nothing to do")
     public Response lease(@NotNull @Valid LeaseRequest request) {
         return leases.lease(host())
                 .map(this::signed)

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,7 +50,10 @@ class AgentEnrolmentResource {
 
     @POST
     @Operation(summary = "Enrol an agent with a one-time token")
-    @APIResponse(responseCode = "201", description = "Enrolled, now or before with the same key")
+    @APIResponse(
+            responseCode = "201",
+            description = "Enrolled, now or before with the same key",
+            content = @Content(schema = @Schema(implementation = EnrolmentView.class)))
     @APIResponse(responseCode = "403", description = "enrolment-token-unknown, enrolment-token-expired")
     @APIResponse(responseCode = "409", description = "enrolment-token-used, enrolment-fqdn-mismatch")
     public Response enrol(@Valid @NotNull EnrolmentRequest request) {

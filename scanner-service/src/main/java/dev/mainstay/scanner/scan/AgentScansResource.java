@@ -27,6 +27,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,7 +54,10 @@ class AgentScansResource {
     @GET
     @Path("/scan-request")
     @Operation(summary = "Ask whether a scan is wanted")
-    @APIResponse(responseCode = "200", description = "A scan is wanted; the scan that names the request answers it")
+    @APIResponse(
+            responseCode = "200",
+            description = "A scan is wanted; the scan that names the request answers it",
+            content = @Content(schema = @Schema(implementation = WantedScan.class)))
     @APIResponse(responseCode = "204", description = "No scan is wanted")
     public Response scanRequest() {
         return requests.open(host())
@@ -67,7 +72,10 @@ class AgentScansResource {
     @LimitedBody("scan")
     @ReceivedBodyFilter.Kept
     @Operation(summary = "Post a scan", description = "gzip. The same scanId gets the same answer again.")
-    @APIResponse(responseCode = "202", description = "Stored, or seen again")
+    @APIResponse(
+            responseCode = "202",
+            description = "Stored, or seen again",
+            content = @Content(schema = @Schema(implementation = ScanView.class)))
     @APIResponse(responseCode = "409", description = "scan-id-taken")
     @APIResponse(responseCode = "413", description = "body-too-large, scan-too-large")
     @APIResponse(responseCode = "422", description = "scan-in-the-future")
