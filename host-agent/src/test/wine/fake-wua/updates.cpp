@@ -189,7 +189,11 @@ static const std::wstring &section(Object &self) { return static_cast<Update &>(
 
 const Members &Update::members() const {
     static const Members all = {
-        STRING(L"Title", L"Title"),
+        {L"Title", GET, {},
+         [](Object &self, VARIANT *, VARIANT *result) {
+             HRESULT hr = store::hresult(section(self), L"ReadHr");
+             return FAILED(hr) ? hr : text(result, store::text(section(self), L"Title"));
+         }},
         STRING(L"Description", L"Description"),
         STRING(L"MsrcSeverity", L"Severity"),
         STRING(L"EulaText", L"Eula"),

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,7 +42,15 @@ public final class ChildWindowsUpdate implements WindowsUpdate {
     public ChildWindowsUpdate(Path folder, Map<String, String> settings) {
         this.folder = folder.resolve("worker");
         this.server = UpdateServer.of(settings);
-        this.grace = Duration.parse(settings.getOrDefault("update.abort-grace", "PT10M"));
+        this.grace = grace(settings.getOrDefault("update.abort-grace", "PT10M"));
+    }
+
+    private static Duration grace(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("platform.update.abort-grace is no ISO 8601 duration: " + text, e);
+        }
     }
 
     @Override

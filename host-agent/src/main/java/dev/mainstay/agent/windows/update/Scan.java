@@ -61,6 +61,9 @@ final class Scan {
                                     : Failure.of("an update that cannot be read: " + e.getMessage()));
                 }
             }
+            if (unreadable > 0 && unreadable == count) {
+                throw new ComFailure(summary(warnings)); // as when the service went away under the search
+            }
         }
         return unreadable;
     }

@@ -196,6 +196,21 @@ class ScanTest {
     }
 
     @Test
+    void anUpdateThatCannotBeReadMakesTheSearchIncompleteAndAllOfThemAFailure() throws Exception {
+        UpdateId unreadable = wua.offer("unreadable", "ReadHr", "0x800706BA");
+        UpdateId readable = wua.offer("readable");
+
+        assertThat(scan()).map(Failure::hresult).hasValue(new Hresult(0x800706BA));
+        assertThat(found).extracting(Update::id).containsExactly(readable).doesNotContain(unreadable);
+
+        wua.set(readable, "ReadHr", "0x800706BA");
+        assertThatThrownBy(this::scan)
+                .asInstanceOf(InstanceOfAssertFactories.type(ComFailure.class))
+                .extracting(ComFailure::hresult)
+                .isEqualTo(new Hresult(0x800706BA));
+    }
+
+    @Test
     void aSearchThatEndedBadlyHasFailedThoughNoCallDid() {
         wua.set("search", "ResultCode", "4", "Warnings", "0x80244022|503|4");
 
