@@ -34,7 +34,10 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Both services as a script: verifies every signature and fence as docs/agent-protocol.md has them. */
+/**
+ * Both services as a script: verifies every signature and fence as docs/agent-protocol.md has them, and every body by the
+ * services' OpenAPI documents. Closing it fails if anything was wrong.
+ */
 final class ControlPlane implements AutoCloseable {
 
     static {
@@ -113,6 +116,7 @@ final class ControlPlane implements AutoCloseable {
                 faults.add("bad signature on " + path);
                 problem(exchange, 401, "bad-signature", "");
             } else {
+                describedRequest(exchange, path, body);
                 signed(exchange, path, body);
             }
         } catch (GeneralSecurityException | RuntimeException e) {
@@ -120,7 +124,17 @@ final class ControlPlane implements AutoCloseable {
         }
     }
 
+    private void describedRequest(HttpExchange exchange, String path, byte[] body) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            byte[] plain = path.equals("/agent/v1/scans")
+                    ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
+                    : body;
+            faults.addAll(RestDocument.requestFaults("POST", path, new String(plain, UTF_8)));
+        }
+    }
+
     private void enrol(HttpExchange exchange, byte[] body) throws IOException, GeneralSecurityException {
+        describedRequest(exchange, "/agent/v1/enrolments", body);
         Fields request = Json.object(body);
         if (!request.text("token").equals("good-token")) {
             problem(exchange, 403, "enrolment-token-unknown", "");
@@ -223,14 +237,18 @@ final class ControlPlane implements AutoCloseable {
         }
     }
 
-    private static void problem(HttpExchange exchange, int status, String code, String more) throws IOException {
+    private void problem(HttpExchange exchange, int status, String code, String more) throws IOException {
         reply(
                 exchange,
                 status,
                 "{\"type\":\"about:blank\",\"status\":" + status + ",\"code\":\"" + code + '"' + more + '}');
     }
 
-    private static void reply(HttpExchange exchange, int status, String json) throws IOException {
+    private void reply(HttpExchange exchange, int status, String json) throws IOException {
+        if (status < 300 && !json.isEmpty()) {
+            faults.addAll(RestDocument.answerFaults(
+                    exchange.getRequestMethod(), exchange.getRequestURI().getPath(), status, json));
+        }
         byte[] bytes = json.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -240,5 +258,8 @@ final class ControlPlane implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        if (!faults.isEmpty()) {
+            throw new AssertionError(String.join("\n", faults));
+        }
     }
 }
