@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param folder the agent's own: key, journal, spool. All that outlives the process is in it
  * @param orderKey PEM file with patch-service's public key: what is not signed with it is not carried out
  * @param enrolmentToken needed until the host is enrolled
- * @param scanDetails whether scans carry update policy, .NET Framework and hotfixes as well
  * @param jitterPercent by how much a waiting time may be longer or shorter, so that hosts do not come all at once
  * @param offlineGiveUp how long a job waits for patch-service before anything is installed, until it is given up
  * @param trustedCertificates PEM file with the certificates to trust instead of the Java ones
@@ -37,7 +36,6 @@ public record AgentConfig(
         String platform,
         Map<String, String> platformSettings,
         Duration scanInterval,
-        boolean scanDetails,
         Duration scanPoll,
         Duration leasePoll,
         int jitterPercent,
@@ -146,7 +144,6 @@ public record AgentConfig(
                 keys.text("platform", "windows"),
                 Map.copyOf(platformSettings),
                 keys.duration("scan.interval", "PT22H"),
-                keys.flag("scan.details", false),
                 keys.duration("scan.poll", "PT1M"),
                 keys.duration("lease.poll", "PT1M"),
                 keys.number("jitter.percent", 20, 0, 90),

@@ -21,7 +21,6 @@ final class ConfigKeys {
             "trust.certificates",
             "platform",
             "scan.interval",
-            "scan.details",
             "scan.poll",
             "lease.poll",
             "jitter.percent",
@@ -58,14 +57,6 @@ final class ConfigKeys {
     String optional(String key) {
         String value = values.get(key);
         return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    boolean flag(String key, boolean otherwise) throws AgentConfig.Invalid {
-        String value = text(key, String.valueOf(otherwise));
-        if (!value.equals("true") && !value.equals("false")) {
-            throw new AgentConfig.Invalid(key + " is neither true nor false: " + value);
-        }
-        return value.equals("true");
     }
 
     String text(String key, String otherwise) {

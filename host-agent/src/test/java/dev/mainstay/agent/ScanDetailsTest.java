@@ -31,9 +31,7 @@ class ScanDetailsTest {
     }
 
     @Test
-    void whoeverAsksForDetailsGetsThemAsTheProtocolHasThem() {
-        rig.with("scan.details", "true");
-
+    void policyDotNetAndHotfixesAreToldAsTheProtocolHasThem() {
         assertThat(scan())
                 .contains("\"updatePolicy\":{\"useServer\":true,\"server\":\"http://wsus.lync.example:8530\","
                         + "\"serverTls\":false,\"targetGroup\":\"FE\",\"automaticUpdates\":3,"
@@ -46,13 +44,8 @@ class ScanDetailsTest {
 
     @Test
     void aDetailThatCannotBeReadIsAbsentAndTheScanPartial() {
-        rig.with("scan.details", "true").host.failing.add("hotfixes");
+        rig.host.failing.add("hotfixes");
 
         assertThat(scan()).contains("\"outcome\":\"PARTIAL\"", "updatePolicy").doesNotContain("hotfixes");
-    }
-
-    @Test
-    void byDefaultAScanHasNoFieldThatAnOlderServiceWouldRefuse() {
-        assertThat(scan()).doesNotContain("updatePolicy", "dotNet", "hotfixes");
     }
 }

@@ -45,12 +45,8 @@ final class HostFacts {
     private Outcome outcome = Outcome.COMPLETE;
     private @Nullable Failure failure;
 
-    /**
-     * Looks at the host.
-     *
-     * @param details whether at policy, .NET Framework and hotfixes as well
-     */
-    HostFacts(HostPlatform platform, Timeouts timeouts, boolean details) {
+    /** Looks at the host. */
+    HostFacts(HostPlatform platform, Timeouts timeouts) {
         Inventory inventory = platform.inventory();
         operatingSystem = orNull(inventory.operatingSystem(timeouts.read()));
         lastBootAt = orNull(inventory.lastBootAt(timeouts.read()));
@@ -58,9 +54,9 @@ final class HostFacts {
         sqlInstances = orEmpty(inventory.sqlInstances(timeouts.read()));
         components = orEmpty(inventory.components(timeouts.read()));
         services = orEmpty(inventory.services(timeouts.read()));
-        updatePolicy = details ? ifTold(inventory.updatePolicy(timeouts.read())) : null;
-        dotNet = details ? ifTold(inventory.dotNet(timeouts.read())) : null;
-        hotfixes = details ? ifTold(inventory.hotfixes(timeouts.read())) : null;
+        updatePolicy = ifTold(inventory.updatePolicy(timeouts.read()));
+        dotNet = ifTold(inventory.dotNet(timeouts.read()));
+        hotfixes = ifTold(inventory.hotfixes(timeouts.read()));
         for (UpdateState state : UpdateState.values()) {
             search(platform, state, timeouts);
         }

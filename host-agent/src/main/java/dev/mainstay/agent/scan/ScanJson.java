@@ -70,7 +70,7 @@ final class ScanJson {
         }
     }
 
-    /** Evidence beside the verdict; absent where nobody asked for it or it could not be read. */
+    /** Evidence beside the verdict; absent where it could not be read. */
     private void details(HostFacts facts) throws IOException {
         var policy = facts.updatePolicy;
         if (policy != null) {

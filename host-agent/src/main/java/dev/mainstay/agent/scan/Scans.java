@@ -63,7 +63,7 @@ public final class Scans {
      */
     public Optional<Set<UpdateId>> take(UUID scanId, @Nullable UUID requestId, @Nullable UUID jobId) {
         Instant started = now();
-        HostFacts facts = new HostFacts(platform, config.timeouts(), config.scanDetails());
+        HostFacts facts = new HostFacts(platform, config.timeouts());
         life.check(); // Interrupted by closing, the platform's answers are worth nothing.
         byte[] json = Json.bytes(out -> {
             out.writeStartObject();

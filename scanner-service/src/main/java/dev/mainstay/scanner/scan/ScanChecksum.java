@@ -1,12 +1,16 @@
 package dev.mainstay.scanner.scan;
 
 import dev.mainstay.scanner.scan.ScanReport.ComponentReport;
+import dev.mainstay.scanner.scan.ScanReport.DotNet;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
+import dev.mainstay.scanner.scan.ScanReport.Hotfix;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
 import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
 import dev.mainstay.scanner.scan.ScanReport.ServiceReport;
 import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
+import dev.mainstay.scanner.scan.ScanReport.UpdatePolicy;
 import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over what a scan says, that is everything but which scan it is and when it was made. It is made of the values
@@ -27,6 +31,9 @@ final class ScanChecksum {
         digest.each(report.sqlInstances(), ScanChecksum::instance);
         digest.each(report.components(), ScanChecksum::component);
         digest.each(report.services(), ScanChecksum::service);
+        digest.ifPresent(report.updatePolicy(), ScanChecksum::policy);
+        digest.ifPresent(report.dotNet(), ScanChecksum::dotNet);
+        digest.ifPresent(report.hotfixes(), (into, hotfixes) -> into.each(hotfixes, ScanChecksum::hotfix));
         return digest.sha256();
     }
 
@@ -36,7 +43,7 @@ final class ScanChecksum {
 
     private static void system(ValueDigest digest, OperatingSystem system) {
         digest.text(system.caption()).text(system.version()).number((long) system.build());
-        digest.number(system.ubr() == null ? null : (long) system.ubr());
+        digest.number(wide(system.ubr()));
     }
 
     private static void restart(ValueDigest digest, PendingRestart restart) {
@@ -76,5 +83,23 @@ final class ScanChecksum {
     private static void service(ValueDigest digest, ServiceReport service) {
         digest.text(service.name()).text(service.displayName());
         digest.constant(service.state()).constant(service.startType());
+    }
+
+    private static void policy(ValueDigest digest, UpdatePolicy policy) {
+        digest.flag(policy.useServer()).text(policy.server()).text(String.valueOf(policy.serverTls()));
+        digest.text(policy.targetGroup()).number(wide(policy.automaticUpdates()));
+        digest.flag(policy.noAutomaticUpdates()).flag(policy.dualScanDisabled()).flag(policy.noInternet());
+    }
+
+    private static void dotNet(ValueDigest digest, DotNet dotNet) {
+        digest.number(wide(dotNet.release())).text(dotNet.version());
+    }
+
+    private static void hotfix(ValueDigest digest, Hotfix hotfix) {
+        digest.text(hotfix.kb()).text(hotfix.installedOn() == null ? null : String.valueOf(hotfix.installedOn()));
+    }
+
+    private static @Nullable Long wide(@Nullable Integer value) {
+        return value == null ? null : (long) value;
     }
 }

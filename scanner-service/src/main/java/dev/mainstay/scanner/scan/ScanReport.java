@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,10 @@ record ScanReport(
         @NotNull @Size(max = 5000) List<UpdateReport> updates,
         @NotNull @Size(max = 100) List<@NotNull @Valid SqlInstanceReport> sqlInstances,
         @NotNull @Size(max = 500) List<@NotNull @Valid ComponentReport> components,
-        @NotNull @Size(max = 2000) List<@NotNull @Valid ServiceReport> services) {
+        @NotNull @Size(max = 2000) List<@NotNull @Valid ServiceReport> services,
+        @Nullable @Valid UpdatePolicy updatePolicy,
+        @Nullable @Valid DotNet dotNet,
+        @Nullable @Size(max = 2000) List<@NotNull @Valid Hotfix> hotfixes) {
 
     record FailureReport(
             @Nullable @Pattern(regexp = "0x[0-9A-Fa-f]{8}") String hresult,
@@ -109,4 +113,21 @@ record ScanReport(
         MANUAL,
         DISABLED
     }
+
+    record UpdatePolicy(
+            boolean useServer,
+            @Nullable @Size(max = 2000) String server,
+            @Nullable Boolean serverTls,
+            @Nullable @Size(max = 500) String targetGroup,
+            @Nullable Integer automaticUpdates,
+            boolean noAutomaticUpdates,
+            boolean dualScanDisabled,
+            boolean noInternet) {}
+
+    record DotNet(
+            @Nullable Integer release,
+            @Nullable @Size(max = 50) String version) {}
+
+    record Hotfix(
+            @NotBlank @Size(max = 50) String kb, @Nullable LocalDate installedOn) {}
 }

@@ -39,7 +39,9 @@ class ScanChecksumTest {
             }
         }
         assertThat(checksum(full)).isEqualTo(checksum);
-        assertThat(counted).hasSizeGreaterThan(50).contains("ubr", "startType", "deadline", "hresult", "supersedes");
+        assertThat(counted)
+                .hasSizeGreaterThan(50)
+                .contains("ubr", "startType", "deadline", "hresult", "supersedes", "serverTls", "installedOn");
     }
 
     @Test
@@ -87,6 +89,17 @@ class ScanChecksumTest {
                 .put("version", "6.3")
                 .put("build", 9600)
                 .put("ubr", 20000);
+        scan.putObject("updatePolicy")
+                .put("useServer", true)
+                .put("server", "http://wsus.example:8530")
+                .put("serverTls", false)
+                .put("targetGroup", "FE")
+                .put("automaticUpdates", 3)
+                .put("noAutomaticUpdates", false)
+                .put("dualScanDisabled", false)
+                .put("noInternet", false);
+        scan.putObject("dotNet").put("release", 379893).put("version", "4.5.51650");
+        scan.putArray("hotfixes").addObject().put("kb", "KB976902").put("installedOn", "2010-11-21");
         scan.putObject("pendingRestart")
                 .put("componentBasedServicing", false)
                 .put("windowsUpdate", false)
@@ -135,6 +148,7 @@ class ScanChecksumTest {
                     case "RUNNING" -> json.textNode("STOPPED");
                     case "AUTOMATIC" -> json.textNode("MANUAL");
                     case "CAN_REQUEST_REBOOT" -> json.textNode("NEVER_REBOOTS");
+                    case "2010-11-21" -> json.textNode("2010-11-22");
                     case String id
                     when id.length() == 36 -> json.textNode(UUID.randomUUID().toString());
                     case String time when time.endsWith("Z") -> json.textNode("2025-12-24T12:00:00Z");
