@@ -80,7 +80,7 @@ public interface MessagingConfig {
     /** Taking records. */
     interface Intake {
         /** Most bytes of data taken in one transaction, counted after its first record; bounds its memory. */
-        @WithDefault("2M")
+        @WithDefault("1M")
         MemorySize sliceBytes();
 
         /** How often a record that fails by itself is tried before it is parked, 1 or more. */

@@ -93,7 +93,7 @@ public final class LocalRun {
                 // A service that has run out of memory is started again; half alive it would only look healthy.
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xms32m",
-                "-Xmx112m",
+                "-Xmx160m",
                 "-Xss512k"));
         if (Runtime.version().feature() >= 25) {
             arguments.add("-XX:+UseCompactObjectHeaders");
