@@ -1,0 +1,72 @@
+package dev.mainstay.catalogue.finding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.catalogue.fact.Origin;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conclusion about one host.
+ *
+ * @param subject stable identity of what it is about within the host: {@code windows/KB5005552}, {@code
+ *     sql/RTCLOCAL}, {@code workload/Core Components}, {@code update/<guid>}
+ * @param title for a person
+ * @param state what holds
+ * @param confidence how sure that is
+ * @param kb what to install or what is installed, {@code KB} and digits; absent where there is no single one
+ * @param current version found; absent where it does not apply or is unknown
+ * @param target version to come to; absent where it does not apply or is unknown
+ * @param severity highest MSRC severity among what it closes; absent where unknown
+ * @param cves what installing it closes, sorted
+ * @param exploited those of {@code cves} that are known to be exploited
+ * @param supportEnded last day of support when the state is UNPATCHABLE or support is over; absent otherwise
+ * @param remedy what would bring it back or what to do next; absent where installing {@code kb} is all
+ * @param evidence what says so
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HostFinding(
+        String subject,
+        String title,
+        FindingState state,
+        Confidence confidence,
+        @Nullable String kb,
+        @Nullable String current,
+        @Nullable String target,
+        @Nullable String severity,
+        List<String> cves,
+        List<Exploited> exploited,
+        @Nullable LocalDate supportEnded,
+        @Nullable String remedy,
+        List<Evidence> evidence) {
+
+    public HostFinding {
+        cves = List.copyOf(cves);
+        exploited = List.copyOf(exploited);
+        evidence = List.copyOf(evidence);
+    }
+
+    /** How sure a conclusion is. */
+    public enum Confidence {
+        /** The host's own Windows Update Agent or registry says so. */
+        VERDICT,
+        /** Documents say so and the host's facts leave no other reading. */
+        STRONG,
+        /** Documents say so; a fact of the host that could change it is unknown. */
+        LIKELY,
+        /** A guess from incomplete facts. */
+        WEAK
+    }
+
+    /** A vulnerability known to be exploited, with CISA's due date. */
+    public record Exploited(String cve, LocalDate due) {}
+
+    /**
+     * What says so.
+     *
+     * @param origin the document; absent where the host itself says it
+     * @param text one sentence for a person: which update supersedes it, below which build it is …
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Evidence(@Nullable Origin origin, String text) {}
+}

@@ -1,0 +1,87 @@
+package dev.mainstay.catalogue.host;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a host. Empty and absent mean unknown or none, as {@code unread} tells.
+ *
+ * @param name as the host calls itself; absent when not told
+ * @param hotfixes updates the host lists as installed
+ * @param dotNetRelease the registry's {@code Release} number of .NET Framework 4.5 or later; absent when unknown or none
+ * @param internetExplorer major version; absent when unknown or none
+ * @param unread what could not be read, for a person; a list that is named here is unknown where it is empty
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HostFacts(
+        @Nullable String name,
+        @Nullable Windows windows,
+        List<Hotfix> hotfixes,
+        List<SqlInstanceFacts> sqlInstances,
+        List<ComponentFacts> components,
+        @Nullable Integer dotNetRelease,
+        @Nullable Integer internetExplorer,
+        List<String> unread) {
+
+    public HostFacts {
+        hotfixes = List.copyOf(hotfixes);
+        sqlInstances = List.copyOf(sqlInstances);
+        components = List.copyOf(components);
+        unread = List.copyOf(unread);
+    }
+
+    /**
+     * The operating system.
+     *
+     * @param caption as told, in the host's language; absent when not told
+     * @param version major and minor ({@code 6.3}, {@code 10.0})
+     * @param build {@code 9600}, {@code 17763} …
+     * @param ubr update build revision; absent when unknown
+     * @param servicePack number, 0 for none
+     * @param architecture {@code x64}, {@code x86}, {@code arm64} …
+     * @param server whether it is a server edition; absent when unknown
+     * @param serverCore whether it is a Server Core installation; absent when unknown
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Windows(
+            @Nullable String caption,
+            String version,
+            int build,
+            @Nullable Integer ubr,
+            int servicePack,
+            @Nullable String architecture,
+            @Nullable Boolean server,
+            @Nullable Boolean serverCore) {}
+
+    /**
+     * An installed update.
+     *
+     * @param kb {@code KB} and digits
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Hotfix(String kb, @Nullable LocalDate installedOn) {}
+
+    /**
+     * A SQL Server instance.
+     *
+     * @param name upper case; {@code MSSQLSERVER} is the default instance
+     * @param version four parts, normalised (minor without the service pack); absent when unknown
+     * @param running whether its service runs; absent when unknown
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SqlInstanceFacts(
+            String name,
+            @Nullable String version,
+            @Nullable String edition,
+            @Nullable Boolean running) {}
+
+    /**
+     * An installed program, as {@code Uninstall} in the registry names it.
+     *
+     * @param version {@code 5.0.8308.1182}; absent when unknown
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ComponentFacts(String name, @Nullable String version) {}
+}

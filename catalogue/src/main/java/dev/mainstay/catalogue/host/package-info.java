@@ -1,0 +1,5 @@
+/** What is known of a host without asking its Windows Update Agent, and the readers of what administrators can export. */
+@NullMarked
+package dev.mainstay.catalogue.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.mainstay.catalogue;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import dev.mainstay.architecture.PlainRules;
+
+@AnalyzeClasses(packages = "dev.mainstay.catalogue", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests PLAIN_RULES = ArchTests.in(PlainRules.class);
+}
