@@ -98,6 +98,8 @@ public record JobSnapshot(
      * @param kbs knowledge base article numbers
      * @param result what the agent said became of it; absent before it said so
      * @param hresult the HRESULT of a failure; absent otherwise
+     * @param eulaAccepted true when the agent accepted its licence terms on the host for this job, as the approval asks;
+     *     absent otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OrderedUpdate(
@@ -105,7 +107,8 @@ public record JobSnapshot(
             String title,
             List<String> kbs,
             @Nullable UpdateResult result,
-            @Nullable String hresult) {
+            @Nullable String hresult,
+            @Nullable Boolean eulaAccepted) {
 
         public OrderedUpdate {
             kbs = List.copyOf(kbs);

@@ -88,12 +88,18 @@ final class ControlPlane implements AutoCloseable {
     }
 
     void order(List<Update> updates) {
+        order(updates, false);
+    }
+
+    /** Also accepts the licence terms of updates that have some, where {@code acceptEula} says so. */
+    void order(List<Update> updates, boolean acceptEula) {
         StringBuilder json = new StringBuilder();
         for (Update update : updates) {
             json.append(json.length() == 0 ? "" : ",")
                     .append("{\"updateId\":\"" + update.id().id() + "\",\"revision\":200,\"title\":\"" + update.title()
                             + "\",\"kbs\":[],\"exclusive\":" + update.exclusive() + ",\"rebootBehavior\":\""
-                            + update.rebootBehavior() + "\"}");
+                            + update.rebootBehavior() + "\""
+                            + (acceptEula && !update.eulaAccepted() ? ",\"acceptEula\":true" : "") + "}");
         }
         order = "{\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + orderedHost
                 + "\",\"fence\":1,\"leaseExpiresAt\":\"" + validUntil + "\",\"leaseSeconds\":" + leaseSeconds

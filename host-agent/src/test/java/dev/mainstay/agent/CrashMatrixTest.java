@@ -46,6 +46,8 @@ class CrashMatrixTest {
     @ParameterizedTest(name = "dies {0}")
     @ValueSource(
             strings = {
+                "before eulas",
+                "after eulas",
                 "before download",
                 "after download",
                 "before drain",
@@ -81,6 +83,7 @@ class CrashMatrixTest {
         assertThat(rig.host.effects)
                 .containsExactly(
                         "drained",
+                        "terms accepted SQL Server 2012 SP4 GDR",
                         "installed Servicing stack",
                         "installed SQL Server 2012 SP4 GDR",
                         "installed Monthly rollup",
@@ -93,6 +96,7 @@ class CrashMatrixTest {
         assertThat(result)
                 .contains("\"outcome\":\"INSTALLED\"", "\"restarted\":true", "\"health\":\"HEALTHY\"")
                 .doesNotContain("NOT_STARTED", "FAILED", "ABORTED");
+        assertThat(result.split("\"eulaAccepted\":true", -1)).hasSize(2);
         String scanId = result.replaceAll(".*\"verifyingScanId\":\"([^\"]+)\".*", "$1");
         assertThat(rig.control.scans)
                 .filteredOn(scan -> scan.contains("\"jobId\""))
@@ -123,10 +127,10 @@ class CrashMatrixTest {
     private static Rig rig(Path folder) throws Exception {
         Rig rig = new Rig(folder);
         Update stack = rig.host.offer("Servicing stack", true, RebootBehavior.NEVER_REBOOTS);
-        Update sql = rig.host.offer("SQL Server 2012 SP4 GDR", false, RebootBehavior.NEVER_REBOOTS);
+        Update sql = rig.host.offerWithTerms("SQL Server 2012 SP4 GDR");
         Update rollup = rig.host.offer("Monthly rollup", false, RebootBehavior.CAN_REQUEST_REBOOT);
         rig.host.databaseOld = true;
-        rig.control.order(List.of(stack, sql, rollup));
+        rig.control.order(List.of(stack, sql, rollup), true);
         return rig;
     }
 }

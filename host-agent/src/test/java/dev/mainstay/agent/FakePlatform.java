@@ -49,12 +49,22 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     /** Updates that the host offers again after each restart, though they were installed. */
     final Set<UpdateId> comingBack = ConcurrentHashMap.newKeySet();
 
+    private final Set<UpdateId> termsAccepted = ConcurrentHashMap.newKeySet();
     private final Map<UpdateId, Update> updates = new LinkedHashMap<>();
     private final Map<UpdateId, UpdateState> states = new LinkedHashMap<>();
     private State workload = State.SERVING;
     private Instant bootAt = Instant.parse("2026-11-23T00:00:00Z");
 
     Update offer(String title, boolean exclusive, Update.RebootBehavior rebootBehavior) {
+        return offer(title, exclusive, rebootBehavior, true);
+    }
+
+    /** An update whose licence terms nobody has accepted. */
+    Update offerWithTerms(String title) {
+        return offer(title, false, Update.RebootBehavior.NEVER_REBOOTS, false);
+    }
+
+    private Update offer(String title, boolean exclusive, Update.RebootBehavior rebootBehavior, boolean eulaAccepted) {
         UpdateId id =
                 new UpdateId(UUID.nameUUIDFromBytes(title.getBytes(java.nio.charset.StandardCharsets.UTF_8)), 200);
         Update update = new Update(
@@ -71,7 +81,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
                 1024L,
                 rebootBehavior,
                 exclusive,
-                true,
+                eulaAccepted,
                 false,
                 false,
                 false,
@@ -196,14 +206,69 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     public synchronized Answer<Found> search(UpdateState state, Duration timeout) {
         List<Update> found = updates.values().stream()
                 .filter(update -> states.get(update.id()) == state)
+                .map(this::asNow)
                 .toList();
         return answer("search " + state, Found.all(found));
+    }
+
+    /** Accepts what is not accepted; {@code failing "eulas"} has it fail when one is. */
+    @Override
+    public Answer<List<UpdateId>> acceptEulas(List<UpdateId> wanted, Duration timeout) {
+        onCall.accept("before eulas");
+        List<UpdateId> accepted = new ArrayList<>();
+        for (UpdateId id : wanted) {
+            if (termsOpen(id) && termsAccepted.add(id)) {
+                accepted.add(id);
+                effect("terms accepted " + title(id));
+            }
+            if (failing.contains("eulas")) {
+                break;
+            }
+        }
+        onCall.accept("after eulas");
+        return answer("eulas", accepted);
+    }
+
+    private boolean termsOpen(UpdateId id) {
+        Update update = updates.get(id);
+        return update != null && !update.eulaAccepted() && !termsAccepted.contains(id);
+    }
+
+    private Update asNow(Update update) {
+        return termsAccepted.contains(update.id()) ? withTermsAccepted(update) : update;
+    }
+
+    private static Update withTermsAccepted(Update update) {
+        return new Update(
+                update.id(),
+                update.title(),
+                update.kbs(),
+                update.cves(),
+                update.bulletins(),
+                update.supersedes(),
+                update.products(),
+                update.classification(),
+                update.severity(),
+                update.type(),
+                update.sizeBytes(),
+                update.rebootBehavior(),
+                update.exclusive(),
+                true,
+                update.hidden(),
+                update.browseOnly(),
+                update.mandatory(),
+                update.uninstallable(),
+                update.publishedAt(),
+                update.deadline());
     }
 
     @Override
     public Answer<List<UpdateResult>> download(List<UpdateId> wanted, Progress progress, Duration timeout) {
         onCall.accept("before download");
         downloadCalls.add(wanted);
+        if (wanted.stream().anyMatch(this::termsOpen)) {
+            return Answer.failed(Failure.of(Hresult.WU_E_EULAS_DECLINED));
+        }
         progress.at(100, "downloaded");
         onCall.accept("after download");
         return answer(
@@ -229,14 +294,17 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
             synchronized (this) {
                 states.put(id, reboot ? UpdateState.INSTALLED_PENDING_REBOOT : UpdateState.INSTALLED);
             }
-            effect("installed "
-                    + Optional.ofNullable(updates.get(id)).map(Update::title).orElse("?"));
+            effect("installed " + title(id));
             results.add(new UpdateResult(id, ResultCode.SUCCEEDED, null, reboot));
             progress.at(100 * results.size() / wanted.size(), "installed");
             onCall.accept("in install");
         }
         onCall.accept("after install");
         return answer("install", results);
+    }
+
+    private String title(UpdateId id) {
+        return Optional.ofNullable(updates.get(id)).map(Update::title).orElse("?");
     }
 
     private boolean rebootNeeded(UpdateId id) {

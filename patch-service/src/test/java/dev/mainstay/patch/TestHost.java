@@ -143,7 +143,16 @@ public final class TestHost {
         return finding(update(), publishedAt);
     }
 
+    /** An update with licence terms that nobody accepted. */
+    public static Finding withOpenTerms(UpdateRef update) {
+        return finding(update, Instant.parse("2026-10-13T17:00:00Z"), false);
+    }
+
     private static Finding finding(UpdateRef update, Instant publishedAt) {
+        return finding(update, publishedAt, null);
+    }
+
+    private static Finding finding(UpdateRef update, Instant publishedAt, @Nullable Boolean eulaAccepted) {
         return new Finding(
                 update,
                 "Security Update " + update.revision(),
@@ -156,6 +165,7 @@ public final class TestHost {
                 1_000L,
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
+                eulaAccepted,
                 publishedAt);
     }
 

@@ -196,4 +196,5 @@ export default {
   "reason.mirror-partner-out": "The other SQL Server of the pool is out",
   "reason.paired-pool-out": "A member of the paired pool is out",
   "reason.too-many-failures": "More hosts failed or are lost than the rollout bears",
+  "reason.licence-not-accepted": "Its licence terms are not accepted on the host, and no approval accepts them",
 };

@@ -196,4 +196,5 @@ export default {
   "reason.mirror-partner-out": "L’autre serveur SQL du pool est indisponible",
   "reason.paired-pool-out": "Un membre du pool jumelé est indisponible",
   "reason.too-many-failures": "Plus d’hôtes sont en échec ou perdus que le déploiement n’en supporte",
+  "reason.licence-not-accepted": "Ses conditions de licence ne sont pas acceptées sur l’hôte, et aucune approbation ne les accepte",
 };

@@ -119,6 +119,7 @@ public final class Samples {
                 1_000_000L,
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
+                null,
                 T0);
     }
 
@@ -164,6 +165,7 @@ public final class Samples {
                         new UpdateRef(new UUID(8, 8), 200),
                         "Update é \"quoted\" \\ tab\t",
                         List.of("KB1"),
+                        null,
                         null,
                         null)),
                 began
@@ -213,6 +215,7 @@ public final class Samples {
                 kb,
                 pools,
                 List.of(),
+                null,
                 null,
                 "Breaks the gateway",
                 "anna");

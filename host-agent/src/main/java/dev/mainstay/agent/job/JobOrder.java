@@ -31,8 +31,18 @@ record JobOrder(
         updates = List.copyOf(updates);
     }
 
-    /** One update of the order. */
-    record Ordered(UpdateId id, String title, List<String> kbs, boolean exclusive, RebootBehavior rebootBehavior) {}
+    /**
+     * One update of the order.
+     *
+     * @param acceptEula whether a person accepted its licence terms, and the agent is to accept them on the host
+     */
+    record Ordered(
+            UpdateId id,
+            String title,
+            List<String> kbs,
+            boolean exclusive,
+            RebootBehavior rebootBehavior,
+            boolean acceptEula) {}
 
     /** The updates in the groups in which they are installed: an exclusive one alone, the others between them together. */
     List<List<UpdateId>> batches() {
@@ -52,6 +62,11 @@ record JobOrder(
         return updates.stream().map(Ordered::id).toList();
     }
 
+    /** The updates whose licence terms are to be accepted. */
+    List<UpdateId> eulas() {
+        return updates.stream().filter(Ordered::acceptEula).map(Ordered::id).toList();
+    }
+
     /** Reads the answer to a lease; a field it does not know makes the whole order unreadable. */
     static JobOrder read(Fields json) {
         Fields workload = json.object("workload");
@@ -62,7 +77,8 @@ record JobOrder(
                     update.text("title"),
                     update.texts("kbs"),
                     update.flag("exclusive"),
-                    update.constant("rebootBehavior", RebootBehavior.class)));
+                    update.constant("rebootBehavior", RebootBehavior.class),
+                    update.flagIfAny("acceptEula")));
             update.end();
         }
         JobOrder order = new JobOrder(
@@ -102,6 +118,9 @@ record JobOrder(
             json.writeEndArray();
             json.writeBooleanField("exclusive", update.exclusive());
             json.writeStringField("rebootBehavior", update.rebootBehavior().name());
+            if (update.acceptEula()) {
+                json.writeBooleanField("acceptEula", true);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -80,8 +80,15 @@ final class Preparation {
     }
 
     End download() {
-        Optional<Failure> failure = download(job.order().updateIds());
-        return failure.isPresent() ? job.stop(JobOutcome.FAILED, failure.get()) : End.done("");
+        Optional<Failure> failure =
+                new Licences(job).accept().or(() -> download(job.order().updateIds()));
+        if (failure.isPresent()) {
+            return job.stop(JobOutcome.FAILED, failure.get());
+        }
+        long accepted = job.order().updateIds().stream()
+                .filter(job.state().eulas()::accepted)
+                .count();
+        return End.done(accepted == 0 ? "" : "licence terms accepted, as approved: " + accepted);
     }
 
     /** Downloads; what failed for a passing reason is tried again. */

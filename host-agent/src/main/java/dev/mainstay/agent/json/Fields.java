@@ -54,6 +54,15 @@ public final class Fields {
         return typed(name, Boolean.class);
     }
 
+    /** False when there is no such field. */
+    public boolean flagIfAny(String name) {
+        if (!has(name)) {
+            absent(name);
+            return false;
+        }
+        return flag(name);
+    }
+
     public UUID uuid(String name) {
         return converted(name, UUID::fromString);
     }

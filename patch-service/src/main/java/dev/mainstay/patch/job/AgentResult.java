@@ -78,7 +78,15 @@ public record AgentResult(
         UNKNOWN
     }
 
-    /** What became of one update. */
+    /**
+     * What became of one update.
+     *
+     * @param eulaAccepted true when its licence terms were accepted on the host for this job; absent otherwise
+     */
     public record PerUpdate(
-            UpdateRef update, UpdateResult result, @Nullable String hresult, boolean rebootRequired) {}
+            UpdateRef update,
+            UpdateResult result,
+            @Nullable String hresult,
+            boolean rebootRequired,
+            @Nullable Boolean eulaAccepted) {}
 }

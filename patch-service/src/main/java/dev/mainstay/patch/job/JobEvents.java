@@ -69,6 +69,7 @@ class JobEvents {
                 update.title(),
                 update.kbs(),
                 said.map(PerUpdate::result).orElse(null),
-                said.map(PerUpdate::hresult).orElse(null));
+                said.map(PerUpdate::hresult).orElse(null),
+                said.map(PerUpdate::eulaAccepted).filter(accepted -> accepted).orElse(null));
     }
 }

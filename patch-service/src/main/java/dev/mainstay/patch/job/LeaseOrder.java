@@ -6,6 +6,7 @@ import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The order as the agent gets it (docs/agent-protocol.md). Durations in seconds. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,14 +20,20 @@ public record LeaseOrder(
         Workload workload,
         long rebootTimeoutSeconds) {
 
-    /** One update to install. */
+    /**
+     * One update to install.
+     *
+     * @param acceptEula true when the host is to accept its licence terms before; absent otherwise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Update(
             UUID updateId,
             int revision,
             String title,
             List<String> kbs,
             boolean exclusive,
-            RebootBehavior rebootBehavior) {
+            RebootBehavior rebootBehavior,
+            @Nullable Boolean acceptEula) {
 
         static Update of(OrderedUpdate ordered) {
             return new Update(
@@ -35,7 +42,8 @@ public record LeaseOrder(
                     ordered.title(),
                     ordered.kbs(),
                     ordered.exclusive(),
-                    ordered.rebootBehavior());
+                    ordered.rebootBehavior(),
+                    ordered.acceptEula());
         }
     }
 

@@ -55,6 +55,9 @@ public class Decisions {
         if (request.until() == null ? needsEnd : !request.until().isAfter(now)) {
             return new DecisionAnswer.Invalid("until must be a time to come; DEFERRED and WAIVED cannot do without.");
         }
+        if (request.acceptsEula() && request.verdict() != Verdict.APPROVED) {
+            return new DecisionAnswer.Invalid("Only APPROVED can accept licence terms.");
+        }
         return save(new Decision(
                 new DecisionId(UUID.randomUUID()),
                 1,
@@ -66,6 +69,7 @@ public class Decisions {
                 request.poolList(),
                 request.hostIdList().stream().map(HostId::new).toList(),
                 request.until(),
+                request.acceptsEula() ? Boolean.TRUE : null,
                 request.reason(),
                 request.decidedBy()));
     }
@@ -117,6 +121,7 @@ public class Decisions {
                 decision.pools(),
                 decision.hostIds().stream().map(HostId::value).toList(),
                 decision.until(),
+                decision.acceptEula(),
                 decision.reason(),
                 decision.decidedBy());
     }

@@ -69,7 +69,12 @@ final class SampleJobs {
                 new RolloutId(UUID.fromString("00000000-0000-0000-0000-0000000000cc")),
                 1,
                 List.of(new OrderedUpdate(
-                        UPDATE, "Security Update", List.of("KB4018073"), false, RebootBehavior.CAN_REQUEST_REBOOT)),
+                        UPDATE,
+                        "Security Update",
+                        List.of("KB4018073"),
+                        false,
+                        RebootBehavior.CAN_REQUEST_REBOOT,
+                        null)),
                 UUID.fromString("00000000-0000-0000-0000-0000000000dd"),
                 NOW,
                 true);
@@ -125,6 +130,7 @@ final class SampleJobs {
                 null,
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
+                null,
                 null);
     }
 

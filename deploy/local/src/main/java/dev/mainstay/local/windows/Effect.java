@@ -13,6 +13,7 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Effect.Booted.class, name = "booted"),
     @JsonSubTypes.Type(value = Effect.WentDown.class, name = "went-down"),
+    @JsonSubTypes.Type(value = Effect.TermsAccepted.class, name = "terms-accepted"),
     @JsonSubTypes.Type(value = Effect.Downloaded.class, name = "downloaded"),
     @JsonSubTypes.Type(value = Effect.InstallRefused.class, name = "install-refused"),
     @JsonSubTypes.Type(value = Effect.InstallBegan.class, name = "install-began"),
@@ -41,6 +42,9 @@ public sealed interface Effect {
      * @param crash whether nobody asked for it
      */
     record WentDown(Instant at, Instant back, String reason, boolean crash) implements Effect {}
+
+    /** Somebody accepted the licence terms of an update on this machine. */
+    record TermsAccepted(Instant at, UUID update) implements Effect {}
 
     record Downloaded(Instant at, UUID update) implements Effect {}
 

@@ -14,6 +14,7 @@ final class MachineState {
     private Instant bootedAt = Instant.EPOCH;
     private Instant backAt = Instant.EPOCH;
     private final Set<UUID> downloaded = new HashSet<>();
+    private final Set<UUID> termsAccepted = new HashSet<>();
     private final Set<UUID> inEffect = new HashSet<>();
     private final Set<UUID> waitingForRestart = new HashSet<>();
     private @Nullable UUID installing;
@@ -34,6 +35,7 @@ final class MachineState {
                 backAt = down.back();
                 crashes += down.crash() ? 1 : 0;
             }
+            case Effect.TermsAccepted terms -> termsAccepted.add(terms.update());
             case Effect.Downloaded download -> downloaded.add(download.update());
             case Effect.InstallRefused refused -> refusals++;
             case Effect.InstallBegan began -> {
@@ -113,6 +115,10 @@ final class MachineState {
 
     boolean downloaded(UUID update) {
         return downloaded.contains(update);
+    }
+
+    boolean termsAccepted(UUID update) {
+        return termsAccepted.contains(update);
     }
 
     boolean inEffect(UUID update) {

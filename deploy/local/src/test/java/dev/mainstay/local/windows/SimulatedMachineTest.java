@@ -129,6 +129,29 @@ class SimulatedMachineTest {
     }
 
     @Test
+    void anUpdateWithLicenceTermsComesOnlyAfterSomebodyAcceptedThem() {
+        SimulatedMachine machine = machine("PLAIN", "", new Pace(100_000));
+        UpdateId framework = find(machine, Catalogue.FRAMEWORK);
+        assertThat(updates(machine)
+                        .download(List.of(framework), (percent, message) -> {}, LONG)
+                        .known()
+                        .orElseThrow())
+                .singleElement()
+                .satisfies(result -> assertThat(result.hresult()).isEqualTo(Hresult.WU_E_EULAS_DECLINED));
+
+        assertThat(updates(machine).acceptEulas(List.of(framework), LONG).known())
+                .contains(List.of(framework));
+        assertThat(updates(machine).acceptEulas(List.of(framework), LONG).known())
+                .contains(List.of());
+
+        downloaded(machine, Catalogue.FRAMEWORK);
+        updates(machine).install(List.of(framework), (percent, message) -> {}, LONG);
+        assertThat(titles(machine, UpdateState.INSTALLED)).contains(Catalogue.FRAMEWORK);
+        assertThat(EffectsLog.of(folder).stream().filter(Effect.TermsAccepted.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
     void anExclusiveUpdateIsRefusedTogetherWithOthersAndAnythingWithoutADownload() {
         SimulatedMachine machine = machine("PLAIN", "", new Pace(100_000));
         UpdateId stack = find(machine, "Simulated servicing stack for Windows Server 2012 R2");
