@@ -167,7 +167,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         return answer(
                 "sqlInstances",
                 List.of(new SqlInstance(
-                        "RTCLOCAL", "MSSQL11.RTCLOCAL", "11.0.7001.0", "Express", ServiceState.RUNNING)));
+                        "RTCLOCAL", "MSSQL11.RTCLOCAL", "11.0.7001.0", "Express", InstanceState.RUNNING)));
     }
 
     @Override

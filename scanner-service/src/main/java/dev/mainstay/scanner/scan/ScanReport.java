@@ -91,7 +91,14 @@ record ScanReport(
             @Nullable String instanceId,
             @Nullable @Size(max = 50) String version,
             @Nullable @Size(max = 200) String edition,
-            @NotNull RunState serviceState) {}
+            @NotNull InstanceRunState serviceState) {}
+
+    /** UNKNOWN: the host's service manager did not say. */
+    enum InstanceRunState {
+        RUNNING,
+        STOPPED,
+        UNKNOWN
+    }
 
     enum RunState {
         RUNNING,

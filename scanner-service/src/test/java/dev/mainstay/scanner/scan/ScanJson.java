@@ -65,13 +65,17 @@ final class ScanJson {
     }
 
     ScanJson carrying(String instance) {
+        return carrying(instance, "RUNNING");
+    }
+
+    ScanJson carrying(String instance, String serviceState) {
         ((ArrayNode) json.get("sqlInstances"))
                 .addObject()
                 .put("name", instance)
                 .put("instanceId", "MSSQL11." + instance)
                 .put("version", "11.0.7001.0")
                 .put("edition", "Express Edition")
-                .put("serviceState", "RUNNING");
+                .put("serviceState", serviceState);
         return this;
     }
 
