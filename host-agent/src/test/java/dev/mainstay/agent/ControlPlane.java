@@ -93,6 +93,15 @@ final class ControlPlane implements AutoCloseable {
 
     /** Also accepts the licence terms of updates that have some, where {@code acceptEula} says so. */
     void order(List<Update> updates, boolean acceptEula) {
+        order(updates, acceptEula, "");
+    }
+
+    /** Removes the updates instead. */
+    void removal(List<Update> updates) {
+        order(updates, false, "\"action\":\"UNINSTALL\",");
+    }
+
+    private void order(List<Update> updates, boolean acceptEula, String action) {
         StringBuilder json = new StringBuilder();
         for (Update update : updates) {
             json.append(json.length() == 0 ? "" : ",")
@@ -101,7 +110,7 @@ final class ControlPlane implements AutoCloseable {
                             + update.rebootBehavior() + "\""
                             + (acceptEula && !update.eulaAccepted() ? ",\"acceptEula\":true" : "") + "}");
         }
-        order = "{\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + orderedHost
+        order = "{" + action + "\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + orderedHost
                 + "\",\"fence\":1,\"leaseExpiresAt\":\"" + validUntil + "\",\"leaseSeconds\":" + leaseSeconds
                 + ",\"updates\":[" + json
                 + "],\"workload\":{\"kind\":\"ENTERPRISE_FRONT_END\",\"drain\":true,\"drainTimeoutSeconds\":60},"

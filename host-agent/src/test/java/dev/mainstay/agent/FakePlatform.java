@@ -49,6 +49,10 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     /** Updates that the host offers again after each restart, though they were installed. */
     final Set<UpdateId> comingBack = ConcurrentHashMap.newKeySet();
 
+    /** Updates that cannot be uninstalled. */
+    final Set<UpdateId> kept = ConcurrentHashMap.newKeySet();
+
+    private final Set<UpdateId> leaving = ConcurrentHashMap.newKeySet();
     private final Set<UpdateId> termsAccepted = ConcurrentHashMap.newKeySet();
     private final Map<UpdateId, Update> updates = new LinkedHashMap<>();
     private final Map<UpdateId, UpdateState> states = new LinkedHashMap<>();
@@ -235,10 +239,10 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     private Update asNow(Update update) {
-        return termsAccepted.contains(update.id()) ? withTermsAccepted(update) : update;
+        return with(update, update.eulaAccepted() || termsAccepted.contains(update.id()), !kept.contains(update.id()));
     }
 
-    private static Update withTermsAccepted(Update update) {
+    private static Update with(Update update, boolean eulaAccepted, boolean uninstallable) {
         return new Update(
                 update.id(),
                 update.title(),
@@ -253,11 +257,11 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
                 update.sizeBytes(),
                 update.rebootBehavior(),
                 update.exclusive(),
-                true,
+                eulaAccepted,
                 update.hidden(),
                 update.browseOnly(),
                 update.mandatory(),
-                update.uninstallable(),
+                uninstallable,
                 update.publishedAt(),
                 update.deadline());
     }
@@ -301,6 +305,35 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         }
         onCall.accept("after install");
         return answer("install", results);
+    }
+
+    /** The update is on the host from the beginning. */
+    Update installed(String title, Update.RebootBehavior rebootBehavior) {
+        Update update = offer(title, false, rebootBehavior);
+        states.put(update.id(), UpdateState.INSTALLED);
+        return update;
+    }
+
+    @Override
+    public Answer<List<UpdateResult>> uninstall(List<UpdateId> wanted, Progress progress, Duration timeout) {
+        onCall.accept("before uninstall");
+        List<UpdateResult> results = new ArrayList<>();
+        for (UpdateId id : wanted) {
+            if (kept.contains(id)) {
+                results.add(new UpdateResult(id, ResultCode.FAILED, Hresult.WU_E_UNINSTALL_NOT_ALLOWED, false));
+                continue;
+            }
+            boolean reboot = rebootNeeded(id);
+            synchronized (this) {
+                states.put(id, reboot ? UpdateState.INSTALLED_PENDING_REBOOT : UpdateState.MISSING);
+            }
+            leaving.add(id);
+            effect("removed " + title(id));
+            results.add(new UpdateResult(id, ResultCode.SUCCEEDED, null, reboot));
+            onCall.accept("in uninstall");
+        }
+        onCall.accept("after uninstall");
+        return answer("uninstall", results);
     }
 
     private String title(UpdateId id) {
@@ -362,6 +395,10 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         return Answer.of(true);
     }
 
+    private UpdateState afterRestart(UpdateId id) {
+        return leaving.contains(id) ? UpdateState.MISSING : UpdateState.INSTALLED;
+    }
+
     @Override
     public Failure restart(String reason) {
         onCall.accept("before restart");
@@ -370,8 +407,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         }
         synchronized (this) {
             bootAt = bootAt.plusSeconds(600);
-            states.replaceAll(
-                    (id, state) -> state == UpdateState.INSTALLED_PENDING_REBOOT ? UpdateState.INSTALLED : state);
+            states.replaceAll((id, state) -> state == UpdateState.INSTALLED_PENDING_REBOOT ? afterRestart(id) : state);
             comingBack.forEach(id -> states.put(id, UpdateState.MISSING));
         }
         effect("restarted");

@@ -184,7 +184,8 @@ public final class Samples {
                 over ? T0.plusSeconds(sequence) : null,
                 new UUID(9, 9),
                 null,
-                true);
+                true,
+                null);
     }
 
     public static RolloutSnapshot rollout(UUID id, long sequence, RolloutState state) {

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What patch-service wants done: exactly these updates in this order, nothing else. */
+/** What patch-service wants done: exactly these updates in this order, installed or removed, nothing else. */
 record JobOrder(
+        Action action,
         UUID jobId,
         UUID hostId,
         long fence,
@@ -29,6 +30,27 @@ record JobOrder(
 
     JobOrder {
         updates = List.copyOf(updates);
+    }
+
+    /** What is done with the updates. */
+    enum Action {
+        INSTALL("installed"),
+        UNINSTALL("removed");
+
+        private final String done;
+
+        Action(String done) {
+            this.done = done;
+        }
+
+        /** What has become of the updates, for people. */
+        String done() {
+            return done;
+        }
+    }
+
+    boolean removes() {
+        return action == Action.UNINSTALL;
     }
 
     /**
@@ -82,6 +104,7 @@ record JobOrder(
             update.end();
         }
         JobOrder order = new JobOrder(
+                json.constantIfAny("action", Action.class).orElse(Action.INSTALL),
                 json.uuid("jobId"),
                 json.uuid("hostId"),
                 json.number("fence"),
@@ -100,6 +123,9 @@ record JobOrder(
     /** Writes it as it came, for the journal. */
     void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
+        if (removes()) {
+            json.writeStringField("action", action.name());
+        }
         json.writeStringField("jobId", jobId.toString());
         json.writeStringField("hostId", hostId.toString());
         json.writeNumberField("fence", fence);

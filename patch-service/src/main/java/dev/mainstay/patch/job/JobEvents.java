@@ -50,7 +50,8 @@ class JobEvents {
                 job.standing().finishedAt(),
                 order.planningScanId(),
                 job.proof().verifyingScanId(),
-                order.simulated());
+                order.simulated(),
+                order.removes() ? JobSnapshot.Action.UNINSTALL : null);
     }
 
     private static NewEvent event(Job job) {

@@ -2,13 +2,18 @@ package dev.mainstay.patch.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.events.JobSnapshot.Action;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The order as the agent gets it (docs/agent-protocol.md). Durations in seconds. */
+/**
+ * The order as the agent gets it (docs/agent-protocol.md). Durations in seconds.
+ *
+ * @param action UNINSTALL when the updates are to be removed; absent when they are to be installed
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LeaseOrder(
         UUID jobId,
@@ -18,10 +23,11 @@ public record LeaseOrder(
         long leaseSeconds,
         List<Update> updates,
         Workload workload,
-        long rebootTimeoutSeconds) {
+        long rebootTimeoutSeconds,
+        @Nullable Action action) {
 
     /**
-     * One update to install.
+     * One update to install or remove.
      *
      * @param acceptEula true when the host is to accept its licence terms before; absent otherwise
      */

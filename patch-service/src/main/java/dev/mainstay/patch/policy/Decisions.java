@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** People's decisions on updates. */
@@ -37,6 +38,30 @@ public class Decisions {
 
     List<Decision> standing() {
         return store.standing();
+    }
+
+    Optional<Decision> find(DecisionId id) {
+        return store.decision(id);
+    }
+
+    /** Declines an update on some hosts, as a person ordered it to be removed there: so it is not installed again. */
+    public DecisionId decline(UUID updateId, List<HostId> hostIds, String reason, String decidedBy) {
+        DecisionId id = new DecisionId(UUID.randomUUID());
+        save(new Decision(
+                id,
+                1,
+                clock.instant(),
+                Verdict.DECLINED,
+                DecisionState.STANDING,
+                updateId,
+                null,
+                List.of(),
+                hostIds,
+                null,
+                null,
+                reason,
+                decidedBy));
+        return id;
     }
 
     List<DecisionSnapshot> all() {

@@ -120,6 +120,7 @@ class JobStoreTest {
                         SampleJobs.UPDATE, "Update", List.of(), false, RebootBehavior.NEVER_REBOOTS, null)),
                 UUID.randomUUID(),
                 Instant.parse("2026-11-23T10:00:00Z"),
-                true));
+                true,
+                null));
     }
 }

@@ -154,7 +154,8 @@ final class StoreBench {
                 status == JobStatus.SUCCEEDED ? now : null,
                 id,
                 null,
-                true);
+                true,
+                null);
     }
 
     private static ProducerRecord<String, byte[]> record(JobSnapshot job) {

@@ -21,6 +21,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = Effect.InstallFailed.class, name = "install-failed"),
     @JsonSubTypes.Type(value = Effect.InstallRolledBack.class, name = "install-rolled-back"),
     @JsonSubTypes.Type(value = Effect.InstallRepeated.class, name = "install-repeated"),
+    @JsonSubTypes.Type(value = Effect.Removed.class, name = "removed"),
     @JsonSubTypes.Type(value = Effect.DrainBegan.class, name = "drain-began"),
     @JsonSubTypes.Type(value = Effect.Drained.class, name = "drained"),
     @JsonSubTypes.Type(value = Effect.RestoreBegan.class, name = "restore-began"),
@@ -67,6 +68,9 @@ public sealed interface Effect {
 
     /** Somebody asked to install what was installed already: a second effect that a real machine might have had. */
     record InstallRepeated(Instant at, UUID update) implements Effect {}
+
+    /** An update was taken off the machine; where that needs a restart, it stays in effect until then. */
+    record Removed(Instant at, UUID update, boolean restartRequired) implements Effect {}
 
     record DrainBegan(Instant at, Instant until) implements Effect {}
 

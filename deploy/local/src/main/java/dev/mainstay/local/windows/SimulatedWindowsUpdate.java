@@ -120,6 +120,29 @@ final class SimulatedWindowsUpdate implements WindowsUpdate {
         return Answer.of(results);
     }
 
+    @Override
+    public Answer<List<UpdateResult>> uninstall(List<UpdateId> updates, Progress progress, Duration timeout) {
+        List<UpdateResult> results = new ArrayList<>();
+        for (UpdateId update : updates) {
+            progress.at(100 * results.size() / updates.size(), "Simulated removal of " + title(update));
+            Optional<Updates.Entry> there = machine.updates()
+                    .find(update.id())
+                    .filter(entry -> machine.readUp(state -> Updates.inEffect(entry, state)));
+            if (there.isEmpty()) {
+                results.add(result(update, ResultCode.FAILED, Hresult.WU_E_NO_UPDATE, false));
+            } else if (!there.get().update().uninstallable()) {
+                results.add(result(update, ResultCode.FAILED, Hresult.WU_E_UNINSTALL_NOT_ALLOWED, false));
+            } else if (!machine.pass(there.get().takes(), timeout)) {
+                return Answer.failed(Failure.of(Hresult.WU_E_TIMEOUT));
+            } else {
+                boolean restart = there.get().restart();
+                machine.record(new Effect.Removed(machine.now(), update.id(), restart));
+                results.add(result(update, ResultCode.SUCCEEDED, null, restart));
+            }
+        }
+        return Answer.of(results);
+    }
+
     private Optional<Hresult> refusal(List<UpdateId> updates) {
         boolean exclusive = updates.stream()
                 .flatMap(update -> machine.updates().find(update.id()).stream())

@@ -54,7 +54,10 @@ final class Updates {
     }
 
     List<Update> installed(MachineState state) {
-        return select(state, entry -> inEffect(entry, state));
+        return select(
+                state,
+                entry -> inEffect(entry, state)
+                        && !state.waitsForRestart(entry.update().id().id()));
     }
 
     List<Update> waitingForRestart(MachineState state) {
@@ -84,7 +87,8 @@ final class Updates {
     }
 
     static boolean inEffect(Entry entry, MachineState state) {
-        return entry.installed() || state.inEffect(entry.update().id().id());
+        UUID id = entry.update().id().id();
+        return state.inEffect(id) || (entry.installed() && !state.removed(id));
     }
 
     /** The last of the values that updates in effect bring, {@code first} when none does. */
