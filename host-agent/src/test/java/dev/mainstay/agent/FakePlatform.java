@@ -207,6 +207,20 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     @Override
+    public Answer<List<HistoryEntry>> history(int most, Duration timeout) {
+        return answer(
+                "history",
+                List.of(new HistoryEntry(
+                        new UpdateId(UUID.fromString("8f2c1d3e-4b5a-4c6d-9e7f-0a1b2c3d4e01"), 200),
+                        "Definition update",
+                        Operation.INSTALLATION,
+                        ResultCode.FAILED,
+                        new Hresult(0x80070643),
+                        Instant.parse("2026-11-20T03:00:00Z"),
+                        "MoUpdateOrchestrator")));
+    }
+
+    @Override
     public synchronized Answer<Found> search(UpdateState state, Duration timeout) {
         List<Update> found = updates.values().stream()
                 .filter(update -> states.get(update.id()) == state)

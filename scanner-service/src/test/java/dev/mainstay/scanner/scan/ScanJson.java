@@ -3,6 +3,7 @@ package dev.mainstay.scanner.scan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.EventJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -76,6 +77,22 @@ final class ScanJson {
                 .put("version", "11.0.7001.0")
                 .put("edition", "Express Edition")
                 .put("serviceState", serviceState);
+        return this;
+    }
+
+    ScanJson remembering(String title, String client) {
+        json.withArray("history")
+                .addObject()
+                .put(
+                        "updateId",
+                        UUID.nameUUIDFromBytes(title.getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                .put("revision", 1)
+                .put("title", title)
+                .put("operation", "INSTALLATION")
+                .put("result", "SUCCEEDED")
+                .put("at", "2026-11-20T03:00:00Z")
+                .put("client", client);
         return this;
     }
 
