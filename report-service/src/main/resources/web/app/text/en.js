@@ -83,6 +83,7 @@ export default {
   "jobs.title": "Running jobs",
   "jobs.none": "No job is running.",
   "job.updates": "{title} and {count} more",
+  "job.removal": "Removal: {title}",
   "job.attempt": "attempt {count}",
   "job.since": "for {duration}",
 

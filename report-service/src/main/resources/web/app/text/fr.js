@@ -83,6 +83,7 @@ export default {
   "jobs.title": "Tâches en cours",
   "jobs.none": "Aucune tâche en cours.",
   "job.updates": "{title} et {count} autres",
+  "job.removal": "Retrait : {title}",
   "job.attempt": "essai {count}",
   "job.since": "depuis {duration}",
 
