@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param verifyingScanId the scan that proved it or did not; absent before
  * @param simulated whether a simulated Windows carries it out
  * @param action {@code UNINSTALL} when it removes its updates; absent when it installs them
+ * @param software the package from beside Windows Update that it installs, in which case it has no updates; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSnapshot(
@@ -54,12 +55,39 @@ public record JobSnapshot(
         UUID planningScanId,
         @Nullable UUID verifyingScanId,
         boolean simulated,
-        @Nullable Action action) {
+        @Nullable Action action,
+        @Nullable OrderedPackage software) {
 
     public JobSnapshot {
         pools = List.copyOf(pools);
         updates = List.copyOf(updates);
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * A package from beside Windows Update.
+     *
+     * @param name its file name
+     * @param kind what it is for
+     * @param instance the SQL Server instance that it patches, upper case; absent for other kinds
+     * @param kb knowledge base article number; absent when unknown
+     * @param targetVersion version that the instance or the workload's core components have afterwards, at least
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OrderedPackage(
+            String name,
+            PackageKind kind,
+            @Nullable String instance,
+            @Nullable String kb,
+            String targetVersion) {}
+
+    /** What a package is for. */
+    public enum PackageKind {
+        SQL_SERVER_PATCH,
+        /** Of Lync Server and its successors. */
+        LYNC_UPDATE,
+        @JsonEnumDefaultValue
+        UNKNOWN
     }
 
     /** What a job does with its updates. */

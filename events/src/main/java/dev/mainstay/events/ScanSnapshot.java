@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param installed updates the host says are installed
  * @param failure why the scan is not complete; absent for {@code COMPLETE}
  * @param simulated whether a simulated Windows said so
+ * @param software versions of SQL Server instances and of the workload's components; absent when the scan failed, or came from
+ *     before there was this field
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScanSnapshot(
@@ -45,11 +47,32 @@ public record ScanSnapshot(
         List<Finding> findings,
         List<UpdateRef> installed,
         @Nullable Failure failure,
-        boolean simulated) {
+        boolean simulated,
+        @Nullable List<Software> software) {
 
     public ScanSnapshot {
         findings = List.copyOf(findings);
         installed = List.copyOf(installed);
+        software = software == null ? null : List.copyOf(software);
+    }
+
+    /**
+     * Something with a version.
+     *
+     * @param kind what it is
+     * @param name the instance's name in upper case, or the component's as Windows lists it
+     * @param version as the host says, an instance's normalised ({@code 11.0.7001.0}); absent when unknown
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Software(
+            SoftwareKind kind, String name, @Nullable String version) {}
+
+    /** What has a version. */
+    public enum SoftwareKind {
+        SQL_INSTANCE,
+        COMPONENT,
+        @JsonEnumDefaultValue
+        UNKNOWN
     }
 
     /** How a scan ended. */

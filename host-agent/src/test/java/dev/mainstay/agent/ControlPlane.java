@@ -96,6 +96,11 @@ final class ControlPlane implements AutoCloseable {
         order(updates, acceptEula, "");
     }
 
+    /** A package instead of updates. */
+    void orderPackage(String json) {
+        order(List.of(), false, "\"package\":" + json + ",");
+    }
+
     /** Removes the updates instead. */
     void removal(List<Update> updates) {
         order(updates, false, "\"action\":\"UNINSTALL\",");

@@ -72,6 +72,26 @@ enum CrashedJob {
                             "restored");
             assertThat(verifyingScans(rig)).allMatch(scan -> !scan.contains("\"INSTALLED"));
         }
+    },
+
+    /** A SQL Server patch that wants a restart. */
+    PACKAGE(
+            "before drain, after drain, before package, in package, before restart, before restore, after restore, health") {
+
+        @Override
+        Rig rig(Path folder) throws IOException {
+            Rig rig = new Rig(folder);
+            rig.control.orderPackage(PackageTest.SQL_PATCH);
+            return rig;
+        }
+
+        @Override
+        void assertRight(Rig rig) {
+            // Whoever ran the program last knows of the restart; after a crash in it the host's own markers say.
+            provenResult(rig);
+            assertThat(rig.host.effects).containsExactly("drained", "patched RTCLOCAL", "restarted", "restored");
+            assertThat(verifyingScans(rig)).allMatch(scan -> scan.contains("11.0.7512.11"));
+        }
     };
 
     /** Separated by commas. */

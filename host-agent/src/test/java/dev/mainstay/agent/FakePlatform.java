@@ -6,6 +6,7 @@ import dev.mainstay.agent.platform.HostDown;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Packages;
 import dev.mainstay.agent.platform.Progress;
 import dev.mainstay.agent.platform.Restart;
 import dev.mainstay.agent.platform.Update;
@@ -34,7 +35,7 @@ import java.util.function.Consumer;
  * A host that outlives its agents. It keeps a list of effects, so that one that happens twice is seen, and tells {@link
  * #onCall} before and after each call that has one, so that a test can block it, fail it or let the host die there.
  */
-final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Workload, Restart {
+final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Workload, Restart, Packages {
 
     final List<String> effects = new ArrayList<>();
     final List<List<UpdateId>> installCalls = new ArrayList<>();
@@ -46,6 +47,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     volatile DrainOutcome drainOutcome = DrainOutcome.DRAINED;
     volatile HealthState health = HealthState.HEALTHY;
     volatile boolean databaseOld;
+    private volatile boolean packagePending;
+    volatile String sqlVersion = "11.0.7001.0";
+    volatile String lyncVersion = "5.0.8308.0";
     /** Updates that the host offers again after each restart, though they were installed. */
     final Set<UpdateId> comingBack = ConcurrentHashMap.newKeySet();
 
@@ -153,7 +157,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         return answer(
                 "pendingRestart",
                 new PendingRestart(
-                        pendingFromBefore, states.containsValue(UpdateState.INSTALLED_PENDING_REBOOT), false));
+                        pendingFromBefore,
+                        packagePending || states.containsValue(UpdateState.INSTALLED_PENDING_REBOOT),
+                        false));
     }
 
     @Override
@@ -170,14 +176,12 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     public Answer<List<SqlInstance>> sqlInstances(Duration timeout) {
         return answer(
                 "sqlInstances",
-                List.of(new SqlInstance(
-                        "RTCLOCAL", "MSSQL11.RTCLOCAL", "11.0.7001.0", "Express", InstanceState.RUNNING)));
+                List.of(new SqlInstance("RTCLOCAL", "MSSQL11.RTCLOCAL", sqlVersion, "Express", InstanceState.RUNNING)));
     }
 
     @Override
     public Answer<List<Component>> components(Duration timeout) {
-        return answer(
-                "components", List.of(new Component("Microsoft Lync Server 2013, Core Components", "5.0.8308.0")));
+        return answer("components", List.of(new Component("Microsoft Lync Server 2013, Core Components", lyncVersion)));
     }
 
     @Override
@@ -350,6 +354,38 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         return answer("uninstall", results);
     }
 
+    @Override
+    public Optional<Packages> packages() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Answer<Boolean> check(PackageFile file, Duration timeout) {
+        return answer("package", true);
+    }
+
+    @Override
+    public Answer<Installed> patchSqlServer(PackageFile file, String instance, Progress progress, Duration timeout) {
+        onCall.accept("before package");
+        if (failing.contains("package run")) {
+            return Answer.failed(Failure.of(new Hresult(0x80070643)));
+        }
+        sqlVersion = "11.0.7512.11";
+        packagePending = true;
+        effect("patched " + instance);
+        onCall.accept("in package");
+        return answer("package run", new Installed(true, "Summary: Passed"));
+    }
+
+    @Override
+    public Answer<Installed> updateLync(PackageFile file, Progress progress, Duration timeout) {
+        onCall.accept("before package");
+        lyncVersion = "5.0.8308.1198";
+        effect("updated Lync Server");
+        onCall.accept("in package");
+        return Answer.of(new Installed(false, ""));
+    }
+
     private String title(UpdateId id) {
         return Optional.ofNullable(updates.get(id)).map(Update::title).orElse("?");
     }
@@ -421,6 +457,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         }
         synchronized (this) {
             bootAt = bootAt.plusSeconds(600);
+            packagePending = false;
             states.replaceAll((id, state) -> state == UpdateState.INSTALLED_PENDING_REBOOT ? afterRestart(id) : state);
             comingBack.forEach(id -> states.put(id, UpdateState.MISSING));
         }

@@ -116,7 +116,7 @@ class RemovalTest {
         Steps.awaitTaken();
 
         assertThat(code(remove(UUID.randomUUID(), host.id))).isEqualTo("unknown-rollout");
-        assertThat(code(remove(rollout, elsewhere.id))).isEqualTo("removal-not-possible");
+        assertThat(code(remove(rollout, elsewhere.id))).isEqualTo("hosts-not-possible");
         assertThat(code(remove(rollout, host.id))).isEqualTo("host-has-open-job");
         Rest.post("/api/v1/rollouts/" + rollout + "/halt", "{\"reason\":\"wait\"}");
         assertThat(code(remove(rollout, host.id))).isEqualTo("rollout-state");

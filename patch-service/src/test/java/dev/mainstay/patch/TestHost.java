@@ -38,6 +38,7 @@ public final class TestHost {
     private final KeyPair keys = keys();
     private long sequence;
     private long scans;
+    private List<ScanSnapshot.Software> software = List.of();
 
     /** Makes the host known as a plain server, enrolled and freshly scanned. */
     public TestHost registered() {
@@ -112,7 +113,8 @@ public final class TestHost {
                 findings,
                 List.of(),
                 null,
-                true);
+                true,
+                software);
     }
 
     /** Publishes a scan that finds these missing. */
@@ -155,7 +157,14 @@ public final class TestHost {
                         scan.findings(),
                         List.of(installed),
                         scan.failure(),
-                        scan.simulated()));
+                        scan.simulated(),
+                        scan.software()));
+    }
+
+    /** From now on the host's scans say that it has a SQL Server instance of that version. */
+    public TestHost withSqlInstance(String name, String version) {
+        software = List.of(new ScanSnapshot.Software(ScanSnapshot.SoftwareKind.SQL_INSTANCE, name, version));
+        return this;
     }
 
     public static Finding finding(UpdateRef update) {

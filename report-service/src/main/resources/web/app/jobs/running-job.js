@@ -40,7 +40,7 @@ class RunningJob extends LitElement {
     const updates = job.updates;
     const what = updates.length > 1
       ? t("job.updates", { title: updates[0].title, count: updates.length - 1 })
-      : updates[0]?.title;
+      : updates[0]?.title ?? job.software?.name;
     return html`
       <article class=${BAD.has(job.status) ? "FAILED" : "PATCHING"}>
         <header>

@@ -177,6 +177,7 @@ export default {
   "reason.no-proof": "No complete scan after the installation arrived in time",
   "reason.still-offered": "The scan after the installation still offers what was to be installed",
   "reason.still-installed": "The scan after the removal still lists it as installed",
+  "reason.version-not-reached": "The scan after the installation does not show the version that the package brings",
   "reason.restart-pending": "Installed, but still waiting for a restart",
   "reason.workload-unhealthy": "The workload's health check failed after the installation",
   "reason.workload-health-unknown": "The workload's health could not be checked after the installation",

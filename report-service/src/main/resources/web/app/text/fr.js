@@ -177,6 +177,7 @@ export default {
   "reason.no-proof": "Aucune analyse complète n’est arrivée à temps après l’installation",
   "reason.still-offered": "L’analyse après l’installation propose encore ce qui devait être installé",
   "reason.still-installed": "L’analyse après le retrait l’indique encore comme installée",
+  "reason.version-not-reached": "L’analyse après l’installation n’indique pas la version que le paquet apporte",
   "reason.restart-pending": "Installé, mais en attente d’un redémarrage",
   "reason.workload-unhealthy": "Le contrôle de santé du service a échoué après l’installation",
   "reason.workload-health-unknown": "La santé du service n’a pas pu être contrôlée après l’installation",

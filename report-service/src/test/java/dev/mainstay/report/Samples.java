@@ -144,7 +144,8 @@ public final class Samples {
                 List.of(findings),
                 installed,
                 outcome == Outcome.COMPLETE ? null : new ScanSnapshot.Failure("0x8024402C", "The source is away"),
-                true);
+                true,
+                null);
     }
 
     public static JobSnapshot job(UUID jobId, long sequence, UUID hostId, JobStatus status) {
@@ -185,6 +186,7 @@ public final class Samples {
                 new UUID(9, 9),
                 null,
                 true,
+                null,
                 null);
     }
 

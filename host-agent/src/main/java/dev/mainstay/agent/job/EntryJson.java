@@ -49,6 +49,10 @@ final class EntryJson {
         } else if (entry instanceof JobEntry.InstallEnded ended) {
             json.writeFieldName("results");
             results(json, ended.results());
+        } else if (entry instanceof JobEntry.PackageEnded ended) {
+            json.writeBooleanField("done", ended.done());
+            json.writeBooleanField("restartNeeded", ended.restartNeeded());
+            json.writeStringField("message", ended.message());
         } else if (entry instanceof JobEntry.RestartBegan began) {
             json.writeStringField("bootAt", began.bootAt().toString());
         } else if (entry instanceof JobEntry.RestartEnded ended) {
@@ -126,6 +130,9 @@ final class EntryJson {
             case "EulasEnded" -> new JobEntry.EulasEnded(ids(json), at);
             case "InstallBegan" -> new JobEntry.InstallBegan(ids(json), at);
             case "InstallEnded" -> new JobEntry.InstallEnded(results(json), at);
+            case "PackageBegan" -> new JobEntry.PackageBegan(at);
+            case "PackageEnded" ->
+                new JobEntry.PackageEnded(json.flag("done"), json.flag("restartNeeded"), json.text("message"), at);
             case "RestartBegan" -> new JobEntry.RestartBegan(json.instant("bootAt"), at);
             case "RestartEnded" -> new JobEntry.RestartEnded(json.instant("bootAt"), at);
             case "VerifyBegan" -> new JobEntry.VerifyBegan(json.uuid("scanId"), at);

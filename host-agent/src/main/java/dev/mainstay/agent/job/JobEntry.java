@@ -33,6 +33,12 @@ sealed interface JobEntry {
     /** How they fared; also written after a crash, from what is installed. An update left out was never begun. */
     record InstallEnded(List<UpdateResult> results, Instant at) implements JobEntry {}
 
+    /** The program of the order's package is about to be run. */
+    record PackageBegan(Instant at) implements JobEntry {}
+
+    /** What came of it; also written after a crash, from the version that the host has then. */
+    record PackageEnded(boolean done, boolean restartNeeded, String message, Instant at) implements JobEntry {}
+
     /** The host is about to be restarted, having last started at {@code bootAt}. */
     record RestartBegan(Instant bootAt, Instant at) implements JobEntry {}
 

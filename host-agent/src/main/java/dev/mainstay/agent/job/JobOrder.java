@@ -11,8 +11,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What patch-service wants done: exactly these updates in this order, installed or removed, nothing else. */
+/**
+ * What patch-service wants done: exactly these updates in this order, installed or removed, or one package, nothing else.
+ *
+ * @param software the package, in which case there are no updates; null otherwise
+ */
 record JobOrder(
         Action action,
         UUID jobId,
@@ -21,6 +26,7 @@ record JobOrder(
         Instant leaseExpiresAt,
         Duration lease,
         List<Ordered> updates,
+        @Nullable OrderedPackage software,
         WorkloadKind kind,
         boolean drain,
         Duration drainTimeout,
@@ -111,6 +117,7 @@ record JobOrder(
                 json.instant("leaseExpiresAt"),
                 Duration.ofSeconds(json.number("leaseSeconds", 1, MOST_SECONDS)),
                 updates,
+                json.has("package") ? OrderedPackage.read(json.object("package")) : null,
                 WorkloadKind.named(workload.text("kind")),
                 workload.flag("drain"),
                 Duration.ofSeconds(workload.number("drainTimeoutSeconds", 0, MOST_SECONDS)),
@@ -150,6 +157,10 @@ record JobOrder(
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (software != null) {
+            json.writeFieldName("package");
+            software.write(json);
+        }
         json.writeObjectFieldStart("workload");
         json.writeStringField("kind", kind.name());
         json.writeBooleanField("drain", drain);

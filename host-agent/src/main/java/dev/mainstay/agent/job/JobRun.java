@@ -54,12 +54,17 @@ final class JobRun {
             case PREFLIGHT -> preparation.preflight();
             case DRAIN -> preparation.drain();
             case DOWNLOAD -> preparation.download();
-            case INSTALL -> installation.install();
+            case INSTALL -> install();
             case UPDATE_DATABASE -> completion.updateDatabase();
             case REBOOT -> restarting.reboot();
             case RESTORE -> completion.restore();
             case VERIFY -> completion.verify();
         };
+    }
+
+    private End install() {
+        OrderedPackage software = job.order().software();
+        return software == null ? installation.install() : new PackageInstallation(job, software).install();
     }
 
     /**

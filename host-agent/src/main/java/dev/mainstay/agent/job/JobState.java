@@ -21,6 +21,7 @@ final class JobState {
     private final Map<UpdateId, UpdateResult> results = new HashMap<>();
     private final Map<UpdateId, Integer> installCalls = new HashMap<>();
     private final EulaState eulas = new EulaState();
+    private final PackageState packages = new PackageState();
     private JobEntry.@Nullable InstallBegan openInstall;
     private JobEntry.@Nullable RestartBegan openRestart;
     private int restartCalls;
@@ -49,6 +50,9 @@ final class JobState {
         } else if (entry instanceof JobEntry.InstallEnded install) {
             openInstall = null;
             install.results().forEach(this::applyResult);
+        } else if (entry instanceof JobEntry.PackageBegan || entry instanceof JobEntry.PackageEnded) {
+            packages.apply(entry);
+            restartDue |= entry instanceof JobEntry.PackageEnded ended && ended.restartNeeded();
         } else if (entry instanceof JobEntry.RestartBegan restart) {
             openRestart = restart;
             restartCalls++;
@@ -103,7 +107,11 @@ final class JobState {
 
     /** Whether updates may have been installed: from here on the job is carried to its end. */
     boolean installBegan() {
-        return !installCalls.isEmpty();
+        return !installCalls.isEmpty() || packages.calls() > 0;
+    }
+
+    PackageState packages() {
+        return packages;
     }
 
     EulaState eulas() {

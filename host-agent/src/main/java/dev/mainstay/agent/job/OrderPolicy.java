@@ -56,8 +56,8 @@ final class OrderPolicy {
         if (!order.hostId().equals(hostId)) {
             return refused(OrderRefusal.ANOTHER_HOST);
         }
-        if (order.updates().isEmpty()) {
-            return new Verdict.Refused(OrderRefusal.UNREADABLE, "no update in it");
+        if (order.updates().isEmpty() == (order.software() == null)) {
+            return new Verdict.Refused(OrderRefusal.UNREADABLE, "not either updates or a package in it");
         }
         if (order.fence() <= lastFence) {
             return new Verdict.Refused(

@@ -50,9 +50,15 @@ final class Preparation {
         if (unknown.isPresent()) {
             return job.stop(JobOutcome.FAILED, unknown.get());
         }
-        return mayBeRemoved()
+        return packageReady()
+                .or(this::mayBeRemoved)
                 .map(failure -> job.stop(JobOutcome.FAILED, failure))
                 .orElse(End.done(""));
+    }
+
+    private Optional<Failure> packageReady() {
+        OrderedPackage software = job.order().software();
+        return software == null ? Optional.empty() : new PackageInstallation(job, software).check();
     }
 
     /** Before the workload is touched for nothing: whether Windows Update lets everything go that is to be removed. */
@@ -102,6 +108,9 @@ final class Preparation {
     }
 
     End download() {
+        if (job.order().software() != null) {
+            return End.skipped("the package was fetched and checked before");
+        }
         if (job.order().removes()) {
             return End.skipped("nothing to download for a removal");
         }

@@ -94,7 +94,8 @@ public class Findings {
                 scan.findings(),
                 scan.installed().stream().filter(watched::contains).toList(),
                 scan.failure(),
-                scan.simulated());
+                scan.simulated(),
+                scan.software());
     }
 
     private record HostAndOutcome(HostId host, Outcome outcome) {}

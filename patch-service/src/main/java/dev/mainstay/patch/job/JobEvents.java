@@ -51,7 +51,8 @@ class JobEvents {
                 order.planningScanId(),
                 job.proof().verifyingScanId(),
                 order.simulated(),
-                order.removes() ? JobSnapshot.Action.UNINSTALL : null);
+                order.removes() ? JobSnapshot.Action.UNINSTALL : null,
+                order.software() == null ? null : order.software().onTheWire());
     }
 
     private static NewEvent event(Job job) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param planningScanId the scan it was planned from
  * @param simulated whether a simulated Windows carries it out
  * @param removal the decision that declines its updates and for which they are removed; absent when it installs them
+ * @param software the package that it installs, in which case it has no updates; absent otherwise
  */
 public record JobOrder(
         JobId jobId,
@@ -38,7 +39,8 @@ public record JobOrder(
         UUID planningScanId,
         Instant plannedAt,
         boolean simulated,
-        @Nullable DecisionId removal) {
+        @Nullable DecisionId removal,
+        @Nullable OrderedPackage software) {
 
     /** The identities of the ordered updates. */
     public Set<UpdateRef> refs() {
@@ -53,17 +55,26 @@ public record JobOrder(
     /** The same order once more. */
     public JobOrder again(JobId newId, int newAttempt, UUID newScanId, Instant now) {
         return new JobOrder(
-                newId, hostId, fqdn, pools, rolloutId, newAttempt, updates, newScanId, now, simulated, removal);
+                newId,
+                hostId,
+                fqdn,
+                pools,
+                rolloutId,
+                newAttempt,
+                updates,
+                newScanId,
+                now,
+                simulated,
+                removal,
+                software);
     }
 
     /** A name for what it does. */
     public String fingerprint() {
-        return removes() ? removalOf(refs()) : fingerprint(refs());
-    }
-
-    /** A name for the removal of a set of updates. */
-    public static String removalOf(Collection<UpdateRef> updates) {
-        return "removal-" + fingerprint(updates);
+        if (software != null) {
+            return "package-" + software.sha256() + "-" + software.instance();
+        }
+        return removes() ? "removal-" + fingerprint(refs()) : fingerprint(refs());
     }
 
     /** A name for a set of updates that does not depend on their order: SHA-256, hexadecimal. */

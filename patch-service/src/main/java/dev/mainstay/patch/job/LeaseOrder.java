@@ -1,8 +1,10 @@
 package dev.mainstay.patch.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.JobSnapshot.Action;
+import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The order as the agent gets it (docs/agent-protocol.md). Durations in seconds.
  *
  * @param action UNINSTALL when the updates are to be removed; absent when they are to be installed
+ * @param software the package to install, in which case there are no updates; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LeaseOrder(
@@ -24,7 +27,8 @@ public record LeaseOrder(
         List<Update> updates,
         Workload workload,
         long rebootTimeoutSeconds,
-        @Nullable Action action) {
+        @Nullable Action action,
+        @JsonProperty("package") @Nullable PackageFile software) {
 
     /**
      * One update to install or remove.
@@ -50,6 +54,27 @@ public record LeaseOrder(
                     ordered.exclusive(),
                     ordered.rebootBehavior(),
                     ordered.acceptEula());
+        }
+    }
+
+    /** A package from beside Windows Update: never a path, a switch or an address. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PackageFile(
+            PackageKind kind,
+            String name,
+            long sizeBytes,
+            String sha256,
+            @Nullable String instance,
+            String targetVersion) {
+
+        static PackageFile of(OrderedPackage ordered) {
+            return new PackageFile(
+                    ordered.kind(),
+                    ordered.name(),
+                    ordered.sizeBytes(),
+                    ordered.sha256(),
+                    ordered.instance(),
+                    ordered.targetVersion());
         }
     }
 

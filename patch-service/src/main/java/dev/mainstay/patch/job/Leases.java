@@ -114,7 +114,10 @@ public class Leases {
                 job.order().updates().stream().map(LeaseOrder.Update::of).toList(),
                 workload(host),
                 config.rebootTimeout().toSeconds(),
-                job.order().removes() ? Action.UNINSTALL : null);
+                job.order().removes() ? Action.UNINSTALL : null,
+                Optional.ofNullable(job.order().software())
+                        .map(LeaseOrder.PackageFile::of)
+                        .orElse(null));
     }
 
     /** Of several pools, the kind whose drain matters most: {@link PoolKind} lists them in that order. */

@@ -28,6 +28,9 @@ public class Mandates {
 
     /** Why it is not wanted any more; empty while it is. {@code rollout} is the job's, empty when there is none. */
     public Optional<Reason> withdrawn(JobOrder order, Optional<Rollout> rollout) {
+        if (order.software() != null) {
+            return Optional.empty(); // a person ordered it by name and cancels it by name
+        }
         if (order.removal() != null) {
             return approvals.stands(order.removal(), clock.instant()) ? Optional.empty() : Optional.of(REMOVAL);
         }

@@ -37,7 +37,7 @@ final class VerificationPolicy {
             return new Verdict.Disproven(unhealthy(result.health()), null);
         }
         return latest.filter(scan -> counts(job, result, scan))
-                .map(scan -> job.order().removes() ? judgeRemoval(job, scan) : judge(job, scan))
+                .map(scan -> judge(job.order(), job, scan))
                 .orElseGet(Verdict.Undecided::new);
     }
 
@@ -56,6 +56,27 @@ final class VerificationPolicy {
                     scan.scanId());
         }
         return new Verdict.Proven(scan.scanId());
+    }
+
+    private static Verdict judge(JobOrder order, Job job, ScanSnapshot scan) {
+        if (order.software() != null) {
+            return judgePackage(order.software(), scan);
+        }
+        return order.removes() ? judgeRemoval(job, scan) : judge(job, scan);
+    }
+
+    private static Verdict judgePackage(OrderedPackage wanted, ScanSnapshot scan) {
+        Optional<String> version = PackageProof.version(wanted, scan);
+        return version.filter(is -> PackageProof.reaches(is, wanted.targetVersion()))
+                        .isPresent()
+                ? new Verdict.Proven(scan.scanId())
+                : new Verdict.Disproven(
+                        new Reason(
+                                "version-not-reached",
+                                null,
+                                "The scan after the installation says version " + version.orElse("unknown") + ", not "
+                                        + wanted.targetVersion()),
+                        scan.scanId());
     }
 
     /** Offered again is what it should be; installed, also if only until a restart, is not. */

@@ -134,6 +134,7 @@ class Orders {
                     scan.scanId(),
                     now,
                     scan.simulated(),
+                    null,
                     null);
         }
     }

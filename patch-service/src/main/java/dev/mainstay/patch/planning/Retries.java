@@ -52,9 +52,9 @@ public class Retries {
         record NothingToInstall() implements Answer {}
     }
 
-    /** What is approved and missing now; a removal is ordered as it was, while its decision stands. */
+    /** What is approved and missing now; a removal, while its decision stands, and a package are ordered as they were. */
     private List<JobOrder> again(JobOrder order, Rollout rollout) {
-        if (!order.removes()) {
+        if (!order.removes() && order.software() == null) {
             return orders.forHosts(Set.of(order.hostId()), rollout, Orders.Barred.ORDERED);
         }
         if (mandates.withdrawn(order, Optional.of(rollout)).isPresent()) {

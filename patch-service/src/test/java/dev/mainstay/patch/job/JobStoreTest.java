@@ -121,6 +121,7 @@ class JobStoreTest {
                 UUID.randomUUID(),
                 Instant.parse("2026-11-23T10:00:00Z"),
                 true,
+                null,
                 null));
     }
 }

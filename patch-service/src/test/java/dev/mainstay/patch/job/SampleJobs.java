@@ -79,6 +79,7 @@ final class SampleJobs {
                 UUID.fromString("00000000-0000-0000-0000-0000000000dd"),
                 NOW,
                 true,
+                null,
                 null);
     }
 
@@ -96,7 +97,8 @@ final class SampleJobs {
                 order.planningScanId(),
                 order.plannedAt(),
                 order.simulated(),
-                new DecisionId(UUID.fromString("00000000-0000-0000-0000-0000000000ee")));
+                new DecisionId(UUID.fromString("00000000-0000-0000-0000-0000000000ee")),
+                null);
         return new Job(removal, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
     }
 
@@ -117,7 +119,8 @@ final class SampleJobs {
                 scan.findings(),
                 List.of(installed),
                 scan.failure(),
-                scan.simulated());
+                scan.simulated(),
+                scan.software());
     }
 
     static Step step(StepName name, StepState state, @Nullable Integer percent) {
@@ -154,7 +157,8 @@ final class SampleJobs {
                 List.of(findings),
                 List.of(),
                 null,
-                true);
+                true,
+                null);
     }
 
     static Finding finding(UpdateRef update, UpdateState state) {

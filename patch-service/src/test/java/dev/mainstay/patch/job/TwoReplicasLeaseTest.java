@@ -115,6 +115,7 @@ class TwoReplicasLeaseTest {
                 UUID.randomUUID(),
                 sample.plannedAt(),
                 true,
+                null,
                 null);
     }
 }

@@ -245,7 +245,8 @@ class ApprovalPolicyTest {
                 List.of(finding),
                 List.of(),
                 null,
-                true);
+                true,
+                null);
     }
 
     private static Finding finding(String classification, @Nullable String severity, @Nullable Integer age) {

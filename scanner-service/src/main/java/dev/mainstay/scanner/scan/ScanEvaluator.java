@@ -7,6 +7,8 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Failure;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.ScanSnapshot.Software;
+import dev.mainstay.events.ScanSnapshot.SoftwareKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.scanner.estate.Host;
@@ -66,7 +68,23 @@ final class ScanEvaluator {
                 findings,
                 installed,
                 failure == null ? null : new Failure(failure.hresult(), failure.message()),
-                report.simulated());
+                report.simulated(),
+                report.outcome() == Outcome.FAILED ? null : software(report));
+    }
+
+    private static List<Software> software(ScanReport report) {
+        List<Software> software = new ArrayList<>();
+        report.sqlInstances()
+                .forEach(instance -> software.add(new Software(
+                        SoftwareKind.SQL_INSTANCE, instance.name().toUpperCase(Locale.ROOT), instance.version())));
+        report.components()
+                .forEach(component -> software.add(
+                        new Software(SoftwareKind.COMPONENT, component.name(), known(component.version()))));
+        return software;
+    }
+
+    private static @Nullable String known(String version) {
+        return version.equals("unknown") ? null : version;
     }
 
     private static Finding finding(UpdateRef ref, UpdateReport update, UpdateState state) {

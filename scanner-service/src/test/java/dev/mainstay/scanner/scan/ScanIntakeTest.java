@@ -67,6 +67,8 @@ class ScanIntakeTest {
                 assertThat(event.type()).isEqualTo("scan.completed");
                 assertThat(event.data().get("sequence").longValue()).isEqualTo(1);
                 assertThat(event.data().get("findings")).hasSize(1);
+                assertThat(event.data().at("/software/0/name").textValue()).isEqualTo("RTCLOCAL");
+                assertThat(event.data().at("/software/0/version").textValue()).isEqualTo("11.0.7001.0");
                 assertThat(event.data().at("/findings/0/eulaAccepted").booleanValue())
                         .isFalse();
                 assertThat(event.data().at("/findings/0/eulaAccepted").isBoolean())

@@ -155,6 +155,7 @@ final class StoreBench {
                 id,
                 null,
                 true,
+                null,
                 null);
     }
 

@@ -175,6 +175,7 @@ class InvariantsTest {
                 uuid("scan"),
                 null,
                 true,
+                null,
                 null);
         facts.add(fact(EventType.JOB_READY, id, job));
     }

@@ -1,0 +1,54 @@
+package dev.mainstay.patch.software;
+
+import dev.mainstay.http.ProblemException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Packages over REST. */
+@Path("/api/v1/packages")
+@Tag(name = "Packages")
+public class PackageResource {
+
+    private final Packages packages;
+
+    PackageResource(Packages packages) {
+        this.packages = packages;
+    }
+
+    @GET
+    @Operation(summary = "Packages from beside Windows Update that are known, the latest first")
+    public List<PackageView> all() {
+        return packages.all().stream().map(PackageView::of).toList();
+    }
+
+    @POST
+    @Operation(
+            summary = "Make a package known",
+            description =
+                    "The same file again gets the same answer. Nothing is sent to a host: hosts have their packages in a"
+                            + " folder of their own, and check size, hash and signature.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Known",
+            content = @Content(schema = @Schema(implementation = PackageView.class)))
+    public Response register(@NotNull @Valid PackageRequest request) {
+        PackageView view = packages.register(request)
+                .map(PackageView::of)
+                .orElseThrow(() -> new ProblemException(
+                        409,
+                        "invalid-package",
+                        "Invalid package",
+                        "Its kind is unknown, or a file with this SHA-256 is known with other particulars."));
+        return Response.status(Response.Status.CREATED).entity(view).build();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mainstay.patch.software;
+
+import dev.mainstay.events.JobSnapshot.PackageKind;
+import dev.mainstay.patch.PackageId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The packages that people made known. */
+@ApplicationScoped
+@Transactional
+public class Packages {
+
+    private final PackageStore store;
+    private final Clock clock;
+
+    Packages(PackageStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public Optional<RegisteredPackage> find(PackageId id) {
+        return store.registered(id);
+    }
+
+    List<RegisteredPackage> all() {
+        return store.all();
+    }
+
+    /** Makes it known; empty when its kind is none, or the same file is known as something else. */
+    Optional<RegisteredPackage> register(PackageRequest request) {
+        if (request.kind() == PackageKind.UNKNOWN) {
+            return Optional.empty();
+        }
+        String sha256 = request.sha256().toLowerCase(Locale.ROOT);
+        Optional<RegisteredPackage> known = store.withHash(sha256);
+        if (known.isPresent()) {
+            return known.filter(same -> same.name().equals(request.name())
+                    && same.sizeBytes() == request.sizeBytes()
+                    && same.kind() == request.kind()
+                    && same.targetVersion().equals(request.targetVersion()));
+        }
+        RegisteredPackage registered = new RegisteredPackage(
+                new PackageId(UUID.randomUUID()),
+                request.name(),
+                request.sizeBytes(),
+                sha256,
+                request.kind(),
+                request.kb(),
+                request.targetVersion(),
+                request.registeredBy(),
+                clock.instant());
+        store.add(registered);
+        return Optional.of(registered);
+    }
+}
