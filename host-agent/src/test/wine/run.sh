@@ -11,11 +11,7 @@ reports=$module/target/failsafe-reports
 mkdir -p "$reports"
 
 skip() {
-  local line='########################################################################'
-  printf '\n%s\n#  WINDOWS TESTS SKIPPED (Wine): %s\n' "$line" "$1"
-  printf '#  Nothing that this build says is about the agent on Windows.\n'
-  printf '#  TESTS WINDOWS NON EXÉCUTÉS (Wine) : cette construction ne dit rien de\n#  l'"'"'agent sous Windows.\n'
-  printf '#  Debian: apt-get install --no-install-recommends wine64 wine g++-mingw-w64-x86-64-win32\n%s\n\n' "$line"
+  skipped "$1"
   rm -f "$reports"/TEST-windows*.xml
   printf '<?xml version="1.0" encoding="UTF-8"?>\n<testsuite name="windows (Wine)" tests="1" errors="0" failures="0" skipped="1" time="0">\n  <testcase name="all" classname="windows"><skipped message="%s"/></testcase>\n</testsuite>\n' \
     "$1" >"$reports/TEST-windows.xml"
@@ -76,10 +72,5 @@ tests() {
   fi
 }
 
-tools
-alone
-jre
-trap stop EXIT
-prefix
-fake_wua
+windows
 tests "$@"

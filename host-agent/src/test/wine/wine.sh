@@ -1,5 +1,6 @@
 # Sourced by run.sh and prefix.sh: a Windows JRE, a Wine prefix and in it the fake Windows Update Agent, all in
-# target/wine. README.md beside this file explains it. Whoever sources this defines skip(), which ends the script.
+# target/wine. README.md beside this file explains it. Whoever sources this defines skip(), which is called with the
+# reason and ends the script.
 #
 # Environment: JAVA_HOME (a JDK: jar), MVN (default mvn), MAVEN_REPOSITORY (default ~/.m2/repository).
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -14,6 +15,15 @@ JRE_SHA256=7fb2fb92db2e8100247535a8a6ee7995625744190e938e2a48b680eb3070ac6c
 
 export WINEPREFIX=$work/prefix WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml='
 unset DISPLAY WAYLAND_DISPLAY
+
+# Nobody shall overlook it.
+skipped() {
+  local line='########################################################################'
+  printf '\n%s\n#  WINDOWS TESTS SKIPPED (Wine): %s\n' "$line" "$1"
+  printf '#  Nothing that this build says is about the agent on Windows.\n'
+  printf '#  TESTS WINDOWS NON EXÉCUTÉS (Wine) : cette construction ne dit rien de\n#  l'"'"'agent sous Windows.\n'
+  printf '#  Debian: apt-get install --no-install-recommends wine64 wine g++-mingw-w64-x86-64-win32\n%s\n\n' "$line"
+}
 
 windows_path() { printf 'Z:%s' "${1//\//\\}"; }
 
@@ -85,4 +95,14 @@ fake_wua() {
       "$here"/fake-wua/*.cpp "$here"/fake-wua/fakewua.def -lole32 -loleaut32 -luuid -ladvapi32 9>&-
   fi
   quietly wine regsvr32 /s 'C:\fake-wua\fakewua.dll'
+}
+
+# All of it, ready for a process in the prefix; ended with this script.
+windows() {
+  tools
+  alone
+  jre
+  trap stop EXIT
+  prefix
+  fake_wua
 }
