@@ -89,8 +89,8 @@ class WindowsAgentIT {
 
         // When: the service starts, and does all of it up to the restart
         agent.start();
-        eventually("Windows is told to restart", () -> lastJob().isPresent() && agent.toldToRestart());
-        assertThat(statusOfTheJob()).isEqualTo(JobStatus.REBOOTING);
+        eventually("the host goes down", () -> statusOfTheJob() == JobStatus.REBOOTING);
+        eventually("Windows is told to restart", agent::toldToRestart);
 
         // When: Windows restarts (pretended), and while it does the control plane goes away
         agent.stop();
