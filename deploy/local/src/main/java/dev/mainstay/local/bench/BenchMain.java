@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code --app FOLDER [--hosts 1000] [--updates 300] [--events 300000] [--samples 200]}: measures and prints JSON on
- * standard output, progress on standard error. 0 leaves a figure out.
+ * {@code --app FOLDER [--root FOLDER] [--agent 1] [--hosts 1000] [--updates 300] [--events 300000] [--samples 200]}:
+ * measures and prints JSON on standard output, progress on standard error. 0 leaves a figure out.
  */
 public final class BenchMain {
     private BenchMain() {}
@@ -27,6 +27,7 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         Map<String, String> options = options(args);
         Path app = Path.of(options.get("app")).toAbsolutePath();
+        Path root = Path.of(options.getOrDefault("root", ".")).toAbsolutePath();
         Path scratch = Files.createTempDirectory("mainstay-bench-");
         LocalRun stores = new LocalRun(new LocalRun.Settings(app::resolve, scratch, scratch, freePorts()));
         try {
@@ -37,6 +38,9 @@ public final class BenchMain {
             figures.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             figures.put("java", Runtime.version().toString());
             figures.put("processors", Runtime.getRuntime().availableProcessors());
+            if (number(options, "agent") > 0) {
+                figures.put("agent", new AgentBench(app, root, scratch).measure());
+            }
             figures.put("startup", StartupBench.measure(run));
             if (number(options, "samples") > 0) {
                 figures.put(
@@ -88,11 +92,13 @@ public final class BenchMain {
     private static Map<String, String> options(String[] args) {
         Map<String, String> options = new HashMap<>(
                 Map.of("hosts", "1000", "updates", "300", "events", "300000", "samples", "200", "app", ""));
+        options.put("agent", "1");
+        options.put("root", ".");
         for (String[] pair : pairs(args)) {
             String name = pair[0].replaceFirst("^--", "");
             if (!options.containsKey(name)) {
                 System.err.println("mainstay bench: unknown option " + pair[0]
-                        + "; known: --hosts --updates --events --samples, each with a number");
+                        + "; known: --agent --hosts --updates --events --samples, each with a number");
                 System.exit(2);
             }
             options.put(name, pair[1]);
