@@ -28,7 +28,7 @@ class ClockSetBackTest {
     Path folder;
 
     static Stream<Integer> points() throws Exception {
-        return CrashMatrixTest.points(ClockSetBackTest::recorded);
+        return WholeJob.points(ClockSetBackTest::recorded);
     }
 
     @Test
@@ -92,7 +92,7 @@ class ClockSetBackTest {
     @ParameterizedTest(name = "dies at point {0}")
     @MethodSource("points")
     void aJobWhoseJournalGoesBackInTimeEndsRight(int point) throws Exception {
-        try (Rig rig = CrashMatrixTest.rig(folder)) {
+        try (Rig rig = WholeJob.rig(folder)) {
             rig.clockOff = STEP;
             AtomicInteger count = new AtomicInteger();
             rig.checkpoints = checkpoint -> {
@@ -110,7 +110,7 @@ class ClockSetBackTest {
             rig.start().untilResult();
             await("point " + point + " is reached").until(() -> count.get() >= point);
 
-            CrashMatrixTest.assertRight(rig);
+            WholeJob.assertRight(rig);
         }
     }
 

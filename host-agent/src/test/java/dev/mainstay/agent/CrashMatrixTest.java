@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +75,7 @@ class CrashMatrixTest {
         }
     }
 
-    static void assertRight(Rig rig) {
+    private static void assertRight(Rig rig) {
         rig.stop();
         assertThat(rig.control.faults).isEmpty();
         assertThat(rig.host.effects)
@@ -102,16 +101,11 @@ class CrashMatrixTest {
     }
 
     static Stream<Integer> points() throws Exception {
-        return points(CrashMatrixTest::onDisk);
-    }
-
-    /** How often an undisturbed job comes by such a checkpoint, counted from 1. */
-    static Stream<Integer> points(Predicate<String> which) throws Exception {
         Path folder = Files.createTempDirectory("crash-matrix");
         try (Rig rig = rig(folder)) {
             AtomicInteger count = new AtomicInteger();
             rig.checkpoints = checkpoint -> {
-                if (which.test(checkpoint)) {
+                if (onDisk(checkpoint)) {
                     count.incrementAndGet();
                 }
             };
@@ -126,7 +120,7 @@ class CrashMatrixTest {
         return !checkpoint.contains("request");
     }
 
-    static Rig rig(Path folder) throws Exception {
+    private static Rig rig(Path folder) throws Exception {
         Rig rig = new Rig(folder);
         Update stack = rig.host.offer("Servicing stack", true, RebootBehavior.NEVER_REBOOTS);
         Update sql = rig.host.offer("SQL Server 2012 SP4 GDR", false, RebootBehavior.NEVER_REBOOTS);

@@ -27,13 +27,13 @@ class DiskFullTest {
     Path folder;
 
     static Stream<Integer> points() throws Exception {
-        return CrashMatrixTest.points(DiskFullTest::writes);
+        return WholeJob.points(DiskFullTest::writes);
     }
 
     @ParameterizedTest(name = "full at point {0}")
     @MethodSource("points")
     void whereverTheDiskIsFullTheJobEndsRightOnceThereIsSpace(int point) throws Exception {
-        try (Rig rig = CrashMatrixTest.rig(folder)) {
+        try (Rig rig = WholeJob.rig(folder)) {
             // Given
             AtomicInteger count = new AtomicInteger();
             AtomicInteger refused = new AtomicInteger();
@@ -50,7 +50,7 @@ class DiskFullTest {
             await("point " + point + " is reached").until(() -> count.get() >= point);
 
             // Then
-            CrashMatrixTest.assertRight(rig);
+            WholeJob.assertRight(rig);
             assertThat(rig.ends.stream().filter(end -> end.cause() == AgentEnd.Cause.FOLDER_UNUSABLE))
                     .hasSize(refused.get())
                     .allSatisfy(end -> assertThat(end.message()).contains("No space left on device"));
