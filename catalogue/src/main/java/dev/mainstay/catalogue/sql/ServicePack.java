@@ -1,0 +1,86 @@
+package dev.mainstay.catalogue.sql;
+
+import dev.mainstay.catalogue.fact.SqlLineFact;
+import dev.mainstay.catalogue.version.Version;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service pack of one SQL Server product, or its first release, with the builds on top of it.
+ *
+ * <p>The cumulative line begins with the first build that the table calls a cumulative update, and everything before it is
+ * GDR. That is inferred from the tables and holds for every pair of newest builds in the domain notes (§3.4); where it
+ * does not, a {@link SqlLineFact} says where the line begins. A service pack without either has one line.
+ *
+ * @param product {@code 2012} …
+ * @param name {@code RTM}, {@code SP1} …
+ * @param builds ascending, at least one; the first is the service pack itself
+ * @param line where the cumulative line begins if the builds do not tell it; absent otherwise
+ */
+public record ServicePack(
+        String product,
+        String name,
+        List<SqlBuild> builds,
+        @Nullable SqlLineFact line) {
+
+    /** A service pack with at least its own build. */
+    public ServicePack {
+        if (builds.isEmpty()) {
+            throw new IllegalArgumentException("A service pack has at least its own build: " + product + " " + name);
+        }
+        builds = List.copyOf(builds);
+    }
+
+    public SqlBuild base() {
+        return builds.getFirst();
+    }
+
+    /** The line a version is on, whether or not a table lists it. */
+    public UpdateLine lineOf(Version version) {
+        return cumulativeFrom().map(version::isAtLeast).orElse(false) ? UpdateLine.CUMULATIVE : UpdateLine.GDR;
+    }
+
+    /** Whether there is a line of cumulative updates besides GDR. */
+    public boolean hasTwoLines() {
+        return cumulativeFrom().isPresent();
+    }
+
+    /** The newest build of a line that can be installed by name; for GDR it may be the service pack itself. */
+    public Optional<SqlBuild> newest(UpdateLine of) {
+        return builds.stream()
+                .filter(build -> build.isOffered() && lineOf(build.version()) == of)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** The table's line for a version, compared on the parts that both have. */
+    public Optional<SqlBuild> find(Version version) {
+        return builds.stream().filter(build -> version.isBuild(build.version())).findFirst();
+    }
+
+    /** The name of a line for a person. */
+    public String lineName(UpdateLine of) {
+        if (!hasTwoLines()) {
+            return "the only line";
+        }
+        if (of == UpdateLine.GDR) {
+            return "the GDR line";
+        }
+        return line == null ? "the CU line" : "the " + line.name() + " line";
+    }
+
+    @Override
+    public String toString() {
+        return "SQL Server " + product + " " + name;
+    }
+
+    private Optional<Version> cumulativeFrom() {
+        if (line != null) {
+            return Optional.of(Version.of(line.firstBuild()));
+        }
+        return builds.stream()
+                .filter(build -> build.fact().cumulativeUpdate() != null)
+                .map(SqlBuild::version)
+                .findFirst();
+    }
+}
