@@ -26,7 +26,8 @@ final class AssembledHost {
         Integer browser = first(files, ToldByFile::internetExplorer);
 
         List<String> unread = new ArrayList<>();
-        String names = files.stream().map(told -> told.file().name()).distinct().collect(Collectors.joining(", "));
+        String names =
+                files.stream().map(told -> told.file().shortName()).distinct().collect(Collectors.joining(", "));
         note(unread, windows.windows() == null, Remark.WINDOWS_NOT_GIVEN, names);
         note(unread, lists.isEmpty(), Remark.HOTFIXES_NOT_GIVEN, names);
         unread.addAll(HotfixList.unread(lists));

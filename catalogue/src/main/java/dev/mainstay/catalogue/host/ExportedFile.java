@@ -68,6 +68,11 @@ public record ExportedFile(String name, String text) {
         return new ExportedFile(name, text);
     }
 
+    /** Without folders. */
+    String shortName() {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
     /** Without line ends. WMIC ends lines with CR CR LF. */
     List<String> lines() {
         return List.of(text.split("\r*\n|\r+", -1));

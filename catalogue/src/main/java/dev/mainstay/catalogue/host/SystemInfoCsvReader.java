@@ -24,7 +24,7 @@ final class SystemInfoCsvReader implements ExportReader {
                 .lines()
                 .limit(20)
                 .anyMatch(line ->
-                        line.startsWith("\"") && version(CsvRows.of(line, ',').getFirst()) >= 0);
+                        line.startsWith("\"") && CsvRows.of(line, ',').stream().anyMatch(row -> version(row) >= 0));
     }
 
     @Override

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +54,21 @@ public final class CatalogueImport {
      * @throws IOException if a file cannot be read or written
      */
     public ImportResult run(Path folder, List<Fact> shipped, Path file, Instant created) throws IOException {
+        return run(List.of(folder), shipped, file, created);
+    }
+
+    /**
+     * Reads files, and folders with all below them, and replaces the file.
+     *
+     * @param known facts of documents known before: they stay, but those of a document of which the same or a later
+     *     revision is read
+     * @throws IOException if a file cannot be read or written
+     */
+    public ImportResult run(List<Path> sources, List<Fact> known, Path file, Instant created) throws IOException {
         Map<DocumentId, Document> documents = new LinkedHashMap<>();
         List<MalformedDocumentException> malformed = new ArrayList<>();
         int ignored = 0;
-        List<Path> files = filesOf(folder);
+        List<Path> files = filesOf(sources);
         int done = 0;
         for (Path path : files) {
             done++;
@@ -75,18 +88,44 @@ public final class CatalogueImport {
             }
         }
         if (malformed.isEmpty() && !documents.isEmpty()) {
-            List<Fact> facts = new ArrayList<>(shipped);
-            documents.values().forEach(document -> facts.addAll(document.facts()));
-            CatalogueFile.write(file, Catalogue.of(facts), created);
+            CatalogueFile.write(file, Catalogue.of(together(known, documents)), created);
         }
         return new ImportResult(
                 documents.values().stream().map(Document::summary).toList(), ignored, List.copyOf(malformed));
     }
 
-    private static List<Path> filesOf(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(Files::isRegularFile).sorted().toList();
+    private static List<Fact> together(List<Fact> known, Map<DocumentId, Document> read) {
+        Map<DocumentId, LocalDate> lastKnown = new HashMap<>();
+        known.forEach(fact -> lastKnown.merge(
+                DocumentId.of(fact), fact.origin().date(), (one, other) -> one.isBefore(other) ? other : one));
+        List<Fact> facts = new ArrayList<>();
+        for (Fact fact : known) {
+            DocumentId id = DocumentId.of(fact);
+            Document document = read.get(id);
+            LocalDate last = lastKnown.get(id);
+            boolean latest = fact.origin().date().equals(last);
+            if (latest
+                    && (document == null || document.summary().header().date().isBefore(last))) {
+                facts.add(fact);
+            }
         }
+        read.forEach((id, document) -> {
+            LocalDate last = lastKnown.get(id);
+            if (last == null || !document.summary().header().date().isBefore(last)) {
+                facts.addAll(document.facts());
+            }
+        });
+        return facts;
+    }
+
+    private static List<Path> filesOf(List<Path> sources) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path source : sources) {
+            try (Stream<Path> tree = Files.walk(source)) {
+                tree.filter(Files::isRegularFile).sorted().forEach(files::add);
+            }
+        }
+        return files;
     }
 
     private Optional<DocumentReader> recognise(Path path) throws IOException {
@@ -110,7 +149,12 @@ public final class CatalogueImport {
         }
     }
 
-    private record DocumentId(Source source, String id) {}
+    private record DocumentId(Source source, String id) {
+
+        static DocumentId of(Fact fact) {
+            return new DocumentId(fact.origin().source(), fact.origin().document());
+        }
+    }
 
     private record Document(DocumentSummary summary, List<Fact> facts) {
 
