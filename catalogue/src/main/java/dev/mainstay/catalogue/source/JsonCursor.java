@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a JSON document forward; every complaint names the JSON pointer and the byte. */
@@ -73,6 +75,28 @@ public final class JsonCursor implements AutoCloseable {
     /** The text that must be the current field's value; null becomes empty. */
     public String text() throws IOException, MalformedDocumentException {
         return textOf(advance());
+    }
+
+    /** The texts that must be the current field's value: one alone, or an array of them. */
+    public List<String> texts() throws IOException, MalformedDocumentException {
+        JsonToken token = advance();
+        if (token != JsonToken.START_ARRAY) {
+            return List.of(textOf(token));
+        }
+        List<String> texts = new ArrayList<>();
+        for (String text = nextText(); text != null; text = nextText()) {
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /** The truth value that must be the current field's value. */
+    public boolean flag() throws IOException, MalformedDocumentException {
+        JsonToken token = advance();
+        if (!token.isBoolean()) {
+            throw malformed("expected true or false, found " + token);
+        }
+        return token == JsonToken.VALUE_TRUE;
     }
 
     private String textOf(JsonToken token) throws IOException, MalformedDocumentException {

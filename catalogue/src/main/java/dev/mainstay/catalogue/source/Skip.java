@@ -11,5 +11,7 @@ public enum Skip {
     /** A supersedence without a KB number: {@code None}, a bulletin's number alone. */
     WORDS_FOR_SUPERSEDENCE,
     /** A row that says nothing: no build and no KB. */
-    EMPTY_ROW
+    EMPTY_ROW,
+    /** A support that is said to have ended, without a date. */
+    NO_DATE
 }

@@ -2,8 +2,11 @@ package dev.mainstay.catalogue.view;
 
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
+import dev.mainstay.catalogue.fact.SqlLineFact;
+import dev.mainstay.catalogue.fact.SqlSupportOverride;
 import dev.mainstay.catalogue.fact.SupersedenceOverride;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
@@ -28,6 +31,9 @@ public final class Catalogue {
     private final Map<String, List<WindowsBuildFact>> windowsBuilds = new LinkedHashMap<>();
     private final Map<String, List<WorkloadBuildFact>> workloadBuilds = new LinkedHashMap<>();
     private final List<SupersedenceOverride> overrides = new ArrayList<>();
+    private final List<FixedBuildOverride> fixedBuildOverrides = new ArrayList<>();
+    private final List<SqlSupportOverride> sqlSupportOverrides = new ArrayList<>();
+    private final List<SqlLineFact> sqlLines = new ArrayList<>();
     private final int size;
 
     private Catalogue(Iterable<? extends Fact> facts) {
@@ -56,6 +62,9 @@ public final class Catalogue {
             case WorkloadBuildFact build ->
                 list(workloadBuilds, build.product()).add(build);
             case SupersedenceOverride override -> overrides.add(override);
+            case FixedBuildOverride override -> fixedBuildOverrides.add(override);
+            case SqlSupportOverride override -> sqlSupportOverrides.add(override);
+            case SqlLineFact line -> sqlLines.add(line);
         }
     }
 
@@ -100,6 +109,14 @@ public final class Catalogue {
         return get(lifecycle, product);
     }
 
+    public Collection<List<LifecycleFact>> lifecycle() {
+        return Collections.unmodifiableCollection(lifecycle.values());
+    }
+
+    public Collection<List<WorkloadBuildFact>> workloadBuilds() {
+        return Collections.unmodifiableCollection(workloadBuilds.values());
+    }
+
     /** The builds that one KB, written {@code KB} and digits, brings Windows to. */
     public List<WindowsBuildFact> windowsBuilds(String kb) {
         return get(windowsBuilds, kb);
@@ -114,6 +131,18 @@ public final class Catalogue {
         return Collections.unmodifiableList(overrides);
     }
 
+    public List<FixedBuildOverride> fixedBuildOverrides() {
+        return Collections.unmodifiableList(fixedBuildOverrides);
+    }
+
+    public List<SqlSupportOverride> sqlSupportOverrides() {
+        return Collections.unmodifiableList(sqlSupportOverrides);
+    }
+
+    public List<SqlLineFact> sqlLines() {
+        return Collections.unmodifiableList(sqlLines);
+    }
+
     /** Every fact, by kind. */
     public List<Fact> facts() {
         List<Fact> all = new ArrayList<>(size);
@@ -124,6 +153,9 @@ public final class Catalogue {
         windowsBuilds.values().forEach(all::addAll);
         workloadBuilds.values().forEach(all::addAll);
         all.addAll(overrides);
+        all.addAll(fixedBuildOverrides);
+        all.addAll(sqlSupportOverrides);
+        all.addAll(sqlLines);
         return all;
     }
 

@@ -3,8 +3,11 @@ package dev.mainstay.catalogue.view;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
+import dev.mainstay.catalogue.fact.SqlLineFact;
+import dev.mainstay.catalogue.fact.SqlSupportOverride;
 import dev.mainstay.catalogue.fact.SupersedenceOverride;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
@@ -50,7 +53,10 @@ public final class CatalogueFile {
             "lifecycle.jsonl", LifecycleFact.class,
             "windows-builds.jsonl", WindowsBuildFact.class,
             "workload-builds.jsonl", WorkloadBuildFact.class,
-            "overrides.jsonl", SupersedenceOverride.class);
+            "overrides.jsonl", SupersedenceOverride.class,
+            "fixed-build-overrides.jsonl", FixedBuildOverride.class,
+            "sql-support-overrides.jsonl", SqlSupportOverride.class,
+            "sql-lines.jsonl", SqlLineFact.class);
 
     private CatalogueFile() {}
 

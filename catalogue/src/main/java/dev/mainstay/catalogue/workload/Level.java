@@ -66,11 +66,6 @@ public record Level(
         return Optional.ofNullable(reached).map(build -> build.fact().released());
     }
 
-    /** The month of the first known build it lacks. */
-    Optional<YearMonth> lackedMonth() {
-        return Optional.ofNullable(next).map(build -> build.fact().released());
-    }
-
     /** The level for a person: the update's name where the build is listed, the range where it is not. */
     String describe() {
         if (reached == null) {

@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The table of Lync Server and Skype for Business Server builds, per product and component. A line without component or
  * without build says nothing about what a server is at; {@link #withoutBuild} gives those, because a level between two
- * known builds may be one of them.
+ * known builds may be one of them. Where two documents have the same line, the later document holds.
  */
 public final class WorkloadBuilds {
 
@@ -27,7 +28,9 @@ public final class WorkloadBuilds {
      * @throws IllegalArgumentException for a build that is no version; the reader refuses those
      */
     public WorkloadBuilds(Collection<WorkloadBuildFact> facts) {
-        for (WorkloadBuildFact fact : facts) {
+        Map<String, WorkloadBuildFact> latest = new LinkedHashMap<>();
+        facts.forEach(fact -> latest.merge(fact.key(), fact, WorkloadBuilds::later));
+        for (WorkloadBuildFact fact : latest.values()) {
             if (fact.component() == null) {
                 continue;
             }
@@ -40,6 +43,10 @@ public final class WorkloadBuilds {
             }
         }
         builds.values().forEach(of -> of.sort(Comparator.comparing(WorkloadBuild::version)));
+    }
+
+    private static WorkloadBuildFact later(WorkloadBuildFact one, WorkloadBuildFact other) {
+        return other.origin().date().isBefore(one.origin().date()) ? one : other;
     }
 
     /** Known builds of a component, ascending; empty where the table knows none. */
