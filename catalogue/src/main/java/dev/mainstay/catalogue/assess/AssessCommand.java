@@ -3,6 +3,7 @@ package dev.mainstay.catalogue.assess;
 import dev.mainstay.catalogue.host.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.windows.WindowsProduct;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -11,6 +12,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** {@code ./mainstay assess}: reads the files, judges each host, writes the answer. */
 final class AssessCommand {
@@ -31,7 +36,7 @@ final class AssessCommand {
         AssessOptions options = AssessOptions.of(arguments, LocalDate.now(clock));
         List<HostFacts> hosts = HostExports.hosts(
                 options.files().stream().map(ExportedFile::read).toList());
-        KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, product -> true);
+        KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, products(hosts));
         HostAssessor assessor = new HostAssessor(known);
         SlowProgress progress = new SlowProgress(clock, err);
         List<Assessment> assessments = new ArrayList<>();
@@ -45,6 +50,16 @@ final class AssessCommand {
             case CSV -> AssessmentCsv.write(assessments, out);
         }
         return worst(assessments);
+    }
+
+    /** Those of which updates are asked for: the Windows releases of the hosts and what runs on them. */
+    private static Predicate<String> products(List<HostFacts> hosts) {
+        Set<WindowsProduct> releases = hosts.stream()
+                .map(HostFacts::windows)
+                .filter(Objects::nonNull)
+                .flatMap(windows -> WindowsProduct.of(windows).stream())
+                .collect(Collectors.toSet());
+        return product -> releases.stream().anyMatch(release -> release.covers(product));
     }
 
     /** Something missing weighs most; then that something could not be judged. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** {@code ./mainstay catalogue}: what is known, and the import of documents. */
 final class CatalogueCommand {
@@ -106,9 +107,12 @@ final class CatalogueCommand {
         Map<String, LocalDate> shipped = new HashMap<>();
         known.forEach(fact -> shipped.put(document(fact), fact.origin().date()));
         try {
-            CatalogueFile.read(file).facts().stream()
+            List<Fact> kept = CatalogueFile.read(file).facts().stream()
                     .filter(fact -> fact.origin().date().isAfter(shipped.getOrDefault(document(fact), LocalDate.MIN)))
-                    .forEach(known::add);
+                    .toList();
+            Set<String> later = kept.stream().map(CatalogueCommand::document).collect(Collectors.toSet());
+            known.removeIf(fact -> later.contains(document(fact)));
+            known.addAll(kept);
         } catch (UnreadableCatalogueException e) {
             err.println(Message.ERROR.with(Message.BAD_CATALOGUE.with(e.getMessage())));
         }

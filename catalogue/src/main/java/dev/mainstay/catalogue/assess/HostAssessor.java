@@ -9,6 +9,7 @@ import dev.mainstay.catalogue.sql.SqlBuilds;
 import dev.mainstay.catalogue.sql.SqlHost;
 import dev.mainstay.catalogue.sql.SqlSupport;
 import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.windows.WindowsAssessor;
 import dev.mainstay.catalogue.workload.InstalledWorkload;
 import dev.mainstay.catalogue.workload.WorkloadAssessor;
 import dev.mainstay.catalogue.workload.WorkloadBuilds;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class HostAssessor {
 
     private final @Nullable LocalDate documentsUpTo;
+    private final WindowsAssessor windows;
     private final SupportAssessor support;
     private final WorkloadAssessor workload;
     private final SqlAssessor sql;
@@ -30,6 +32,7 @@ final class HostAssessor {
         Catalogue catalogue = known.catalogue();
         Lifecycles lifecycles = new Lifecycles(flat(catalogue.lifecycle()));
         this.documentsUpTo = known.documentsUpTo();
+        this.windows = new WindowsAssessor(catalogue);
         this.support = new SupportAssessor(lifecycles);
         this.workload = new WorkloadAssessor(new WorkloadBuilds(flat(catalogue.workloadBuilds())), support);
         this.sql = new SqlAssessor(
@@ -39,6 +42,9 @@ final class HostAssessor {
 
     Assessment assess(HostFacts host, LocalDate day) {
         List<HostFinding> findings = new ArrayList<>();
+        if (documentsUpTo != null) {
+            findings.addAll(windows.assess(host, day));
+        }
         if (host.windows() != null) {
             support.windows(host.windows(), day).ifPresent(findings::add);
         }

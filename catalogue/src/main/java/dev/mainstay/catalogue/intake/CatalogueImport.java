@@ -19,14 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
@@ -50,20 +50,15 @@ public final class CatalogueImport {
     /**
      * Reads a folder and all below it and replaces the file.
      *
-     * @param shipped facts that come with Mainstay, added to what the folder says
+     * @param known facts of documents known before, one revision of each; of a document that the folder has as well the
+     *     later revision counts
      * @throws IOException if a file cannot be read or written
      */
-    public ImportResult run(Path folder, List<Fact> shipped, Path file, Instant created) throws IOException {
-        return run(List.of(folder), shipped, file, created);
+    public ImportResult run(Path folder, List<Fact> known, Path file, Instant created) throws IOException {
+        return run(List.of(folder), known, file, created);
     }
 
-    /**
-     * Reads files, and folders with all below them, and replaces the file.
-     *
-     * @param known facts of documents known before: they stay, but those of a document of which the same or a later
-     *     revision is read
-     * @throws IOException if a file cannot be read or written
-     */
+    /** The same for several folders and files. */
     public ImportResult run(List<Path> sources, List<Fact> known, Path file, Instant created) throws IOException {
         Map<DocumentId, Document> documents = new LinkedHashMap<>();
         List<MalformedDocumentException> malformed = new ArrayList<>();
@@ -94,24 +89,21 @@ public final class CatalogueImport {
                 documents.values().stream().map(Document::summary).toList(), ignored, List.copyOf(malformed));
     }
 
-    private static List<Fact> together(List<Fact> known, Map<DocumentId, Document> read) {
-        Map<DocumentId, LocalDate> lastKnown = new HashMap<>();
-        known.forEach(fact -> lastKnown.merge(
-                DocumentId.of(fact), fact.origin().date(), (one, other) -> one.isBefore(other) ? other : one));
+    /** Of a document that was known and that was read as well, the later revision. */
+    private static List<Fact> together(List<Fact> known, Map<DocumentId, Document> documents) {
         List<Fact> facts = new ArrayList<>();
+        Set<DocumentId> older = new HashSet<>();
         for (Fact fact : known) {
-            DocumentId id = DocumentId.of(fact);
-            Document document = read.get(id);
-            LocalDate last = lastKnown.get(id);
-            boolean latest = fact.origin().date().equals(last);
-            if (latest
-                    && (document == null || document.summary().header().date().isBefore(last))) {
+            DocumentId id = new DocumentId(fact.origin().source(), fact.origin().document());
+            Document imported = documents.get(id);
+            if (imported == null
+                    || imported.summary().header().date().isBefore(fact.origin().date())) {
                 facts.add(fact);
+                older.add(id);
             }
         }
-        read.forEach((id, document) -> {
-            LocalDate last = lastKnown.get(id);
-            if (last == null || !document.summary().header().date().isBefore(last)) {
+        documents.forEach((id, document) -> {
+            if (!older.contains(id)) {
                 facts.addAll(document.facts());
             }
         });
@@ -149,12 +141,7 @@ public final class CatalogueImport {
         }
     }
 
-    private record DocumentId(Source source, String id) {
-
-        static DocumentId of(Fact fact) {
-            return new DocumentId(fact.origin().source(), fact.origin().document());
-        }
-    }
+    private record DocumentId(Source source, String id) {}
 
     private record Document(DocumentSummary summary, List<Fact> facts) {
 
