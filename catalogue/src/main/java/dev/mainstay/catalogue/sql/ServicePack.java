@@ -61,7 +61,7 @@ public record ServicePack(
     /** The name of a line for a person. */
     public String lineName(UpdateLine of) {
         if (!hasTwoLines()) {
-            return "the only line";
+            return "its only line";
         }
         if (of == UpdateLine.GDR) {
             return "the GDR line";
