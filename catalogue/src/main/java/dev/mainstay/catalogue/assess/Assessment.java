@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
 import dev.mainstay.catalogue.host.HostFacts;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Assessment(HostFacts host, LocalDate asOf, @Nullable LocalDate documentsUpTo, List<HostFinding> findings) {
 
+    private static final String COVERAGE = "windows/coverage";
     private static final Set<FindingState> TO_INSTALL =
             EnumSet.of(FindingState.MISSING, FindingState.FAILED, FindingState.INSTALLED_PENDING_REBOOT);
 
@@ -72,14 +74,24 @@ record Assessment(HostFacts host, LocalDate asOf, @Nullable LocalDate documentsU
                 .toList();
     }
 
+    /** What no document can tell of any host, and what is only perhaps installed, keeps no host from being clean. */
+    private static boolean weighs(HostFinding finding) {
+        return finding.confidence() != Confidence.WEAK && !finding.subject().equals(COVERAGE);
+    }
+
+    private boolean hotfixesUnread() {
+        return host.unread().stream().anyMatch(unread -> unread.startsWith("hotfixes"));
+    }
+
     ExitCode exitCode() {
         Set<FindingState> bad = EnumSet.copyOf(TO_INSTALL);
         bad.add(FindingState.UNPATCHABLE);
         if (!in(bad).isEmpty()) {
             return ExitCode.MISSING;
         }
-        boolean judged =
-                documentsUpTo != null && in(EnumSet.of(FindingState.UNKNOWN)).isEmpty();
+        boolean judged = documentsUpTo != null
+                && !hotfixesUnread()
+                && in(EnumSet.of(FindingState.UNKNOWN)).stream().noneMatch(Assessment::weighs);
         return judged ? ExitCode.NOTHING_MISSING : ExitCode.NOT_JUDGED;
     }
 }
