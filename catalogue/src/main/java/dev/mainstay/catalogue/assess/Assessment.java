@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  * What is concluded about one host.
  *
  * @param asOf the day for which support was judged
- * @param documentsUpTo date of the latest MSRC document known; absent when none is, so that Windows was not judged
+ * @param windowsJudged whether updates of Windows were judged: not without MSRC documents
+ * @param documentsUpTo date of the latest MSRC document on this Windows; absent when none is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Assessment(HostFacts host, LocalDate asOf, @Nullable LocalDate documentsUpTo, List<HostFinding> findings) {
+record Assessment(
+        HostFacts host,
+        LocalDate asOf,
+        boolean windowsJudged,
+        @Nullable LocalDate documentsUpTo,
+        List<HostFinding> findings) {
 
     private static final String COVERAGE = "windows/coverage";
     private static final Set<FindingState> TO_INSTALL =
@@ -89,7 +95,7 @@ record Assessment(HostFacts host, LocalDate asOf, @Nullable LocalDate documentsU
         if (!in(bad).isEmpty()) {
             return ExitCode.MISSING;
         }
-        boolean judged = documentsUpTo != null
+        boolean judged = windowsJudged
                 && !hotfixesUnread()
                 && in(EnumSet.of(FindingState.UNKNOWN)).stream().noneMatch(Assessment::weighs);
         return judged ? ExitCode.NOTHING_MISSING : ExitCode.NOT_JUDGED;

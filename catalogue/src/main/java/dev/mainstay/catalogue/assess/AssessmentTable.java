@@ -79,7 +79,7 @@ final class AssessmentTable {
         }
         print(String.join(" · ", parts), "", "  ");
         out.println("─".repeat(Columns.WIDTH));
-        if (assessment.documentsUpTo() == null) {
+        if (!assessment.windowsJudged()) {
             Message.NO_WINDOWS_DOCUMENTS.with().lines().forEach(line -> print(line, "", ""));
             out.println();
         }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges all of a host: Windows, .NET Framework, SQL Server, Lync Server. Pure; made once for many hosts. */
 final class HostAssessor {
 
+    private final boolean documents;
     private final @Nullable LocalDate documentsUpTo;
     private final WindowsAssessor windows;
     private final SupportAssessor support;
@@ -31,6 +32,7 @@ final class HostAssessor {
     HostAssessor(KnownUpdates known) {
         Catalogue catalogue = known.catalogue();
         Lifecycles lifecycles = new Lifecycles(flat(catalogue.lifecycle()));
+        this.documents = known.documents();
         this.documentsUpTo = known.documentsUpTo();
         this.windows = new WindowsAssessor(catalogue);
         this.support = new SupportAssessor(lifecycles);
@@ -42,7 +44,7 @@ final class HostAssessor {
 
     Assessment assess(HostFacts host, LocalDate day) {
         List<HostFinding> findings = new ArrayList<>();
-        if (documentsUpTo != null) {
+        if (documents) {
             findings.addAll(windows.assess(host, day));
         }
         if (host.windows() != null) {
@@ -55,7 +57,7 @@ final class HostAssessor {
                 .map(InstalledWorkload::product)
                 .orElse(null);
         findings.addAll(sql.assess(new SqlHost(host.sqlInstances(), false, null, product), day));
-        return new Assessment(host, day, documentsUpTo, findings);
+        return new Assessment(host, day, documents, documentsUpTo, findings);
     }
 
     private static <T> List<T> flat(Collection<List<T>> lists) {

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalogue for one run: the file, which holds what ships too, or without one what ships alone.
  *
+ * @param documents whether MSRC documents were imported at all
  * @param documentsUpTo date of the latest MSRC document on the products asked for; absent when there is none
  */
-record KnownUpdates(Catalogue catalogue, @Nullable LocalDate documentsUpTo) {
+record KnownUpdates(
+        Catalogue catalogue, boolean documents, @Nullable LocalDate documentsUpTo) {
 
     /**
      * Reads what is known.
@@ -35,16 +37,18 @@ record KnownUpdates(Catalogue catalogue, @Nullable LocalDate documentsUpTo) {
             if (named != null) {
                 throw new NoCatalogueException(Message.NO_CATALOGUE.with(file));
             }
-            return of(Catalogue.of(Shipped.facts()));
+            return of(Catalogue.of(Shipped.facts()), false);
         }
         try {
-            return of(CatalogueFile.read(file, products));
+            return of(
+                    CatalogueFile.read(file, products),
+                    !CatalogueFile.products(file).isEmpty());
         } catch (UnreadableCatalogueException e) {
             throw new NoCatalogueException(Message.BAD_CATALOGUE.with(e.getMessage()));
         }
     }
 
-    static KnownUpdates of(Catalogue catalogue) {
+    private static KnownUpdates of(Catalogue catalogue, boolean documents) {
         LocalDate latest = catalogue.products().stream()
                 .flatMap(product -> catalogue.updatesOf(product).stream())
                 .map(UpdateFact::origin)
@@ -52,6 +56,6 @@ record KnownUpdates(Catalogue catalogue, @Nullable LocalDate documentsUpTo) {
                 .map(origin -> origin.date())
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return new KnownUpdates(catalogue, latest);
+        return new KnownUpdates(catalogue, documents, latest);
     }
 }

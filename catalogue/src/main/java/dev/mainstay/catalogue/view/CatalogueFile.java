@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -140,6 +141,19 @@ public final class CatalogueFile {
             throw new UnreadableCatalogueException(file, "is no catalogue file, or only part of one", e);
         } catch (JsonProcessingException e) {
             throw new UnreadableCatalogueException(file, "is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The products of which the file has updates, without reading any.
+     *
+     * @throws UnreadableCatalogueException if the file is none, is damaged, or is of another version
+     */
+    public static Set<String> products(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return Set.copyOf(manifest(file, zip).products().keySet());
+        } catch (ZipException e) {
+            throw new UnreadableCatalogueException(file, "is no catalogue file, or only part of one", e);
         }
     }
 
