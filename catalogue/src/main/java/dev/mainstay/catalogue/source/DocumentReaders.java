@@ -9,6 +9,8 @@ public final class DocumentReaders {
     private static final List<DocumentReader> ALL = List.of(
             new CvrfReader(),
             new KevReader(),
+            new CsafReader(),
+            new WindowsBuildsReader(),
             new SqlBuildsReader(),
             new SqlSupplementReader(),
             new LifecycleReader(),

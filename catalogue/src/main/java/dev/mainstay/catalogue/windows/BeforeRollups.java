@@ -6,11 +6,15 @@ import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
+import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.view.Catalogue;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +27,20 @@ import java.util.stream.Collectors;
 final class BeforeRollups {
 
     private BeforeRollups() {}
+
+    /** Whether the update stands alone and is older than the first monthly rollup of its product. */
+    static boolean has(Update update, SupersedenceGraph graph) {
+        LocalDate released = update.released();
+        return update.track() == Track.SINGLE
+                && released != null
+                && graph.updates().values().stream()
+                        .filter(other -> other.track() == Track.MONTHLY_ROLLUP)
+                        .map(Update::released)
+                        .filter(Objects::nonNull)
+                        .min(LocalDate::compareTo)
+                        .filter(released::isBefore)
+                        .isPresent();
+    }
 
     static HostFinding finding(Map<Update, Set<Vulnerability>> updates, String product, Catalogue catalogue) {
         TreeSet<String> cves = new TreeSet<>();

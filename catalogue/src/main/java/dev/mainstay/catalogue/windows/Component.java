@@ -2,7 +2,6 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.lifecycle.DotNetFramework;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -26,6 +25,13 @@ record Component(String name, Presence presence) {
         PRESENT,
         ABSENT,
         UNKNOWN
+    }
+
+    /** What is told of together as long as nobody knows whether the host has it. */
+    String family() {
+        return name.startsWith(".NET Framework 4")
+                ? ".NET Framework"
+                : name.startsWith("Internet Explorer") ? "Internet Explorer" : name;
     }
 
     /** What a product's component means for a host. */
@@ -63,8 +69,6 @@ record Component(String name, Presence presence) {
                 .map(version -> fours.contains(version)
                         ? new Component(".NET Framework " + version, Presence.PRESENT)
                         : new Component(DOT_NET + versions, Presence.ABSENT))
-                .orElseGet(() -> new Component(
-                        ".NET Framework " + String.join("/", Arrays.asList(fours.getFirst(), fours.getLast())),
-                        Presence.UNKNOWN));
+                .orElseGet(() -> new Component(".NET Framework " + String.join("/", fours), Presence.UNKNOWN));
     }
 }

@@ -13,13 +13,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What was not judged, so that an empty list is not taken for a clean one. */
 final class Coverage {
 
     private Coverage() {}
 
-    static HostFinding of(Catalogue catalogue, ProductUpdates product, HostFacts host, InstalledUpdates installed) {
+    static HostFinding of(
+            Catalogue catalogue,
+            ProductUpdates product,
+            HostFacts host,
+            InstalledUpdates installed,
+            List<Update> withdrawn) {
         List<Evidence> evidence = new ArrayList<>();
         List<Update> dated = product.windows().updates().values().stream()
                 .filter(Update::isDocumented)
@@ -55,6 +61,18 @@ final class Coverage {
         } else if (!installed.told()) {
             evidence.add(new Evidence(
                     null, "The revision of the build, " + revision + ", follows from what the host lists."));
+        }
+        for (Update update : withdrawn) {
+            evidence.add(new Evidence(
+                    update.origins().getFirst(),
+                    update.kb() + " is not listed and cannot be installed: "
+                            + Withdrawn.reason(update.kb()).orElse("")
+                            + ". Documents name nothing else that fixes "
+                            + update.vulnerabilities().stream()
+                                    .map(vulnerability -> vulnerability.cve())
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + "."));
         }
         host.unread().forEach(text -> evidence.add(new Evidence(null, text)));
         return new HostFinding(

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** One host's Windows on one day: first Windows itself, then what runs on it and is not closed by that. */
 final class HostAssessment {
@@ -32,7 +33,9 @@ final class HostAssessment {
     private final PaidUpdates paid;
     private final Map<String, MissingUpdate> missing = new LinkedHashMap<>();
     private final Map<Update, Set<Vulnerability>> beforeRollups = new LinkedHashMap<>();
-    private final List<HostFinding> unknown = new ArrayList<>();
+    private final List<Update> withdrawn = new ArrayList<>();
+    /** By family of components. */
+    private final Map<String, PerhapsMissing> unknown = new TreeMap<>();
 
     HostAssessment(Catalogue catalogue, ProductUpdates product, HostFacts host, Windows windows, LocalDate today) {
         this.catalogue = catalogue;
@@ -51,87 +54,63 @@ final class HostAssessment {
     List<HostFinding> findings() {
         List<HostFinding> findings = new ArrayList<>();
         missing.values().forEach(update -> findings.add(update.finding(catalogue)));
-        findings.addAll(unknown);
+        if (!beforeRollups.isEmpty()) {
+            findings.add(BeforeRollups.finding(beforeRollups, product.product().name(), catalogue));
+        }
+        unknown.values().forEach(family -> findings.add(family.finding(catalogue)));
         InstalledFindings present =
                 new InstalledFindings(graph, product.product().name(), installed, build());
         findings.addAll(present.findings());
-        findings.add(Coverage.of(catalogue, product, host, installed));
+        findings.add(Coverage.of(catalogue, product, host, installed, withdrawn));
         return findings;
     }
 
     private void judgeWindows() {
-        LocalDate firstRollup = firstRollup();
         open.smallest().forEach((update, closes) -> {
-            if (update.track() == Track.SINGLE
-                    && update.released() != null
-                    && update.released().isBefore(firstRollup)) {
+            if (BeforeRollups.has(update, graph)) {
                 beforeRollups.put(update, closes);
+            } else if (Withdrawn.reason(update.kb()).isPresent()) {
+                withdrawn.add(update);
             } else {
                 missing.put(
                         update.kb(),
-                        missing(update, product.product().name(), confidence).closes(closes));
+                        missing(update, product.product().name(), graph, confidence)
+                                .closes(closes));
             }
         });
-        if (!beforeRollups.isEmpty()) {
-            unknown.add(BeforeRollups.finding(beforeRollups, product.product().name(), catalogue));
-        }
-    }
-
-    /** Documents do not say whether rollups contain what came before the first of them. */
-    private LocalDate firstRollup() {
-        return graph.updates().values().stream()
-                .filter(update -> update.track() == Track.MONTHLY_ROLLUP && update.released() != null)
-                .map(update -> update.released() == null ? LocalDate.MAX : update.released())
-                .min(LocalDate::compareTo)
-                .orElse(LocalDate.MIN);
     }
 
     private void judgeComponents() {
         Set<String> present = new LinkedHashSet<>(open.closed());
         present.addAll(installed.all());
-        Set<String> planned = graph.closure(missing.keySet());
+        Set<String> after = new LinkedHashSet<>(present);
+        Map<String, Set<String>> planned = new LinkedHashMap<>();
+        missing.keySet().forEach(kb -> planned.put(kb, graph.closure(List.of(kb))));
+        planned.values().forEach(after::addAll);
         product.components(host).forEach((component, updates) -> {
             OpenUpdates now = new OpenUpdates(updates, present);
-            Set<String> after = new LinkedHashSet<>(present);
-            after.addAll(planned);
-            OpenUpdates later = new OpenUpdates(updates, after);
-            creditToPlanned(updates, now);
-            Map<Update, Set<Vulnerability>> rest = later.smallest();
-            if (rest.isEmpty()) {
-                return;
-            }
-            if (component.presence() == Component.Presence.PRESENT) {
-                rest.forEach((update, closes) -> missing.computeIfAbsent(
-                                update.kb(), kb -> missing(update, component.name(), Confidence.LIKELY))
-                        .closes(closes));
-            } else {
-                rest.forEach((update, closes) -> unknown.add(new MissingUpdate(
-                                update,
-                                "windows/component/" + component.name() + "/" + update.kb(),
-                                UpdateText.title(update, component.name()) + ", if it is installed",
-                                FindingState.UNKNOWN,
-                                Confidence.WEAK)
-                        .closes(closes)
-                        .because("Whether " + component.name() + " is installed is not known.")
-                        .because(UpdateText.documented(update, component.name()))
-                        .finding(catalogue)));
-            }
-        });
-    }
-
-    /** An update to install for Windows closes what it names for components as well. */
-    private void creditToPlanned(SupersedenceGraph updates, OpenUpdates now) {
-        missing.forEach((kb, planned) -> {
-            for (String contained : graph.closure(List.of(kb))) {
-                Update update = updates.updates().get(contained);
-                if (update != null) {
-                    planned.closes(now.open(update));
+            planned.forEach((kb, contained) -> {
+                MissingUpdate update = missing.get(kb);
+                if (update != null && component.presence() == Component.Presence.PRESENT) {
+                    update.closes(now.openIn(contained));
                 }
-            }
+            });
+            new OpenUpdates(updates, after).smallest().forEach((update, closes) -> {
+                if (component.presence() == Component.Presence.UNKNOWN) {
+                    unknown.computeIfAbsent(component.family(), PerhapsMissing::new)
+                            .add(component, update, closes);
+                } else if (BeforeRollups.has(update, updates)) {
+                    beforeRollups.put(update, closes);
+                } else {
+                    missing.computeIfAbsent(
+                                    update.kb(), kb -> missing(update, component.name(), updates, Confidence.LIKELY))
+                            .closes(closes);
+                }
+            });
         });
     }
 
-    private MissingUpdate missing(Update update, String name, Confidence sure) {
+    private MissingUpdate missing(Update update, String name, SupersedenceGraph within, Confidence sure) {
         Confidence level = update.track() == Track.SERVICING_STACK ? Confidence.LIKELY : sure;
         MissingUpdate finding = new MissingUpdate(
                         update, "windows/" + update.kb(), UpdateText.title(update, name), FindingState.MISSING, level)
@@ -145,7 +124,7 @@ final class HostAssessment {
         if (update.track() == Track.SERVICING_STACK) {
             finding.because("Later servicing stacks that fix no vulnerability are in no document.");
         }
-        paid.remedy(update, graph).ifPresent(finding::remedy);
+        paid.remedy(update, within).ifPresent(finding::remedy);
         return finding;
     }
 

@@ -106,13 +106,18 @@ final class OpenUpdates {
     }
 
     private Set<Vulnerability> closes(Update update) {
-        Set<Vulnerability> closes = new LinkedHashSet<>();
-        for (String kb : graph.closure(List.of(update.kb()))) {
+        return openIn(graph.closure(List.of(update.kb())));
+    }
+
+    /** Vulnerabilities of any of the updates that nothing on the host fixes. */
+    Set<Vulnerability> openIn(Set<String> kbs) {
+        Set<Vulnerability> found = new LinkedHashSet<>();
+        for (String kb : kbs) {
             Update contained = graph.updates().get(kb);
             if (contained != null) {
-                closes.addAll(open(contained));
+                found.addAll(open(contained));
             }
         }
-        return closes;
+        return found;
     }
 }

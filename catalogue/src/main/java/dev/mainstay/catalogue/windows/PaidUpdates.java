@@ -21,7 +21,9 @@ record PaidUpdates(@Nullable LocalDate until) {
         if (!WindowsProduct.isServer(windows)) {
             return new PaidUpdates(null);
         }
-        String build = windows.version() + "." + windows.build();
+        // Windows Server 2008 SP2 counts its builds as 6003 since 2019, and support dates name that one.
+        int number = windows.build() / 10 == 600 ? 6003 : windows.build();
+        String build = windows.version() + "." + number;
         return catalogue.lifecycle("windows-server").stream()
                 .filter(fact -> build.equals(fact.latest()) && !fact.cycle().endsWith("ac"))
                 .max(Comparator.comparing(fact -> fact.origin().date()))
