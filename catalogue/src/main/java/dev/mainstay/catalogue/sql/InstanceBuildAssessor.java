@@ -7,6 +7,7 @@ import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.lifecycle.Support;
 import dev.mainstay.catalogue.lifecycle.SupportFinding;
 import dev.mainstay.catalogue.version.Version;
+import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,10 @@ final class InstanceBuildAssessor {
     private final SqlBuilds builds;
     private final SqlSupport support;
     private final SupportedSqlServers supported;
+    private final Vulnerabilities vulnerabilities;
 
-    InstanceBuildAssessor(SqlBuilds builds, SqlSupport support) {
+    InstanceBuildAssessor(SqlBuilds builds, SqlSupport support, Vulnerabilities vulnerabilities) {
+        this.vulnerabilities = vulnerabilities;
         this.builds = builds;
         this.support = support;
         this.supported = new SupportedSqlServers(builds, support);
@@ -97,7 +100,7 @@ final class InstanceBuildAssessor {
                 .finding();
     }
 
-    private static FindingDraft missing(
+    private FindingDraft missing(
             String name,
             Version version,
             ServicePack pack,
@@ -123,6 +126,8 @@ final class InstanceBuildAssessor {
             draft.because("It came out on " + released
                     + ", after the end of support: it may be only for who bought Extended Security Updates.");
         }
+        vulnerabilities.addTo(
+                draft, vulnerabilities.byKb(pack.kbsAfter(version), "Microsoft SQL Server " + pack.productName()));
         return draft;
     }
 

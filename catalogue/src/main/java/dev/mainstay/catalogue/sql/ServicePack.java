@@ -58,6 +58,22 @@ public record ServicePack(
         return builds.stream().filter(build -> version.isBuild(build.version())).findFirst();
     }
 
+    /** KB numbers of the builds above a version on its own line: the newest of them contains the others. */
+    List<String> kbsAfter(Version version) {
+        UpdateLine of = lineOf(version);
+        return builds.stream()
+                .filter(build ->
+                        build.isOffered() && lineOf(build.version()) == of && !version.isAtLeast(build.version()))
+                .flatMap(build -> build.fact().kbs().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The product as MSRC's documents name it: {@code 2008 R2}. */
+    String productName() {
+        return product.replace("R2", " R2");
+    }
+
     /** The name of a line for a person. */
     public String lineName(UpdateLine of) {
         if (!hasTwoLines()) {
@@ -71,7 +87,7 @@ public record ServicePack(
 
     @Override
     public String toString() {
-        return "SQL Server " + product + " " + name;
+        return "SQL Server " + productName() + " " + name;
     }
 
     private Optional<Version> cumulativeFrom() {
