@@ -12,14 +12,18 @@ import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import dev.mainstay.catalogue.shipped.Shipped.Document;
 import dev.mainstay.catalogue.source.DocumentSummary;
 import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.view.CatalogueFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -162,6 +166,16 @@ class ShippedTest {
         List<Fact> facts = Shipped.facts();
 
         assertThat(Catalogue.of(facts).facts()).hasSameSizeAs(facts);
+    }
+
+    @Test
+    void aCatalogueFileKeepsThemAll(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("catalogue.zip");
+        Catalogue catalogue = Catalogue.of(Shipped.facts());
+
+        CatalogueFile.write(file, catalogue, Instant.parse("2026-11-25T00:00:00Z"));
+
+        assertThat(CatalogueFile.read(file).facts()).containsExactlyInAnyOrderElementsOf(catalogue.facts());
     }
 
     private static String start(Document document) throws IOException {
