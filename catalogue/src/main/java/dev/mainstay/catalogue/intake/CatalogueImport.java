@@ -20,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
@@ -48,7 +50,7 @@ public final class CatalogueImport {
     /**
      * Reads a folder and all below it and replaces the file.
      *
-     * @param shipped facts that come with Mainstay, added to what the folder says
+     * @param shipped facts that come with Mainstay; of a document that the folder has as well the later revision counts
      * @throws IOException if a file cannot be read or written
      */
     public ImportResult run(Path folder, List<Fact> shipped, Path file, Instant created) throws IOException {
@@ -75,12 +77,31 @@ public final class CatalogueImport {
             }
         }
         if (malformed.isEmpty() && !documents.isEmpty()) {
-            List<Fact> facts = new ArrayList<>(shipped);
-            documents.values().forEach(document -> facts.addAll(document.facts()));
-            CatalogueFile.write(file, Catalogue.of(facts), created);
+            CatalogueFile.write(file, Catalogue.of(together(shipped, documents)), created);
         }
         return new ImportResult(
                 documents.values().stream().map(Document::summary).toList(), ignored, List.copyOf(malformed));
+    }
+
+    /** Of a document that ships and that was imported as well, the later revision. */
+    private static List<Fact> together(List<Fact> shipped, Map<DocumentId, Document> documents) {
+        List<Fact> facts = new ArrayList<>();
+        Set<DocumentId> older = new HashSet<>();
+        for (Fact fact : shipped) {
+            DocumentId id = new DocumentId(fact.origin().source(), fact.origin().document());
+            Document imported = documents.get(id);
+            if (imported == null
+                    || imported.summary().header().date().isBefore(fact.origin().date())) {
+                facts.add(fact);
+                older.add(id);
+            }
+        }
+        documents.forEach((id, document) -> {
+            if (!older.contains(id)) {
+                facts.addAll(document.facts());
+            }
+        });
+        return facts;
     }
 
     private static List<Path> filesOf(Path folder) throws IOException {

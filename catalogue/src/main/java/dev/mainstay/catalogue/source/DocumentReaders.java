@@ -6,7 +6,16 @@ import java.util.Optional;
 /** All readers there are. */
 public final class DocumentReaders {
 
-    private static final List<DocumentReader> ALL = List.of(new CvrfReader(), new KevReader());
+    private static final List<DocumentReader> ALL = List.of(
+            new CvrfReader(),
+            new KevReader(),
+            new CsafReader(),
+            new WindowsBuildsReader(),
+            new SqlBuildsReader(),
+            new SqlSupplementReader(),
+            new LifecycleReader(),
+            new WorkloadBuildsReader(),
+            new OverridesReader());
 
     private DocumentReaders() {}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class KevReader implements DocumentReader {
 
     private static final String ID = "known_exploited_vulnerabilities";
+    /** With a text as value: the catalogue's JSON schema names the field as well. */
+    private static final Pattern VERSION = Pattern.compile("\"catalogVersion\"\\s*:\\s*\"");
 
     @Override
     public Source source() {
@@ -23,7 +26,7 @@ public final class KevReader implements DocumentReader {
 
     @Override
     public boolean recognises(String name, String start) {
-        return name.endsWith(".json") && start.contains("\"catalogVersion\"");
+        return name.endsWith(".json") && VERSION.matcher(start).find();
     }
 
     @Override

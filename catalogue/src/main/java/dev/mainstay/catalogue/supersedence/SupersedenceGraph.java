@@ -54,15 +54,23 @@ public final class SupersedenceGraph {
 
     /** The updates and all that they contain. */
     public Set<String> closure(Collection<String> kbs) {
-        Set<String> closure = new HashSet<>();
+        Set<String> closure = contained(kbs);
+        closure.addAll(kbs);
+        return closure;
+    }
+
+    /** All that the updates contain; one of them is among it only if another contains it. */
+    public Set<String> contained(Collection<String> kbs) {
+        Set<String> contained = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(kbs);
         while (!open.isEmpty()) {
-            String kb = open.removeLast();
-            if (closure.add(kb)) {
-                edges.from(kb).forEach(edge -> open.add(edge.superseded()));
+            for (Edge edge : edges.from(open.removeLast())) {
+                if (contained.add(edge.superseded())) {
+                    open.add(edge.superseded());
+                }
             }
         }
-        return closure;
+        return contained;
     }
 
     /** Whether one contains the other, directly or through others; none contains itself. */

@@ -48,7 +48,7 @@ public enum Track {
             return SECURITY_ONLY;
         } else if (words.contains("iecumulative")) {
             return IE_CUMULATIVE;
-        } else if (words.contains("alternatecumulative")) {
+        } else if (words.contains("alternatecumulative") || (words.equals("update") && onWindows10(product))) {
             return CUMULATIVE;
         } else if (product.startsWith("Internet Explorer ") && words.equals("securityupdate")) {
             return onWindows10(product) ? CUMULATIVE : IE_CUMULATIVE;

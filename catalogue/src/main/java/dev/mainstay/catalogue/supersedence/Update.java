@@ -33,6 +33,12 @@ public record Update(
         origins = List.copyOf(origins);
     }
 
+    /** Of the KB alone: there is one update of a KB in a graph, and its lists are long. */
+    @Override
+    public int hashCode() {
+        return kb.hashCode();
+    }
+
     /** Whether a document has it, and not only its successor. */
     public boolean isDocumented() {
         return !origins.isEmpty();

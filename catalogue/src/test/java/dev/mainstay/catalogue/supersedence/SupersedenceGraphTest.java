@@ -86,7 +86,6 @@ class SupersedenceGraphTest {
                 2019-08 | KB4511553 | Security Update        |                  | KB4465077 | CVE-7 CVE-8 CVE-9 CVE-10
                 2019-09 | KB4512578 | Security Update        |                  |           | CVE-11 CVE-12 CVE-13 CVE-14
                 2020-07 | KB4558997 | Servicing Stack Update |                  |           | CVE-15
-                2021-01 | KB4535680 | Security Update        |                  | KB4524244 | CVE-16
                 2021-08 | KB5005030 | Security Update        | 10.0.17763.2114  |           | CVE-17
                 2021-09 | KB5005568 | Security Update        | 10.0.17763.2183  |           | CVE-18
                 2021-09 | KB5005999 | Security Hotpatch Update | 10.0.17763.2180 |          | CVE-18
