@@ -7,6 +7,8 @@ import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.lifecycle.SupportAssessor;
 import dev.mainstay.catalogue.version.Version;
+import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import dev.mainstay.catalogue.workload.InstalledWorkload.Component;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,10 +26,24 @@ public final class WorkloadAssessor {
 
     private final WorkloadBuilds builds;
     private final SupportAssessor support;
+    private final FixedBuilds fixes;
+    private final Vulnerabilities vulnerabilities;
 
+    /** Without documents that say which vulnerabilities an update closes. */
     public WorkloadAssessor(WorkloadBuilds builds, SupportAssessor support) {
+        this(builds, support, Catalogue.of(List.of()));
+    }
+
+    /**
+     * With what a catalogue's MSRC documents say.
+     *
+     * @param catalogue must have the updates of the products that {@link FixedBuilds} reads
+     */
+    public WorkloadAssessor(WorkloadBuilds builds, SupportAssessor support, Catalogue catalogue) {
         this.builds = builds;
         this.support = support;
+        this.fixes = new FixedBuilds(catalogue);
+        this.vulnerabilities = new Vulnerabilities(catalogue);
     }
 
     /**
@@ -47,7 +63,8 @@ public final class WorkloadAssessor {
         if (core == null) {
             findings.add(levelUnknown());
         } else {
-            findings.add(core(builds.levelOf(workload.product(), InstalledWorkload.CORE_COMPONENTS, core)));
+            findings.add(core(
+                    workload.product(), builds.levelOf(workload.product(), InstalledWorkload.CORE_COMPONENTS, core)));
             new ComponentAgreement(builds, workload, core).finding().ifPresent(findings::add);
         }
         workload.components().stream()
@@ -69,7 +86,7 @@ public final class WorkloadAssessor {
                 .finding();
     }
 
-    private static HostFinding core(Level level) {
+    private HostFinding core(String product, Level level) {
         String subject = "workload/" + InstalledWorkload.CORE_COMPONENTS;
         WorkloadBuild newest = level.newest();
         FindingDraft draft;
@@ -106,6 +123,9 @@ public final class WorkloadAssessor {
                             newest.fact().origin(),
                             "The newest known is " + newest.version() + " (" + newest.name() + "): "
                                     + newest.fact().basis());
+        }
+        if (newest != null && level.reached() != null && level.next() != null) {
+            vulnerabilities.addTo(draft, fixes.between(product, level.version(), newest.version()));
         }
         lastSecurity(draft, level);
         WorkloadBuild next = level.next();

@@ -188,6 +188,15 @@ class SqlAssessorTest {
     }
 
     @Test
+    void anUnlistedBuildOfAServicePackOutOfSupportIsToldTheLastOne() {
+        HostFinding finding = build("11.1.3300.0", TODAY);
+
+        assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN);
+        assertThat(finding.supportEnded()).isEqualTo("2015-07-14");
+        assertThat(finding.remedy()).contains("SP4 (KB4018073)");
+    }
+
+    @Test
     void anInstanceWithoutVersionIsUnknown() {
         HostFinding finding = build(null, TODAY);
 
@@ -239,7 +248,7 @@ class SqlAssessorTest {
                 new SqlHost(
                         List.of(instance("RTCLOCAL", "15.0.4480.2"), instance("SHADOW", "15.0.4430.1")),
                         true,
-                        Set.of("RTCLOCAL"),
+                        Set.of("RtcLocal"),
                         null),
                 TODAY);
 
