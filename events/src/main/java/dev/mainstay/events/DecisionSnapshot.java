@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param pools FQDNs of the pools it holds for; empty together with {@code hostIds} for the whole estate
  * @param hostIds hosts it holds for besides those of the pools
  * @param until when it lapses; absent when it does not
+ * @param acceptEula true when an approval accepts the update's licence terms too, for every host it holds for; absent
+ *     otherwise
  * @param reason why, in the words of who decided
  * @param decidedBy who decided
  */
@@ -35,6 +37,7 @@ public record DecisionSnapshot(
         List<String> pools,
         List<UUID> hostIds,
         @Nullable Instant until,
+        @Nullable Boolean acceptEula,
         String reason,
         String decidedBy) {
 

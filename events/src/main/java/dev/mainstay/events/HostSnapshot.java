@@ -146,7 +146,7 @@ public record HostSnapshot(
      * @param presence whether a scan has seen it
      * @param version as the last scan said, four parts; absent before
      * @param edition as the last scan said; absent before
-     * @param serviceState {@code RUNNING} or {@code STOPPED} as the last scan said; absent before
+     * @param serviceState {@code RUNNING}, {@code STOPPED} or {@code UNKNOWN} as the last scan said; absent before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SqlInstance(

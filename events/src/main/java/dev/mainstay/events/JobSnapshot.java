@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A patch job: the order to install some updates on one host, and how far it is. Key of the event: {@code jobId}.
+ * A patch job: the order to install some updates on one host, or to remove some, and how far it is. Key of the event: {@code jobId}.
  *
  * @param jobId the job
  * @param sequence version of the job, 1 when planned
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param planningScanId the scan whose findings it was planned from
  * @param verifyingScanId the scan that proved it or did not; absent before
  * @param simulated whether a simulated Windows carries it out
+ * @param action {@code UNINSTALL} when it removes its updates; absent when it installs them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSnapshot(
@@ -52,12 +53,21 @@ public record JobSnapshot(
         @Nullable Instant finishedAt,
         UUID planningScanId,
         @Nullable UUID verifyingScanId,
-        boolean simulated) {
+        boolean simulated,
+        @Nullable Action action) {
 
     public JobSnapshot {
         pools = List.copyOf(pools);
         updates = List.copyOf(updates);
         steps = List.copyOf(steps);
+    }
+
+    /** What a job does with its updates. */
+    public enum Action {
+        INSTALL,
+        UNINSTALL,
+        @JsonEnumDefaultValue
+        UNKNOWN
     }
 
     /** Where a job stands. */
@@ -98,6 +108,8 @@ public record JobSnapshot(
      * @param kbs knowledge base article numbers
      * @param result what the agent said became of it; absent before it said so
      * @param hresult the HRESULT of a failure; absent otherwise
+     * @param eulaAccepted true when the agent accepted its licence terms on the host for this job, as the approval asks;
+     *     absent otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record OrderedUpdate(
@@ -105,7 +117,8 @@ public record JobSnapshot(
             String title,
             List<String> kbs,
             @Nullable UpdateResult result,
-            @Nullable String hresult) {
+            @Nullable String hresult,
+            @Nullable Boolean eulaAccepted) {
 
         public OrderedUpdate {
             kbs = List.copyOf(kbs);

@@ -76,6 +76,8 @@ public record ScanSnapshot(
      * @param sizeBytes largest download size in bytes; absent when unknown
      * @param rebootBehavior {@code InstallationRebootBehavior}
      * @param exclusive whether it must be installed alone ({@code InstallationImpact} 2)
+     * @param eulaAccepted false when it has licence terms that nobody has accepted on the host, so that it is not
+     *     installed without somebody who does; absent otherwise
      * @param publishedAt last change of its deployment; absent when unknown
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -91,6 +93,7 @@ public record ScanSnapshot(
             @Nullable Long sizeBytes,
             RebootBehavior rebootBehavior,
             boolean exclusive,
+            @Nullable Boolean eulaAccepted,
             @Nullable Instant publishedAt) {
 
         public Finding {

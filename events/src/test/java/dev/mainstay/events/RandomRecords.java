@@ -64,7 +64,7 @@ final class RandomRecords {
                         .as(Instant::ofEpochSecond);
             case "int", "Integer" -> Arbitraries.integers().map(value -> value);
             case "long", "Long" -> Arbitraries.longs().map(value -> value);
-            case "boolean" -> Arbitraries.of(true, false);
+            case "boolean", "Boolean" -> Arbitraries.of(true, false);
             default -> throw new IllegalStateException("The contract has a new kind of component: " + type);
         };
     }

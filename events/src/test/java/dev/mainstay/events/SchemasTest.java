@@ -34,7 +34,8 @@ class SchemasTest {
             long.class, "integer",
             Integer.class, "integer",
             Long.class, "integer",
-            boolean.class, "boolean");
+            boolean.class, "boolean",
+            Boolean.class, "boolean");
 
     private final Contract contract = Contract.current();
 

@@ -88,14 +88,29 @@ final class ControlPlane implements AutoCloseable {
     }
 
     void order(List<Update> updates) {
+        order(updates, false);
+    }
+
+    /** Also accepts the licence terms of updates that have some, where {@code acceptEula} says so. */
+    void order(List<Update> updates, boolean acceptEula) {
+        order(updates, acceptEula, "");
+    }
+
+    /** Removes the updates instead. */
+    void removal(List<Update> updates) {
+        order(updates, false, "\"action\":\"UNINSTALL\",");
+    }
+
+    private void order(List<Update> updates, boolean acceptEula, String action) {
         StringBuilder json = new StringBuilder();
         for (Update update : updates) {
             json.append(json.length() == 0 ? "" : ",")
                     .append("{\"updateId\":\"" + update.id().id() + "\",\"revision\":200,\"title\":\"" + update.title()
                             + "\",\"kbs\":[],\"exclusive\":" + update.exclusive() + ",\"rebootBehavior\":\""
-                            + update.rebootBehavior() + "\"}");
+                            + update.rebootBehavior() + "\""
+                            + (acceptEula && !update.eulaAccepted() ? ",\"acceptEula\":true" : "") + "}");
         }
-        order = "{\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + orderedHost
+        order = "{" + action + "\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + orderedHost
                 + "\",\"fence\":1,\"leaseExpiresAt\":\"" + validUntil + "\",\"leaseSeconds\":" + leaseSeconds
                 + ",\"updates\":[" + json
                 + "],\"workload\":{\"kind\":\"ENTERPRISE_FRONT_END\",\"drain\":true,\"drainTimeoutSeconds\":60},"

@@ -49,12 +49,26 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     /** Updates that the host offers again after each restart, though they were installed. */
     final Set<UpdateId> comingBack = ConcurrentHashMap.newKeySet();
 
+    /** Updates that cannot be uninstalled. */
+    final Set<UpdateId> kept = ConcurrentHashMap.newKeySet();
+
+    private final Set<UpdateId> leaving = ConcurrentHashMap.newKeySet();
+    private final Set<UpdateId> termsAccepted = ConcurrentHashMap.newKeySet();
     private final Map<UpdateId, Update> updates = new LinkedHashMap<>();
     private final Map<UpdateId, UpdateState> states = new LinkedHashMap<>();
     private State workload = State.SERVING;
     private Instant bootAt = Instant.parse("2026-11-23T00:00:00Z");
 
     Update offer(String title, boolean exclusive, Update.RebootBehavior rebootBehavior) {
+        return offer(title, exclusive, rebootBehavior, true);
+    }
+
+    /** An update whose licence terms nobody has accepted. */
+    Update offerWithTerms(String title) {
+        return offer(title, false, Update.RebootBehavior.NEVER_REBOOTS, false);
+    }
+
+    private Update offer(String title, boolean exclusive, Update.RebootBehavior rebootBehavior, boolean eulaAccepted) {
         UpdateId id =
                 new UpdateId(UUID.nameUUIDFromBytes(title.getBytes(java.nio.charset.StandardCharsets.UTF_8)), 200);
         Update update = new Update(
@@ -71,7 +85,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
                 1024L,
                 rebootBehavior,
                 exclusive,
-                true,
+                eulaAccepted,
                 false,
                 false,
                 false,
@@ -157,7 +171,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         return answer(
                 "sqlInstances",
                 List.of(new SqlInstance(
-                        "RTCLOCAL", "MSSQL11.RTCLOCAL", "11.0.7001.0", "Express", ServiceState.RUNNING)));
+                        "RTCLOCAL", "MSSQL11.RTCLOCAL", "11.0.7001.0", "Express", InstanceState.RUNNING)));
     }
 
     @Override
@@ -193,17 +207,86 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     @Override
+    public Answer<List<HistoryEntry>> history(int most, Duration timeout) {
+        return answer(
+                "history",
+                List.of(new HistoryEntry(
+                        new UpdateId(UUID.fromString("8f2c1d3e-4b5a-4c6d-9e7f-0a1b2c3d4e01"), 200),
+                        "Definition update",
+                        Operation.INSTALLATION,
+                        ResultCode.FAILED,
+                        new Hresult(0x80070643),
+                        Instant.parse("2026-11-20T03:00:00Z"),
+                        "MoUpdateOrchestrator")));
+    }
+
+    @Override
     public synchronized Answer<Found> search(UpdateState state, Duration timeout) {
         List<Update> found = updates.values().stream()
                 .filter(update -> states.get(update.id()) == state)
+                .map(this::asNow)
                 .toList();
         return answer("search " + state, Found.all(found));
+    }
+
+    /** Accepts what is not accepted; {@code failing "eulas"} has it fail when one is. */
+    @Override
+    public Answer<List<UpdateId>> acceptEulas(List<UpdateId> wanted, Duration timeout) {
+        onCall.accept("before eulas");
+        List<UpdateId> accepted = new ArrayList<>();
+        for (UpdateId id : wanted) {
+            if (termsOpen(id) && termsAccepted.add(id)) {
+                accepted.add(id);
+                effect("terms accepted " + title(id));
+            }
+            if (failing.contains("eulas")) {
+                break;
+            }
+        }
+        onCall.accept("after eulas");
+        return answer("eulas", accepted);
+    }
+
+    private boolean termsOpen(UpdateId id) {
+        Update update = updates.get(id);
+        return update != null && !update.eulaAccepted() && !termsAccepted.contains(id);
+    }
+
+    private Update asNow(Update update) {
+        return with(update, update.eulaAccepted() || termsAccepted.contains(update.id()), !kept.contains(update.id()));
+    }
+
+    private static Update with(Update update, boolean eulaAccepted, boolean uninstallable) {
+        return new Update(
+                update.id(),
+                update.title(),
+                update.kbs(),
+                update.cves(),
+                update.bulletins(),
+                update.supersedes(),
+                update.products(),
+                update.classification(),
+                update.severity(),
+                update.type(),
+                update.sizeBytes(),
+                update.rebootBehavior(),
+                update.exclusive(),
+                eulaAccepted,
+                update.hidden(),
+                update.browseOnly(),
+                update.mandatory(),
+                uninstallable,
+                update.publishedAt(),
+                update.deadline());
     }
 
     @Override
     public Answer<List<UpdateResult>> download(List<UpdateId> wanted, Progress progress, Duration timeout) {
         onCall.accept("before download");
         downloadCalls.add(wanted);
+        if (wanted.stream().anyMatch(this::termsOpen)) {
+            return Answer.failed(Failure.of(Hresult.WU_E_EULAS_DECLINED));
+        }
         progress.at(100, "downloaded");
         onCall.accept("after download");
         return answer(
@@ -229,14 +312,46 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
             synchronized (this) {
                 states.put(id, reboot ? UpdateState.INSTALLED_PENDING_REBOOT : UpdateState.INSTALLED);
             }
-            effect("installed "
-                    + Optional.ofNullable(updates.get(id)).map(Update::title).orElse("?"));
+            effect("installed " + title(id));
             results.add(new UpdateResult(id, ResultCode.SUCCEEDED, null, reboot));
             progress.at(100 * results.size() / wanted.size(), "installed");
             onCall.accept("in install");
         }
         onCall.accept("after install");
         return answer("install", results);
+    }
+
+    /** The update is on the host from the beginning. */
+    Update installed(String title, Update.RebootBehavior rebootBehavior) {
+        Update update = offer(title, false, rebootBehavior);
+        states.put(update.id(), UpdateState.INSTALLED);
+        return update;
+    }
+
+    @Override
+    public Answer<List<UpdateResult>> uninstall(List<UpdateId> wanted, Progress progress, Duration timeout) {
+        onCall.accept("before uninstall");
+        List<UpdateResult> results = new ArrayList<>();
+        for (UpdateId id : wanted) {
+            if (kept.contains(id)) {
+                results.add(new UpdateResult(id, ResultCode.FAILED, Hresult.WU_E_UNINSTALL_NOT_ALLOWED, false));
+                continue;
+            }
+            boolean reboot = rebootNeeded(id);
+            synchronized (this) {
+                states.put(id, reboot ? UpdateState.INSTALLED_PENDING_REBOOT : UpdateState.MISSING);
+            }
+            leaving.add(id);
+            effect("removed " + title(id));
+            results.add(new UpdateResult(id, ResultCode.SUCCEEDED, null, reboot));
+            onCall.accept("in uninstall");
+        }
+        onCall.accept("after uninstall");
+        return answer("uninstall", results);
+    }
+
+    private String title(UpdateId id) {
+        return Optional.ofNullable(updates.get(id)).map(Update::title).orElse("?");
     }
 
     private boolean rebootNeeded(UpdateId id) {
@@ -294,6 +409,10 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         return Answer.of(true);
     }
 
+    private UpdateState afterRestart(UpdateId id) {
+        return leaving.contains(id) ? UpdateState.MISSING : UpdateState.INSTALLED;
+    }
+
     @Override
     public Failure restart(String reason) {
         onCall.accept("before restart");
@@ -302,8 +421,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         }
         synchronized (this) {
             bootAt = bootAt.plusSeconds(600);
-            states.replaceAll(
-                    (id, state) -> state == UpdateState.INSTALLED_PENDING_REBOOT ? UpdateState.INSTALLED : state);
+            states.replaceAll((id, state) -> state == UpdateState.INSTALLED_PENDING_REBOOT ? afterRestart(id) : state);
             comingBack.forEach(id -> states.put(id, UpdateState.MISSING));
         }
         effect("restarted");

@@ -43,6 +43,22 @@ class ScanDetailsTest {
     }
 
     @Test
+    void whatOthersInstalledIsTold() {
+        assertThat(scan())
+                .contains("\"history\":[{\"updateId\":\"8f2c1d3e-4b5a-4c6d-9e7f-0a1b2c3d4e01\",\"revision\":200,"
+                        + "\"title\":\"Definition update\",\"operation\":\"INSTALLATION\",\"result\":\"FAILED\","
+                        + "\"hresult\":\"0x80070643\",\"at\":\"2026-11-20T03:00:00Z\","
+                        + "\"client\":\"MoUpdateOrchestrator\"}]");
+    }
+
+    @Test
+    void aScanWithoutAReadableHistoryIsNoWorse() {
+        rig.host.failing.add("history");
+
+        assertThat(scan()).contains("\"outcome\":\"COMPLETE\"").doesNotContain("\"history\"");
+    }
+
+    @Test
     void aDetailThatCannotBeReadIsAbsentAndTheScanPartial() {
         rig.host.failing.add("hotfixes");
 

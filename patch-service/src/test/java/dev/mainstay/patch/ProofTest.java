@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -108,7 +109,7 @@ class ProofTest {
 
         try (ExecutorService agent = Executors.newSingleThreadExecutor()) {
             Future<Rest.Answer> result = QuarkusTransaction.requiringNew().call(() -> {
-                jobs.verify(findings.take(List.of(proof)));
+                jobs.verify(findings.take(List.of(proof), Map.of()));
                 Future<Rest.Answer> posted = agent.submit(() -> host.result(job, fence, "INSTALLED", "HEALTHY"));
                 await().atMost(SOON).until(() -> posted.isDone() || Steps.someoneWaitsForALock());
                 return posted;

@@ -134,6 +134,30 @@ public final class TestHost {
         return scan;
     }
 
+    /** Publishes the scan that a job asked for; the host has these installed. */
+    public void scannedWith(UUID jobId, UpdateRef... installed) {
+        ScanSnapshot scan = scanFor(jobId);
+        Topics.publish(
+                EventType.SCAN_COMPLETED,
+                id,
+                new ScanSnapshot(
+                        scan.scanId(),
+                        scan.hostId(),
+                        scan.fqdn(),
+                        scan.sequence(),
+                        scan.outcome(),
+                        scan.startedAt(),
+                        scan.finishedAt(),
+                        scan.receivedAt(),
+                        scan.lastBootAt(),
+                        scan.jobId(),
+                        scan.pendingRestart(),
+                        scan.findings(),
+                        List.of(installed),
+                        scan.failure(),
+                        scan.simulated()));
+    }
+
     public static Finding finding(UpdateRef update) {
         return finding(update, Instant.parse("2026-10-13T17:00:00Z"));
     }
@@ -143,7 +167,16 @@ public final class TestHost {
         return finding(update(), publishedAt);
     }
 
+    /** An update with licence terms that nobody accepted. */
+    public static Finding withOpenTerms(UpdateRef update) {
+        return finding(update, Instant.parse("2026-10-13T17:00:00Z"), false);
+    }
+
     private static Finding finding(UpdateRef update, Instant publishedAt) {
+        return finding(update, publishedAt, null);
+    }
+
+    private static Finding finding(UpdateRef update, Instant publishedAt, @Nullable Boolean eulaAccepted) {
         return new Finding(
                 update,
                 "Security Update " + update.revision(),
@@ -156,6 +189,7 @@ public final class TestHost {
                 1_000L,
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
+                eulaAccepted,
                 publishedAt);
     }
 

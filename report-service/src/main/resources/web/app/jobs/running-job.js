@@ -38,6 +38,9 @@ class RunningJob extends LitElement {
     const job = this.job;
     const step = job.steps.at(-1);
     const updates = job.updates;
+    const what = updates.length > 1
+      ? t("job.updates", { title: updates[0].title, count: updates.length - 1 })
+      : updates[0]?.title;
     return html`
       <article class=${BAD.has(job.status) ? "FAILED" : "PATCHING"}>
         <header>
@@ -49,7 +52,7 @@ class RunningJob extends LitElement {
           ${job.startedAt ? html`<span class="since numbers">${t("job.since", { duration: duration(job.startedAt, this.now) })}</span>` : nothing}
         </header>
         <p class="updates" title=${updates.map(update => update.title).join("\n")}>
-          ${updates.length > 1 ? t("job.updates", { title: updates[0].title, count: updates.length - 1 }) : updates[0]?.title}</p>
+          ${job.action === "UNINSTALL" ? t("job.removal", { title: what }) : what}</p>
         <ol>${STEPS.map(name => this.segment(name))}</ol>
         ${step ? html`<div class="now">
           <span class="step">${t(`step.${step.name}`)}</span>

@@ -119,6 +119,7 @@ public final class Samples {
                 1_000_000L,
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
+                null,
                 T0);
     }
 
@@ -165,6 +166,7 @@ public final class Samples {
                         "Update é \"quoted\" \\ tab\t",
                         List.of("KB1"),
                         null,
+                        null,
                         null)),
                 began
                         ? List.of(new Step(
@@ -182,7 +184,8 @@ public final class Samples {
                 over ? T0.plusSeconds(sequence) : null,
                 new UUID(9, 9),
                 null,
-                true);
+                true,
+                null);
     }
 
     public static RolloutSnapshot rollout(UUID id, long sequence, RolloutState state) {
@@ -213,6 +216,7 @@ public final class Samples {
                 kb,
                 pools,
                 List.of(),
+                null,
                 null,
                 "Breaks the gateway",
                 "anna");

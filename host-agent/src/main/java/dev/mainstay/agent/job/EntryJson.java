@@ -40,14 +40,12 @@ final class EntryJson {
             json.writeStringField("step", ended.step().name());
             json.writeStringField("state", ended.state().name());
             json.writeStringField("message", ended.message());
+        } else if (entry instanceof JobEntry.EulasBegan began) {
+            ids(json, began.updates());
+        } else if (entry instanceof JobEntry.EulasEnded ended) {
+            ids(json, ended.accepted());
         } else if (entry instanceof JobEntry.InstallBegan began) {
-            json.writeArrayFieldStart("updates");
-            for (UpdateId update : began.updates()) {
-                json.writeStartObject();
-                id(json, update);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            ids(json, began.updates());
         } else if (entry instanceof JobEntry.InstallEnded ended) {
             json.writeFieldName("results");
             results(json, ended.results());
@@ -72,14 +70,29 @@ final class EntryJson {
         }
     }
 
-    static void results(JsonGenerator json, List<UpdateResult> results) throws IOException {
+    private static void results(JsonGenerator json, List<UpdateResult> results) throws IOException {
         json.writeStartArray();
         for (UpdateResult result : results) {
             json.writeStartObject();
-            id(json, result.update());
-            json.writeStringField("result", result.code().name());
-            hresult(json, result.hresult());
-            json.writeBooleanField("rebootRequired", result.rebootRequired());
+            result(json, result);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** The fields of one result. */
+    static void result(JsonGenerator json, UpdateResult result) throws IOException {
+        id(json, result.update());
+        json.writeStringField("result", result.code().name());
+        hresult(json, result.hresult());
+        json.writeBooleanField("rebootRequired", result.rebootRequired());
+    }
+
+    private static void ids(JsonGenerator json, List<UpdateId> updates) throws IOException {
+        json.writeArrayFieldStart("updates");
+        for (UpdateId update : updates) {
+            json.writeStartObject();
+            id(json, update);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -109,9 +122,9 @@ final class EntryJson {
                         json.constant("state", StepState.class),
                         json.text("message"),
                         at);
-            case "InstallBegan" ->
-                new JobEntry.InstallBegan(
-                        json.objects("updates").stream().map(EntryJson::id).toList(), at);
+            case "EulasBegan" -> new JobEntry.EulasBegan(ids(json), at);
+            case "EulasEnded" -> new JobEntry.EulasEnded(ids(json), at);
+            case "InstallBegan" -> new JobEntry.InstallBegan(ids(json), at);
             case "InstallEnded" -> new JobEntry.InstallEnded(results(json), at);
             case "RestartBegan" -> new JobEntry.RestartBegan(json.instant("bootAt"), at);
             case "RestartEnded" -> new JobEntry.RestartEnded(json.instant("bootAt"), at);
@@ -126,6 +139,10 @@ final class EntryJson {
             case "Closed" -> new JobEntry.Closed(json.uuid("jobId"), json.number("fence"), at);
             default -> throw new JsonException("a journal record of an unknown kind: " + entry);
         };
+    }
+
+    private static List<UpdateId> ids(Fields json) {
+        return json.objects("updates").stream().map(EntryJson::id).toList();
     }
 
     private static UpdateId id(Fields json) {

@@ -8,21 +8,19 @@ import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.Progress;
 import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.UpdateState;
+import dev.mainstay.agent.platform.WindowsUpdate;
 import dev.mainstay.agent.platform.WindowsUpdate.ResultCode;
 import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The INSTALL step. Each call of the platform has its intent in the journal before it. Where the outcome of a call is not
- * known, the host is asked what is installed now, and only what it still offers is tried again.
+ * The INSTALL step, which removes where the order says so. Each call of the platform has its intent in the journal before it. Where the outcome of a call is not
+ * known, the host is asked what is installed now, and only what is not yet as ordered is tried again.
  */
 final class Installation {
 
@@ -63,7 +61,8 @@ final class Installation {
                 .filter(state::notInstalled)
                 .findFirst()
                 .map(this::failed)
-                .orElse(End.done(job.order().updates().size() + " installed"));
+                .orElse(End.done(job.order().updates().size() + " "
+                        + job.order().action().done()));
     }
 
     private End failed(UpdateId update) {
@@ -74,8 +73,8 @@ final class Installation {
                 JobOutcome.FAILED,
                 new Failure(
                         why,
-                        update + " was not installed after " + job.state().installCalls(update) + " attempts: "
-                                + symbol));
+                        update + " was not " + job.order().action().done() + " after "
+                                + job.state().installCalls(update) + " attempts: " + symbol));
     }
 
     /** What has to happen before the next call: wait, download again, restart. */
@@ -116,9 +115,11 @@ final class Installation {
         Progress progress =
                 (percent, message) -> job.lease().at((before * 100 + percent * updates.size()) / all, message);
         job.record(new JobEntry.InstallBegan(updates, job.now()));
-        Answer<List<UpdateResult>> answer = job.platform()
-                .windowsUpdate()
-                .install(updates, progress, job.config().timeouts().install());
+        WindowsUpdate windows = job.platform().windowsUpdate();
+        Duration timeout = job.config().timeouts().install();
+        Answer<List<UpdateResult>> answer = job.order().removes()
+                ? windows.uninstall(updates, progress, timeout)
+                : windows.install(updates, progress, timeout);
         job.life().check();
         if (answer.known().isPresent()) {
             job.record(new JobEntry.InstallEnded(answer.known().get(), job.now()));
@@ -134,37 +135,47 @@ final class Installation {
      */
     private void settle(@Nullable Failure why) {
         job.awaitServicing();
-        Map<UpdateState, Set<UpdateId>> now = new EnumMap<>(UpdateState.class);
-        Failure unknown = null;
-        for (UpdateState state : UpdateState.values()) {
-            var found = job.ask(() -> job.platform()
-                    .windowsUpdate()
-                    .search(state, job.config().timeouts().search()));
-            unknown = found.whyNot().orElse(unknown);
-            now.put(
-                    state,
-                    found.known()
-                            .map(all -> all.updates().stream()
-                                    .map(update -> update.id())
-                                    .collect(Collectors.toSet()))
-                            .orElse(Set.of()));
-        }
+        HostUpdates host = HostUpdates.ask(job);
         List<UpdateResult> results = new ArrayList<>();
         for (UpdateId update : Objects.requireNonNull(job.state().openInstall()).updates()) {
-            if (now.getOrDefault(UpdateState.INSTALLED_PENDING_REBOOT, Set.of()).contains(update)) {
-                results.add(new UpdateResult(update, ResultCode.SUCCEEDED, null, true));
-            } else if (now.getOrDefault(UpdateState.INSTALLED, Set.of()).contains(update)) {
-                results.add(new UpdateResult(update, ResultCode.SUCCEEDED, null, false));
-            } else if (unknown != null) {
-                results.add(new UpdateResult(update, ResultCode.ABORTED, lasting(unknown.hresult()), false));
-            } else if (!now.getOrDefault(UpdateState.MISSING, Set.of()).contains(update)) {
-                results.add(new UpdateResult(update, ResultCode.FAILED, Hresult.WU_E_NO_UPDATE, false));
-            } else if (why != null) {
-                results.add(new UpdateResult(update, ResultCode.FAILED, why.hresult(), false));
-            }
-            // Still offered after a crash: left out, so that it is tried again.
+            // Not as ordered after a crash: left out, so that it is tried again.
+            (job.order().removes() ? removed(update, host, why) : installed(update, host, why)).ifPresent(results::add);
         }
         job.record(new JobEntry.InstallEnded(results, job.now()));
+    }
+
+    private static Optional<UpdateResult> installed(UpdateId update, HostUpdates host, @Nullable Failure why) {
+        if (host.in(UpdateState.INSTALLED_PENDING_REBOOT, update)) {
+            return Optional.of(new UpdateResult(update, ResultCode.SUCCEEDED, null, true));
+        }
+        if (host.in(UpdateState.INSTALLED, update)) {
+            return Optional.of(new UpdateResult(update, ResultCode.SUCCEEDED, null, false));
+        }
+        if (host.unknown() != null) {
+            return Optional.of(new UpdateResult(
+                    update, ResultCode.ABORTED, lasting(host.unknown().hresult()), false));
+        }
+        if (!host.in(UpdateState.MISSING, update)) {
+            return Optional.of(new UpdateResult(update, ResultCode.FAILED, Hresult.WU_E_NO_UPDATE, false));
+        }
+        return Optional.ofNullable(why)
+                .map(failure -> new UpdateResult(update, ResultCode.FAILED, failure.hresult(), false));
+    }
+
+    /** What waits for a restart is on its way out: the host waited for none before this job. */
+    private static Optional<UpdateResult> removed(UpdateId update, HostUpdates host, @Nullable Failure why) {
+        if (host.in(UpdateState.INSTALLED_PENDING_REBOOT, update)) {
+            return Optional.of(new UpdateResult(update, ResultCode.SUCCEEDED, null, true));
+        }
+        if (host.unknown() != null) {
+            return Optional.of(new UpdateResult(
+                    update, ResultCode.ABORTED, lasting(host.unknown().hresult()), false));
+        }
+        if (!host.in(UpdateState.INSTALLED, update)) {
+            return Optional.of(new UpdateResult(update, ResultCode.SUCCEEDED, null, false));
+        }
+        return Optional.ofNullable(why)
+                .map(failure -> new UpdateResult(update, ResultCode.FAILED, failure.hresult(), false));
     }
 
     /** An outcome that could not be found out is final, also where the reason is one that passes. */

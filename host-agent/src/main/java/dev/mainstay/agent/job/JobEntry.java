@@ -21,7 +21,13 @@ sealed interface JobEntry {
 
     record StepEnded(Step step, StepState state, String message, Instant at) implements JobEntry {}
 
-    /** These updates are about to be installed, in this call of the platform. */
+    /** The licence terms of these updates are about to be accepted on the host, as a person did. */
+    record EulasBegan(List<UpdateId> updates, Instant at) implements JobEntry {}
+
+    /** Those whose terms were accepted by this job; also written after a crash, from what the host says then. */
+    record EulasEnded(List<UpdateId> accepted, Instant at) implements JobEntry {}
+
+    /** These updates are about to be installed, or removed where the order says so, in this call of the platform. */
     record InstallBegan(List<UpdateId> updates, Instant at) implements JobEntry {}
 
     /** How they fared; also written after a crash, from what is installed. An update left out was never begun. */

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What patch-service wants done: exactly these updates in this order, nothing else. */
+/** What patch-service wants done: exactly these updates in this order, installed or removed, nothing else. */
 record JobOrder(
+        Action action,
         UUID jobId,
         UUID hostId,
         long fence,
@@ -31,8 +32,39 @@ record JobOrder(
         updates = List.copyOf(updates);
     }
 
-    /** One update of the order. */
-    record Ordered(UpdateId id, String title, List<String> kbs, boolean exclusive, RebootBehavior rebootBehavior) {}
+    /** What is done with the updates. */
+    enum Action {
+        INSTALL("installed"),
+        UNINSTALL("removed");
+
+        private final String done;
+
+        Action(String done) {
+            this.done = done;
+        }
+
+        /** What has become of the updates, for people. */
+        String done() {
+            return done;
+        }
+    }
+
+    boolean removes() {
+        return action == Action.UNINSTALL;
+    }
+
+    /**
+     * One update of the order.
+     *
+     * @param acceptEula whether a person accepted its licence terms, and the agent is to accept them on the host
+     */
+    record Ordered(
+            UpdateId id,
+            String title,
+            List<String> kbs,
+            boolean exclusive,
+            RebootBehavior rebootBehavior,
+            boolean acceptEula) {}
 
     /** The updates in the groups in which they are installed: an exclusive one alone, the others between them together. */
     List<List<UpdateId>> batches() {
@@ -52,6 +84,11 @@ record JobOrder(
         return updates.stream().map(Ordered::id).toList();
     }
 
+    /** The updates whose licence terms are to be accepted. */
+    List<UpdateId> eulas() {
+        return updates.stream().filter(Ordered::acceptEula).map(Ordered::id).toList();
+    }
+
     /** Reads the answer to a lease; a field it does not know makes the whole order unreadable. */
     static JobOrder read(Fields json) {
         Fields workload = json.object("workload");
@@ -62,10 +99,12 @@ record JobOrder(
                     update.text("title"),
                     update.texts("kbs"),
                     update.flag("exclusive"),
-                    update.constant("rebootBehavior", RebootBehavior.class)));
+                    update.constant("rebootBehavior", RebootBehavior.class),
+                    update.flagIfAny("acceptEula")));
             update.end();
         }
         JobOrder order = new JobOrder(
+                json.constantIfAny("action", Action.class).orElse(Action.INSTALL),
                 json.uuid("jobId"),
                 json.uuid("hostId"),
                 json.number("fence"),
@@ -84,6 +123,9 @@ record JobOrder(
     /** Writes it as it came, for the journal. */
     void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
+        if (removes()) {
+            json.writeStringField("action", action.name());
+        }
         json.writeStringField("jobId", jobId.toString());
         json.writeStringField("hostId", hostId.toString());
         json.writeNumberField("fence", fence);
@@ -102,6 +144,9 @@ record JobOrder(
             json.writeEndArray();
             json.writeBooleanField("exclusive", update.exclusive());
             json.writeStringField("rebootBehavior", update.rebootBehavior().name());
+            if (update.acceptEula()) {
+                json.writeBooleanField("acceptEula", true);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -20,6 +20,7 @@ final class JobState {
     private final Map<Step, JobEntry.StepEnded> ended = new EnumMap<>(Step.class);
     private final Map<UpdateId, UpdateResult> results = new HashMap<>();
     private final Map<UpdateId, Integer> installCalls = new HashMap<>();
+    private final EulaState eulas = new EulaState();
     private JobEntry.@Nullable InstallBegan openInstall;
     private JobEntry.@Nullable RestartBegan openRestart;
     private int restartCalls;
@@ -41,6 +42,8 @@ final class JobState {
             began.putIfAbsent(begun.step(), begun.at());
         } else if (entry instanceof JobEntry.StepEnded end) {
             ended.put(end.step(), end);
+        } else if (entry instanceof JobEntry.EulasBegan || entry instanceof JobEntry.EulasEnded) {
+            eulas.apply(entry);
         } else if (entry instanceof JobEntry.InstallBegan install) {
             openInstall = install;
             install.updates().forEach(update -> installCalls.merge(update, 1, Integer::sum));
@@ -103,6 +106,10 @@ final class JobState {
     /** Whether updates may have been installed: from here on the job is carried to its end. */
     boolean installBegan() {
         return !installCalls.isEmpty();
+    }
+
+    EulaState eulas() {
+        return eulas;
     }
 
     int installCalls(UpdateId update) {

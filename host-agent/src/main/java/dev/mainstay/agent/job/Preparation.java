@@ -7,6 +7,8 @@ import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.UpdateId;
+import dev.mainstay.agent.platform.UpdateState;
+import dev.mainstay.agent.platform.WindowsUpdate.Found;
 import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
 import dev.mainstay.agent.platform.Workload;
 import dev.mainstay.agent.platform.Workload.Drain;
@@ -48,7 +50,27 @@ final class Preparation {
         if (unknown.isPresent()) {
             return job.stop(JobOutcome.FAILED, unknown.get());
         }
-        return End.done("");
+        return mayBeRemoved()
+                .map(failure -> job.stop(JobOutcome.FAILED, failure))
+                .orElse(End.done(""));
+    }
+
+    /** Before the workload is touched for nothing: whether Windows Update lets everything go that is to be removed. */
+    private Optional<Failure> mayBeRemoved() {
+        if (!job.order().removes()) {
+            return Optional.empty();
+        }
+        Answer<Found> installed = job.ask(() -> job.platform()
+                .windowsUpdate()
+                .search(UpdateState.INSTALLED, job.config().timeouts().search()));
+        return installed
+                .whyNot()
+                .or(() -> installed.known().map(Found::updates).orElse(List.of()).stream()
+                        .filter(update -> job.order().updateIds().contains(update.id()) && !update.uninstallable())
+                        .findFirst()
+                        .map(update -> new Failure(
+                                Hresult.WU_E_UNINSTALL_NOT_ALLOWED,
+                                "Windows Update says that it cannot be uninstalled: " + update.title())));
     }
 
     /** Takes the workload out of service, unless the order or the platform says that there is none to take. */
@@ -80,8 +102,18 @@ final class Preparation {
     }
 
     End download() {
-        Optional<Failure> failure = download(job.order().updateIds());
-        return failure.isPresent() ? job.stop(JobOutcome.FAILED, failure.get()) : End.done("");
+        if (job.order().removes()) {
+            return End.skipped("nothing to download for a removal");
+        }
+        Optional<Failure> failure =
+                new Licences(job).accept().or(() -> download(job.order().updateIds()));
+        if (failure.isPresent()) {
+            return job.stop(JobOutcome.FAILED, failure.get());
+        }
+        long accepted = job.order().updateIds().stream()
+                .filter(job.state().eulas()::accepted)
+                .count();
+        return End.done(accepted == 0 ? "" : "licence terms accepted, as approved: " + accepted);
     }
 
     /** Downloads; what failed for a passing reason is tried again. */

@@ -32,13 +32,16 @@ final class ResultJson {
                 String message = stopped.message();
                 json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
             }
-            json.writeFieldName("updates");
-            EntryJson.results(
-                    json,
-                    job.order().updateIds().stream()
-                            .map(update ->
-                                    Optional.ofNullable(job.result(update)).orElse(notStarted(update)))
-                            .toList());
+            json.writeArrayFieldStart("updates");
+            for (UpdateId update : job.order().updateIds()) {
+                json.writeStartObject();
+                EntryJson.result(json, Optional.ofNullable(job.result(update)).orElse(notStarted(update)));
+                if (job.eulas().accepted(update)) {
+                    json.writeBooleanField("eulaAccepted", true);
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         });
     }

@@ -22,10 +22,10 @@ final class UpdateLoop {
      *
      * @param offered the updates, by GUID and revision, that the host offers after the job: a new revision is a new update
      * @return why the job fails; empty when there is none, and always before the host has restarted, because only then an
-     *     update is in effect
+     *     update is in effect; what was removed is offered again, as it should be
      */
     static Optional<Failure> in(JobState job, Set<UpdateId> offered) {
-        if (job.restartedAt() == null) {
+        if (job.restartedAt() == null || job.order().removes()) {
             return Optional.empty();
         }
         List<UpdateId> again = job.order().updateIds().stream()

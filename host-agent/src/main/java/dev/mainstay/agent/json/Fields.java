@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -54,6 +55,15 @@ public final class Fields {
         return typed(name, Boolean.class);
     }
 
+    /** False when there is no such field. */
+    public boolean flagIfAny(String name) {
+        if (!has(name)) {
+            absent(name);
+            return false;
+        }
+        return flag(name);
+    }
+
     public UUID uuid(String name) {
         return converted(name, UUID::fromString);
     }
@@ -64,6 +74,14 @@ public final class Fields {
 
     public <E extends Enum<E>> E constant(String name, Class<E> type) {
         return converted(name, text -> Enum.valueOf(type, text));
+    }
+
+    public <E extends Enum<E>> Optional<E> constantIfAny(String name, Class<E> type) {
+        if (!has(name)) {
+            absent(name);
+            return Optional.empty();
+        }
+        return Optional.of(constant(name, type));
     }
 
     public Fields object(String name) {

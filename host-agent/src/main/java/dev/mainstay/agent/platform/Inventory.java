@@ -80,13 +80,14 @@ public interface Inventory {
      *
      * @param instanceId for example {@code MSSQL11.RTCLOCAL}
      * @param version normalised, {@code 11.0.7001.0}; absent when the registry has none
+     * @param serviceState of the Windows service of its engine
      */
     record SqlInstance(
             String name,
             String instanceId,
             @Nullable String version,
             @Nullable String edition,
-            ServiceState serviceState) {}
+            InstanceState serviceState) {}
 
     record Component(String name, String version) {}
 
@@ -133,6 +134,13 @@ public interface Inventory {
      * @param installedOn absent when Windows does not say it in a form that can be read for sure
      */
     record Hotfix(String kb, @Nullable LocalDate installedOn) {}
+
+    enum InstanceState {
+        RUNNING,
+        STOPPED,
+        /** The service manager does not say; the rest of the instance is known all the same. */
+        UNKNOWN
+    }
 
     enum ServiceState {
         RUNNING,

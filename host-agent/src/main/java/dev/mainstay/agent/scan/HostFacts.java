@@ -16,6 +16,7 @@ import dev.mainstay.agent.platform.Inventory.UpdatePolicy;
 import dev.mainstay.agent.platform.Update;
 import dev.mainstay.agent.platform.UpdateState;
 import dev.mainstay.agent.platform.WindowsUpdate.Found;
+import dev.mainstay.agent.platform.WindowsUpdate.HistoryEntry;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -32,6 +33,9 @@ final class HostFacts {
         FAILED
     }
 
+    /** Entries of Windows Update's history that a scan carries. */
+    private static final int MOST_HISTORY = 50;
+
     final Map<UpdateState, List<Update>> updates = new EnumMap<>(UpdateState.class);
     final @Nullable OperatingSystem operatingSystem;
     final @Nullable Instant lastBootAt;
@@ -42,6 +46,7 @@ final class HostFacts {
     final @Nullable UpdatePolicy updatePolicy;
     final @Nullable DotNet dotNet;
     final @Nullable List<Hotfix> hotfixes;
+    final @Nullable List<HistoryEntry> history;
     private Outcome outcome = Outcome.COMPLETE;
     private @Nullable Failure failure;
 
@@ -57,6 +62,11 @@ final class HostFacts {
         updatePolicy = ifTold(inventory.updatePolicy(timeouts.read()));
         dotNet = ifTold(inventory.dotNet(timeouts.read()));
         hotfixes = ifTold(inventory.hotfixes(timeouts.read()));
+        // Says nothing of what is missing: without it the scan is no worse.
+        history = platform.windowsUpdate()
+                .history(MOST_HISTORY, timeouts.search())
+                .known()
+                .orElse(null);
         for (UpdateState state : UpdateState.values()) {
             search(platform, state, timeouts);
         }

@@ -5,6 +5,7 @@ import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Update;
 import dev.mainstay.agent.platform.UpdateState;
+import dev.mainstay.agent.platform.WindowsUpdate.HistoryEntry;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -94,6 +95,9 @@ final class ScanJson {
             text("version", dotNet.version());
             json.writeEndObject();
         }
+        if (facts.history != null) {
+            history(facts.history);
+        }
         var hotfixes = facts.hotfixes;
         if (hotfixes != null) {
             json.writeArrayFieldStart("hotfixes");
@@ -105,6 +109,27 @@ final class ScanJson {
             }
             json.writeEndArray();
         }
+    }
+
+    private void history(List<HistoryEntry> entries) throws IOException {
+        json.writeArrayFieldStart("history");
+        for (HistoryEntry entry : entries) {
+            json.writeStartObject();
+            json.writeStringField("updateId", entry.update().id().toString());
+            json.writeNumberField("revision", entry.update().revision());
+            json.writeStringField("title", cut(entry.title(), 200));
+            json.writeStringField("operation", entry.operation().name());
+            json.writeStringField("result", entry.code().name());
+            text("hresult", entry.hresult() == null ? null : String.valueOf(entry.hresult()));
+            json.writeStringField("at", entry.at().toString());
+            json.writeStringField("client", cut(entry.client(), 200));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static String cut(String text, int most) {
+        return text.substring(0, Math.min(text.length(), most));
     }
 
     private void operatingSystem(HostFacts facts) throws IOException {

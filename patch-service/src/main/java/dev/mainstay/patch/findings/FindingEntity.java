@@ -26,7 +26,7 @@ class FindingEntity {
     @Column(name = "sequence")
     long sequence;
 
-    /** The ScanSnapshot as JSON, without what is installed. */
+    /** The ScanSnapshot as JSON, of what is installed only what a job removes. */
     @Column(name = "scan")
     String scan;
 }

@@ -2,6 +2,7 @@ package dev.mainstay.patch.findings;
 
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,14 +33,18 @@ public class Findings {
         this.store = store;
     }
 
-    /** Takes what is newer than what is known. Returns the hosts of which something new is known. */
-    public Set<HostId> take(List<ScanSnapshot> scans) {
+    /**
+     * Takes what is newer than what is known. Returns the hosts of which something new is known.
+     *
+     * @param watched updates of which it is kept whether they are installed; of all others only what is not
+     */
+    public Set<HostId> take(List<ScanSnapshot> scans, Map<HostId, Set<UpdateRef>> watched) {
         Map<HostAndOutcome, ScanSnapshot> newest = new HashMap<>();
         scans.stream()
                 .filter(scan -> scan.outcome() == Outcome.COMPLETE || scan.outcome() == Outcome.PARTIAL)
                 .forEach(scan -> newest.merge(
                         new HostAndOutcome(new HostId(scan.hostId()), scan.outcome()),
-                        withoutInstalled(scan),
+                        keeping(watched.getOrDefault(new HostId(scan.hostId()), Set.of()), scan),
                         BinaryOperator.maxBy(BY_SEQUENCE)));
         if (newest.isEmpty()) {
             return Set.of();
@@ -73,7 +78,7 @@ public class Findings {
                         scan -> new HostId(scan.hostId()), scan -> scan, BinaryOperator.maxBy(BY_SEQUENCE)));
     }
 
-    private static ScanSnapshot withoutInstalled(ScanSnapshot scan) {
+    private static ScanSnapshot keeping(Set<UpdateRef> watched, ScanSnapshot scan) {
         return new ScanSnapshot(
                 scan.scanId(),
                 scan.hostId(),
@@ -87,7 +92,7 @@ public class Findings {
                 scan.jobId(),
                 scan.pendingRestart(),
                 scan.findings(),
-                List.of(),
+                scan.installed().stream().filter(watched::contains).toList(),
                 scan.failure(),
                 scan.simulated());
     }

@@ -31,6 +31,9 @@ public record AgentResult(
         @Nullable Refusal refusal,
         List<PerUpdate> updates) {
 
+    /** WU_E_UNINSTALL_NOT_ALLOWED. */
+    private static final String UNINSTALL_NOT_ALLOWED = "0x80240028";
+
     /** Why a host refuses an order; the same words as in docs/agent-protocol.md. */
     public enum Refusal {
         UNSIGNED,
@@ -50,13 +53,16 @@ public record AgentResult(
     Reason reason() {
         return switch (outcome) {
             case INSTALLED -> throw new IllegalStateException("They are");
-            case FAILED ->
-                refusal == null
-                        ? reason("agent-failed", "The installation failed")
-                        : reason(refusal.code(), "The host refused the order");
+            case FAILED -> refusal == null ? failed() : reason(refusal.code(), "The host refused the order");
             case ABORTED -> reason("agent-aborted", "The agent gave up");
             case CANCELLED -> reason("agent-cancelled", "Stopped before the installation");
         };
+    }
+
+    private Reason failed() {
+        return UNINSTALL_NOT_ALLOWED.equalsIgnoreCase(hresult)
+                ? reason("removal-not-allowed", "Windows Update says that it cannot be uninstalled")
+                : reason("agent-failed", "The installation failed");
     }
 
     private Reason reason(String code, String otherwise) {
@@ -78,7 +84,15 @@ public record AgentResult(
         UNKNOWN
     }
 
-    /** What became of one update. */
+    /**
+     * What became of one update.
+     *
+     * @param eulaAccepted true when its licence terms were accepted on the host for this job; absent otherwise
+     */
     public record PerUpdate(
-            UpdateRef update, UpdateResult result, @Nullable String hresult, boolean rebootRequired) {}
+            UpdateRef update,
+            UpdateResult result,
+            @Nullable String hresult,
+            boolean rebootRequired,
+            @Nullable Boolean eulaAccepted) {}
 }

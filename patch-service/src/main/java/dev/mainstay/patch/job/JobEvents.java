@@ -50,7 +50,8 @@ class JobEvents {
                 job.standing().finishedAt(),
                 order.planningScanId(),
                 job.proof().verifyingScanId(),
-                order.simulated());
+                order.simulated(),
+                order.removes() ? JobSnapshot.Action.UNINSTALL : null);
     }
 
     private static NewEvent event(Job job) {
@@ -69,6 +70,7 @@ class JobEvents {
                 update.title(),
                 update.kbs(),
                 said.map(PerUpdate::result).orElse(null),
-                said.map(PerUpdate::hresult).orElse(null));
+                said.map(PerUpdate::hresult).orElse(null),
+                said.map(PerUpdate::eulaAccepted).filter(accepted -> accepted).orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mainstay.patch.job;
 
 import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job is to do. It never changes: another order is another job.
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  * @param attempt 1 for the first job of this rollout on this host with these updates
  * @param planningScanId the scan it was planned from
  * @param simulated whether a simulated Windows carries it out
+ * @param removal the decision that declines its updates and for which they are removed; absent when it installs them
  */
 public record JobOrder(
         JobId jobId,
@@ -34,11 +37,33 @@ public record JobOrder(
         List<OrderedUpdate> updates,
         UUID planningScanId,
         Instant plannedAt,
-        boolean simulated) {
+        boolean simulated,
+        @Nullable DecisionId removal) {
 
     /** The identities of the ordered updates. */
     public Set<UpdateRef> refs() {
         return updates.stream().map(OrderedUpdate::update).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether its updates are to be removed instead of installed. */
+    public boolean removes() {
+        return removal != null;
+    }
+
+    /** The same order once more. */
+    public JobOrder again(JobId newId, int newAttempt, UUID newScanId, Instant now) {
+        return new JobOrder(
+                newId, hostId, fqdn, pools, rolloutId, newAttempt, updates, newScanId, now, simulated, removal);
+    }
+
+    /** A name for what it does. */
+    public String fingerprint() {
+        return removes() ? removalOf(refs()) : fingerprint(refs());
+    }
+
+    /** A name for the removal of a set of updates. */
+    public static String removalOf(Collection<UpdateRef> updates) {
+        return "removal-" + fingerprint(updates);
     }
 
     /** A name for a set of updates that does not depend on their order: SHA-256, hexadecimal. */

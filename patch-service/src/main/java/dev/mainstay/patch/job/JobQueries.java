@@ -1,5 +1,6 @@
 package dev.mainstay.patch.job;
 
+import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about jobs that change nothing. */
@@ -43,6 +45,14 @@ public class JobQueries {
     /** Those of the hosts' jobs that are not begun. */
     public List<Job> notBegun(Collection<HostId> hosts) {
         return store.in(JobStatus.NOT_BEGUN, hosts);
+    }
+
+    /** What begun jobs remove from the hosts: whether it is still installed will prove them or not. */
+    public Map<HostId, Set<UpdateRef>> underRemoval(Collection<HostId> hosts) {
+        return store.in(JobStatus.BEGUN, hosts).stream()
+                .map(Job::order)
+                .filter(JobOrder::removes)
+                .collect(Collectors.toMap(JobOrder::hostId, JobOrder::refs));
     }
 
     public Map<HostId, JobStatus> open() {

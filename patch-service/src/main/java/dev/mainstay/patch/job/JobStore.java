@@ -183,7 +183,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
             statement.setObject(4, order.rolloutId().value());
             statement.setString(5, job.status().name());
             statement.setInt(6, order.attempt());
-            statement.setString(7, JobOrder.fingerprint(order.refs()));
+            statement.setString(7, order.fingerprint());
             statement.setTimestamp(8, Timestamp.from(order.plannedAt()));
             statement.setString(9, StoredJson.write(job));
             try (ResultSet added = statement.executeQuery()) {

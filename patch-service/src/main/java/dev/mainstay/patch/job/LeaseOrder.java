@@ -2,12 +2,18 @@ package dev.mainstay.patch.job;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.events.JobSnapshot.Action;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The order as the agent gets it (docs/agent-protocol.md). Durations in seconds. */
+/**
+ * The order as the agent gets it (docs/agent-protocol.md). Durations in seconds.
+ *
+ * @param action UNINSTALL when the updates are to be removed; absent when they are to be installed
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LeaseOrder(
         UUID jobId,
@@ -17,16 +23,23 @@ public record LeaseOrder(
         long leaseSeconds,
         List<Update> updates,
         Workload workload,
-        long rebootTimeoutSeconds) {
+        long rebootTimeoutSeconds,
+        @Nullable Action action) {
 
-    /** One update to install. */
+    /**
+     * One update to install or remove.
+     *
+     * @param acceptEula true when the host is to accept its licence terms before; absent otherwise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Update(
             UUID updateId,
             int revision,
             String title,
             List<String> kbs,
             boolean exclusive,
-            RebootBehavior rebootBehavior) {
+            RebootBehavior rebootBehavior,
+            @Nullable Boolean acceptEula) {
 
         static Update of(OrderedUpdate ordered) {
             return new Update(
@@ -35,7 +48,8 @@ public record LeaseOrder(
                     ordered.title(),
                     ordered.kbs(),
                     ordered.exclusive(),
-                    ordered.rebootBehavior());
+                    ordered.rebootBehavior(),
+                    ordered.acceptEula());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mainstay.patch.job;
 
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.events.JobSnapshot.Action;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.Step;
 import dev.mainstay.events.ScanSnapshot;
@@ -10,12 +11,10 @@ import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.JobDecision.Accepted;
-import dev.mainstay.patch.policy.Approvals;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
@@ -33,9 +32,8 @@ public class Leases {
     private final Hosts hosts;
     private final Findings findings;
     private final Rollouts rollouts;
-    private final Approvals approvals;
+    private final Mandates mandates;
     private final JobConfig config;
-    private final Clock clock;
 
     /** What became of a report, and the job after it. */
     record Report(JobDecision decision, Job job) {}
@@ -46,17 +44,15 @@ public class Leases {
             Hosts hosts,
             Findings findings,
             Rollouts rollouts,
-            Approvals approvals,
-            JobConfig config,
-            Clock clock) {
+            Mandates mandates,
+            JobConfig config) {
         this.store = store;
         this.jobs = jobs;
         this.hosts = hosts;
         this.findings = findings;
         this.rollouts = rollouts;
-        this.approvals = approvals;
+        this.mandates = mandates;
         this.config = config;
-        this.clock = clock;
     }
 
     /** The order for the host; empty when there is nothing to do. */
@@ -96,22 +92,15 @@ public class Leases {
         };
     }
 
-    /** Asked once more at the last moment: an update that is not approved now is not installed. */
+    /** Asked once more at the last moment: what people do not want now is not done. */
     private boolean stillWanted(Job job) {
         Optional<Rollout> rollout = rollouts.find(job.order().rolloutId()).filter(Rollout::active);
         if (rollout.isEmpty()) {
             return false;
         }
-        boolean approved = approvals
-                .approved(rollout.get().baselineId(), job.order().hostId(), clock.instant())
-                .containsAll(job.order().refs());
-        if (!approved) {
-            jobs.apply(
-                    job,
-                    new JobCommand.Cancel(new Reason(
-                            Job.APPROVAL_WITHDRAWN, null, "Not all of its updates are approved and missing any more")));
-        }
-        return approved;
+        Optional<Reason> withdrawn = mandates.withdrawn(job.order(), rollout);
+        withdrawn.ifPresent(reason -> jobs.apply(job, new JobCommand.Cancel(reason)));
+        return withdrawn.isEmpty();
     }
 
     private LeaseOrder order(Job job, HostSnapshot host) {
@@ -124,7 +113,8 @@ public class Leases {
                 config.lease().toSeconds(),
                 job.order().updates().stream().map(LeaseOrder.Update::of).toList(),
                 workload(host),
-                config.rebootTimeout().toSeconds());
+                config.rebootTimeout().toSeconds(),
+                job.order().removes() ? Action.UNINSTALL : null);
     }
 
     /** Of several pools, the kind whose drain matters most: {@link PoolKind} lists them in that order. */

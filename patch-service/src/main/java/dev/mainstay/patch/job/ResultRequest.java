@@ -30,13 +30,18 @@ public record ResultRequest(
 
     private static final String HRESULT = "0x[0-9A-Fa-f]{8}";
 
-    /** What became of one update. */
+    /**
+     * What became of one update.
+     *
+     * @param eulaAccepted true when its licence terms were accepted on the host for this job
+     */
     public record Update(
             @NotNull UUID updateId,
             @PositiveOrZero int revision,
             @NotNull UpdateResult result,
             @Nullable @Pattern(regexp = HRESULT) String hresult,
-            boolean rebootRequired) {}
+            boolean rebootRequired,
+            @Nullable Boolean eulaAccepted) {}
 
     /** A refused order was not carried out: any other outcome contradicts it. */
     @Schema(hidden = true)
@@ -60,7 +65,8 @@ public record ResultRequest(
                                 new UpdateRef(update.updateId(), update.revision()),
                                 update.result(),
                                 update.hresult(),
-                                update.rebootRequired()))
+                                update.rebootRequired(),
+                                update.eulaAccepted()))
                         .toList());
     }
 }

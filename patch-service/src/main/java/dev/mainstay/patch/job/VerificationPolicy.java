@@ -37,7 +37,7 @@ final class VerificationPolicy {
             return new Verdict.Disproven(unhealthy(result.health()), null);
         }
         return latest.filter(scan -> counts(job, result, scan))
-                .map(scan -> judge(job, scan))
+                .map(scan -> job.order().removes() ? judgeRemoval(job, scan) : judge(job, scan))
                 .orElseGet(Verdict.Undecided::new);
     }
 
@@ -56,6 +56,20 @@ final class VerificationPolicy {
                     scan.scanId());
         }
         return new Verdict.Proven(scan.scanId());
+    }
+
+    /** Offered again is what it should be; installed, also if only until a restart, is not. */
+    private static Verdict judgeRemoval(Job job, ScanSnapshot scan) {
+        Set<UpdateRef> removed = job.order().refs();
+        boolean there = scan.installed().stream().anyMatch(removed::contains)
+                || scan.findings().stream()
+                        .filter(finding -> finding.state() == UpdateState.INSTALLED_PENDING_REBOOT)
+                        .anyMatch(finding -> removed.contains(finding.update()));
+        return there
+                ? new Verdict.Disproven(
+                        new Reason("still-installed", null, "The scan after the removal still lists it as installed"),
+                        scan.scanId())
+                : new Verdict.Proven(scan.scanId());
     }
 
     /** Complete, taken for this job or after its result, and taken after the last restart. */

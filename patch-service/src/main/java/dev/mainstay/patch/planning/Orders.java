@@ -109,8 +109,7 @@ class Orders {
 
     private record HostAndOrder(HostId hostId, String fingerprint) {
         static HostAndOrder of(Job job) {
-            return new HostAndOrder(
-                    job.order().hostId(), JobOrder.fingerprint(job.order().refs()));
+            return new HostAndOrder(job.order().hostId(), job.order().fingerprint());
         }
     }
 
@@ -134,7 +133,8 @@ class Orders {
                     updates,
                     scan.scanId(),
                     now,
-                    scan.simulated());
+                    scan.simulated(),
+                    null);
         }
     }
 }

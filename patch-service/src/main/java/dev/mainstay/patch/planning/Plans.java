@@ -1,10 +1,8 @@
 package dev.mainstay.patch.planning;
 
 import dev.mainstay.events.HostSnapshot;
-import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.findings.Findings;
@@ -15,7 +13,7 @@ import dev.mainstay.patch.job.JobOrder;
 import dev.mainstay.patch.job.JobQueries;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.Jobs;
-import dev.mainstay.patch.policy.Approvals;
+import dev.mainstay.patch.job.Mandates;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.RolloutChanged;
 import dev.mainstay.patch.rollout.Rollouts;
@@ -23,51 +21,45 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** From findings to jobs: while a rollout is active, what is approved and missing on its hosts becomes a job. */
 @ApplicationScoped
 @Transactional
 public class Plans {
 
-    private static final Reason WITHDRAWN =
-            new Reason(Job.APPROVAL_WITHDRAWN, null, "Not all of its updates are approved and missing any more");
-
     private final Hosts hosts;
     private final Findings findings;
     private final Rollouts rollouts;
-    private final Approvals approvals;
+    private final Mandates mandates;
     private final Jobs jobs;
     private final JobQueries queries;
     private final Orders orders;
     private final Event<EstateChanged> estateChanged;
-    private final Clock clock;
 
     Plans(
             Hosts hosts,
             Findings findings,
             Rollouts rollouts,
-            Approvals approvals,
+            Mandates mandates,
             Jobs jobs,
             JobQueries queries,
             Orders orders,
-            Event<EstateChanged> estateChanged,
-            Clock clock) {
+            Event<EstateChanged> estateChanged) {
         this.hosts = hosts;
         this.findings = findings;
         this.rollouts = rollouts;
-        this.approvals = approvals;
+        this.mandates = mandates;
         this.jobs = jobs;
         this.queries = queries;
         this.orders = orders;
         this.estateChanged = estateChanged;
-        this.clock = clock;
     }
 
     /** Takes what the topics say: own copies first, then proofs, then new jobs, all in one transaction. */
@@ -76,13 +68,17 @@ public class Plans {
         if (!news.isEmpty()) {
             estateChanged.fire(new EstateChanged());
         }
-        Set<HostId> scanned = findings.take(scans);
+        Set<HostId> scanned = findings.take(scans, queries.underRemoval(hostsOf(scans)));
         jobs.verify(scanned);
         news.addAll(scanned);
         review(news);
     }
 
-    /** Drops jobs that are not begun and whose updates are not approved and missing any more, then plans anew. */
+    private static Set<HostId> hostsOf(List<ScanSnapshot> scans) {
+        return scans.stream().map(scan -> new HostId(scan.hostId())).collect(Collectors.toSet());
+    }
+
+    /** Drops jobs that are not begun and not wanted any more, then plans anew. */
     void review(Collection<HostId> hostIds) {
         if (!hostIds.isEmpty()) {
             dropOutdated(queries.notBegun(hostIds));
@@ -131,13 +127,8 @@ public class Plans {
 
     private void dropOutdated(List<Job> notBegun) {
         for (Job job : notBegun) {
-            Set<UpdateRef> wanted = rollouts.find(job.order().rolloutId())
-                    .map(rollout ->
-                            approvals.approved(rollout.baselineId(), job.order().hostId(), clock.instant()))
-                    .orElse(Set.of());
-            if (!wanted.containsAll(job.order().refs())) {
-                jobs.command(job.order().jobId(), new JobCommand.Cancel(WITHDRAWN));
-            }
+            mandates.withdrawn(job.order(), rollouts.find(job.order().rolloutId()))
+                    .ifPresent(reason -> jobs.command(job.order().jobId(), new JobCommand.Cancel(reason)));
         }
     }
 }

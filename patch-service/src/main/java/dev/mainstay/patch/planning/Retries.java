@@ -1,18 +1,20 @@
 package dev.mainstay.patch.planning;
 
-import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobOrder;
 import dev.mainstay.patch.job.JobQueries;
 import dev.mainstay.patch.job.Jobs;
+import dev.mainstay.patch.job.Mandates;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** People's second attempts: what is approved and missing now, ordered again although it failed before. */
 @ApplicationScoped
@@ -23,12 +25,16 @@ public class Retries {
     private final JobQueries queries;
     private final Rollouts rollouts;
     private final Orders orders;
+    private final Mandates mandates;
+    private final Clock clock;
 
-    Retries(Jobs jobs, JobQueries queries, Rollouts rollouts, Orders orders) {
+    Retries(Jobs jobs, JobQueries queries, Rollouts rollouts, Orders orders, Mandates mandates, Clock clock) {
         this.jobs = jobs;
         this.queries = queries;
         this.rollouts = rollouts;
         this.orders = orders;
+        this.mandates = mandates;
+        this.clock = clock;
     }
 
     /** What becomes of the wish. */
@@ -46,6 +52,23 @@ public class Retries {
         record NothingToInstall() implements Answer {}
     }
 
+    /** What is approved and missing now; a removal is ordered as it was, while its decision stands. */
+    private List<JobOrder> again(JobOrder order, Rollout rollout) {
+        if (!order.removes()) {
+            return orders.forHosts(Set.of(order.hostId()), rollout, Orders.Barred.ORDERED);
+        }
+        if (mandates.withdrawn(order, Optional.of(rollout)).isPresent()) {
+            return List.of();
+        }
+        int attempts =
+                queries.endedOf(rollout.rolloutId(), Set.of(order.hostId()), Set.of(order.fingerprint())).stream()
+                        .mapToInt(job -> job.order().attempt())
+                        .max()
+                        .orElse(order.attempt());
+        return List.of(
+                order.again(new JobId(UUID.randomUUID()), attempts + 1, order.planningScanId(), clock.instant()));
+    }
+
     Answer retry(JobId jobId) {
         Optional<Job> known = queries.find(jobId);
         if (known.isEmpty()) {
@@ -54,13 +77,12 @@ public class Retries {
         if (!known.get().status().ended()) {
             return new Answer.NotEnded();
         }
-        HostId host = known.get().order().hostId();
         Optional<Rollout> rollout =
                 rollouts.find(known.get().order().rolloutId()).filter(Rollout::active);
         if (rollout.isEmpty()) {
             return new Answer.RolloutNotActive();
         }
-        List<JobOrder> again = orders.forHosts(Set.of(host), rollout.get(), Orders.Barred.ORDERED);
+        List<JobOrder> again = again(known.get().order(), rollout.get());
         if (again.isEmpty()) {
             return new Answer.NothingToInstall();
         }

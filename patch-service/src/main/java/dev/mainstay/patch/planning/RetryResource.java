@@ -47,7 +47,7 @@ public class RetryResource {
                 throw conflict(
                         "nothing-to-install",
                         "Nothing left to install",
-                        "Nothing that is approved is missing on the host any more.");
+                        "Nothing that is approved is missing on the host any more, or the removal was withdrawn.");
         };
     }
 

@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 /**
  * Which missing updates are approved for a host. A decision beats the baseline; of several decisions that of the
  * narrowest scope (host, then pool, then estate) counts, and within one scope any other verdict beats an approval.
- * Retracted and lapsed decisions do not count. Licence terms are the agent's matter: it leaves out what has terms that
- * nobody accepted.
+ * Retracted and lapsed decisions do not count. An update with licence terms that are not accepted on the host is approved
+ * only where an approval that holds for the host says that a person accepts them; it need not be the decisive one.
  */
 public final class ApprovalPolicy {
 
@@ -41,7 +41,25 @@ public final class ApprovalPolicy {
         return scan.findings().stream()
                 .filter(finding -> finding.state() == UpdateState.MISSING)
                 .filter(finding -> approves(host, finding))
+                .filter(finding -> termsAccepted(host, finding))
                 .toList();
+    }
+
+    /** What would be approved if a person accepted its licence terms, in the scan's order. */
+    public List<Finding> awaitingTerms(HostSnapshot host, ScanSnapshot scan) {
+        return scan.findings().stream()
+                .filter(finding -> finding.state() == UpdateState.MISSING)
+                .filter(finding -> approves(host, finding))
+                .filter(finding -> !termsAccepted(host, finding))
+                .toList();
+    }
+
+    private boolean termsAccepted(HostSnapshot host, Finding finding) {
+        return !Boolean.FALSE.equals(finding.eulaAccepted())
+                || decisions.stream()
+                        .filter(Decision::acceptsEula)
+                        .filter(decision -> names(decision, finding))
+                        .anyMatch(decision -> scope(decision, host).isPresent());
     }
 
     private boolean approves(HostSnapshot host, Finding finding) {

@@ -5,6 +5,7 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.BaselineId;
+import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.findings.Findings;
@@ -37,6 +38,11 @@ public class Approvals {
     public Optional<ApprovalPolicy> under(BaselineId baselineId, Instant now) {
         List<Decision> standing = decisions.standing();
         return baselines.find(baselineId).map(baseline -> new ApprovalPolicy(baseline, standing, now));
+    }
+
+    /** Whether a decision stands and has not lapsed. */
+    public boolean stands(DecisionId id, Instant now) {
+        return decisions.find(id).filter(decision -> decision.counts(now)).isPresent();
     }
 
     /** What is approved and missing on one host now. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pools FQDNs of the pools it holds for; empty together with {@code hostIds} for the whole estate
  * @param hostIds hosts it holds for besides those of the pools
  * @param until when it lapses; absent when it does not
+ * @param acceptEula true when an approval accepts the licence terms too; absent otherwise
  */
 public record Decision(
         DecisionId decisionId,
@@ -30,6 +31,7 @@ public record Decision(
         List<String> pools,
         List<HostId> hostIds,
         @Nullable Instant until,
+        @Nullable Boolean acceptEula,
         String reason,
         String decidedBy) {
 
@@ -45,8 +47,13 @@ public record Decision(
                 pools,
                 hostIds,
                 until,
+                acceptEula,
                 why,
                 decidedBy);
+    }
+
+    boolean acceptsEula() {
+        return verdict == Verdict.APPROVED && Boolean.TRUE.equals(acceptEula);
     }
 
     boolean counts(Instant now) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict {@code APPROVED}, {@code DECLINED}, {@code DEFERRED} or {@code WAIVED}
  * @param updateId the update, all revisions; either this or {@code kb}
  * @param until when it lapses; must be there for {@code DEFERRED} and {@code WAIVED}
+ * @param acceptEula whether the update's licence terms are accepted too, on every host that the decision holds for; only
+ *     with {@code APPROVED}
  */
 public record DecisionRequest(
         @NotNull Verdict verdict,
@@ -24,8 +26,13 @@ public record DecisionRequest(
         @Nullable @Size(max = 500) List<@NotBlank @Size(max = 255) String> pools,
         @Nullable @Size(max = 1000) List<@NotNull UUID> hostIds,
         @Nullable Instant until,
+        @Nullable Boolean acceptEula,
         @NotBlank @Size(max = 2000) String reason,
         @NotBlank @Size(max = 200) String decidedBy) {
+
+    boolean acceptsEula() {
+        return Boolean.TRUE.equals(acceptEula);
+    }
 
     List<String> poolList() {
         return pools == null ? List.of() : pools;

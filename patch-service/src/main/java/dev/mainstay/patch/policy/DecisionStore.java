@@ -27,6 +27,10 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
                 .toList();
     }
 
+    Optional<Decision> decision(DecisionId id) {
+        return findByIdOptional(id.value()).map(DecisionStore::read);
+    }
+
     /** Reads and holds it until the transaction ends. */
     Optional<Decision> locked(DecisionId id) {
         return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(DecisionStore::read);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** People's decisions on updates. */
@@ -39,6 +40,30 @@ public class Decisions {
         return store.standing();
     }
 
+    Optional<Decision> find(DecisionId id) {
+        return store.decision(id);
+    }
+
+    /** Declines an update on some hosts, as a person ordered it to be removed there: so it is not installed again. */
+    public DecisionId decline(UUID updateId, List<HostId> hostIds, String reason, String decidedBy) {
+        DecisionId id = new DecisionId(UUID.randomUUID());
+        save(new Decision(
+                id,
+                1,
+                clock.instant(),
+                Verdict.DECLINED,
+                DecisionState.STANDING,
+                updateId,
+                null,
+                List.of(),
+                hostIds,
+                null,
+                null,
+                reason,
+                decidedBy));
+        return id;
+    }
+
     List<DecisionSnapshot> all() {
         return store.all().stream().map(Decisions::snapshot).toList();
     }
@@ -55,6 +80,9 @@ public class Decisions {
         if (request.until() == null ? needsEnd : !request.until().isAfter(now)) {
             return new DecisionAnswer.Invalid("until must be a time to come; DEFERRED and WAIVED cannot do without.");
         }
+        if (request.acceptsEula() && request.verdict() != Verdict.APPROVED) {
+            return new DecisionAnswer.Invalid("Only APPROVED can accept licence terms.");
+        }
         return save(new Decision(
                 new DecisionId(UUID.randomUUID()),
                 1,
@@ -66,6 +94,7 @@ public class Decisions {
                 request.poolList(),
                 request.hostIdList().stream().map(HostId::new).toList(),
                 request.until(),
+                request.acceptsEula() ? Boolean.TRUE : null,
                 request.reason(),
                 request.decidedBy()));
     }
@@ -117,6 +146,7 @@ public class Decisions {
                 decision.pools(),
                 decision.hostIds().stream().map(HostId::value).toList(),
                 decision.until(),
+                decision.acceptEula(),
                 decision.reason(),
                 decision.decidedBy());
     }

@@ -116,9 +116,11 @@ class JobStoreTest {
                 List.of(),
                 new RolloutId(Steps.rollout(UUID.randomUUID())),
                 1,
-                List.of(new OrderedUpdate(SampleJobs.UPDATE, "Update", List.of(), false, RebootBehavior.NEVER_REBOOTS)),
+                List.of(new OrderedUpdate(
+                        SampleJobs.UPDATE, "Update", List.of(), false, RebootBehavior.NEVER_REBOOTS, null)),
                 UUID.randomUUID(),
                 Instant.parse("2026-11-23T10:00:00Z"),
-                true));
+                true,
+                null));
     }
 }

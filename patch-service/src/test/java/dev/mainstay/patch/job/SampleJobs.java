@@ -10,6 +10,7 @@ import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
@@ -69,10 +70,54 @@ final class SampleJobs {
                 new RolloutId(UUID.fromString("00000000-0000-0000-0000-0000000000cc")),
                 1,
                 List.of(new OrderedUpdate(
-                        UPDATE, "Security Update", List.of("KB4018073"), false, RebootBehavior.CAN_REQUEST_REBOOT)),
+                        UPDATE,
+                        "Security Update",
+                        List.of("KB4018073"),
+                        false,
+                        RebootBehavior.CAN_REQUEST_REBOOT,
+                        null)),
                 UUID.fromString("00000000-0000-0000-0000-0000000000dd"),
                 NOW,
-                true);
+                true,
+                null);
+    }
+
+    /** The job as if it had been ordered as a removal. */
+    static Job removal(Job job) {
+        JobOrder order = job.order();
+        JobOrder removal = new JobOrder(
+                order.jobId(),
+                order.hostId(),
+                order.fqdn(),
+                order.pools(),
+                order.rolloutId(),
+                order.attempt(),
+                order.updates(),
+                order.planningScanId(),
+                order.plannedAt(),
+                order.simulated(),
+                new DecisionId(UUID.fromString("00000000-0000-0000-0000-0000000000ee")));
+        return new Job(removal, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
+    }
+
+    /** The scan with an update listed as installed. */
+    static ScanSnapshot listing(ScanSnapshot scan, UpdateRef installed) {
+        return new ScanSnapshot(
+                scan.scanId(),
+                scan.hostId(),
+                scan.fqdn(),
+                scan.sequence(),
+                scan.outcome(),
+                scan.startedAt(),
+                scan.finishedAt(),
+                scan.receivedAt(),
+                scan.lastBootAt(),
+                scan.jobId(),
+                scan.pendingRestart(),
+                scan.findings(),
+                List.of(installed),
+                scan.failure(),
+                scan.simulated());
     }
 
     static Step step(StepName name, StepState state, @Nullable Integer percent) {
@@ -125,6 +170,7 @@ final class SampleJobs {
                 null,
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
+                null,
                 null);
     }
 

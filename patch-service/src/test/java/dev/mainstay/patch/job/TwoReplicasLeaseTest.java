@@ -114,6 +114,7 @@ class TwoReplicasLeaseTest {
                 sample.updates(),
                 UUID.randomUUID(),
                 sample.plannedAt(),
-                true);
+                true,
+                null);
     }
 }

@@ -63,6 +63,21 @@ class VerificationPolicyTest {
     }
 
     @Test
+    void aRemovalIsProvenWhenTheUpdateIsNotInstalledAnyMore() {
+        assertThat(judgeRemoval(after(UPDATE, UpdateState.MISSING))).isEqualTo("proven");
+        assertThat(judgeRemoval(scan(job(), RESULT.plusSeconds(1)))).isEqualTo("proven");
+        assertThat(judgeRemoval(after(UPDATE, UpdateState.INSTALLED_PENDING_REBOOT)))
+                .isEqualTo("still-installed");
+        assertThat(judgeRemoval(SampleJobs.listing(scan(job(), RESULT.plusSeconds(1)), UPDATE)))
+                .isEqualTo("still-installed");
+    }
+
+    private static String judgeRemoval(ScanSnapshot scan) {
+        Job removal = SampleJobs.removal(job());
+        return word(VerificationPolicy.judge(removal, result(Health.HEALTHY), Optional.of(scan)));
+    }
+
+    @Test
     void noScanMakesUpForAWorkloadThatIsNotHealthy() {
         assertThat(judge(Health.UNHEALTHY, scan(job(), RESULT))).isEqualTo("workload-unhealthy");
         assertThat(judge(Health.UNKNOWN, scan(job(), RESULT))).isEqualTo("workload-health-unknown");
@@ -83,9 +98,15 @@ class VerificationPolicyTest {
     }
 
     private static String judge(Health health, @Nullable ScanSnapshot scan) {
-        AgentResult result =
-                new AgentResult(AgentResult.Outcome.INSTALLED, RESULT, true, health, null, null, null, null, List.of());
-        return switch (VerificationPolicy.judge(job(), result, Optional.ofNullable(scan))) {
+        return word(VerificationPolicy.judge(job(), result(health), Optional.ofNullable(scan)));
+    }
+
+    private static AgentResult result(Health health) {
+        return new AgentResult(AgentResult.Outcome.INSTALLED, RESULT, true, health, null, null, null, null, List.of());
+    }
+
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
             case Verdict.Proven proven -> "proven";
             case Verdict.Disproven disproven -> disproven.reason().code();
             case Verdict.Undecided() -> "undecided";

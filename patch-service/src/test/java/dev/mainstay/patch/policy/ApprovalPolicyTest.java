@@ -127,6 +127,55 @@ class ApprovalPolicyTest {
                 .hasSize(1);
     }
 
+    @ParameterizedTest(name = "{0}, baseline fits: {1} -> {2}")
+    @CsvSource({
+        // decisions, a + at the end accepts the terms; what the baseline says; what becomes of an update with open
+        // terms
+        "'',                                   true,  LEFT_OUT",
+        "'',                                   false, NOT_APPROVED",
+        "estate:APPROVED,                      false, LEFT_OUT",
+        "estate:APPROVED+,                     false, APPROVED",
+        "pool:APPROVED+,                       true,  APPROVED",
+        "host:APPROVED+,                       true,  APPROVED",
+        "elsewhere:APPROVED+,                  true,  LEFT_OUT",
+        "estate:APPROVED+ host:APPROVED,       true,  APPROVED",
+        "host:APPROVED+ estate:APPROVED,       true,  APPROVED",
+        "estate:APPROVED+ host:DECLINED,       true,  NOT_APPROVED",
+        "estate:APPROVED+ estate:DECLINED,     true,  NOT_APPROVED",
+        "estate:APPROVED+:retracted,           true,  LEFT_OUT",
+        "estate:APPROVED+:lapsed,              true,  LEFT_OUT",
+    })
+    void openLicenceTermsNeedAnApprovalThatAcceptsThem(String decisions, boolean baselineFits, String becomes) {
+        Baseline baseline = baselineFits ? everything() : baseline(List.of("Nothing"), null, List.of(), 0);
+        List<Decision> made = Arrays.stream(decisions.split(" ", -1))
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.contains("+") ? acceptingTerms(decision(text.replace("+", ""))) : decision(text))
+                .toList();
+        ScanSnapshot scan = scan(finding("Security Updates", "Critical", 10, UpdateState.MISSING, false));
+
+        ApprovalPolicy policy = new ApprovalPolicy(baseline, made, NOW);
+
+        assertThat(policy.approved(host(), scan)).hasSize(becomes.equals("APPROVED") ? 1 : 0);
+        assertThat(policy.awaitingTerms(host(), scan)).hasSize(becomes.equals("LEFT_OUT") ? 1 : 0);
+    }
+
+    private static Decision acceptingTerms(Decision decision) {
+        return new Decision(
+                decision.decisionId(),
+                decision.sequence(),
+                decision.changedAt(),
+                decision.verdict(),
+                decision.state(),
+                decision.updateId(),
+                decision.kb(),
+                decision.pools(),
+                decision.hostIds(),
+                decision.until(),
+                true,
+                decision.reason(),
+                decision.decidedBy());
+    }
+
     private static Decision decision(String text) {
         String[] parts = text.split(":", -1);
         boolean lapsed = parts.length > 2 && parts[2].equals("lapsed");
@@ -154,7 +203,19 @@ class ApprovalPolicyTest {
             @Nullable Instant until,
             DecisionState state) {
         return new Decision(
-                new DecisionId(UUID.randomUUID()), 1, NOW, verdict, state, updateId, kb, pools, hosts, until, "", "");
+                new DecisionId(UUID.randomUUID()),
+                1,
+                NOW,
+                verdict,
+                state,
+                updateId,
+                kb,
+                pools,
+                hosts,
+                until,
+                null,
+                "",
+                "");
     }
 
     private static boolean approves(Baseline baseline, Finding finding) {
@@ -193,6 +254,15 @@ class ApprovalPolicyTest {
 
     private static Finding finding(
             String classification, @Nullable String severity, @Nullable Integer age, UpdateState state) {
+        return finding(classification, severity, age, state, null);
+    }
+
+    private static Finding finding(
+            String classification,
+            @Nullable String severity,
+            @Nullable Integer age,
+            UpdateState state,
+            @Nullable Boolean eulaAccepted) {
         return new Finding(
                 UPDATE,
                 "Security Update",
@@ -205,6 +275,7 @@ class ApprovalPolicyTest {
                 null,
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
+                eulaAccepted,
                 age == null ? null : NOW.minus(Duration.ofDays(age)));
     }
 

@@ -83,6 +83,7 @@ final class ScanEvaluator {
                 update.sizeBytes(),
                 update.rebootBehavior(),
                 update.exclusive(),
+                update.eulaAccepted() ? null : Boolean.FALSE,
                 update.publishedAt());
     }
 

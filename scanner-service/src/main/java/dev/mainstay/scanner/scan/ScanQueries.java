@@ -12,9 +12,17 @@ import java.util.UUID;
 @ApplicationScoped
 public class ScanQueries {
     private final ScanQueryStore store;
+    private final UpdateHistoryStore updateHistory;
 
-    ScanQueries(ScanQueryStore store) {
+    ScanQueries(ScanQueryStore store, UpdateHistoryStore updateHistory) {
         this.store = store;
+        this.updateHistory = updateHistory;
+    }
+
+    /** What Windows Update's history on the host says; empty when no scan told it. */
+    @Transactional
+    Optional<UpdateHistory> updateHistory(HostId host) {
+        return updateHistory.of(host);
     }
 
     /** The host's scans, newest first, at most {@code limit}. */

@@ -35,7 +35,8 @@ record ScanReport(
         @NotNull @Size(max = 2000) List<@NotNull @Valid ServiceReport> services,
         @Nullable @Valid UpdatePolicy updatePolicy,
         @Nullable @Valid DotNet dotNet,
-        @Nullable @Size(max = 2000) List<@NotNull @Valid Hotfix> hotfixes) {
+        @Nullable @Size(max = 2000) List<@NotNull @Valid Hotfix> hotfixes,
+        @Nullable @Size(max = 200) List<@NotNull @Valid HistoryReport> history) {
 
     record FailureReport(
             @Nullable @Pattern(regexp = "0x[0-9A-Fa-f]{8}") String hresult,
@@ -91,7 +92,14 @@ record ScanReport(
             @Nullable String instanceId,
             @Nullable @Size(max = 50) String version,
             @Nullable @Size(max = 200) String edition,
-            @NotNull RunState serviceState) {}
+            @NotNull InstanceRunState serviceState) {}
+
+    /** UNKNOWN: the host's service manager did not say. */
+    enum InstanceRunState {
+        RUNNING,
+        STOPPED,
+        UNKNOWN
+    }
 
     enum RunState {
         RUNNING,
@@ -127,6 +135,30 @@ record ScanReport(
     record DotNet(
             @Nullable Integer release,
             @Nullable @Size(max = 50) String version) {}
+
+    /** One installation or removal that has ended, by whomever. */
+    record HistoryReport(
+            @NotNull UUID updateId,
+            @PositiveOrZero int revision,
+            @NotNull @Size(max = 200) String title,
+            @NotNull Operation operation,
+            @NotNull OperationResult result,
+            @Nullable @Pattern(regexp = "0x[0-9A-Fa-f]{8}") String hresult,
+            @NotNull Instant at,
+            @NotNull @Size(max = 200) String client) {}
+
+    enum Operation {
+        INSTALLATION,
+        UNINSTALLATION
+    }
+
+    enum OperationResult {
+        NOT_STARTED,
+        SUCCEEDED,
+        SUCCEEDED_WITH_ERRORS,
+        FAILED,
+        ABORTED
+    }
 
     record Hotfix(
             @NotBlank @Size(max = 50) String kb, @Nullable LocalDate installedOn) {}

@@ -27,14 +27,23 @@ import java.util.Optional;
 public class Scans {
     private final Hosts hosts;
     private final ScanStore store;
+    private final UpdateHistoryStore updateHistory;
     private final Outbox outbox;
     private final ScanConfig config;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Scans(Hosts hosts, ScanStore store, Outbox outbox, ScanConfig config, Clock clock, MeterRegistry meters) {
+    Scans(
+            Hosts hosts,
+            ScanStore store,
+            UpdateHistoryStore updateHistory,
+            Outbox outbox,
+            ScanConfig config,
+            Clock clock,
+            MeterRegistry meters) {
         this.hosts = hosts;
         this.store = store;
+        this.updateHistory = updateHistory;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -75,6 +84,9 @@ public class Scans {
             hosts.save(host, ScanEvaluator.seenAgain(host, report, now));
         } else {
             store(host, report, last == null ? 1 : last.sequence() + 1, now, checksum, body);
+        }
+        if (report.history() != null) {
+            updateHistory.save(id, report.finishedAt(), report.history());
         }
         meters.counter("mainstay.scans", "outcome", report.outcome().name(), "seen.again", String.valueOf(seenAgain))
                 .increment();

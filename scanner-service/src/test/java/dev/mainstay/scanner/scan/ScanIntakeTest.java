@@ -44,7 +44,7 @@ class ScanIntakeTest {
         ScanJson scan = ScanJson.complete()
                 .offering(missing, "Service pack", "MISSING")
                 .offering(installed, "Old one", "INSTALLED")
-                .carrying("rtclocal");
+                .carrying("rtclocal", "UNKNOWN");
 
         // When
         TestAgent.Answer answer = agent.postGzip(SCANS, scan.text());
@@ -55,6 +55,7 @@ class ScanIntakeTest {
         Rest.host(agent.hostId())
                 .body("host.freshness", equalTo("FRESH"))
                 .body("host.sqlInstances[0].presence", equalTo("UNEXPECTED"))
+                .body("host.sqlInstances[0].serviceState", equalTo("UNKNOWN"))
                 .body("findings.findings[0].update.updateId", equalTo(missing.toString()))
                 .body("findings.installed[0].updateId", equalTo(installed.toString()))
                 .body("lastScan.offered", equalTo(1));
@@ -66,6 +67,10 @@ class ScanIntakeTest {
                 assertThat(event.type()).isEqualTo("scan.completed");
                 assertThat(event.data().get("sequence").longValue()).isEqualTo(1);
                 assertThat(event.data().get("findings")).hasSize(1);
+                assertThat(event.data().at("/findings/0/eulaAccepted").booleanValue())
+                        .isFalse();
+                assertThat(event.data().at("/findings/0/eulaAccepted").isBoolean())
+                        .isTrue();
             });
             assertThat(agent.hostEvents())
                     .extracting(Published::type)

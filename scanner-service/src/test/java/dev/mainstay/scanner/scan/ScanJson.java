@@ -3,6 +3,7 @@ package dev.mainstay.scanner.scan;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.EventJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -65,13 +66,33 @@ final class ScanJson {
     }
 
     ScanJson carrying(String instance) {
+        return carrying(instance, "RUNNING");
+    }
+
+    ScanJson carrying(String instance, String serviceState) {
         ((ArrayNode) json.get("sqlInstances"))
                 .addObject()
                 .put("name", instance)
                 .put("instanceId", "MSSQL11." + instance)
                 .put("version", "11.0.7001.0")
                 .put("edition", "Express Edition")
-                .put("serviceState", "RUNNING");
+                .put("serviceState", serviceState);
+        return this;
+    }
+
+    ScanJson remembering(String title, String client) {
+        json.withArray("history")
+                .addObject()
+                .put(
+                        "updateId",
+                        UUID.nameUUIDFromBytes(title.getBytes(StandardCharsets.UTF_8))
+                                .toString())
+                .put("revision", 1)
+                .put("title", title)
+                .put("operation", "INSTALLATION")
+                .put("result", "SUCCEEDED")
+                .put("at", "2026-11-20T03:00:00Z")
+                .put("client", client);
         return this;
     }
 

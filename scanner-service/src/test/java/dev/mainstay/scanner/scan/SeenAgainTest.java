@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.scan;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -51,6 +52,31 @@ class SeenAgainTest {
         await().untilAsserted(() -> assertThat(agent.scanEvents())
                 .extracting(event -> event.data().get("sequence").intValue())
                 .containsExactly(1, 2));
+    }
+
+    @Test
+    void updateHistoryIsKeptApartAndMakesNoScanNew() {
+        // Given
+        TestAgent agent = Rest.enrolledAgent("scan-update-history.example");
+        given().get("/api/v1/hosts/" + agent.hostId() + "/update-history")
+                .then()
+                .statusCode(404);
+        ScanJson first = ScanJson.complete().remembering("Definition update 1", "MoUpdateOrchestrator");
+        agent.postGzip(SCANS, first.text());
+
+        // When
+        TestAgent.Answer again = agent.postGzip(
+                SCANS, first.again().remembering("Rollup", "Mainstay").text());
+
+        // Then
+        assertThat(again.body()).contains("\"seenAgain\":true");
+        given().get("/api/v1/hosts/" + agent.hostId() + "/update-history")
+                .then()
+                .statusCode(200)
+                .body("entries", hasSize(2))
+                .body("entries[0].title", equalTo("Definition update 1"))
+                .body("entries[0].byMainstay", equalTo(false))
+                .body("entries[1].byMainstay", equalTo(true));
     }
 
     @Test

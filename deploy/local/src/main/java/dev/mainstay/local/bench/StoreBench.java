@@ -144,7 +144,7 @@ final class StoreBench {
                 status,
                 null,
                 List.of(new JobSnapshot.OrderedUpdate(
-                        new UpdateRef(id, 200), "Simulated security update", List.of(), null, null)),
+                        new UpdateRef(id, 200), "Simulated security update", List.of(), null, null, null)),
                 List.of(new JobSnapshot.Step(
                         JobSnapshot.StepName.PREFLIGHT, JobSnapshot.StepState.DONE, 100, null, now, now)),
                 1,
@@ -154,7 +154,8 @@ final class StoreBench {
                 status == JobStatus.SUCCEEDED ? now : null,
                 id,
                 null,
-                true);
+                true,
+                null);
     }
 
     private static ProducerRecord<String, byte[]> record(JobSnapshot job) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Effect.Booted.class, name = "booted"),
     @JsonSubTypes.Type(value = Effect.WentDown.class, name = "went-down"),
+    @JsonSubTypes.Type(value = Effect.TermsAccepted.class, name = "terms-accepted"),
     @JsonSubTypes.Type(value = Effect.Downloaded.class, name = "downloaded"),
     @JsonSubTypes.Type(value = Effect.InstallRefused.class, name = "install-refused"),
     @JsonSubTypes.Type(value = Effect.InstallBegan.class, name = "install-began"),
@@ -20,6 +21,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = Effect.InstallFailed.class, name = "install-failed"),
     @JsonSubTypes.Type(value = Effect.InstallRolledBack.class, name = "install-rolled-back"),
     @JsonSubTypes.Type(value = Effect.InstallRepeated.class, name = "install-repeated"),
+    @JsonSubTypes.Type(value = Effect.Removed.class, name = "removed"),
     @JsonSubTypes.Type(value = Effect.DrainBegan.class, name = "drain-began"),
     @JsonSubTypes.Type(value = Effect.Drained.class, name = "drained"),
     @JsonSubTypes.Type(value = Effect.RestoreBegan.class, name = "restore-began"),
@@ -42,6 +44,9 @@ public sealed interface Effect {
      */
     record WentDown(Instant at, Instant back, String reason, boolean crash) implements Effect {}
 
+    /** Somebody accepted the licence terms of an update on this machine. */
+    record TermsAccepted(Instant at, UUID update) implements Effect {}
+
     record Downloaded(Instant at, UUID update) implements Effect {}
 
     /** The Windows Update Agent refused a call; no update was begun. */
@@ -63,6 +68,9 @@ public sealed interface Effect {
 
     /** Somebody asked to install what was installed already: a second effect that a real machine might have had. */
     record InstallRepeated(Instant at, UUID update) implements Effect {}
+
+    /** An update was taken off the machine; where that needs a restart, it stays in effect until then. */
+    record Removed(Instant at, UUID update, boolean restartRequired) implements Effect {}
 
     record DrainBegan(Instant at, Instant until) implements Effect {}
 

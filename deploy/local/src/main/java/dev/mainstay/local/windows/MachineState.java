@@ -14,7 +14,10 @@ final class MachineState {
     private Instant bootedAt = Instant.EPOCH;
     private Instant backAt = Instant.EPOCH;
     private final Set<UUID> downloaded = new HashSet<>();
+    private final Set<UUID> termsAccepted = new HashSet<>();
     private final Set<UUID> inEffect = new HashSet<>();
+    private final Set<UUID> removed = new HashSet<>();
+    private final Set<UUID> leaving = new HashSet<>();
     private final Set<UUID> waitingForRestart = new HashSet<>();
     private @Nullable UUID installing;
     private Instant installedAt = Instant.EPOCH;
@@ -34,6 +37,7 @@ final class MachineState {
                 backAt = down.back();
                 crashes += down.crash() ? 1 : 0;
             }
+            case Effect.TermsAccepted terms -> termsAccepted.add(terms.update());
             case Effect.Downloaded download -> downloaded.add(download.update());
             case Effect.InstallRefused refused -> refusals++;
             case Effect.InstallBegan began -> {
@@ -43,6 +47,7 @@ final class MachineState {
             case Effect.Installed installed -> {
                 installing = null;
                 (installed.restartRequired() ? waitingForRestart : inEffect).add(installed.update());
+                removed.remove(installed.update());
             }
             case Effect.InstallFailed failed -> {
                 installing = null;
@@ -52,12 +57,25 @@ final class MachineState {
             case Effect.InstallRepeated repeated -> {
                 // Told in the log, changes nothing here.
             }
+            case Effect.Removed gone -> {
+                if (gone.restartRequired()) {
+                    leaving.add(gone.update());
+                } else {
+                    leave(gone.update());
+                }
+            }
             case Effect.DrainBegan began -> change(Workload.State.DRAINED, began.until());
             case Effect.RestoreBegan began -> change(Workload.State.SERVING, began.until());
             case Effect.Drained drained -> workload = Workload.State.DRAINED;
             case Effect.Restored restored -> workload = Workload.State.SERVING;
             case Effect.DatabaseUpdated updated -> databaseUpdated = true;
         }
+    }
+
+    private void leave(UUID update) {
+        inEffect.remove(update);
+        removed.add(update);
+        downloaded.remove(update);
     }
 
     private void change(Workload.State goal, Instant until) {
@@ -71,6 +89,8 @@ final class MachineState {
         bootedAt = at;
         inEffect.addAll(waitingForRestart);
         waitingForRestart.clear();
+        leaving.forEach(this::leave);
+        leaving.clear();
         if (workload == Workload.State.CHANGING) {
             // A drained workload stays stopped over a restart; one that was on its way starts by itself.
             workload = Workload.State.SERVING;
@@ -115,16 +135,25 @@ final class MachineState {
         return downloaded.contains(update);
     }
 
+    boolean termsAccepted(UUID update) {
+        return termsAccepted.contains(update);
+    }
+
     boolean inEffect(UUID update) {
         return inEffect.contains(update);
     }
 
+    /** Whether it was taken off the machine, also if it was on it from the first day. */
+    boolean removed(UUID update) {
+        return removed.contains(update);
+    }
+
     boolean waitsForRestart(UUID update) {
-        return waitingForRestart.contains(update);
+        return waitingForRestart.contains(update) || leaving.contains(update);
     }
 
     boolean restartPending() {
-        return !waitingForRestart.isEmpty();
+        return !waitingForRestart.isEmpty() || !leaving.isEmpty();
     }
 
     @Nullable

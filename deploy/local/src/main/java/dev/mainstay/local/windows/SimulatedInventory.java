@@ -58,7 +58,11 @@ final class SimulatedInventory implements Inventory {
         String version = machine.updates().version(state, Catalogue.SQL_SP3, Updates.Entry::sqlVersion);
         boolean store = machine.spec().kind() == WorkloadKind.SQL_STORE;
         return new SqlInstance(
-                name, "MSSQL11." + name, version, store ? "Standard Edition" : "Express Edition", ServiceState.RUNNING);
+                name,
+                "MSSQL11." + name,
+                version,
+                store ? "Standard Edition" : "Express Edition",
+                InstanceState.RUNNING);
     }
 
     @Override

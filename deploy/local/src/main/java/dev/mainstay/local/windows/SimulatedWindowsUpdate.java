@@ -43,6 +43,32 @@ final class SimulatedWindowsUpdate implements WindowsUpdate {
     }
 
     @Override
+    public Answer<List<UpdateId>> acceptEulas(List<UpdateId> updates, Duration timeout) {
+        List<Updates.Entry> entries = updates.stream()
+                .flatMap(update -> machine.updates().find(update.id()).stream())
+                .toList();
+        if (entries.size() < updates.size()) {
+            return Answer.failed(Failure.of(Hresult.WU_E_NO_UPDATE));
+        }
+        List<UpdateId> accepted = new ArrayList<>();
+        for (Updates.Entry entry : entries) {
+            if (machine.readUp(state -> Updates.termsOpen(entry, state))) {
+                machine.record(new Effect.TermsAccepted(
+                        machine.now(), entry.update().id().id()));
+                accepted.add(entry.update().id());
+            }
+        }
+        return Answer.of(accepted);
+    }
+
+    private boolean termsOpen(UpdateId update) {
+        return machine.updates()
+                .find(update.id())
+                .filter(entry -> machine.readUp(state -> Updates.termsOpen(entry, state)))
+                .isPresent();
+    }
+
+    @Override
     public Answer<List<UpdateResult>> download(List<UpdateId> updates, Progress progress, Duration timeout) {
         Instant end = machine.now().plus(timeout);
         List<UpdateResult> results = new ArrayList<>();
@@ -50,6 +76,10 @@ final class SimulatedWindowsUpdate implements WindowsUpdate {
             progress.at(100 * results.size() / updates.size(), "Simulated download of " + title(update));
             if (!known(update)) {
                 results.add(result(update, ResultCode.FAILED, Hresult.WU_E_NO_UPDATE, false));
+                continue;
+            }
+            if (termsOpen(update)) {
+                results.add(result(update, ResultCode.FAILED, Hresult.WU_E_EULAS_DECLINED, false));
                 continue;
             }
             if (!machine.readUp(state -> state.downloaded(update.id()))) {
@@ -87,6 +117,29 @@ final class SimulatedWindowsUpdate implements WindowsUpdate {
             results.add(result.get());
         }
         progress.at(100, "Simulated install is complete");
+        return Answer.of(results);
+    }
+
+    @Override
+    public Answer<List<UpdateResult>> uninstall(List<UpdateId> updates, Progress progress, Duration timeout) {
+        List<UpdateResult> results = new ArrayList<>();
+        for (UpdateId update : updates) {
+            progress.at(100 * results.size() / updates.size(), "Simulated removal of " + title(update));
+            Optional<Updates.Entry> there = machine.updates()
+                    .find(update.id())
+                    .filter(entry -> machine.readUp(state -> Updates.inEffect(entry, state)));
+            if (there.isEmpty()) {
+                results.add(result(update, ResultCode.FAILED, Hresult.WU_E_NO_UPDATE, false));
+            } else if (!there.get().update().uninstallable()) {
+                results.add(result(update, ResultCode.FAILED, Hresult.WU_E_UNINSTALL_NOT_ALLOWED, false));
+            } else if (!machine.pass(there.get().takes(), timeout)) {
+                return Answer.failed(Failure.of(Hresult.WU_E_TIMEOUT));
+            } else {
+                boolean restart = there.get().restart();
+                machine.record(new Effect.Removed(machine.now(), update.id(), restart));
+                results.add(result(update, ResultCode.SUCCEEDED, null, restart));
+            }
+        }
         return Answer.of(results);
     }
 

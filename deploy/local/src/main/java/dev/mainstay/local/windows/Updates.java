@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +50,18 @@ final class Updates {
     }
 
     List<Update> missing(MachineState state) {
-        return select(entry -> offered(entry, state));
+        return select(state, entry -> offered(entry, state));
     }
 
     List<Update> installed(MachineState state) {
-        return select(entry -> inEffect(entry, state));
+        return select(
+                state,
+                entry -> inEffect(entry, state)
+                        && !state.waitsForRestart(entry.update().id().id()));
     }
 
     List<Update> waitingForRestart(MachineState state) {
-        return select(entry -> state.waitsForRestart(entry.update().id().id()));
+        return select(state, entry -> state.waitsForRestart(entry.update().id().id()));
     }
 
     /** {@code IsInstalled=0}, applicable, not hidden and not replaced by another that is offered or installed. */
@@ -83,7 +87,8 @@ final class Updates {
     }
 
     static boolean inEffect(Entry entry, MachineState state) {
-        return entry.installed() || state.inEffect(entry.update().id().id());
+        UUID id = entry.update().id().id();
+        return state.inEffect(id) || (entry.installed() && !state.removed(id));
     }
 
     /** The last of the values that updates in effect bring, {@code first} when none does. */
@@ -98,7 +103,42 @@ final class Updates {
         return version;
     }
 
-    private List<Update> select(java.util.function.Predicate<Entry> which) {
-        return inOrder.stream().filter(which).map(Entry::update).toList();
+    /** Whether it has licence terms that nobody has accepted on the machine. */
+    static boolean termsOpen(Entry entry, MachineState state) {
+        return !entry.update().eulaAccepted()
+                && !state.termsAccepted(entry.update().id().id());
+    }
+
+    private List<Update> select(MachineState state, Predicate<Entry> which) {
+        return inOrder.stream()
+                .filter(which)
+                .map(entry -> termsOpen(entry, state) ? entry.update() : withTermsAccepted(entry.update()))
+                .toList();
+    }
+
+    private static Update withTermsAccepted(Update update) {
+        return update.eulaAccepted()
+                ? update
+                : new Update(
+                        update.id(),
+                        update.title(),
+                        update.kbs(),
+                        update.cves(),
+                        update.bulletins(),
+                        update.supersedes(),
+                        update.products(),
+                        update.classification(),
+                        update.severity(),
+                        update.type(),
+                        update.sizeBytes(),
+                        update.rebootBehavior(),
+                        update.exclusive(),
+                        true,
+                        update.hidden(),
+                        update.browseOnly(),
+                        update.mandatory(),
+                        update.uninstallable(),
+                        update.publishedAt(),
+                        update.deadline());
     }
 }

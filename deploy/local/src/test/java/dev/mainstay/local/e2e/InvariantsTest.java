@@ -174,7 +174,8 @@ class InvariantsTest {
                 null,
                 uuid("scan"),
                 null,
-                true);
+                true,
+                null);
         facts.add(fact(EventType.JOB_READY, id, job));
     }
 

@@ -129,6 +129,58 @@ class SimulatedMachineTest {
     }
 
     @Test
+    void whatIsRemovedIsGoneAfterTheRestartAndOfferedAgain() {
+        // Given
+        SimulatedMachine machine = machine("ENTERPRISE_FRONT_END", "", new Pace(100_000));
+        SimulatedHost host = new SimulatedHost(machine);
+        UpdateId update = downloaded(machine, ROLLUP);
+        updates(machine).install(List.of(update), (percent, message) -> {}, LONG);
+        assertThatThrownBy(() -> host.restart().restart("test")).isInstanceOf(HostDown.class);
+        ahead = Duration.ofMinutes(1);
+        assertThat(titles(machine, UpdateState.INSTALLED)).contains(ROLLUP);
+
+        // When
+        assertThat(updates(machine)
+                        .uninstall(List.of(update), (percent, message) -> {}, LONG)
+                        .known()
+                        .orElseThrow())
+                .singleElement()
+                .satisfies(result -> assertThat(result.rebootRequired()).isTrue());
+        assertThat(titles(machine, UpdateState.INSTALLED_PENDING_REBOOT)).contains(ROLLUP);
+        assertThatThrownBy(() -> host.restart().restart("test")).isInstanceOf(HostDown.class);
+        ahead = Duration.ofMinutes(2);
+
+        // Then
+        assertThat(machine.up()).isTrue();
+        assertThat(titles(machine, UpdateState.MISSING)).contains(ROLLUP);
+        assertThat(titles(machine, UpdateState.INSTALLED)).doesNotContain(ROLLUP);
+        assertThat(titles(machine, UpdateState.INSTALLED_PENDING_REBOOT)).doesNotContain(ROLLUP);
+    }
+
+    @Test
+    void anUpdateWithLicenceTermsComesOnlyAfterSomebodyAcceptedThem() {
+        SimulatedMachine machine = machine("PLAIN", "", new Pace(100_000));
+        UpdateId framework = find(machine, Catalogue.FRAMEWORK);
+        assertThat(updates(machine)
+                        .download(List.of(framework), (percent, message) -> {}, LONG)
+                        .known()
+                        .orElseThrow())
+                .singleElement()
+                .satisfies(result -> assertThat(result.hresult()).isEqualTo(Hresult.WU_E_EULAS_DECLINED));
+
+        assertThat(updates(machine).acceptEulas(List.of(framework), LONG).known())
+                .contains(List.of(framework));
+        assertThat(updates(machine).acceptEulas(List.of(framework), LONG).known())
+                .contains(List.of());
+
+        downloaded(machine, Catalogue.FRAMEWORK);
+        updates(machine).install(List.of(framework), (percent, message) -> {}, LONG);
+        assertThat(titles(machine, UpdateState.INSTALLED)).contains(Catalogue.FRAMEWORK);
+        assertThat(EffectsLog.of(folder).stream().filter(Effect.TermsAccepted.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
     void anExclusiveUpdateIsRefusedTogetherWithOthersAndAnythingWithoutADownload() {
         SimulatedMachine machine = machine("PLAIN", "", new Pace(100_000));
         UpdateId stack = find(machine, "Simulated servicing stack for Windows Server 2012 R2");

@@ -85,29 +85,32 @@ public final class WindowsInventory implements Inventory {
         }
     }
 
-    /** Fails as a whole when the state of one of the services cannot be told: an instance is not said to be stopped then. */
     @Override
     public Answer<List<SqlInstance>> sqlInstances(Duration timeout) {
         Answer<List<SqlFacts.Registered>> registered = reading(() -> new SqlFacts(registry).instances());
         List<SqlInstance> found = new ArrayList<>();
         for (SqlFacts.Registered instance : registered.known().orElse(List.of())) {
-            Answer<Optional<Services.Status>> status = services.status(instance.serviceName());
-            if (status.whyNot().isPresent()) {
-                return Answer.failed(status.whyNot().get());
-            }
-            boolean running =
-                    status.known().orElseThrow().map(Services.Status::running).orElse(false);
             found.add(new SqlInstance(
                     instance.name(),
                     instance.id(),
                     instance.version() == null ? null : instance.version().toString(),
                     instance.edition(),
-                    running ? ServiceState.RUNNING : ServiceState.STOPPED));
+                    state(instance)));
         }
         return registered
                 .whyNot()
                 .<Answer<List<SqlInstance>>>map(Answer::failed)
                 .orElse(Answer.of(List.copyOf(found)));
+    }
+
+    /** One without a service does not run; one whose service may not be read is not said to be stopped. */
+    private InstanceState state(SqlFacts.Registered instance) {
+        Answer<Optional<Services.Status>> status = services.status(instance.serviceName());
+        return status.known()
+                .map(service -> service.map(Services.Status::running).orElse(false)
+                        ? InstanceState.RUNNING
+                        : InstanceState.STOPPED)
+                .orElse(InstanceState.UNKNOWN);
     }
 
     @Override

@@ -1,0 +1,30 @@
+package dev.mainstay.patch.planning;
+
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.patch.RolloutId;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a rollout leaves out, over REST. */
+@Path("/api/v1/rollouts/{id}/left-out")
+@Tag(name = "Rollouts")
+public class LeftOutResource {
+
+    private final LeftOuts leftOuts;
+
+    LeftOutResource(LeftOuts leftOuts) {
+        this.leftOuts = leftOuts;
+    }
+
+    @GET
+    @Operation(summary = "Approved updates that the rollout leaves out, and why: licence terms that nobody accepted")
+    public List<LeftOutView> leftOut(UUID id) {
+        return leftOuts.of(new RolloutId(id))
+                .orElseThrow(() -> new ProblemException(
+                        404, "unknown-rollout", "Unknown rollout", "There is no rollout " + id + "."));
+    }
+}
