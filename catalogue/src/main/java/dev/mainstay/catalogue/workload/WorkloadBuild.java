@@ -17,7 +17,7 @@ public record WorkloadBuild(Version version, WorkloadBuildFact fact) {
         return fact.update() + kbs + (fact.released() == null ? "" : ", " + fact.released());
     }
 
-    /** Whether a Microsoft topic, a CVE record or an MSRC document says so, and not only a blog or a script. */
+    /** Whether a Microsoft topic, a CVE record or an MSRC document knows the update, and not only a blog or a script. */
     boolean isVerified() {
         return fact.basis().contains("[V]");
     }

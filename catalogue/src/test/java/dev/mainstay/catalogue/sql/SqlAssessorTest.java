@@ -134,7 +134,7 @@ class SqlAssessorTest {
             assertThat(support).singleElement().satisfies(finding -> {
                 assertThat(finding.state()).isEqualTo(state);
                 assertThat(finding.confidence()).isEqualTo(confidence);
-                assertThat(finding.supportEnded()).isNotNull();
+                assertThat(finding.supportEnded() != null).isEqualTo(state == FindingState.UNPATCHABLE);
             });
         }
     }
