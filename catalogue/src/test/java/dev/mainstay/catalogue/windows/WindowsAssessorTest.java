@@ -98,9 +98,7 @@ class WindowsAssessorTest {
                     KB5031419                                     |         | KB4566425 KB5012170 KB5078774           | an older rollup changes nothing in what to install
                     KB5075970                                     |         | KB4566425 KB5012170 KB5078774           | nor does one that no document has
                     KB5078774 KB4566425 KB5012170                 |         | ''                                      | nothing is missing
-                    KB5078774 KB4566425 KB5012170                 | 461808  | KB5037040                               | .NET Framework is on a track of its own
-                    KB5078774 KB4566425 KB5012170 KB5037040       | 461808  | ''                                      | with its rollup nothing is missing
-                    KB5078774 KB4566425 KB5012170                 | 528049  | ''                                      | a version that no document names needs nothing
+                    KB5078774 KB4566425 KB5012170                 | 461808  | ''                                      | .NET Framework is not told by KB
                     """)
     void windowsBefore10(String listed, @Nullable Integer dotNet, String missing, String why) {
         assertThat(missing(host("6.3", 9600, null, dotNet, listed))).as(why).isEqualTo(missing);
@@ -189,6 +187,22 @@ class WindowsAssessorTest {
                         "windows/coverage");
         assertThat(unknown.getFirst().evidence().getFirst().text()).contains("KB3156059");
         assertThat(unknown.get(3).kb()).isEqualTo("KB4580325");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',        461808, windows/component/.NET Framework 4.7.2, KB5037040",
+        "KB5037040, 461808, ,",
+        "'',        528049, ,",
+    })
+    void dotNetFrameworkIsUnknownAsLongAsItsBundleIsNotListed(
+            String listed, int release, @Nullable String subject, @Nullable String kb) {
+        List<HostFinding> found = findings(host("6.3", 9600, null, release, listed), FindingState.UNKNOWN).stream()
+                .filter(finding -> finding.subject().startsWith("windows/component/.NET Framework 4"))
+                .toList();
+
+        assertThat(found).extracting(HostFinding::subject).isEqualTo(subject == null ? List.of() : List.of(subject));
+        assertThat(found).allMatch(finding -> String.valueOf(finding.kb()).equals(kb));
     }
 
     @Test
