@@ -3,12 +3,13 @@ package dev.mainstay.catalogue.finding;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.finding.HostFinding.Exploited;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A finding while its evidence is gathered, for those that close no vulnerability they could name. */
+/** A finding while its evidence is gathered. */
 public final class FindingDraft {
 
     private final String subject;
@@ -21,6 +22,9 @@ public final class FindingDraft {
     private @Nullable String target;
     private @Nullable LocalDate supportEnded;
     private @Nullable String remedy;
+    private @Nullable String severity;
+    private List<String> cves = List.of();
+    private List<Exploited> exploited = List.of();
 
     public FindingDraft(String subject, String title, FindingState state, Confidence confidence) {
         this.subject = subject;
@@ -55,6 +59,18 @@ public final class FindingDraft {
         return this;
     }
 
+    /**
+     * What installing it closes.
+     *
+     * @param highest MSRC severity among them; absent where unknown
+     */
+    public FindingDraft closing(List<String> vulnerabilities, List<Exploited> known, @Nullable String highest) {
+        this.cves = List.copyOf(vulnerabilities);
+        this.exploited = List.copyOf(known);
+        this.severity = highest;
+        return this;
+    }
+
     /** Adds what the host itself says, or what follows from the rest. */
     public FindingDraft because(String text) {
         evidence.add(new Evidence(null, text));
@@ -76,9 +92,9 @@ public final class FindingDraft {
                 kb,
                 current,
                 target,
-                null,
-                List.of(),
-                List.of(),
+                severity,
+                cves,
+                exploited,
                 supportEnded,
                 remedy,
                 evidence);

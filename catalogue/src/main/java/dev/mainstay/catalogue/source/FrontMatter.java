@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ record FrontMatter(Map<String, String> values, List<Entry> entries, String text)
             throw new MalformedDocumentException(
                     document,
                     at == null ? "in its front matter" : "line " + at.getLineNr() + ", column " + at.getColumnNr(),
-                    firstLine(e.getOriginalMessage()));
+                    complaint(e.getOriginalMessage()));
         }
         return new FrontMatter(values, entries, yaml);
     }
@@ -147,7 +148,12 @@ record FrontMatter(Map<String, String> values, List<Entry> entries, String text)
                 document, "line " + at.getLineNr() + ", column " + at.getColumnNr(), reason);
     }
 
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "is no YAML" : message.lines().findFirst().orElse("is no YAML");
+    /** The parser's lines are what it was doing and what it met, each followed by an indented place. */
+    private static String complaint(@Nullable String message) {
+        return message == null
+                ? "is no YAML"
+                : message.lines()
+                        .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                        .collect(Collectors.joining(": "));
     }
 }

@@ -104,11 +104,22 @@ public final class JsonCursor implements AutoCloseable {
             return "";
         }
         expect(token, JsonToken.VALUE_STRING, "a text");
-        String text = json.getText();
+        String text = decoded();
         if (text.length() > rules.maxText()) {
             throw malformed("a text longer than " + rules.maxText() + " characters");
         }
         return text.strip();
+    }
+
+    /** The parser decodes a text only when it is asked for, and complains only then. */
+    private String decoded() throws IOException, MalformedDocumentException {
+        try {
+            return json.getText();
+        } catch (JsonProcessingException | BoundedInput.TooLong e) {
+            throw malformed(e);
+        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+            throw malformed("the compressed data is damaged or cut off");
+        }
     }
 
     /** The day of the date or time that must be the current field's value. */

@@ -7,6 +7,7 @@ import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.lifecycle.Support;
 import dev.mainstay.catalogue.lifecycle.SupportFinding;
 import dev.mainstay.catalogue.version.Version;
+import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,10 @@ final class InstanceBuildAssessor {
     private final SqlBuilds builds;
     private final SqlSupport support;
     private final SupportedSqlServers supported;
+    private final Vulnerabilities vulnerabilities;
 
-    InstanceBuildAssessor(SqlBuilds builds, SqlSupport support) {
+    InstanceBuildAssessor(SqlBuilds builds, SqlSupport support, Vulnerabilities vulnerabilities) {
+        this.vulnerabilities = vulnerabilities;
         this.builds = builds;
         this.support = support;
         this.supported = new SupportedSqlServers(builds, support);
@@ -69,13 +72,21 @@ final class InstanceBuildAssessor {
                     version.toString(),
                     "The build is older than the release of SQL Server " + product.name() + ".");
         }
-        Optional<SqlBuild> listed = pack.get().find(version);
-        if (listed.isEmpty()) {
-            return unlisted(name, version, pack.get());
-        }
         LocalDate packEnd = support.of(pack.get()).map(Support::until).orElse(null);
         Optional<ServicePack> next = product.after(pack.get());
-        if (next.isPresent() && packEnd != null && day.isAfter(packEnd)) {
+        boolean packOver = next.isPresent() && packEnd != null && day.isAfter(packEnd);
+        Optional<SqlBuild> listed = pack.get().find(version);
+        if (listed.isEmpty()) {
+            FindingDraft unlisted = unlisted(name, version, pack.get());
+            if (packOver) {
+                unlisted.supportEnded(packEnd)
+                        .remedy("Install " + next.get() + " ("
+                                + next.get().base().name() + "): " + pack.get() + " has been out of support since "
+                                + packEnd + ".");
+            }
+            return unlisted.finding();
+        }
+        if (next.isPresent() && packEnd != null && packOver) {
             return servicePackMissing(name, version, pack.get(), next.get(), packEnd);
         }
         UpdateLine line = pack.get().lineOf(version);
@@ -97,7 +108,7 @@ final class InstanceBuildAssessor {
                 .finding();
     }
 
-    private static FindingDraft missing(
+    private FindingDraft missing(
             String name,
             Version version,
             ServicePack pack,
@@ -123,6 +134,8 @@ final class InstanceBuildAssessor {
             draft.because("It came out on " + released
                     + ", after the end of support: it may be only for who bought Extended Security Updates.");
         }
+        vulnerabilities.addTo(
+                draft, vulnerabilities.byKb(pack.kbsAfter(version), "Microsoft SQL Server " + pack.productName()));
         return draft;
     }
 
@@ -134,8 +147,7 @@ final class InstanceBuildAssessor {
                 .target(next.base().version())
                 .supportEnded(packEnd)
                 .remedy("Install " + next + ", then the newest update on top of it.")
-                .because(pack + " has been out of support since " + packEnd + "; updates for it are only for " + next
-                        + ".")
+                .because(pack + " has been out of support since " + packEnd + "; " + next + " takes its place.")
                 .because(
                         next.base().fact().origin(),
                         next + " is " + next.base().version() + " ("
@@ -143,7 +155,7 @@ final class InstanceBuildAssessor {
                 .finding();
     }
 
-    private static HostFinding unlisted(String name, Version version, ServicePack pack) {
+    private static FindingDraft unlisted(String name, Version version, ServicePack pack) {
         UpdateLine line = pack.lineOf(version);
         FindingDraft draft = new FindingDraft(
                         "sql/" + name, "No table lists the build of " + name, FindingState.UNKNOWN, Confidence.STRONG)
@@ -158,7 +170,7 @@ final class InstanceBuildAssessor {
                                 : "By its number it would be of " + pack + " on " + pack.lineName(line)
                                         + ", of which the newest known build is " + newest.version() + " ("
                                         + newest.name() + ")."));
-        return draft.finding();
+        return draft;
     }
 
     private static HostFinding unknown(String name, @Nullable String told, String why) {

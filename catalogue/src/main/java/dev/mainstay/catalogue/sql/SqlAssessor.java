@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,13 @@ public final class SqlAssessor {
 
     private final InstanceBuildAssessor build;
 
+    /** Without documents that say which vulnerabilities an update closes. */
     public SqlAssessor(SqlBuilds builds, SqlSupport support) {
-        this.build = new InstanceBuildAssessor(builds, support);
+        this(builds, support, Vulnerabilities.none());
+    }
+
+    public SqlAssessor(SqlBuilds builds, SqlSupport support, Vulnerabilities vulnerabilities) {
+        this.build = new InstanceBuildAssessor(builds, support, vulnerabilities);
     }
 
     /** All findings about the instances of a host on a day, expected ones that are missing last. */

@@ -2,8 +2,9 @@ package dev.mainstay.catalogue.sql;
 
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found the instances the host told of
  * @param complete whether the host told of all it has; otherwise one that is not in {@code found} may be there
- * @param expected names of the instances that its role must carry, upper case; absent where nobody knows its role, so that
+ * @param expected names of the instances that its role must carry, in any case; absent where nobody knows its role, so that
  *     none is missing and none unexpected
  * @param workload a constant of {@code HostSnapshot.Product} in the events module; absent when unknown or none
  */
@@ -23,6 +24,8 @@ public record SqlHost(
 
     public SqlHost {
         found = List.copyOf(found);
-        expected = expected == null ? null : Set.copyOf(new TreeSet<>(expected));
+        expected = expected == null
+                ? null
+                : expected.stream().map(name -> name.toUpperCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -7,6 +7,8 @@ import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.lifecycle.SupportAssessor;
 import dev.mainstay.catalogue.version.Version;
+import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import dev.mainstay.catalogue.workload.InstalledWorkload.Component;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,10 +26,24 @@ public final class WorkloadAssessor {
 
     private final WorkloadBuilds builds;
     private final SupportAssessor support;
+    private final FixedBuilds fixes;
+    private final Vulnerabilities vulnerabilities;
 
+    /** Without documents that say which vulnerabilities an update closes. */
     public WorkloadAssessor(WorkloadBuilds builds, SupportAssessor support) {
+        this(builds, support, Catalogue.of(List.of()));
+    }
+
+    /**
+     * With what a catalogue's MSRC documents say.
+     *
+     * @param catalogue must have the updates of the products that {@link FixedBuilds} reads
+     */
+    public WorkloadAssessor(WorkloadBuilds builds, SupportAssessor support, Catalogue catalogue) {
         this.builds = builds;
         this.support = support;
+        this.fixes = new FixedBuilds(catalogue);
+        this.vulnerabilities = new Vulnerabilities(catalogue);
     }
 
     /**
@@ -47,7 +63,8 @@ public final class WorkloadAssessor {
         if (core == null) {
             findings.add(levelUnknown());
         } else {
-            findings.add(core(builds.levelOf(workload.product(), InstalledWorkload.CORE_COMPONENTS, core)));
+            findings.add(core(
+                    workload.product(), builds.levelOf(workload.product(), InstalledWorkload.CORE_COMPONENTS, core)));
             new ComponentAgreement(builds, workload, core).finding().ifPresent(findings::add);
         }
         workload.components().stream()
@@ -69,15 +86,28 @@ public final class WorkloadAssessor {
                 .finding();
     }
 
-    private static HostFinding core(Level level) {
+    private HostFinding core(String product, Level level) {
+        FindingDraft draft = coreDraft(level);
+        WorkloadBuild newest = level.newest();
+        if (newest != null && level.reached() != null && level.next() != null) {
+            vulnerabilities.addTo(draft, fixes.between(product, level.version(), newest.version()));
+        }
+        lastSecurity(draft, level);
+        publishedAgain(draft, level);
+        return draft.current(level.version())
+                .because("The Core Components are " + level.describe() + ".")
+                .finding();
+    }
+
+    private static FindingDraft coreDraft(Level level) {
         String subject = "workload/" + InstalledWorkload.CORE_COMPONENTS;
         WorkloadBuild newest = level.newest();
-        FindingDraft draft;
         if (newest == null || level.reached() == null) {
-            draft = new FindingDraft(
+            return new FindingDraft(
                     subject, "No table knows the level of the server", FindingState.UNKNOWN, Confidence.STRONG);
-        } else if (level.isNewerThanKnown()) {
-            draft = new FindingDraft(
+        }
+        if (level.isNewerThanKnown()) {
+            return new FindingDraft(
                             subject,
                             "The server is at a newer build than the table knows",
                             FindingState.UNKNOWN,
@@ -86,28 +116,30 @@ public final class WorkloadAssessor {
                             newest.fact().origin(),
                             "The newest known is " + newest.version() + " (" + newest.name()
                                     + "): the table is older than the update.");
-        } else if (level.next() == null) {
-            draft = new FindingDraft(
+        }
+        if (level.next() == null) {
+            return new FindingDraft(
                             subject,
                             "The server has the newest known update",
                             FindingState.INSTALLED,
                             level.between().isEmpty() ? Confidence.STRONG : Confidence.LIKELY)
                     .kbs(newest.fact().kbs());
-        } else {
-            draft = new FindingDraft(
-                            subject,
-                            "The server lacks the newest known update",
-                            FindingState.MISSING,
-                            Confidence.STRONG)
-                    .kbs(newest.fact().kbs())
-                    .target(newest.version())
-                    .remedy("Install the update on every server of the pool, then update the databases.")
-                    .because(
-                            newest.fact().origin(),
-                            "The newest known is " + newest.version() + " (" + newest.name() + "): "
-                                    + newest.fact().basis());
         }
-        lastSecurity(draft, level);
+        return new FindingDraft(
+                        subject,
+                        "The server lacks the newest known update",
+                        FindingState.MISSING,
+                        newest.isVerified() ? Confidence.STRONG : Confidence.LIKELY)
+                .kbs(newest.fact().kbs())
+                .target(newest.version())
+                .remedy("Install the update on every server of the pool, then update the databases.")
+                .because(
+                        newest.fact().origin(),
+                        "The newest known is " + newest.version() + " (" + newest.name() + "): "
+                                + newest.fact().basis());
+    }
+
+    private static void publishedAgain(FindingDraft draft, Level level) {
         WorkloadBuild next = level.next();
         WorkloadBuild reached = level.reached();
         if (next != null
@@ -118,9 +150,6 @@ public final class WorkloadAssessor {
                     reached.fact().update() + " was published again under the same name as " + next.version() + " ("
                             + String.join(", ", next.fact().kbs()) + "), which this server lacks.");
         }
-        return draft.current(level.version())
-                .because("The Core Components are " + level.describe() + ".")
-                .finding();
     }
 
     private static void lastSecurity(FindingDraft draft, Level level) {

@@ -12,14 +12,18 @@ import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import dev.mainstay.catalogue.shipped.Shipped.Document;
 import dev.mainstay.catalogue.source.DocumentSummary;
 import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.view.CatalogueFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +42,7 @@ class ShippedTest {
         "lifecycle/dotnetfx.md, 13, 2022-08-09, dotnetfx",
         "workload/lync-server.md, 4, 2025-07-01, lync-server",
         "workload/workload-builds.csv, 87, 2026-11-25, workload-builds",
-        "overrides/overrides.csv, 26, 2026-11-25, overrides",
+        "overrides/overrides.csv, 28, 2026-11-25, overrides",
     })
     void everyDocumentIsReadWhole(String name, int facts, LocalDate date, String id) {
         Document document = Shipped.documents().stream()
@@ -119,7 +123,7 @@ class ShippedTest {
     @Test
     void noCorrectionOfAFixedBuildGivesTheBuildOfAnotherProduct() {
         for (FixedBuildOverride override : facts(FixedBuildOverride.class)) {
-            if (override.product().startsWith("Windows")) {
+            if (override.product().contains("SQL Server") || override.product().startsWith("Windows")) {
                 continue;
             }
             String right = override.build();
@@ -131,6 +135,21 @@ class ShippedTest {
                                     .endsWith(fact.product()
                                             .substring(fact.product().length() - 4)));
         }
+    }
+
+    /** MSRC has exchanged the builds of the two lines; the build reference knows which KB is which. */
+    @Test
+    void theCorrectedBuildsOfSqlServer2014AgreeWithTheBuildReference() {
+        List<FixedBuildOverride> corrections = facts(FixedBuildOverride.class).stream()
+                .filter(override -> override.product().equals("Microsoft SQL Server 2014"))
+                .toList();
+
+        assertThat(corrections)
+                .hasSize(2)
+                .allSatisfy(override -> assertThat(facts(SqlBuildFact.class))
+                        .filteredOn(fact -> fact.kbs().contains(override.kb()))
+                        .singleElement()
+                        .satisfies(fact -> assertThat(override.build()).startsWith(fact.version())));
     }
 
     @Test
@@ -147,6 +166,16 @@ class ShippedTest {
         List<Fact> facts = Shipped.facts();
 
         assertThat(Catalogue.of(facts).facts()).hasSameSizeAs(facts);
+    }
+
+    @Test
+    void aCatalogueFileKeepsThemAll(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("catalogue.zip");
+        Catalogue catalogue = Catalogue.of(Shipped.facts());
+
+        CatalogueFile.write(file, catalogue, Instant.parse("2026-11-25T00:00:00Z"));
+
+        assertThat(CatalogueFile.read(file).facts()).containsExactlyInAnyOrderElementsOf(catalogue.facts());
     }
 
     private static String start(Document document) throws IOException {
