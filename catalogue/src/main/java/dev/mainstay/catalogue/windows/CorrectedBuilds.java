@@ -22,16 +22,7 @@ final class CorrectedBuilds {
             if (override.written().equals(written)
                     && (override.kb() == null || override.kb().equals(fact.kb()))
                     && fact.product().startsWith(override.product())) {
-                return new UpdateFact(
-                        fact.origin(),
-                        fact.kb(),
-                        fact.product(),
-                        fact.track(),
-                        override.build(),
-                        fact.published(),
-                        fact.supersedes(),
-                        fact.vulnerabilities(),
-                        fact.restartRequired());
+                return fact.fixedFrom(override.build());
             }
         }
         return fact;

@@ -134,6 +134,27 @@ class SupersedenceGraphTest {
     }
 
     @Test
+    void anUpdateThatOnlyADeniedEdgeMakesCumulativeStandsAlone() {
+        Origin origin = new Origin(Source.OVERRIDES, "overrides", LocalDate.of(2026, 11, 1));
+        var facts = Updates.updates("Windows Server 2019", """
+                2022-08 | KB5012170 | Security Update |                  |           | CVE-1
+                2022-09 | KB5017315 | Security Update | 10.0.17763.3406  | KB5012170 | CVE-2
+                """);
+
+        SupersedenceGraph graph = SupersedenceGraph.of(
+                "Windows Server 2019",
+                facts,
+                List.of(new SupersedenceOverride(origin, "KB5017315", "KB5012170", null, false, "Secure Boot")));
+
+        assertThat(graph.updates().values())
+                .extracting(Update::kb, Update::track)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("KB5012170", Track.SINGLE),
+                        org.assertj.core.groups.Tuple.tuple("KB5017315", Track.CUMULATIVE));
+        assertThat(graph.edges()).isEmpty();
+    }
+
+    @Test
     void thePathTellsHowAnInstalledUpdateContainsAnother() {
         assertThat(R2.path("KB4537803", Set.of("KB4550961", "KB5004298")).orElseThrow())
                 .extracting(Edge::superseded, Edge::kb)
