@@ -43,6 +43,18 @@ public record UpdateFact(
         return kb + "|" + product + "|" + (track == null ? "" : track) + "|" + (fixedBuild == null ? "" : fixedBuild);
     }
 
+    /** The same, replacing other updates. */
+    public UpdateFact superseding(List<String> others) {
+        return new UpdateFact(
+                origin, kb, product, track, fixedBuild, published, others, vulnerabilities, restartRequired);
+    }
+
+    /** The same, fixed from another build on; null for an unknown one. */
+    public UpdateFact fixedFrom(@Nullable String build) {
+        return new UpdateFact(
+                origin, kb, product, track, build, published, supersedes, vulnerabilities, restartRequired);
+    }
+
     /**
      * A vulnerability fixed.
      *

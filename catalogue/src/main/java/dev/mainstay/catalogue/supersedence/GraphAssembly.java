@@ -35,8 +35,14 @@ final class GraphAssembly {
 
     GraphAssembly(String product, List<UpdateFact> facts, List<SupersedenceOverride> overrides) {
         this.product = product;
-        this.updates = UpdateMerge.merge(product, facts);
-        List<Edge> stated = stated(facts, overrides);
+        List<SupersedenceOverride> own = overrides.stream()
+                .filter(override ->
+                        override.product() == null || override.product().equals(product))
+                .toList();
+        List<UpdateFact> believed =
+                facts.stream().map(fact -> withoutDenied(fact, own)).toList();
+        this.updates = UpdateMerge.merge(product, believed);
+        List<Edge> stated = stated(believed, own);
         placeUndocumented(stated);
         addStated(stated);
         addBuilds();
@@ -67,17 +73,28 @@ final class GraphAssembly {
             }
         }
         for (SupersedenceOverride override : overrides) {
-            if (override.product() != null && !override.product().equals(product)) {
-                continue;
-            }
-            String key = override.kb() + ">" + override.superseded();
             if (override.exists() && updates.containsKey(override.kb())) {
-                stated.put(key, new Edge(override.kb(), override.superseded(), Basis.OVERRIDE, override.origin()));
-            } else if (!override.exists() && stated.remove(key) != null) {
-                warn(override.kb(), override.superseded(), Kind.OVERRIDDEN, override.reason());
+                stated.put(
+                        override.kb() + ">" + override.superseded(),
+                        new Edge(override.kb(), override.superseded(), Basis.OVERRIDE, override.origin()));
             }
         }
         return stated.values().stream().sorted(BY_NAME).toList();
+    }
+
+    /** The fact without what corrections say is wrong in it, of which it warns once. */
+    private UpdateFact withoutDenied(UpdateFact fact, List<SupersedenceOverride> overrides) {
+        List<String> supersedes = new ArrayList<>(fact.supersedes());
+        for (SupersedenceOverride override : overrides) {
+            if (!override.exists() && override.kb().equals(fact.kb()) && supersedes.remove(override.superseded())) {
+                SupersedenceWarning warning = new SupersedenceWarning(
+                        product, override.kb(), override.superseded(), Kind.OVERRIDDEN, override.reason());
+                if (!warnings.contains(warning)) {
+                    warnings.add(warning);
+                }
+            }
+        }
+        return supersedes.size() == fact.supersedes().size() ? fact : fact.superseding(supersedes);
     }
 
     private static Edge earlier(Edge one, Edge other) {

@@ -89,7 +89,7 @@ class SupersedenceGraphTest {
                 2021-08 | KB5005030 | Security Update        | 10.0.17763.2114  |           | CVE-17
                 2021-09 | KB5005568 | Security Update        | 10.0.17763.2183  |           | CVE-18
                 2021-09 | KB5005999 | Security Hotpatch Update | 10.0.17763.2180 |          | CVE-18
-                2022-08 | KB5012170 | Security Update        | V1.003           | KB4535680 | CVE-19
+                2022-08 | KB5012170 | Security Update        |                  | KB4535680 | CVE-19
                 """);
 
         assertThat(graph.supersedes(kb, other)).as(why).isEqualTo(contains);
@@ -131,6 +131,27 @@ class SupersedenceGraphTest {
                 .extracting(Edge::kb, Edge::superseded, Edge::basis)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("KB4532098", "KB4057116", Edge.Basis.OVERRIDE));
         assertThat(graph.warnings()).extracting(SupersedenceWarning::reason).containsExactly("another product's");
+    }
+
+    @Test
+    void anUpdateThatOnlyADeniedEdgeMakesCumulativeStandsAlone() {
+        Origin origin = new Origin(Source.OVERRIDES, "overrides", LocalDate.of(2026, 11, 1));
+        var facts = Updates.updates("Windows Server 2019", """
+                2022-08 | KB5012170 | Security Update |                  |           | CVE-1
+                2022-09 | KB5017315 | Security Update | 10.0.17763.3406  | KB5012170 | CVE-2
+                """);
+
+        SupersedenceGraph graph = SupersedenceGraph.of(
+                "Windows Server 2019",
+                facts,
+                List.of(new SupersedenceOverride(origin, "KB5017315", "KB5012170", null, false, "Secure Boot")));
+
+        assertThat(graph.updates().values())
+                .extracting(Update::kb, Update::track)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("KB5012170", Track.SINGLE),
+                        org.assertj.core.groups.Tuple.tuple("KB5017315", Track.CUMULATIVE));
+        assertThat(graph.edges()).isEmpty();
     }
 
     @Test
