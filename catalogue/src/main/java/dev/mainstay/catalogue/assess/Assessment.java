@@ -85,10 +85,6 @@ record Assessment(
         return finding.confidence() != Confidence.WEAK && !finding.subject().equals(COVERAGE);
     }
 
-    private boolean hotfixesUnread() {
-        return host.unread().stream().anyMatch(unread -> unread.startsWith("hotfixes"));
-    }
-
     ExitCode exitCode() {
         Set<FindingState> bad = EnumSet.copyOf(TO_INSTALL);
         bad.add(FindingState.UNPATCHABLE);
@@ -96,7 +92,7 @@ record Assessment(
             return ExitCode.MISSING;
         }
         boolean judged = windowsJudged
-                && !hotfixesUnread()
+                && !host.lacks("hotfixes")
                 && in(EnumSet.of(FindingState.UNKNOWN)).stream().noneMatch(Assessment::weighs);
         return judged ? ExitCode.NOTHING_MISSING : ExitCode.NOT_JUDGED;
     }
