@@ -80,7 +80,10 @@ class ScriptTest {
         // Then
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.text().lines())
-                .contains(Path.of("").toRealPath().toString(), "-Duser.language=fr", "-Dmainstay.home=" + folder.toRealPath() + "/.mainstay")
+                .contains(
+                        Path.of("").toRealPath().toString(),
+                        "-Duser.language=fr",
+                        "-Dmainstay.home=" + folder.toRealPath() + "/.mainstay")
                 .endsWith("dev.mainstay.catalogue.assess.AssessMain", "assess", "--format", "json", "a file.txt");
     }
 
