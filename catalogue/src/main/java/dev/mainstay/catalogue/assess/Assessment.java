@@ -82,7 +82,12 @@ record Assessment(
 
     /** What no document can tell of any host, and what is only perhaps installed, keeps no host from being clean. */
     private static boolean weighs(HostFinding finding) {
-        return finding.confidence() != Confidence.WEAK && !finding.subject().equals(COVERAGE);
+        return finding.confidence() != Confidence.WEAK && !isCoverage(finding);
+    }
+
+    /** How far the documents reach: nothing that is wrong with the host. */
+    static boolean isCoverage(HostFinding finding) {
+        return finding.subject().equals(COVERAGE);
     }
 
     ExitCode exitCode() {
