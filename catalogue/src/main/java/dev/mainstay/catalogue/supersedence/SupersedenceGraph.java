@@ -2,11 +2,13 @@ package dev.mainstay.catalogue.supersedence;
 
 import dev.mainstay.catalogue.fact.SupersedenceOverride;
 import dev.mainstay.catalogue.fact.UpdateFact;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,11 +22,18 @@ public final class SupersedenceGraph {
     private final Map<String, Update> updates;
     private final AcyclicEdges edges;
     private final List<SupersedenceWarning> warnings;
+    private final Map<Track, LocalDate> first = new EnumMap<>(Track.class);
 
     private SupersedenceGraph(GraphAssembly assembly) {
         updates = Collections.unmodifiableMap(assembly.updates());
         edges = assembly.edges();
         warnings = List.copyOf(assembly.warnings());
+        for (Update update : updates.values()) {
+            LocalDate released = update.released();
+            if (released != null) {
+                first.merge(update.track(), released, (one, other) -> other.isBefore(one) ? other : one);
+            }
+        }
     }
 
     /**
@@ -45,6 +54,11 @@ public final class SupersedenceGraph {
 
     public Collection<Edge> edges() {
         return edges.all();
+    }
+
+    /** When about the first update of a track came; empty if there is none. */
+    public Optional<LocalDate> first(Track track) {
+        return Optional.ofNullable(first.get(track));
     }
 
     /** Edges that documents state and that are not believed. */

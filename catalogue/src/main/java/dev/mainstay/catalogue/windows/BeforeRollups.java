@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,13 +32,7 @@ final class BeforeRollups {
         LocalDate released = update.released();
         return update.track() == Track.SINGLE
                 && released != null
-                && graph.updates().values().stream()
-                        .filter(other -> other.track() == Track.MONTHLY_ROLLUP)
-                        .map(Update::released)
-                        .filter(Objects::nonNull)
-                        .min(LocalDate::compareTo)
-                        .filter(released::isBefore)
-                        .isPresent();
+                && graph.first(Track.MONTHLY_ROLLUP).filter(released::isBefore).isPresent();
     }
 
     static HostFinding finding(Map<Update, Set<Vulnerability>> updates, String product, Catalogue catalogue) {

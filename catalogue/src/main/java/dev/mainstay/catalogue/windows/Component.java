@@ -27,6 +27,10 @@ record Component(String name, Presence presence) {
         UNKNOWN
     }
 
+    boolean isDotNet() {
+        return name.startsWith(".NET Framework");
+    }
+
     /** What is told of together as long as nobody knows whether the host has it. */
     String family() {
         return name.startsWith(".NET Framework 4")

@@ -97,7 +97,10 @@ final class HostAssessment {
             });
             new OpenUpdates(updates, after).smallest().forEach((update, closes) -> {
                 if (component.presence() == Component.Presence.UNKNOWN) {
-                    unknown.computeIfAbsent(component.family(), PerhapsMissing::new)
+                    unknown.computeIfAbsent(component.family(), family -> new PerhapsMissing(family, false))
+                            .add(component, update, closes);
+                } else if (component.isDotNet()) {
+                    unknown.computeIfAbsent(component.name(), name -> new PerhapsMissing(name, true))
                             .add(component, update, closes);
                 } else if (BeforeRollups.has(update, updates)) {
                     beforeRollups.put(update, closes);

@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.host.HostFacts.Hotfix;
@@ -50,7 +51,9 @@ record InstalledUpdates(Set<String> listed, @Nullable Integer revision, boolean 
                 highest = higher(highest, update.revision());
             }
             for (WindowsBuildFact fact : catalogue.windowsBuilds(kb)) {
-                if (fact.build().startsWith(prefix)) {
+                // Those of MSRC's documents are in the graph, corrected.
+                if (fact.origin().source() == Source.WINDOWS_BUILDS
+                        && fact.build().startsWith(prefix)) {
                     highest = higher(highest, Integer.parseInt(fact.build().substring(prefix.length())));
                 }
             }

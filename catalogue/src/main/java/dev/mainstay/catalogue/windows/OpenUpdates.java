@@ -6,12 +6,14 @@ import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is still open in one graph on one host, and the smallest set of updates that closes it.
@@ -88,21 +90,30 @@ final class OpenUpdates {
                 .toList());
         Map<Update, Set<Vulnerability>> closes = new LinkedHashMap<>();
         newest.forEach(update -> closes.put(update, closes(update)));
+        // How many updates of lines of which one is enough close each vulnerability.
+        Map<String, Integer> closers = new HashMap<>();
+        closes.forEach((update, vulnerabilities) -> {
+            if (update.track().isAlternative()) {
+                cves(vulnerabilities).forEach(cve -> closers.merge(cve, 1, Integer::sum));
+            }
+        });
         // Narrowest first: an update all of whose vulnerabilities wider ones close is not needed.
         for (Update update : newest.reversed()) {
-            Set<String> others = new HashSet<>();
-            closes.forEach((other, vulnerabilities) -> {
-                if (!other.kb().equals(update.kb()) && other.track().isAlternative()) {
-                    vulnerabilities.forEach(vulnerability -> others.add(vulnerability.cve()));
-                }
-            });
+            Set<String> own = cves(closes.getOrDefault(update, Set.of()));
+            int itself = update.track().isAlternative() ? 1 : 0;
             if (update.track() != Track.SERVICING_STACK
-                    && closes.getOrDefault(update, Set.of()).stream()
-                            .allMatch(vulnerability -> others.contains(vulnerability.cve()))) {
+                    && own.stream().allMatch(cve -> closers.getOrDefault(cve, 0) > itself)) {
                 closes.remove(update);
+                if (itself > 0) {
+                    own.forEach(cve -> closers.merge(cve, -1, Integer::sum));
+                }
             }
         }
         return closes;
+    }
+
+    private static Set<String> cves(Set<Vulnerability> vulnerabilities) {
+        return vulnerabilities.stream().map(Vulnerability::cve).collect(Collectors.toSet());
     }
 
     private Set<Vulnerability> closes(Update update) {

@@ -61,7 +61,8 @@ final class ProductUpdates {
 
     private SupersedenceGraph build(List<String> products) {
         List<UpdateFact> facts = new ArrayList<>();
-        products.forEach(name -> facts.addAll(catalogue.updatesOf(name)));
+        CorrectedBuilds builds = new CorrectedBuilds(catalogue.fixedBuildOverrides());
+        products.forEach(name -> catalogue.updatesOf(name).forEach(fact -> facts.add(builds.correct(fact))));
         return SupersedenceGraph.of(products.getFirst(), facts, catalogue.overrides());
     }
 }

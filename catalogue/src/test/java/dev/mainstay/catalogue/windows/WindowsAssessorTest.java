@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
@@ -32,6 +34,7 @@ class WindowsAssessorTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
     private static final Origin ORIGIN = new Origin(Source.LIFECYCLE, "windows-server", LocalDate.of(2026, 8, 1));
+    private static final Origin BUILDS = new Origin(Source.WINDOWS_BUILDS, "windows-builds", LocalDate.of(2026, 8, 1));
     private static final String R2 = "Windows Server 2012 R2";
     private static final String S19 = "Windows Server 2019";
     private static final Catalogue CATALOGUE = catalogue();
@@ -67,6 +70,7 @@ class WindowsAssessorTest {
                 """));
         facts.addAll(Updates.updates(S19, """
                 2020-02 | KB4524244 | Security Update        |                  |           | CVE-20
+                2022-08 | KB5012170 | Security Update        | 10.0.17763.3284  |           | CVE-24
                 2025-11 | KB5068791 | Security Update        | 10.0.17763.8027  | KB5066586 | CVE-21
                 2026-02 | KB5075904 | Security Update        | 10.0.17763.8389  |           | CVE-22
                 2026-03 | KB5078752 | Security Update        | 10.0.17763.8511  | KB5075904 | CVE-23:Critical
@@ -77,6 +81,8 @@ class WindowsAssessorTest {
         facts.addAll(Updates.updates("Windows 11 Version 21H2 for x64-based Systems", """
                 2022-10 | KB5018418 | Security Update        | 10.0.22000.1098  |           | CVE-31
                 """));
+        facts.add(new FixedBuildOverride(ORIGIN, "KB5012170", "Windows", "10.0.17763.3284", null, "Secure Boot"));
+        facts.add(new WindowsBuildFact(BUILDS, "10.0.17763.8385", "KB5099999", null));
         facts.add(new ExploitedFact(ORIGIN, "CVE-8", LocalDate.of(2026, 3, 10), LocalDate.of(2026, 3, 31), false));
         facts.add(new LifecycleFact(
                 ORIGIN,
@@ -98,9 +104,7 @@ class WindowsAssessorTest {
                     KB5031419                                     |         | KB4566425 KB5012170 KB5078774           | an older rollup changes nothing in what to install
                     KB5075970                                     |         | KB4566425 KB5012170 KB5078774           | nor does one that no document has
                     KB5078774 KB4566425 KB5012170                 |         | ''                                      | nothing is missing
-                    KB5078774 KB4566425 KB5012170                 | 461808  | KB5037040                               | .NET Framework is on a track of its own
-                    KB5078774 KB4566425 KB5012170 KB5037040       | 461808  | ''                                      | with its rollup nothing is missing
-                    KB5078774 KB4566425 KB5012170                 | 528049  | ''                                      | a version that no document names needs nothing
+                    KB5078774 KB4566425 KB5012170                 | 461808  | ''                                      | .NET Framework is not told by KB
                     """)
     void windowsBefore10(String listed, @Nullable Integer dotNet, String missing, String why) {
         assertThat(missing(host("6.3", 9600, null, dotNet, listed))).as(why).isEqualTo(missing);
@@ -108,12 +112,14 @@ class WindowsAssessorTest {
 
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiter = '|', textBlock = """
-                    KB5068791 |      | KB5078752 | LIKELY | an older cumulative update is listed
-                    KB5078752 |      | ''        |        | the newest is listed
-                    ''        | 8511 | ''        |        | the build is that of the newest
-                    ''        | 9999 | ''        |        | the build is above all that documents know
-                    ''        | 8510 | KB5078752 | STRONG | the build is one below
-                    ''        | 107  | KB5078752 | STRONG | the build is as installed from the medium
+                    KB5068791 KB5012170 |      | KB5078752           | LIKELY | an older cumulative update is listed
+                    KB5012170           |      | KB5078752           | LIKELY | a list of Secure Boot brings no build
+                    KB5078752 KB5012170 |      | ''                  |        | the newest is listed
+                    KB5078752           |      | KB5012170           | LIKELY | nor does a cumulative update contain that list
+                    KB5012170           | 8511 | ''                  |        | the build is that of the newest
+                    KB5012170           | 9999 | ''                  |        | the build is above all that documents know
+                    KB5012170           | 8510 | KB5078752           | STRONG | the build is one below
+                    KB5012170           | 107  | KB5078752           | STRONG | the build is as installed from the medium
                     """)
     void windows10AndLater(
             String listed, @Nullable Integer ubr, String missing, @Nullable String confidence, String why) {
@@ -176,6 +182,16 @@ class WindowsAssessorTest {
     }
 
     @Test
+    void anUpdateThatFixesNoVulnerabilityTellsTheBuildByTheTableOfBuilds() {
+        HostFacts host = host("10.0", 17763, null, null, "KB5099999");
+
+        assertThat(find(host, "windows/KB5068791").evidence().getFirst().text())
+                .isEqualTo("The build of what the host lists, 10.0.17763.8385, is not below 10.0.17763.8027, from which"
+                        + " on it is fixed.");
+        assertThat(find(host, "windows/KB5078752").cves()).containsExactly("CVE-22", "CVE-23");
+    }
+
+    @Test
     void whatNobodyKnowsIsOneUnknownFindingEachAndNotMissing() {
         List<HostFinding> unknown = findings(host("6.3", 9600, null, null, ""), FindingState.UNKNOWN);
 
@@ -191,9 +207,25 @@ class WindowsAssessorTest {
         assertThat(unknown.get(3).kb()).isEqualTo("KB4580325");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'',        461808, windows/component/.NET Framework 4.7.2, KB5037040",
+        "KB5037040, 461808, ,",
+        "'',        528049, ,",
+    })
+    void dotNetFrameworkIsUnknownAsLongAsItsBundleIsNotListed(
+            String listed, int release, @Nullable String subject, @Nullable String kb) {
+        List<HostFinding> found = findings(host("6.3", 9600, null, release, listed), FindingState.UNKNOWN).stream()
+                .filter(finding -> finding.subject().startsWith("windows/component/.NET Framework 4"))
+                .toList();
+
+        assertThat(found).extracting(HostFinding::subject).isEqualTo(subject == null ? List.of() : List.of(subject));
+        assertThat(found).allMatch(finding -> String.valueOf(finding.kb()).equals(kb));
+    }
+
     @Test
     void aWithdrawnUpdateIsNotMissingButTold() {
-        HostFacts host = host("10.0", 17763, 8511, null, "");
+        HostFacts host = host("10.0", 17763, 8511, null, "KB5012170");
 
         assertThat(missing(host)).isEmpty();
         assertThat(find(host, "windows/coverage").evidence())
@@ -266,7 +298,11 @@ class WindowsAssessorTest {
     void noUpdateToInstallIsWithinAnother(String version, int build, String listed) {
         HostFacts host = host(version, build, null, null, listed);
         String product = build == 9600 ? R2 : S19;
-        SupersedenceGraph graph = SupersedenceGraph.of(product, CATALOGUE.updatesOf(product), CATALOGUE.overrides());
+        CorrectedBuilds builds = new CorrectedBuilds(CATALOGUE.fixedBuildOverrides());
+        SupersedenceGraph graph = SupersedenceGraph.of(
+                product,
+                CATALOGUE.updatesOf(product).stream().map(builds::correct).toList(),
+                CATALOGUE.overrides());
         List<String> kbs = Arrays.asList(missing(host).split(" "));
 
         assertThat(kbs).allMatch(kb -> kbs.stream().noneMatch(other -> graph.supersedes(other, kb)));
