@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the support of something on a host into a finding: UNPATCHABLE when it is over, INSTALLED with the days left when
- * it ends soon, nothing before.
+ * it ends soon, nothing before. The date is in the title; {@code supportEnded} is that of a support that is over.
  *
  * <p>Once only paid Extended Security Updates are left the finding is LIKELY, because no host says whether they were
  * bought; afterwards it is STRONG.
@@ -44,7 +44,7 @@ public final class SupportFinding {
                         over ? FindingState.UNPATCHABLE : FindingState.INSTALLED,
                         phase == Support.Phase.PAID_ONLY ? Confidence.LIKELY : Confidence.STRONG)
                 .current(current)
-                .supportEnded(until)
+                .supportEnded(over ? until : null)
                 .remedy(
                         phase == Support.Phase.PAID_ONLY
                                 ? "Buy Extended Security Updates, which last until " + support.paidUntil() + ", or: "

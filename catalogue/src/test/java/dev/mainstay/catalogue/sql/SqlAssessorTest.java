@@ -9,7 +9,6 @@ import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +133,7 @@ class SqlAssessorTest {
             assertThat(support).singleElement().satisfies(finding -> {
                 assertThat(finding.state()).isEqualTo(state);
                 assertThat(finding.confidence()).isEqualTo(confidence);
-                assertThat(finding.supportEnded()).isNotNull();
+                assertThat(finding.supportEnded() != null).isEqualTo(state == FindingState.UNPATCHABLE);
             });
         }
     }
@@ -210,59 +209,6 @@ class SqlAssessorTest {
         assertThat(build("15.0.4013.40", TODAY).kb()).isEqualTo("KB5102335");
         assertThat(build("17.0.4005.7", TODAY).kb()).isEqualTo("KB5104822");
         assertThat(build("17.0.1000.7", TODAY).kb()).isEqualTo("KB5102333");
-    }
-
-    @Test
-    void aStoppedInstanceIsJudgedAndSaidToBeStopped() {
-        List<HostFinding> findings =
-                assess(new SqlInstanceFacts("rtclocal", "11.4.7512.11", "Express Edition", false), TODAY);
-
-        assertThat(findings)
-                .extracting(HostFinding::subject)
-                .containsExactly("sql/RTCLOCAL", "sql/RTCLOCAL/support", "sql/RTCLOCAL/service");
-    }
-
-    @Test
-    void anExpectedInstanceThatIsNotThereIsMissingOnlyIfTheHostToldOfAll() {
-        Set<String> expected = Set.of("RTC", "RTCLOCAL", "LYNCLOCAL");
-        List<SqlInstanceFacts> found =
-                List.of(instance("RTCLOCAL", "15.0.4480.2"), instance("LYNCLOCAL", "15.0.4480.2"));
-
-        List<HostFinding> told = assessor.assess(new SqlHost(found, true, expected, null), TODAY);
-        List<HostFinding> partly = assessor.assess(new SqlHost(found, false, expected, null), TODAY);
-
-        assertThat(told).last().satisfies(finding -> {
-            assertThat(finding.subject()).isEqualTo("sql/RTC");
-            assertThat(finding.state()).isEqualTo(FindingState.MISSING);
-            assertThat(finding.kb()).isNull();
-        });
-        assertThat(partly).last().satisfies(finding -> {
-            assertThat(finding.subject()).isEqualTo("sql/RTC");
-            assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN);
-        });
-    }
-
-    @Test
-    void anInstanceThatTheRoleDoesNotCallForIsToldAndJudgedAllTheSame() {
-        List<HostFinding> findings = assessor.assess(
-                new SqlHost(
-                        List.of(instance("RTCLOCAL", "15.0.4480.2"), instance("SHADOW", "15.0.4430.1")),
-                        true,
-                        Set.of("RtcLocal"),
-                        null),
-                TODAY);
-
-        assertThat(findings)
-                .extracting(HostFinding::subject)
-                .containsExactly("sql/RTCLOCAL", "sql/SHADOW", "sql/SHADOW/role");
-        assertThat(findings.get(1).kb()).isEqualTo("KB5102335");
-    }
-
-    @Test
-    void withoutARoleNothingIsMissingOrUnexpected() {
-        assertThat(assess(instance("SHADOW", "15.0.4480.2"), TODAY))
-                .extracting(HostFinding::subject)
-                .containsExactly("sql/SHADOW");
     }
 
     private HostFinding build(@Nullable String installed, LocalDate day) {
