@@ -82,11 +82,12 @@ record Assessment(
 
     /** What no document can tell of any host, and what is only perhaps installed, keeps no host from being clean. */
     private static boolean weighs(HostFinding finding) {
-        return finding.confidence() != Confidence.WEAK && !finding.subject().equals(COVERAGE);
+        return finding.confidence() != Confidence.WEAK && !isCoverage(finding);
     }
 
-    private boolean hotfixesUnread() {
-        return host.unread().stream().anyMatch(unread -> unread.startsWith("hotfixes"));
+    /** How far the documents reach: nothing that is wrong with the host. */
+    static boolean isCoverage(HostFinding finding) {
+        return finding.subject().equals(COVERAGE);
     }
 
     ExitCode exitCode() {
@@ -96,7 +97,7 @@ record Assessment(
             return ExitCode.MISSING;
         }
         boolean judged = windowsJudged
-                && !hotfixesUnread()
+                && !host.lacks("hotfixes")
                 && in(EnumSet.of(FindingState.UNKNOWN)).stream().noneMatch(Assessment::weighs);
         return judged ? ExitCode.NOTHING_MISSING : ExitCode.NOT_JUDGED;
     }

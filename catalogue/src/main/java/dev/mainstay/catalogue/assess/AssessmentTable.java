@@ -7,6 +7,7 @@ import dev.mainstay.catalogue.host.HostFacts;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +40,12 @@ final class AssessmentTable {
         heading(assessment);
         toInstall(assessment);
         unpatchable(assessment.in(EnumSet.of(FindingState.UNPATCHABLE)));
-        remarks(Message.UNDECIDED, assessment.in(EnumSet.of(FindingState.UNKNOWN, FindingState.WAIVED)));
+        List<HostFinding> unknown = assessment.in(EnumSet.of(FindingState.UNKNOWN, FindingState.WAIVED));
+        remarks(
+                Message.UNDECIDED,
+                unknown.stream()
+                        .filter(finding -> !Assessment.isCoverage(finding))
+                        .toList());
         List<HostFinding> contained = assessment.in(CONTAINED);
         remarks(
                 Message.WORTH_KNOWING,
@@ -49,7 +55,7 @@ final class AssessmentTable {
         if (quiet > 0) {
             out.println(Message.CONTAINED.with(quiet));
         }
-        unread(assessment.host());
+        unread(assessment.host(), unknown);
     }
 
     private void heading(Assessment assessment) {
@@ -170,12 +176,17 @@ final class AssessmentTable {
         }
     }
 
-    private void unread(HostFacts host) {
-        if (host.unread().isEmpty()) {
-            return;
+    private void unread(HostFacts host, List<HostFinding> unknown) {
+        Set<String> unread = new LinkedHashSet<>();
+        unknown.stream()
+                .filter(Assessment::isCoverage)
+                .flatMap(coverage -> coverage.evidence().stream())
+                .forEach(evidence -> unread.add(evidence.text()));
+        unread.addAll(host.unread());
+        if (!unread.isEmpty()) {
+            out.println(Message.NOT_READ.with());
+            unread.forEach(text -> print(text, "  - ", "    "));
         }
-        out.println(Message.NOT_READ.with());
-        host.unread().forEach(unread -> print(unread, "  - ", "    "));
     }
 
     private void print(String text, String first, String rest) {

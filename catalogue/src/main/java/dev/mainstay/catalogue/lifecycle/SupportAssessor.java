@@ -6,6 +6,7 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class SupportAssessor {
             return Optional.empty();
         }
         String build = windows.version() + "." + windows.build();
-        Optional<LifecycleFact> release = windowsRelease(build);
+        Optional<LifecycleFact> release = windowsRelease(build, windows.servicePack());
         if (release.isEmpty()) {
             return Optional.of(new FindingDraft(
                             "windows/support",
@@ -91,10 +92,15 @@ public final class SupportAssessor {
                         "Move to Skype for Business Server Subscription Edition, which has no end of support yet."));
     }
 
-    private Optional<LifecycleFact> windowsRelease(String build) {
-        return lifecycles.of(WINDOWS_SERVER).stream()
+    /** Service packs of Windows Server 2003 share a build; each has a cycle of its own: {@code 2003-sp2}. */
+    private Optional<LifecycleFact> windowsRelease(String build, int servicePack) {
+        List<LifecycleFact> releases = lifecycles.of(WINDOWS_SERVER).stream()
                 .filter(fact -> build.equals(fact.latest()))
-                .reduce((one, other) -> isChannel(one) ? other : one);
+                .toList();
+        return releases.stream()
+                .filter(fact -> servicePack > 0 && fact.cycle().endsWith("-sp" + servicePack))
+                .findFirst()
+                .or(() -> releases.stream().reduce((one, other) -> isChannel(one) ? other : one));
     }
 
     /** Releases of the Semi-Annual and the Annual Channel are {@code 1809-sac}, {@code 23h2-ac}. */

@@ -133,11 +133,14 @@ final class HostAssessment {
 
     /** Certain of what a build proves; of a list as far as there is one. */
     private Confidence confidence() {
-        boolean noList = installed.listed().isEmpty() && !host.unread().isEmpty();
-        if (windows.version().startsWith("10.")) {
-            return installed.told() ? Confidence.STRONG : noList ? Confidence.WEAK : Confidence.LIKELY;
+        boolean whole = !host.lacks("hotfixes");
+        if (!whole && installed.listed().isEmpty() && !installed.told()) {
+            return Confidence.WEAK;
         }
-        return noList ? Confidence.WEAK : Confidence.STRONG;
+        if (windows.version().startsWith("10.")) {
+            return installed.told() ? Confidence.STRONG : Confidence.LIKELY;
+        }
+        return whole ? Confidence.STRONG : Confidence.LIKELY;
     }
 
     private String build() {

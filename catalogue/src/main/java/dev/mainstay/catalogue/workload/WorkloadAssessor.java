@@ -164,7 +164,10 @@ public final class WorkloadAssessor {
         }
     }
 
-    /** Only being below a known build is told: fixes differ per component, so that the newest known may be an old one. */
+    /**
+     * Only being below a known build is told: fixes differ per component, so that the newest known may be an old one. It
+     * is not named as what to install: the server's newest update contains it.
+     */
     private List<HostFinding> behind(String product, Component component) {
         Version version = component.version();
         if (version == null) {
@@ -180,7 +183,6 @@ public final class WorkloadAssessor {
                         component.name() + " is below a known build",
                         FindingState.MISSING,
                         Confidence.LIKELY)
-                .kbs(newest.fact().kbs())
                 .current(version)
                 .target(newest.version())
                 .remedy("Install the newest update of the server, which brings every component up.")

@@ -163,6 +163,16 @@ class SupportAssessorTest {
         assertThat(ASSESSOR.dotNet(null, LocalDate.of(2099, 1, 1))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 2007-04-10", "1, 2009-04-14", "2, 2015-07-14"})
+    void servicePacksOfWindowsServer2003ShareABuildAndEndOnDaysOfTheirOwn(int servicePack, LocalDate ended) {
+        Windows windows = new Windows(null, "5.2", 3790, null, servicePack, "x86", true, null);
+
+        assertThat(ASSESSOR.windows(windows, LocalDate.of(2026, 11, 25)))
+                .hasValueSatisfying(
+                        finding -> assertThat(finding.supportEnded()).isEqualTo(ended));
+    }
+
     private static Windows server(String version, int build) {
         return windows(version, build, true, null);
     }

@@ -271,9 +271,26 @@ class WindowsAssessorTest {
     void whereTheHostsListCouldNotBeReadNothingIsSure() {
         Windows windows = new Windows(null, "6.3", 9600, null, 0, "x64", true, false);
         HostFacts host =
-                new HostFacts(null, windows, List.of(), List.of(), List.of(), null, null, List.of("no hotfix list"));
+                new HostFacts(null, windows, List.of(), List.of(), List.of(), null, null, List.of("hotfixes: no list"));
 
         assertThat(find(host, "windows/KB5078774").confidence()).isEqualTo(Confidence.WEAK);
+    }
+
+    @Test
+    void whatIsNotInAListThatWasCutIsOnlyLikelyMissing() {
+        Windows windows = new Windows(null, "6.3", 9600, null, 0, "x64", true, false);
+        List<HostFacts.Hotfix> listed = List.of(new HostFacts.Hotfix("KB2919355", null));
+        HostFacts host = new HostFacts(
+                null,
+                windows,
+                listed,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of("hotfixes: the list was cut, 1 of 2 read"));
+
+        assertThat(find(host, "windows/KB5078774").confidence()).isEqualTo(Confidence.LIKELY);
     }
 
     @ParameterizedTest

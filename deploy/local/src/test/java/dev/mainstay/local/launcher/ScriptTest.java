@@ -80,14 +80,16 @@ class ScriptTest {
         // Then
         assertThat(said.exit()).isEqualTo(3);
         assertThat(said.text().lines())
-                .startsWith(Path.of("").toRealPath().toString())
-                .contains("-Duser.language=fr", "-Dmainstay.home=" + folder.toRealPath() + "/.mainstay")
+                .contains(
+                        Path.of("").toRealPath().toString(),
+                        "-Duser.language=fr",
+                        "-Dmainstay.home=" + folder.toRealPath() + "/.mainstay")
                 .endsWith("dev.mainstay.catalogue.assess.AssessMain", "assess", "--format", "json", "a file.txt");
     }
 
     @Test
     void assessThatCannotBeBuiltIsNotTakenForAFinding() throws Exception {
-        jdk("exit 0");
+        jdk("exit 1");
 
         Said said = mainstay("C", "assess", "a.txt");
 
