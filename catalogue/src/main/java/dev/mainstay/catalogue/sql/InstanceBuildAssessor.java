@@ -147,8 +147,7 @@ final class InstanceBuildAssessor {
                 .target(next.base().version())
                 .supportEnded(packEnd)
                 .remedy("Install " + next + ", then the newest update on top of it.")
-                .because(pack + " has been out of support since " + packEnd + "; updates for it are only for " + next
-                        + ".")
+                .because(pack + " has been out of support since " + packEnd + "; " + next + " takes its place.")
                 .because(
                         next.base().fact().origin(),
                         next + " is " + next.base().version() + " ("

@@ -87,14 +87,27 @@ public final class WorkloadAssessor {
     }
 
     private HostFinding core(String product, Level level) {
+        FindingDraft draft = coreDraft(level);
+        WorkloadBuild newest = level.newest();
+        if (newest != null && level.reached() != null && level.next() != null) {
+            vulnerabilities.addTo(draft, fixes.between(product, level.version(), newest.version()));
+        }
+        lastSecurity(draft, level);
+        publishedAgain(draft, level);
+        return draft.current(level.version())
+                .because("The Core Components are " + level.describe() + ".")
+                .finding();
+    }
+
+    private static FindingDraft coreDraft(Level level) {
         String subject = "workload/" + InstalledWorkload.CORE_COMPONENTS;
         WorkloadBuild newest = level.newest();
-        FindingDraft draft;
         if (newest == null || level.reached() == null) {
-            draft = new FindingDraft(
+            return new FindingDraft(
                     subject, "No table knows the level of the server", FindingState.UNKNOWN, Confidence.STRONG);
-        } else if (level.isNewerThanKnown()) {
-            draft = new FindingDraft(
+        }
+        if (level.isNewerThanKnown()) {
+            return new FindingDraft(
                             subject,
                             "The server is at a newer build than the table knows",
                             FindingState.UNKNOWN,
@@ -103,31 +116,30 @@ public final class WorkloadAssessor {
                             newest.fact().origin(),
                             "The newest known is " + newest.version() + " (" + newest.name()
                                     + "): the table is older than the update.");
-        } else if (level.next() == null) {
-            draft = new FindingDraft(
+        }
+        if (level.next() == null) {
+            return new FindingDraft(
                             subject,
                             "The server has the newest known update",
                             FindingState.INSTALLED,
                             level.between().isEmpty() ? Confidence.STRONG : Confidence.LIKELY)
                     .kbs(newest.fact().kbs());
-        } else {
-            draft = new FindingDraft(
-                            subject,
-                            "The server lacks the newest known update",
-                            FindingState.MISSING,
-                            Confidence.STRONG)
-                    .kbs(newest.fact().kbs())
-                    .target(newest.version())
-                    .remedy("Install the update on every server of the pool, then update the databases.")
-                    .because(
-                            newest.fact().origin(),
-                            "The newest known is " + newest.version() + " (" + newest.name() + "): "
-                                    + newest.fact().basis());
         }
-        if (newest != null && level.reached() != null && level.next() != null) {
-            vulnerabilities.addTo(draft, fixes.between(product, level.version(), newest.version()));
-        }
-        lastSecurity(draft, level);
+        return new FindingDraft(
+                        subject,
+                        "The server lacks the newest known update",
+                        FindingState.MISSING,
+                        newest.isVerified() ? Confidence.STRONG : Confidence.LIKELY)
+                .kbs(newest.fact().kbs())
+                .target(newest.version())
+                .remedy("Install the update on every server of the pool, then update the databases.")
+                .because(
+                        newest.fact().origin(),
+                        "The newest known is " + newest.version() + " (" + newest.name() + "): "
+                                + newest.fact().basis());
+    }
+
+    private static void publishedAgain(FindingDraft draft, Level level) {
         WorkloadBuild next = level.next();
         WorkloadBuild reached = level.reached();
         if (next != null
@@ -138,9 +150,6 @@ public final class WorkloadAssessor {
                     reached.fact().update() + " was published again under the same name as " + next.version() + " ("
                             + String.join(", ", next.fact().kbs()) + "), which this server lacks.");
         }
-        return draft.current(level.version())
-                .because("The Core Components are " + level.describe() + ".")
-                .finding();
     }
 
     private static void lastSecurity(FindingDraft draft, Level level) {

@@ -16,4 +16,9 @@ public record WorkloadBuild(Version version, WorkloadBuildFact fact) {
         String kbs = fact.kbs().isEmpty() ? "" : " (" + String.join(", ", fact.kbs()) + ")";
         return fact.update() + kbs + (fact.released() == null ? "" : ", " + fact.released());
     }
+
+    /** Whether a Microsoft topic, a CVE record or an MSRC document says so, and not only a blog or a script. */
+    boolean isVerified() {
+        return fact.basis().contains("[V]");
+    }
 }

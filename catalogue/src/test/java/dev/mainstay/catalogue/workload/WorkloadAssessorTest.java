@@ -10,6 +10,7 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.lifecycle.Lifecycles;
@@ -98,6 +99,17 @@ class WorkloadAssessorTest {
                 .anyMatch(text -> text.contains("6.0.9319.869") && text.endsWith("which it lacks."));
         assertThat(texts(core("Skype for Business Server 2015, Core Components", "6.0.9319.869")))
                 .anyMatch(text -> text.contains("6.0.9319.869") && text.endsWith("which it has."));
+    }
+
+    /** The last update of 2015 is known from a blog only, that of 2013 from a CVE record. */
+    @Test
+    void whatOnlyABlogSaysIsLessSure() {
+        assertThat(core("Skype for Business Server 2015, Core Components", "6.0.9319.869")
+                        .confidence())
+                .isEqualTo(Confidence.LIKELY);
+        assertThat(core("Microsoft Lync Server 2013, Core Components", "5.0.8308.1194")
+                        .confidence())
+                .isEqualTo(Confidence.STRONG);
     }
 
     @Test
