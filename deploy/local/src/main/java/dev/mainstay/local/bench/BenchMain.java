@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code --app FOLDER [--root FOLDER] [--agent 1] [--hosts 1000] [--updates 300] [--events 300000] [--samples 200]}:
- * measures and prints JSON on standard output, progress on standard error. 0 leaves a figure out.
+ * {@code --app FOLDER [--root FOLDER] [--agent 1] [--hosts 1000] [--updates 300] [--events 300000] [--samples 200]
+ * [--evaluated 10000] [--documents FOLDER]}: measures and prints JSON on standard output, progress on standard error. 0
+ * leaves a figure out.
  */
 public final class BenchMain {
     private BenchMain() {}
@@ -58,6 +59,12 @@ public final class BenchMain {
             if (number(options, "events") > 0) {
                 figures.put("reportingStore", new StoreBench(run).measure(number(options, "events")));
             }
+            if (number(options, "evaluated") > 0) {
+                figures.put(
+                        "catalogue",
+                        new CatalogueBench(run)
+                                .measure(options.getOrDefault("documents", ""), number(options, "evaluated")));
+            }
             Map<String, Object> memory = new LinkedHashMap<>();
             for (ServiceName name : ServiceName.values()) {
                 memory.put(
@@ -94,11 +101,15 @@ public final class BenchMain {
                 Map.of("hosts", "1000", "updates", "300", "events", "300000", "samples", "200", "app", ""));
         options.put("agent", "1");
         options.put("root", ".");
+        options.put("evaluated", "10000");
+        // Real documents are not in the project: without a folder of them, made-up ones of about their size are taken.
+        options.put("documents", System.getenv().getOrDefault("MAINSTAY_BENCH_DOCUMENTS", ""));
         for (String[] pair : pairs(args)) {
             String name = pair[0].replaceFirst("^--", "");
             if (!options.containsKey(name)) {
                 System.err.println("mainstay bench: unknown option " + pair[0]
-                        + "; known: --agent --hosts --updates --events --samples, each with a number");
+                        + "; known: --agent --hosts --updates --events --samples --evaluated, each with a number, and"
+                        + " --documents with a folder");
                 System.exit(2);
             }
             options.put(name, pair[1]);
