@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.host.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.windows.WindowsProduct;
+import dev.mainstay.catalogue.workload.InstalledWorkload;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -59,7 +60,12 @@ final class AssessCommand {
                 .filter(Objects::nonNull)
                 .flatMap(windows -> WindowsProduct.of(windows).stream())
                 .collect(Collectors.toSet());
-        return product -> releases.stream().anyMatch(release -> release.covers(product));
+        boolean sql = hosts.stream().anyMatch(host -> !host.sqlInstances().isEmpty());
+        boolean workload = hosts.stream()
+                .anyMatch(host -> InstalledWorkload.of(host.components()).isPresent());
+        return product -> releases.stream().anyMatch(release -> release.covers(product))
+                || (sql && product.contains("SQL Server"))
+                || (workload && (product.contains("Lync") || product.contains("Skype for Business")));
     }
 
     /** Something missing weighs most; then that something could not be judged. */

@@ -9,6 +9,7 @@ import dev.mainstay.catalogue.sql.SqlBuilds;
 import dev.mainstay.catalogue.sql.SqlHost;
 import dev.mainstay.catalogue.sql.SqlSupport;
 import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import dev.mainstay.catalogue.windows.WindowsAssessor;
 import dev.mainstay.catalogue.workload.InstalledWorkload;
 import dev.mainstay.catalogue.workload.WorkloadAssessor;
@@ -36,10 +37,11 @@ final class HostAssessor {
         this.documentsUpTo = known.documentsUpTo();
         this.windows = new WindowsAssessor(catalogue);
         this.support = new SupportAssessor(lifecycles);
-        this.workload = new WorkloadAssessor(new WorkloadBuilds(flat(catalogue.workloadBuilds())), support);
+        this.workload = new WorkloadAssessor(new WorkloadBuilds(flat(catalogue.workloadBuilds())), support, catalogue);
         this.sql = new SqlAssessor(
                 new SqlBuilds(flat(catalogue.sqlBuilds()), catalogue.sqlLines()),
-                new SqlSupport(lifecycles, catalogue.sqlSupportOverrides()));
+                new SqlSupport(lifecycles, catalogue.sqlSupportOverrides()),
+                new Vulnerabilities(catalogue));
     }
 
     Assessment assess(HostFacts host, LocalDate day) {

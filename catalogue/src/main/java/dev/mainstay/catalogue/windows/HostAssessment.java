@@ -114,7 +114,8 @@ final class HostAssessment {
     }
 
     private MissingUpdate missing(Update update, String name, SupersedenceGraph within, Confidence sure) {
-        Confidence level = update.track() == Track.SERVICING_STACK ? Confidence.LIKELY : sure;
+        boolean stack = update.track() == Track.SERVICING_STACK;
+        Confidence level = stack && sure == Confidence.STRONG ? Confidence.LIKELY : sure;
         MissingUpdate finding = new MissingUpdate(
                         update, "windows/" + update.kb(), UpdateText.title(update, name), FindingState.MISSING, level)
                 .current(build())
