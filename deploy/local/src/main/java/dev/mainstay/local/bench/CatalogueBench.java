@@ -131,10 +131,12 @@ final class CatalogueBench {
     private static String statementOf(int hosts) {
         return """
                 with made as (
-                    insert into host (id, fqdn, state, sequence, changed_at, pools, memberships, sql_instances, freshness,
-                        simulated)
-                    select gen_random_uuid(), 'bench-' || n || '.evaluated.example', 'ACTIVE', 1, now(), '{}', '[]', '[]',
-                        'FRESH', true from generate_series(1, %d) n returning id
+                    insert into host (id, fqdn, state, sequence, changed_at, site, pools, memberships, sql_instances,
+                        freshness, simulated)
+                    select gen_random_uuid(), 'bench-' || n || '.evaluated.example', 'ACTIVE', 1, now(), 'Bench', '{}',
+                        '[]', '[]', 'FRESH', true from generate_series(1, %d) n returning id, fqdn
+                ), by_hand as (
+                    insert into hand_host (fqdn, site, kind) select fqdn, 'Bench', 'PLAIN' from made
                 ), due as (insert into host_findings (host_id) select id from made)
                 insert into host_facts (host_id, scan_id, scan_sequence, scanned_at, simulated, facts)
                 select id, gen_random_uuid(), 1, now(), true, json_build_object(
@@ -158,7 +160,8 @@ final class CatalogueBench {
         while (true) {
             try (ResultSet due = statement.executeQuery("""
                     select count(*) from host_findings r join host_facts f using (host_id)
-                    where r.catalogue_version < %d or r.scan_sequence < f.scan_sequence
+                    join host h on h.id = r.host_id
+                    where h.state = 'ACTIVE' and (r.catalogue_version < %d or r.scan_sequence < f.scan_sequence)
                     """.formatted(version))) {
                 due.next();
                 if (due.getLong(1) == 0) {
