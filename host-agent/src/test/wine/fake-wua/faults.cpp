@@ -18,6 +18,6 @@ HRESULT fault(const std::wstring &section) {
 
 void note(const std::wstring &name, const std::wstring &what) {
     long long before = store::number(L"calls", (name + L".Count").c_str());
-    store::set(L"calls", name + L".Count", before + 1);
     store::set(L"calls", name + L"." + std::to_wstring(before + 1), what);
+    store::set(L"calls", name + L".Count", before + 1);
 }

@@ -132,8 +132,8 @@ class Job : public Object {
 
     void run() {
         for (size_t i = 0; i < ids_.size(); i++) {
-            current_ = static_cast<LONG>(i);
-            Outcome outcome = abort_ ? Outcome{WU_E_CALL_CANCELLED, 5, false} : one(L"update:" + ids_[i], ids_[i]);
+            at(i, 0);
+            Outcome outcome = abort_ ? Outcome{WU_E_CALL_CANCELLED, 5, false} : one(i, L"update:" + ids_[i], ids_[i]);
             outcomes_.push_back(outcome);
         }
         InterlockedExchange(&done_, 1);
@@ -162,13 +162,18 @@ class Job : public Object {
         }
     }
 
-    Outcome one(const std::wstring &section, const std::wstring &id) {
+    // Both numbers in one: whoever asks at this moment must not see one of before with one of after.
+    void at(size_t index, LONG percent) { InterlockedExchange(&at_, static_cast<LONG>(index) * 1000 + percent); }
+
+    Outcome one(size_t index, const std::wstring &section, const std::wstring &id) {
         DWORD takes = static_cast<DWORD>(store::number(section, (std::wstring(name_of(work_)) + L"Ms").c_str()));
-        for (percent_ = 0; percent_ < 100; percent_ += 10) {
+        for (LONG percent = 0; percent < 100; percent += 10) {
+            at(index, percent);
             if (progress_) tell(progress_);
-            if (percent_ == 50 && work_ != Work::DOWNLOAD) middle(section);
+            if (percent == 50 && work_ != Work::DOWNLOAD) middle(section);
             Sleep(takes / 10);
         }
+        at(index, 100);
         HRESULT hr = store::hresult(section, (std::wstring(name_of(work_)) + L"Hr").c_str());
         if (SUCCEEDED(hr)) hr = work_ == Work::DOWNLOAD ? download(section) : work_ == Work::INSTALL ? install(section) : uninstall(section);
         LONG code = static_cast<LONG>(store::number(section, L"ResultCode", FAILED(hr) ? 4 : 2));
@@ -219,7 +224,7 @@ class Job : public Object {
     std::vector<Outcome> outcomes_;
     Callback *progress_ = nullptr, *completed_ = nullptr;
     HANDLE thread_ = nullptr;
-    volatile LONG current_ = 0, percent_ = 0, done_ = 0, abort_ = 0;
+    volatile LONG at_ = 0, done_ = 0, abort_ = 0;
 };
 
 const Members &Job::members() const {
@@ -231,9 +236,9 @@ const Members &Job::members() const {
              auto *progress = new Answers({{L"CurrentUpdateIndex", GET, {}, number_0},
                                            {L"CurrentUpdatePercentComplete", GET, {}, number_1},
                                            {L"PercentComplete", GET, {}, number_2}});
-             LONG percent = job.percent_ > 100 ? 100 : job.percent_;
-             LONG total = job.done_ ? 100 : (job.current_ * 100 + percent) / static_cast<LONG>(job.ids_.size());
-             progress->numbers_ = {static_cast<double>(job.current_), static_cast<double>(percent), static_cast<double>(total)};
+             LONG done = job.done_, at = job.at_, current = at / 1000, percent = at % 1000;
+             LONG total = done ? 100 : (current * 100 + percent) / static_cast<LONG>(job.ids_.size());
+             progress->numbers_ = {static_cast<double>(current), static_cast<double>(percent), static_cast<double>(total)};
              return object(result, progress);
          }},
         {L"RequestAbort", CALL, {},

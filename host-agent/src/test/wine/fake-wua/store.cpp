@@ -1,6 +1,7 @@
 #include "store.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <wchar.h>
 
 #include <map>
@@ -15,15 +16,21 @@ struct Section {
 std::vector<Section> content;
 std::map<std::wstring, size_t> by_name;
 
-// Threads of this process, and the next process, use the same file.
+SRWLOCK content_lock = SRWLOCK_INIT;
+
+// Among the threads of this process, about what it has read.
 struct Locked {
-    HANDLE mutex = CreateMutexW(nullptr, FALSE, L"Local\\MainstayFakeWua");
-    Locked() { WaitForSingleObject(mutex, INFINITE); }
-    ~Locked() {
-        ReleaseMutex(mutex);
-        CloseHandle(mutex);
-    }
+    Locked() { AcquireSRWLockExclusive(&content_lock); }
+    ~Locked() { ReleaseSRWLockExclusive(&content_lock); }
 };
+
+// What a test cannot be built on ends the process: it must not go on with half of what it was told.
+[[noreturn]] void give_up(const char *what) {
+    fprintf(stderr, "fake WUA: %s, error %lu\n", what, GetLastError());
+    fflush(stderr);
+    TerminateProcess(GetCurrentProcess(), 0xFA4E);
+    abort();
+}
 
 std::wstring path() {
     wchar_t given[MAX_PATH];
@@ -37,6 +44,20 @@ std::wstring wide(const std::string &utf8) {
     MultiByteToWideChar(CP_UTF8, 0, utf8.data(), static_cast<int>(utf8.size()), out.data(), length);
     return out;
 }
+
+// Among the processes that read and write the file, the test's own among them: whoever holds this file alone may touch the
+// other. A file that somebody has open can be neither replaced nor, by some, read.
+struct FileLocked {
+    HANDLE file;
+    FileLocked() {
+        OVERLAPPED whole = {};
+        file = CreateFileW((path() + L".lock").c_str(), GENERIC_READ | GENERIC_WRITE,
+                           FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr, OPEN_ALWAYS, 0, nullptr);
+        if (file == INVALID_HANDLE_VALUE) give_up("the lock file cannot be opened");
+        if (!LockFileEx(file, LOCKFILE_EXCLUSIVE_LOCK, 0, MAXDWORD, MAXDWORD >> 1, &whole)) give_up("no lock");
+    }
+    ~FileLocked() { CloseHandle(file); }
+};
 
 std::string narrow(const std::wstring &text) {
     int length = WideCharToMultiByte(CP_UTF8, 0, text.data(), static_cast<int>(text.size()), nullptr, 0, nullptr, nullptr);
@@ -57,7 +78,8 @@ void read() {
     content.clear();
     by_name.clear();
     FILE *file = _wfopen(path().c_str(), L"rb");
-    if (!file) return;
+    if (!file && GetFileAttributesW(path().c_str()) == INVALID_FILE_ATTRIBUTES) return;
+    if (!file) give_up("the file cannot be read");
     std::string all;
     char part[65536];
     for (size_t n; (n = fread(part, 1, sizeof part, file)) > 0;) all.append(part, n);
@@ -82,10 +104,12 @@ void write() {
     }
     std::wstring target = path(), fresh = target + L".new";
     std::string bytes = narrow(all);
-    if (FILE *file = _wfopen(fresh.c_str(), L"wb")) {
-        fwrite(bytes.data(), 1, bytes.size(), file);
-        fclose(file);
-        MoveFileExW(fresh.c_str(), target.c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH);
+    FILE *file = _wfopen(fresh.c_str(), L"wb");
+    if (!file || fwrite(bytes.data(), 1, bytes.size(), file) != bytes.size() || fclose(file) != 0) {
+        give_up("the new file cannot be written");
+    }
+    if (!MoveFileExW(fresh.c_str(), target.c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH)) {
+        give_up("the file cannot be replaced");
     }
 }
 
@@ -95,12 +119,16 @@ namespace store {
 
 void reload() {
     Locked locked;
+    FileLocked alone;
     read();
 }
 
 std::wstring text(const std::wstring &name, const wchar_t *key, const wchar_t *otherwise) {
     Locked locked;
-    if (content.empty()) read();
+    if (content.empty()) {
+        FileLocked alone;
+        read();
+    }
     auto found = by_name.find(name);
     if (found == by_name.end()) return otherwise;
     for (const auto &[candidate, value] : content[found->second].values) {
@@ -132,6 +160,7 @@ std::vector<std::wstring> list(const std::wstring &name, const wchar_t *key) {
 
 void set(const std::wstring &name, const std::wstring &key, const std::wstring &value) {
     Locked locked;
+    FileLocked alone;
     read();
     Section &target = section(name);
     bool there = false;
@@ -149,6 +178,7 @@ void set(const std::wstring &name, const std::wstring &key, long long value) { s
 
 void remove(const std::wstring &name) {
     Locked locked;
+    FileLocked alone;
     read();
     auto found = by_name.find(name);
     if (found == by_name.end()) return;

@@ -1,5 +1,6 @@
 // What the fake knows: one INI file in UTF-8 (C:\fake-wua\wua.ini, or the environment's FAKE_WUA_FILE), read again at
 // each search, download, installation and service call, written at each change. So it outlives the process, as a host does.
+// Every process that reads or writes it holds the file with .lock behind its name for as long as it does.
 #pragma once
 #include <windows.h>
 

@@ -14,6 +14,7 @@ public enum EventType {
 
     SCAN_COMPLETED("scan.completed", Topic.SCAN_RESULTS, ScanSnapshot.class),
     SCAN_FAILED("scan.failed", Topic.SCAN_RESULTS, ScanSnapshot.class),
+    FINDINGS_CHANGED("findings.changed", Topic.SCAN_RESULTS, FindingsSnapshot.class),
 
     JOB_PLANNED("job.planned", Topic.PATCH_JOBS, JobSnapshot.class),
     JOB_SCHEDULED("job.scheduled", Topic.PATCH_JOBS, JobSnapshot.class),

@@ -106,12 +106,17 @@ class DocumentationTest {
         return rows.getFirst().split(" ?\\| ?", -1);
     }
 
-    /** The first word is what all names of the cell begin with. */
+    /** What stands behind a word that ends with a full stop, with that word before it. */
     private static List<String> types(String cell) {
-        List<String> words = new ArrayList<>(Arrays.stream(cell.split(" "))
-                .map(word -> word.replace("`", ""))
-                .toList());
-        String prefix = words.removeFirst();
-        return words.stream().map(word -> prefix + word).toList();
+        List<String> types = new ArrayList<>();
+        String prefix = "";
+        for (String word : cell.replace("`", "").split(" ", -1)) {
+            if (word.endsWith(".")) {
+                prefix = word;
+            } else {
+                types.add(prefix + word);
+            }
+        }
+        return types;
     }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ final class RandomRecords {
                                 Arbitraries.longs().between(0, 4_102_444_800L),
                                 Arbitraries.longs().between(0, 999_999_999))
                         .as(Instant::ofEpochSecond);
+            case "LocalDate" -> Arbitraries.longs().between(0, 47_481).map(LocalDate::ofEpochDay); // to the year 2099
             case "int", "Integer" -> Arbitraries.integers().map(value -> value);
             case "long", "Long" -> Arbitraries.longs().map(value -> value);
             case "boolean", "Boolean" -> Arbitraries.of(true, false);

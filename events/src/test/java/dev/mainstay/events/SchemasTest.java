@@ -12,6 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Holds the schemas, which are written by hand, against the records. */
 class SchemasTest {
-    private static final Map<Type, String> FORMATS = Map.of(UUID.class, "uuid", Instant.class, "date-time");
+    private static final Map<Type, String> FORMATS =
+            Map.of(UUID.class, "uuid", Instant.class, "date-time", LocalDate.class, "date");
     private static final Map<Type, String> TYPES = Map.of(
             String.class, "string",
             int.class, "integer",

@@ -112,7 +112,7 @@ public final class Agent implements AutoCloseable {
         try (Journal journal = Journal.open(config.folder().resolve("journal"), life)) {
             Jobs jobs = new Jobs(
                     config, hostId, orderKeys, platform, requests, journal, resultSpool, scans, clock, life, log);
-            new Rounds(config, scans, jobs, clock, life).go();
+            new Rounds(config, scans, jobs, life).go();
         }
         throw new IllegalStateException("the rounds ended");
     }

@@ -3,44 +3,40 @@ package dev.mainstay.agent;
 import dev.mainstay.agent.job.Jobs;
 import dev.mainstay.agent.life.Lifeline;
 import dev.mainstay.agent.scan.Scans;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the agent does all day: look whether a scan is wanted or due, and whether there is a job. */
+/**
+ * What the agent does all day: look whether a scan is wanted or due, and whether there is a job. When that is due is counted
+ * on a clock that only goes on: whoever sets the host's clock back by a day must not silence its agent for a day.
+ */
 final class Rounds {
 
     private final AgentConfig config;
     private final Scans scans;
     private final Jobs jobs;
-    private final Clock clock;
     private final Lifeline life;
     private final Random random;
-    private Instant nextScan;
-    private Instant nextScanPoll;
-    private Instant nextLeasePoll;
-    private Instant nextSend;
+    private final long start = System.nanoTime();
+    // Counted from the start. Everything is due at once.
+    private Duration nextScan = Duration.ZERO;
+    private Duration nextScanPoll = Duration.ZERO;
+    private Duration nextLeasePoll = Duration.ZERO;
+    private Duration nextSend = Duration.ZERO;
     private int failures;
 
-    Rounds(AgentConfig config, Scans scans, Jobs jobs, Clock clock, Lifeline life) {
+    Rounds(AgentConfig config, Scans scans, Jobs jobs, Lifeline life) {
         this.config = config;
         this.scans = scans;
         this.jobs = jobs;
-        this.clock = clock;
         this.life = life;
         // Each host has its own rhythm, and has it again after a restart.
         this.random =
                 new Random(config.fqdn().hashCode() * 31L + config.folder().hashCode());
-        Instant now = clock.instant();
-        this.nextScan = now;
-        this.nextScanPoll = now;
-        this.nextLeasePoll = now;
-        this.nextSend = now;
     }
 
     /** Goes on until the agent has to end. */
@@ -74,7 +70,7 @@ final class Rounds {
     private void scan(@Nullable UUID requestId) {
         scans.take(UUID.randomUUID(), requestId, null);
         nextScan = later(config.scanInterval());
-        nextSend = clock.instant();
+        nextSend = now();
         send();
     }
 
@@ -85,24 +81,28 @@ final class Rounds {
         boolean scansSent = scans.send();
         boolean allSent = jobs.send() && scansSent;
         failures = allSent ? 0 : failures + 1;
-        nextSend = allSent ? clock.instant() : later(config.offline().after(failures));
+        nextSend = allSent ? now() : later(config.offline().after(failures));
     }
 
-    private boolean due(Instant at) {
-        return !clock.instant().isBefore(at);
+    private Duration now() {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private Instant later(Duration interval) {
+    private boolean due(Duration at) {
+        return now().compareTo(at) >= 0;
+    }
+
+    private Duration later(Duration interval) {
         double part = 1 + (random.nextDouble() * 2 - 1) * config.jitterPercent() / 100;
-        return clock.instant().plusNanos((long) (interval.toNanos() * part));
+        return now().plusNanos((long) (interval.toNanos() * part));
     }
 
     private Duration untilNext() {
-        Instant next = Collections.min(
+        Duration next = Collections.min(
                 failures == 0
                         ? List.of(nextScan, nextScanPoll, nextLeasePoll)
                         : List.of(nextScan, nextScanPoll, nextLeasePoll, nextSend));
-        Duration left = Duration.between(clock.instant(), next);
+        Duration left = next.minus(now());
         return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -7,10 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -24,6 +29,11 @@ final class Rig implements AutoCloseable {
     final List<String> log = new CopyOnWriteArrayList<>();
     final List<AgentEnd> ends = new CopyOnWriteArrayList<>();
     volatile Consumer<String> checkpoints = checkpoint -> {};
+    /** How far the host's clock is from the right time. */
+    volatile Duration clockOff = Duration.ZERO;
+    /** After which ends an agent is started again; a service manager would do so after every one that is an error. */
+    final Set<AgentEnd.Cause> startedAgainAfter = EnumSet.of(AgentEnd.Cause.HOST_DOWN);
+
     private final Path folder;
     private final Map<String, String> keys = new HashMap<>();
     private volatile @Nullable Agent agent;
@@ -62,7 +72,8 @@ final class Rig implements AutoCloseable {
                 () -> {
                     while (!closed) {
                         ends.add(runOnce());
-                        if (ends.get(ends.size() - 1).cause() != AgentEnd.Cause.HOST_DOWN) {
+                        if (!startedAgainAfter.contains(
+                                ends.get(ends.size() - 1).cause())) {
                             return;
                         }
                     }
@@ -78,7 +89,7 @@ final class Rig implements AutoCloseable {
             Agent next = new Agent(
                     AgentConfig.of(keys),
                     host,
-                    Clock.systemUTC(),
+                    new HostClock(),
                     log::add,
                     checkpoint -> checkpoints.accept(checkpoint));
             agent = next;
@@ -106,6 +117,23 @@ final class Rig implements AutoCloseable {
 
     Rig untilResult() {
         return until("a result", () -> !control.results.isEmpty());
+    }
+
+    private final class HostClock extends Clock {
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(clockOff);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("the agent has no use for another zone");
+        }
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -39,11 +40,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("windows")
 class WindowsServiceTest {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private final Services services = new JnaServices();
     private final ServiceWatch watch = new ServiceWatch(services, Pace.real());
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.NEVER) // a service that has stopped may still be a process with its log open
     Path folder;
 
     private ControlPlane control;
@@ -60,7 +61,11 @@ class WindowsServiceTest {
     @AfterEach
     void uninstalled() throws Exception {
         assertThat(setup("uninstall")).isZero();
-        assertThat(services.status(ServiceSetup.NAME).known().orElseThrow()).isEmpty();
+        // The service manager forgets it when the last that has it open has let it go.
+        await("the service to be gone")
+                .atMost(PATIENCE)
+                .until(() ->
+                        services.status(ServiceSetup.NAME).known().orElseThrow().isEmpty());
         assertThat(setup("uninstall")).isZero();
         control.close();
     }
@@ -122,11 +127,11 @@ class WindowsServiceTest {
     }
 
     private Optional<Failure> start() {
-        return watch.start(ServiceSetup.NAME, MINUTE);
+        return watch.start(ServiceSetup.NAME, PATIENCE);
     }
 
     private Optional<Failure> stop() {
-        return watch.stop(ServiceSetup.NAME, MINUTE);
+        return watch.stop(ServiceSetup.NAME, PATIENCE);
     }
 
     @Test
@@ -136,7 +141,7 @@ class WindowsServiceTest {
         assertThat(status().stopped()).isTrue();
 
         assertThat(start()).isEmpty();
-        await("a scan").atMost(MINUTE).until(() -> control.scans.size() == 1);
+        await("a scan").atMost(PATIENCE).until(() -> control.scans.size() == 1);
         assertThat(stop()).isEmpty();
 
         assertThat(log()).anySatisfy(line -> assertThat(line).contains("event=ended cause=CLOSED"));
@@ -144,7 +149,7 @@ class WindowsServiceTest {
         String key = Files.readString(folder.resolve("data").resolve("host.key"));
 
         assertThat(start()).isEmpty();
-        await("a scan of the second process").atMost(MINUTE).until(() -> control.scans.size() == 2);
+        await("a scan of the second process").atMost(PATIENCE).until(() -> control.scans.size() == 2);
         assertThat(stop()).isEmpty();
 
         assertThat(Files.readString(folder.resolve("data").resolve("host.key"))).isEqualTo(key);
@@ -157,8 +162,8 @@ class WindowsServiceTest {
         configure("wrong-token");
 
         services.start(ServiceSetup.NAME);
-        await("the log").atMost(MINUTE).until(() -> !log().isEmpty());
-        await("the end").atMost(MINUTE).until(() -> status().stopped());
+        await("the log").atMost(PATIENCE).until(() -> !log().isEmpty());
+        await("the end").atMost(PATIENCE).until(() -> status().stopped());
 
         try (W32ServiceManager manager = new W32ServiceManager(Winsvc.SC_MANAGER_CONNECT);
                 W32Service service = manager.openService(ServiceSetup.NAME, Winsvc.SERVICE_QUERY_STATUS)) {

@@ -1,8 +1,11 @@
 package dev.mainstay.patch;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasSize;
 
 import dev.mainstay.events.EventType;
+import dev.mainstay.events.FindingsSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
@@ -68,5 +71,30 @@ class IntakeTest {
         Steps.rollout(host.id);
 
         Steps.jobOf(host, "READY");
+    }
+
+    @Test
+    void conclusionsAboutAHostArePassedOver() {
+        TestHost host = new TestHost().registered();
+        Topics.publish(
+                EventType.FINDINGS_CHANGED,
+                host.id,
+                new FindingsSnapshot(
+                        host.id,
+                        "synthetic.lync.example",
+                        1,
+                        Instant.now(),
+                        UUID.randomUUID(),
+                        Instant.now(),
+                        1,
+                        List.of(),
+                        0,
+                        true));
+        Steps.awaitTaken();
+
+        given().get("/admin/v1/parked")
+                .then()
+                .statusCode(200)
+                .body("findAll { it.key == '" + host.id + "' }", hasSize(0));
     }
 }

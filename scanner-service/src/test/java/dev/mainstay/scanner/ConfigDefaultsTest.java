@@ -2,8 +2,10 @@ package dev.mainstay.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainstay.scanner.catalogue.CatalogueConfig;
 import dev.mainstay.scanner.enrolment.EnrolmentConfig;
 import dev.mainstay.scanner.estate.EstateConfig;
+import dev.mainstay.scanner.finding.FindingsConfig;
 import dev.mainstay.scanner.scan.RetentionConfig;
 import dev.mainstay.scanner.scan.ScanConfig;
 import io.smallrye.config.PropertiesConfigSource;
@@ -41,12 +43,25 @@ class ConfigDefaultsTest {
             assertThat(retention.receipts()).isEqualTo(Duration.ofDays(7));
             assertThat(retention.batch()).isEqualTo(1000);
             assertThat(retention.sweepEvery()).isEqualTo("1h");
+            CatalogueConfig catalogue = config.getConfigMapping(CatalogueConfig.class);
+            assertThat(catalogue.directory()).isEmpty();
+            assertThat(catalogue.addresses()).isEmpty();
+            assertThat(catalogue.directorySweepEvery()).isEqualTo("1m");
+            assertThat(catalogue.fetchEvery()).isEqualTo("6h");
+            assertThat(catalogue.fetchTimeout()).isEqualTo(Duration.ofMinutes(2));
+            assertThat(catalogue.maxBytes().asLongValue()).isEqualTo(256L << 20);
+            assertThat(catalogue.reloadSweepEvery()).isEqualTo("2s");
+            assertThat(catalogue.settleTime()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(catalogue.settleAtMost()).isEqualTo(Duration.ofMinutes(2));
+            FindingsConfig findings = config.getConfigMapping(FindingsConfig.class);
+            assertThat(findings.sweepEvery()).isEqualTo("5s");
+            assertThat(findings.batch()).isEqualTo(50);
         }
     }
 
     @Test
     void everyPropertyIsMapped() {
-        SmallRyeConfig config = config(Map.of(
+        SmallRyeConfig config = config(settings(
                 "mainstay.estate.stale-after", "2h",
                 "mainstay.estate.stale-batch", "7",
                 "mainstay.estate.max-csv-lines", "8",
@@ -54,7 +69,14 @@ class ConfigDefaultsTest {
                 "mainstay.scan.max-ahead", "1s",
                 "mainstay.scan.retry-after", "2s",
                 "mainstay.scan.retention.scans", "30d",
-                "mainstay.scan.retention.bodies", "3d"));
+                "mainstay.scan.retention.bodies", "3d",
+                "mainstay.catalogue.directory", "/documents",
+                "mainstay.catalogue.addresses", "https://one.example,https://two.example",
+                "mainstay.findings.batch", "5"));
+        assertThat(config.getConfigMapping(CatalogueConfig.class).directory()).contains("/documents");
+        assertThat(config.getConfigMapping(CatalogueConfig.class).addresses().orElseThrow())
+                .hasSize(2);
+        assertThat(config.getConfigMapping(FindingsConfig.class).batch()).isEqualTo(5);
         assertThat(config.getConfigMapping(EstateConfig.class).staleAfter()).isEqualTo(Duration.ofHours(2));
         assertThat(config.getConfigMapping(EstateConfig.class).staleBatch()).isEqualTo(7);
         assertThat(config.getConfigMapping(EstateConfig.class).maxCsvLines()).isEqualTo(8);
@@ -81,9 +103,19 @@ class ConfigDefaultsTest {
                 .withMapping(EnrolmentConfig.class)
                 .withMapping(ScanConfig.class)
                 .withMapping(RetentionConfig.class)
+                .withMapping(CatalogueConfig.class)
+                .withMapping(FindingsConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .withValidateUnknown(false)
                 .build();
+    }
+
+    private static Map<String, String> settings(String... namesAndValues) {
+        Map<String, String> settings = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            settings.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return settings;
     }
 
     private static Map<String, String> file() throws IOException {

@@ -23,6 +23,12 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
         config.put("mainstay.estate.freshness-sweep-every", "off");
         config.put("mainstay.estate.product-sweep-every", "off");
         config.put("mainstay.scan.retention.sweep-every", "off");
+        config.put("mainstay.catalogue.directory-sweep-every", "off");
+        config.put("mainstay.catalogue.fetch-every", "off");
+        config.put("mainstay.catalogue.reload-sweep-every", "off");
+        config.put("mainstay.findings.sweep-every", "off");
+        // So that a test of the limit need not send so much.
+        config.put("mainstay.http.bodies.assessment.max-bytes", "1M");
         return config;
     }
 

@@ -66,7 +66,16 @@ public final class TestAgent {
 
     /** What was published of its scans. */
     public List<Published> scanEvents() {
-        return Topics.about(Topic.SCAN_RESULTS, hostId);
+        return Topics.about(Topic.SCAN_RESULTS, hostId).stream()
+                .filter(event -> event.type().startsWith("scan."))
+                .toList();
+    }
+
+    /** What was published of what is concluded about its host. */
+    public List<Published> findingsEvents() {
+        return Topics.about(Topic.SCAN_RESULTS, hostId).stream()
+                .filter(event -> event.type().startsWith("findings."))
+                .toList();
     }
 
     /** From now on the host's clock is wrong by so much. */

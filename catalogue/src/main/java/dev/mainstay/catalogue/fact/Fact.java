@@ -11,7 +11,10 @@ public sealed interface Fact
                 LifecycleFact,
                 WindowsBuildFact,
                 WorkloadBuildFact,
-                SupersedenceOverride {
+                SupersedenceOverride,
+                FixedBuildOverride,
+                SqlSupportOverride,
+                SqlLineFact {
 
     Origin origin();
 

@@ -10,6 +10,8 @@ public enum Source {
     CISA_KEV,
     /** SQL Server builds in the form of the dbatools build reference. */
     SQL_BUILDS,
+    /** The project's own list of SQL Server builds that the build reference lacks. */
+    SQL_SUPPLEMENT,
     /** Support dates in the form of endoflife.date. */
     LIFECYCLE,
     /** Which KB brings which Windows build. */

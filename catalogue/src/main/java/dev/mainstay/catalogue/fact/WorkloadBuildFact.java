@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param product a constant of {@code HostSnapshot.Product} in the events module ({@code LYNC_SERVER_2013} …)
  * @param component the component as the registry names it, without product ({@code Core Components}, {@code Web
- *     Components Server} …)
+ *     Components Server} …); absent where the source gives a build without saying of which component
  * @param update {@code CU10 HF7}, {@code RTM} …
  * @param kbs {@code KB} and digits; empty where unknown
  * @param released month; absent where unknown
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkloadBuildFact(
         Origin origin,
         String product,
-        String component,
+        @Nullable String component,
         String update,
         List<String> kbs,
         @Nullable YearMonth released,
@@ -37,6 +37,6 @@ public record WorkloadBuildFact(
 
     @Override
     public String key() {
-        return product + "|" + component + "|" + update + "|" + String.join(",", kbs);
+        return product + "|" + (component == null ? "" : component) + "|" + update + "|" + String.join(",", kbs);
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param hotfixes updates the host lists as installed
  * @param dotNetRelease the registry's {@code Release} number of .NET Framework 4.5 or later; absent when unknown or none
  * @param internetExplorer major version; absent when unknown or none
- * @param unread what could not be read, for a person; a list that is named here is unknown where it is empty
+ * @param unread what could not be read, for a person, each beginning with the name of the part ({@code hotfixes: …}); a
+ *     list that is named here is unknown where it is empty, and perhaps not whole where it is not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HostFacts(
@@ -30,6 +31,15 @@ public record HostFacts(
         sqlInstances = List.copyOf(sqlInstances);
         components = List.copyOf(components);
         unread = List.copyOf(unread);
+    }
+
+    /**
+     * Whether a part is unread or not read to its end.
+     *
+     * @param part {@code hotfixes}, {@code sqlInstances} …
+     */
+    public boolean lacks(String part) {
+        return unread.stream().anyMatch(text -> text.startsWith(part));
     }
 
     /**

@@ -27,6 +27,7 @@ final class JobState {
     private int restartCalls;
     private boolean restartDue;
     private @Nullable Instant restartedAt;
+    private boolean restartedInReboot;
     private @Nullable UUID scanId;
     private JobEntry.@Nullable Verified verified;
     private JobEntry.@Nullable Stopped stopped;
@@ -61,6 +62,7 @@ final class JobState {
             restartCalls = 0;
             restartDue = false;
             restartedAt = entry.at();
+            restartedInReboot = began(Step.REBOOT);
         } else if (entry instanceof JobEntry.VerifyBegan verify) {
             scanId = verify.scanId();
         } else if (entry instanceof JobEntry.Verified result) {
@@ -179,6 +181,11 @@ final class JobState {
     @Nullable
     Instant restartedAt() {
         return restartedAt;
+    }
+
+    /** Whether that was in the REBOOT step. By the order of the records: a restart may set the clock back. */
+    boolean restartedInReboot() {
+        return restartedInReboot;
     }
 
     @Nullable

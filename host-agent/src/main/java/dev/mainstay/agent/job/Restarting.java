@@ -25,9 +25,8 @@ final class Restarting {
     End reboot() {
         boolean restarting = job.state().openRestart() != null;
         if (!restarting && !due()) {
-            return job.state().beganAt(Step.REBOOT) != null && restartedInThisStep()
-                    ? End.done("")
-                    : End.skipped("no restart is needed");
+            // The process may have died between the proof of the restart and the end of the step.
+            return job.state().restartedInReboot() ? End.done("") : End.skipped("no restart is needed");
         }
         Failure failure = restarting ? settle() : restart();
         if (failure != null) {
@@ -47,15 +46,8 @@ final class Restarting {
         Answer<PendingRestart> pending = job.ask(() -> job.platform()
                 .inventory()
                 .pendingRestart(job.config().timeouts().read()));
-        return !restartedInThisStep()
+        return !job.state().restartedInReboot()
                 && pending.known().map(PendingRestart::blocksInstall).orElse(false);
-    }
-
-    /** The process may have died between the proof of the restart and the end of the step. */
-    private boolean restartedInThisStep() {
-        Instant began = job.state().beganAt(Step.REBOOT);
-        Instant restarted = job.state().restartedAt();
-        return began != null && restarted != null && !restarted.isBefore(began);
     }
 
     /**

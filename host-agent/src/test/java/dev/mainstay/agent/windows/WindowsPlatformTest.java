@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("windows")
 class WindowsPlatformTest {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     @TempDir
     Path folder;
@@ -43,12 +43,12 @@ class WindowsPlatformTest {
         HostPlatform platform = open(Map.of());
 
         assertThat(platform.simulated()).isFalse();
-        assertThat(platform.inventory().lastBootAt(MINUTE).known()).isPresent();
+        assertThat(platform.inventory().lastBootAt(PATIENCE).known()).isPresent();
         assertThat(platform.workload()
-                        .drain(WorkloadKind.PLAIN, MINUTE, (percent, message) -> {})
+                        .drain(WorkloadKind.PLAIN, PATIENCE, (percent, message) -> {})
                         .outcome())
                 .isEqualTo(DrainOutcome.NOT_NEEDED);
-        assertThat(platform.workload().health(WorkloadKind.PLAIN, MINUTE).state())
+        assertThat(platform.workload().health(WorkloadKind.PLAIN, PATIENCE).state())
                 .isEqualTo(HealthState.HEALTHY);
     }
 
@@ -62,7 +62,7 @@ class WindowsPlatformTest {
         Packages packages =
                 open(Map.of("packages", source.toString())).packages().orElseThrow();
 
-        assertThat(packages.check(new PackageFile("java.exe", program.length, hash), MINUTE)
+        assertThat(packages.check(new PackageFile("java.exe", program.length, hash), PATIENCE)
                         .whyNot()
                         .orElseThrow()
                         .message())

@@ -5,7 +5,6 @@ import dev.mainstay.events.EventJson;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.Topic;
 import dev.mainstay.messaging.EventTaker;
 import dev.mainstay.messaging.Intake;
 import dev.mainstay.messaging.ReceivedEvent;
@@ -43,14 +42,15 @@ class EstateAndScanConsumer implements EventTaker {
 
     @Override
     public void take(List<ReceivedEvent> events) {
-        plans.take(of(Topic.ESTATE_HOSTS, HOSTS, events), of(Topic.SCAN_RESULTS, SCANS, events));
+        plans.take(of(HostSnapshot.class, HOSTS, events), of(ScanSnapshot.class, SCANS, events));
     }
 
-    /** Types newer than this reader are passed over. */
-    private static <T> List<T> of(Topic topic, ObjectReader reader, List<ReceivedEvent> events) {
+    /** Types newer than this reader, and those that carry something else, are passed over. */
+    private static <T> List<T> of(Class<T> record, ObjectReader reader, List<ReceivedEvent> events) {
         return events.stream()
-                .filter(event -> event.topic().equals(topic.topicName()))
-                .filter(event -> EventType.of(event.type()).isPresent())
+                .filter(event -> EventType.of(event.type())
+                        .filter(type -> type.topic().topicName().equals(event.topic()) && type.payload() == record)
+                        .isPresent())
                 .<T>map(event -> event.dataAs(reader))
                 .toList();
     }

@@ -67,6 +67,9 @@ final class Facts {
                 hosts.add(host);
             }
             case SCAN_RESULTS -> {
+                if (type.payload() != ScanSnapshot.class) {
+                    return; // conclusions from scans are not shown
+                }
                 ScanSnapshot scan = event.dataAs(SCAN);
                 entries.add(new Entry(new Version(scan.scanId(), scan.sequence()), Telling.of(type, scan)));
                 scans.add(scan);

@@ -10,6 +10,8 @@ import dev.mainstay.messaging.Outbox;
 import dev.mainstay.scanner.estate.Host;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.estate.Hosts;
+import dev.mainstay.scanner.finding.Findings;
+import dev.mainstay.scanner.finding.ScanOrigin;
 import dev.mainstay.scanner.scan.ScanOutcome.Accepted;
 import dev.mainstay.scanner.scan.ScanOutcome.HostGone;
 import dev.mainstay.scanner.scan.ScanOutcome.IdTaken;
@@ -28,6 +30,7 @@ public class Scans {
     private final Hosts hosts;
     private final ScanStore store;
     private final UpdateHistoryStore updateHistory;
+    private final Findings findings;
     private final Outbox outbox;
     private final ScanConfig config;
     private final Clock clock;
@@ -37,6 +40,7 @@ public class Scans {
             Hosts hosts,
             ScanStore store,
             UpdateHistoryStore updateHistory,
+            Findings findings,
             Outbox outbox,
             ScanConfig config,
             Clock clock,
@@ -44,6 +48,7 @@ public class Scans {
         this.hosts = hosts;
         this.store = store;
         this.updateHistory = updateHistory;
+        this.findings = findings;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -82,6 +87,10 @@ public class Scans {
             seenAgain = true;
             store.seenAgain(id, last.scanId(), report, now);
             hosts.save(host, ScanEvaluator.seenAgain(host, report, now));
+            if (report.outcome() == Outcome.COMPLETE && !findings.knows(id)) {
+                // Stored by a release that drew no conclusions.
+                conclude(host, report, new ScanOrigin(last.scanId(), last.sequence(), now, report.simulated()));
+            }
         } else {
             store(host, report, last == null ? 1 : last.sequence() + 1, now, checksum, body);
         }
@@ -101,6 +110,14 @@ public class Scans {
         outbox.append(new NewEvent(type.topic().topicName(), host.id().toString(), type.wireName(), event));
         store.insert(report, scan, checksum, body, event);
         hosts.save(host, ScanEvaluator.host(host, report, now));
+        if (scan.outcome() == Outcome.COMPLETE) {
+            conclude(host, report, new ScanOrigin(scan.scanId(), sequence, now, scan.simulated()));
+        }
+    }
+
+    /** A failed or partial scan leaves the conclusions from the one before standing. */
+    private void conclude(Host host, ScanReport report, ScanOrigin scan) {
+        findings.scanned(host.id(), scan, FactsEvaluator.facts(report));
     }
 
     private static byte[] json(ScanSnapshot scan) {

@@ -8,10 +8,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Plain SQL for the stores through which every agent passes: one statement, no entities, no session. It belongs to the
@@ -34,7 +39,7 @@ public class SqlStore {
     /**
      * The first row, if there is one.
      *
-     * @param values for the question marks: {@link UUID}, {@code UUID[]}, {@link Instant}, or what JDBC itself knows
+     * @param values for the question marks: {@link UUID}, {@code UUID[]}, {@code String[]}, {@link Instant}, or what JDBC itself knows
      * @throws SqlFailedException if the database cannot do it
      */
     public <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {
@@ -43,6 +48,73 @@ public class SqlStore {
             bind(connection, query, values);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(row.read(rows)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw SqlFailedException.of(e);
+        }
+    }
+
+    /**
+     * All rows, in the query's order: only for what is known to be few.
+     *
+     * @param values as in {@link #first}
+     * @throws SqlFailedException if the database cannot do it
+     */
+    public <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) {
+        List<T> found = new ArrayList<>();
+        each(sql, 0, each -> found.add(row.read(each)), values);
+        return found;
+    }
+
+    /** Does something with a row. */
+    @FunctionalInterface
+    public interface RowTaker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * One row after the other, in the query's order.
+     *
+     * @param fetch how many rows to hold at once, which needs an active transaction; 0 for all
+     * @param values as in {@link #first}
+     * @throws SqlFailedException if the database cannot do it
+     */
+    public void each(String sql, int fetch, RowTaker taker, @Nullable Object... values) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setFetchSize(fetch);
+            bind(connection, query, values);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    taker.take(rows);
+                }
+            }
+        } catch (SQLException e) {
+            throw SqlFailedException.of(e);
+        }
+    }
+
+    /**
+     * {@code COPY}, the fastest way in that PostgreSQL has. Belongs to the active transaction.
+     *
+     * @param sql {@code copy … from stdin}, text format, UTF-8
+     * @param source writes the rows; what it throws ends the copy, and nothing of it is there
+     * @return what {@code source} returned
+     * @throws SqlFailedException if the database cannot do it
+     */
+    public <T> T copy(String sql, Function<CopyRows, T> source) {
+        try (Connection connection = dataSource.getConnection()) {
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+            try {
+                CopyRows rows = new CopyRows(copy);
+                T result = source.apply(rows);
+                rows.flush();
+                copy.endCopy();
+                return result;
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
             }
         } catch (SQLException e) {
             throw SqlFailedException.of(e);
@@ -80,6 +152,7 @@ public class SqlStore {
                     switch (values[i]) {
                         case Instant instant -> instant.atOffset(ZoneOffset.UTC);
                         case UUID[] ids -> connection.createArrayOf("uuid", ids);
+                        case String[] texts -> connection.createArrayOf("text", texts);
                         case null -> null;
                         case Object other -> other;
                     });

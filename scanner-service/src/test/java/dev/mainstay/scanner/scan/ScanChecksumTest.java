@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.EventJson;
+import dev.mainstay.scanner.ScanJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

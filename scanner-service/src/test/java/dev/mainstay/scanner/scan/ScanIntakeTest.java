@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
+import dev.mainstay.scanner.ScanJson;
 import dev.mainstay.scanner.TestAgent;
 import dev.mainstay.scanner.Topics.Published;
 import dev.mainstay.scanner.estate.EstateChanges;

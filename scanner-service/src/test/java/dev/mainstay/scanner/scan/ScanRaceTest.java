@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import dev.mainstay.scanner.OtherReplica;
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
+import dev.mainstay.scanner.ScanJson;
 import dev.mainstay.scanner.Simultaneously;
 import dev.mainstay.scanner.TestAgent;
 import io.quarkus.test.common.QuarkusTestResource;

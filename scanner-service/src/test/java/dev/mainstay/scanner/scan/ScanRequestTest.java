@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
+import dev.mainstay.scanner.ScanJson;
 import dev.mainstay.scanner.SettableClock;
 import dev.mainstay.scanner.TestAgent;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.mainstay.events.EventJson;
+import dev.mainstay.scanner.ScanJson;
 import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
 import java.time.Instant;
 import java.util.UUID;

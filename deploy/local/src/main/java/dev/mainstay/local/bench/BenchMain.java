@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code --app FOLDER [--hosts 1000] [--updates 300] [--events 300000] [--samples 200]}: measures and prints JSON on
- * standard output, progress on standard error. 0 leaves a figure out.
+ * {@code --app FOLDER [--root FOLDER] [--agent 1] [--hosts 1000] [--updates 300] [--events 300000] [--samples 200]
+ * [--evaluated 10000] [--documents FOLDER]}: measures and prints JSON on standard output, progress on standard error. 0
+ * leaves a figure out.
  */
 public final class BenchMain {
     private BenchMain() {}
@@ -27,6 +28,7 @@ public final class BenchMain {
     public static void main(String[] args) throws Exception {
         Map<String, String> options = options(args);
         Path app = Path.of(options.get("app")).toAbsolutePath();
+        Path root = Path.of(options.getOrDefault("root", ".")).toAbsolutePath();
         Path scratch = Files.createTempDirectory("mainstay-bench-");
         LocalRun stores = new LocalRun(new LocalRun.Settings(app::resolve, scratch, scratch, freePorts()));
         try {
@@ -37,6 +39,9 @@ public final class BenchMain {
             figures.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             figures.put("java", Runtime.version().toString());
             figures.put("processors", Runtime.getRuntime().availableProcessors());
+            if (number(options, "agent") > 0) {
+                figures.put("agent", new AgentBench(app, root, scratch).measure());
+            }
             figures.put("startup", StartupBench.measure(run));
             if (number(options, "samples") > 0) {
                 figures.put(
@@ -53,6 +58,12 @@ public final class BenchMain {
             }
             if (number(options, "events") > 0) {
                 figures.put("reportingStore", new StoreBench(run).measure(number(options, "events")));
+            }
+            if (number(options, "evaluated") > 0) {
+                figures.put(
+                        "catalogue",
+                        new CatalogueBench(run)
+                                .measure(options.getOrDefault("documents", ""), number(options, "evaluated")));
             }
             Map<String, Object> memory = new LinkedHashMap<>();
             for (ServiceName name : ServiceName.values()) {
@@ -88,11 +99,17 @@ public final class BenchMain {
     private static Map<String, String> options(String[] args) {
         Map<String, String> options = new HashMap<>(
                 Map.of("hosts", "1000", "updates", "300", "events", "300000", "samples", "200", "app", ""));
+        options.put("agent", "1");
+        options.put("root", ".");
+        options.put("evaluated", "10000");
+        // Real documents are not in the project: without a folder of them, made-up ones of about their size are taken.
+        options.put("documents", System.getenv().getOrDefault("MAINSTAY_BENCH_DOCUMENTS", ""));
         for (String[] pair : pairs(args)) {
             String name = pair[0].replaceFirst("^--", "");
             if (!options.containsKey(name)) {
                 System.err.println("mainstay bench: unknown option " + pair[0]
-                        + "; known: --hosts --updates --events --samples, each with a number");
+                        + "; known: --agent --hosts --updates --events --samples --evaluated, each with a number, and"
+                        + " --documents with a folder");
                 System.exit(2);
             }
             options.put(name, pair[1]);

@@ -1,5 +1,6 @@
 package dev.mainstay.local.bench;
 
+import dev.mainstay.events.EventType;
 import dev.mainstay.events.Topic;
 import dev.mainstay.local.launcher.ServiceName;
 import java.io.ByteArrayOutputStream;
@@ -90,8 +91,12 @@ final class ScanBench {
     private long[] post(List<BenchAgent> agents, List<byte[]> bodies) throws Exception {
         URI scans = run.address(ServiceName.SCANNER, "/agent/v1/scans");
         CountDownLatch published = new CountDownLatch(bodies.size());
-        try (TopicWatch watch =
-                        new TopicWatch(run.bootstrapServers(), Topic.SCAN_RESULTS, record -> published.countDown());
+        try (TopicWatch watch = new TopicWatch(run.bootstrapServers(), Topic.SCAN_RESULTS, record -> {
+                    // What is concluded from the scans is on the same topic.
+                    if (TopicWatch.type(record).equals(EventType.SCAN_COMPLETED.wireName())) {
+                        published.countDown();
+                    }
+                });
                 ExecutorService hosts = Executors.newFixedThreadPool(AT_A_TIME)) {
             watch.start();
             long began = System.nanoTime();

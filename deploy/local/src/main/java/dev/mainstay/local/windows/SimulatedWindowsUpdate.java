@@ -187,11 +187,12 @@ final class SimulatedWindowsUpdate implements WindowsUpdate {
             machine.record(new Effect.InstallFailed(machine.now(), id, hresult.toString()));
             return Optional.of(result(update, ResultCode.FAILED, hresult, false));
         }
-        machine.record(new Effect.InstallBegan(machine.now(), id, machine.now().plus(takes)));
+        // Asked before it begins: asking lets time pass, and at a quick pace the installation would be over.
         int crashes = machine.readUp(MachineState::crashes);
         boolean crash = faults(Fault.CrashInInstall.class)
                 .filter(fault -> crashes < fault.times())
                 .isPresent();
+        machine.record(new Effect.InstallBegan(machine.now(), id, machine.now().plus(takes)));
         if (crash) {
             throw machine.goDown("simulated power loss in mid-install", true);
         }

@@ -25,7 +25,7 @@ final class DemoRun implements AutoCloseable {
     /** The estate has that many hosts. */
     static final int HOSTS = 30;
 
-    private static final Path ROOT = Path.of(System.getProperty("mainstay.root", "../.."))
+    static final Path ROOT = Path.of(System.getProperty("mainstay.root", "../.."))
             .toAbsolutePath()
             .normalize();
     private static final String POLL = "PT0.3S";
@@ -62,7 +62,7 @@ final class DemoRun implements AutoCloseable {
         return folder;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (java.net.ServerSocket socket =
                 new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -2,6 +2,7 @@ package dev.mainstay.local.e2e;
 
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.EventType;
+import dev.mainstay.events.FindingsSnapshot;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.RolloutSnapshot;
@@ -19,6 +20,7 @@ record Fact(EventType type, String id, String key, Record payload) {
         return switch (payload) {
             case HostSnapshot host -> host.sequence();
             case ScanSnapshot scan -> scan.sequence();
+            case FindingsSnapshot findings -> findings.sequence();
             case JobSnapshot job -> job.sequence();
             case RolloutSnapshot rollout -> rollout.sequence();
             case DecisionSnapshot decision -> decision.sequence();

@@ -81,7 +81,8 @@ final class Invariants {
         Map<String, Long> last = new HashMap<>();
         Map<String, Fact> seen = new HashMap<>();
         for (Fact fact : facts) {
-            String thing = fact.type().topic() + " " + fact.key();
+            // What is concluded about a host has its key and a numbering of its own.
+            String thing = fact.type().topic() + " " + fact.type().payload().getSimpleName() + " " + fact.key();
             Fact before = seen.putIfAbsent(thing + "/" + fact.sequence(), fact);
             if (before != null) {
                 if (!before.equals(fact)) {

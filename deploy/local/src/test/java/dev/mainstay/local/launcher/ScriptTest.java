@@ -67,6 +67,45 @@ class ScriptTest {
         stranger.destroyForcibly();
     }
 
+    @Test
+    void assessStartsJavaAtOnceInTheCallersFolderAndSaysNothingItself() throws Exception {
+        // Given a module that is not stale, and a JDK that tells what it was called with
+        Files.createDirectories(folder.resolve(".mainstay/app/catalogue"));
+        Files.createFile(folder.resolve(".mainstay/app/catalogue.built"));
+        jdk("pwd; printf '%s\\n' \"$@\"; exit 3");
+
+        // When
+        Said said = mainstay("fr_FR.UTF-8", "assess", "--format", "json", "a file.txt");
+
+        // Then
+        assertThat(said.exit()).isEqualTo(3);
+        assertThat(said.text().lines())
+                .contains(
+                        Path.of("").toRealPath().toString(),
+                        "-Duser.language=fr",
+                        "-Dmainstay.home=" + folder.toRealPath() + "/.mainstay")
+                .endsWith("dev.mainstay.catalogue.assess.AssessMain", "assess", "--format", "json", "a file.txt");
+    }
+
+    @Test
+    void assessThatCannotBeBuiltIsNotTakenForAFinding() throws Exception {
+        jdk("exit 1");
+
+        Said said = mainstay("C", "assess", "a.txt");
+
+        assertThat(said.exit()).isEqualTo(2);
+    }
+
+    /** A folder that looks like a JDK 25, whose java does as told. */
+    private void jdk(String does) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("jdk/bin"));
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        for (String program : List.of("java", "javac")) {
+            Files.writeString(bin.resolve(program), "#!/bin/sh\n" + does + "\n");
+            assertThat(bin.resolve(program).toFile().setExecutable(true)).isTrue();
+        }
+    }
+
     private Said mainstay(String language, String... arguments) throws IOException, InterruptedException {
         Path script = folder.resolve("mainstay");
         if (!Files.exists(script)) {
@@ -76,6 +115,9 @@ class ScriptTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", language);
+        if (Files.exists(folder.resolve("jdk"))) {
+            builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        }
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

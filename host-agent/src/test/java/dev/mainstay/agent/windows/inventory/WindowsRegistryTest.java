@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("windows")
 class WindowsRegistryTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private static Registry imported(String name) throws Exception {
         WinePrefix.importRegistry(name + ".reg");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class WindowsServicesTest {
 
     private static final String OWN = "MainstayTest";
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private final JnaServices services = new JnaServices();
 
     @BeforeEach
@@ -97,10 +97,10 @@ class WindowsServicesTest {
     void aServiceIsStartedAndStoppedAndDoingItAgainIsNoFailure() {
         ServiceWatch watch = new ServiceWatch(services, Pace.real());
 
-        assertThat(watch.start("Spooler", MINUTE)).isEmpty();
-        assertThat(watch.start("Spooler", MINUTE)).isEmpty();
+        assertThat(watch.start("Spooler", PATIENCE)).isEmpty();
+        assertThat(watch.start("Spooler", PATIENCE)).isEmpty();
         assertThat(services.runningDependents("Spooler").known()).isPresent();
-        assertThat(watch.stop("Spooler", MINUTE)).isEmpty();
-        assertThat(watch.stop("Spooler", MINUTE)).isEmpty();
+        assertThat(watch.stop("Spooler", PATIENCE)).isEmpty();
+        assertThat(watch.stop("Spooler", PATIENCE)).isEmpty();
     }
 }

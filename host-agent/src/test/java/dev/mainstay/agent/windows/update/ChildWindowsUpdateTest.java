@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,14 +84,12 @@ class ChildWindowsUpdateTest {
     void aHungSearchIsEndedAtItsDeadlineAndTheNextOneWorks() {
         wua.offer("one");
         wua.set("search", "Hang", "1");
-        long began = System.nanoTime();
 
-        Failure failure = failure(windowsUpdate.search(UpdateState.MISSING, Duration.ofSeconds(15)));
+        Overdue search = overdue("Search", deadline -> windowsUpdate.search(UpdateState.MISSING, deadline));
 
-        assertThat(failure.hresult()).isEqualTo(Hresult.WU_E_TIMEOUT);
-        assertThat(wua.calls("Search")).hasSize(1);
-        assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+        assertThat(failure(search.answer()).hresult()).isEqualTo(Hresult.WU_E_TIMEOUT);
+        // Left alone it hangs for ever. What a loaded machine takes to end a process comes on top.
+        assertThat(search.took()).isBetween(search.deadline(), search.deadline().plus(LONG));
         wua.set("search", "Hang", "0");
         assertThat(known(windowsUpdate.search(UpdateState.MISSING, LONG)).updates())
                 .hasSize(1);
@@ -164,10 +164,24 @@ class ChildWindowsUpdateTest {
         UpdateId hung = wua.offer("Hung", "Hang", "1", "IsDownloaded", "1");
         windowsUpdate = new ChildWindowsUpdate(folder, Map.of("update.abort-grace", "PT1S"));
 
-        assertThat(failure(windowsUpdate.install(List.of(hung), NOBODY, Duration.ofSeconds(15)))
-                        .hresult())
-                .isEqualTo(Hresult.WU_E_TIMEOUT);
-        assertThat(wua.calls("Install")).hasSize(1);
+        Overdue install = overdue("Install", deadline -> windowsUpdate.install(List.of(hung), NOBODY, deadline));
+
+        assertThat(failure(install.answer()).hresult()).isEqualTo(Hresult.WU_E_TIMEOUT);
+    }
+
+    private record Overdue(Answer<?> answer, Duration deadline, Duration took) {}
+
+    /** The deadline runs from before the worker's start; where that takes longer, there is another attempt with more of it. */
+    private Overdue overdue(String call, Function<Duration, Answer<?>> attempt) {
+        for (Duration deadline = Duration.ofSeconds(10); ; deadline = deadline.multipliedBy(2)) {
+            long began = System.nanoTime();
+            Answer<?> answer = attempt.apply(deadline);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            if (!wua.calls(call).isEmpty() || deadline.compareTo(LONG) > 0) {
+                assertThat(wua.calls(call)).hasSize(1);
+                return new Overdue(answer, deadline, took);
+            }
+        }
     }
 
     @Test
@@ -190,8 +204,9 @@ class ChildWindowsUpdateTest {
         await().atMost(LONG).until(() -> !wua.calls("Install").isEmpty());
 
         caller.interrupt();
-        await().atMost(Duration.ofSeconds(3)).until(() -> !caller.isAlive());
+        await().atMost(LONG).until(() -> !caller.isAlive());
 
+        // Cancelled, not overdue, and what it had in hand is still held: it did not wait for it.
         assertThat(failures).extracting(Failure::hresult).containsExactly(Hresult.WU_E_CALL_CANCELLED);
         assertThat(failure(windowsUpdate.search(UpdateState.MISSING, LONG)).hresult())
                 .isEqualTo(Hresult.WU_E_OPERATIONINPROGRESS);
@@ -201,7 +216,17 @@ class ChildWindowsUpdateTest {
         assertThat(wua.is(two, "IsInstalled")).isFalse();
     }
 
+    /** The next test has the same host: nothing of this one may go on. */
+    @AfterEach
+    void nobodyIsLeftAtWork() {
+        wua.sections("update:").forEach(update -> wua.set(update, "Hold", "0"));
+        await().atMost(LONG).until(this::nobodyAtWork);
+    }
+
     private boolean nobodyAtWork() throws Exception {
+        if (Files.notExists(folder.resolve("worker").resolve("lock"))) {
+            return true;
+        }
         try (FileChannel channel =
                         FileChannel.open(folder.resolve("worker").resolve("lock"), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {

@@ -5,20 +5,25 @@ import com.sun.jna.Native;
 import dev.mainstay.agent.platform.UpdateId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The file that drives the fake Windows Update Agent of src/test/wine/fake-wua, and what it remembers in it. */
 final class FakeWua {
 
     private static final Path FILE = Path.of("C:\\fake-wua\\wua.ini");
+    /** Whoever holds it alone may touch the other: the fake in any process does the same. */
+    private static final Path LOCK = FILE.resolveSibling("wua.ini.lock");
 
     private interface Exports extends Library {
         int FakeWuaLiveObjects();
@@ -62,12 +67,11 @@ final class FakeWua {
     }
 
     FakeWua set(String section, String... values) {
-        Map<String, Map<String, String>> sections = load();
-        for (int i = 0; i < values.length; i += 2) {
-            sections.computeIfAbsent(section, name -> new LinkedHashMap<>()).put(values[i], values[i + 1]);
-        }
-        save(sections);
-        return this;
+        return change(sections -> {
+            for (int i = 0; i < values.length; i += 2) {
+                sections.computeIfAbsent(section, name -> new LinkedHashMap<>()).put(values[i], values[i + 1]);
+            }
+        });
     }
 
     FakeWua set(UpdateId update, String... values) {
@@ -101,46 +105,68 @@ final class FakeWua {
 
     /** What waits for a restart is in effect. */
     void restart() {
-        Map<String, Map<String, String>> sections = load();
-        sections.forEach((name, values) -> {
+        change(sections -> sections.forEach((name, values) -> {
             if ("1".equals(values.remove("RebootRequired")) && name.startsWith("update:")) {
                 values.put("IsInstalled", "1");
             }
+        }));
+    }
+
+    private FakeWua change(Consumer<Map<String, Map<String, String>>> change) {
+        return alone(() -> {
+            Map<String, Map<String, String>> sections = read();
+            change.accept(sections);
+            replace(sections);
+            return this;
         });
-        save(sections);
     }
 
     private static Map<String, Map<String, String>> load() {
-        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
-        Map<String, String> current = new LinkedHashMap<>();
-        try {
-            for (String line : Files.readAllLines(FILE, StandardCharsets.UTF_8)) {
-                if (line.startsWith("[")) {
-                    current = sections.computeIfAbsent(
-                            line.substring(1, line.length() - 1), name -> new LinkedHashMap<>());
-                } else if (line.contains("=")) {
-                    current.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
-                }
-            }
+        return alone(FakeWua::read);
+    }
+
+    private static void save(Map<String, Map<String, String>> sections) {
+        alone(() -> {
+            replace(sections);
+            return sections;
+        });
+    }
+
+    private interface Access<T> {
+        T run() throws IOException;
+    }
+
+    /** In this process a file lock is no lock among threads: that is what synchronized is for. */
+    private static synchronized <T> T alone(Access<T> access) {
+        try (FileChannel channel = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock(); // released with the channel
+            return access.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Map<String, String>> read() throws IOException {
+        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
+        Map<String, String> current = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(FILE, StandardCharsets.UTF_8)) {
+            if (line.startsWith("[")) {
+                current = sections.computeIfAbsent(line.substring(1, line.length() - 1), name -> new LinkedHashMap<>());
+            } else if (line.contains("=")) {
+                current.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+            }
         }
         return sections;
     }
 
-    private static void save(Map<String, Map<String, String>> sections) {
+    private static void replace(Map<String, Map<String, String>> sections) throws IOException {
         StringBuilder text = new StringBuilder();
         sections.forEach((name, values) -> {
             text.append('[').append(name).append("]\n");
             values.forEach(
                     (key, value) -> text.append(key).append('=').append(value).append('\n'));
         });
-        try {
-            // Whole or not at all: a worker may read at this moment.
-            Path fresh = Files.writeString(FILE.resolveSibling("wua.ini.test"), text, StandardCharsets.UTF_8);
-            Files.move(fresh, FILE, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path fresh = Files.writeString(FILE.resolveSibling("wua.ini.test"), text, StandardCharsets.UTF_8);
+        Files.move(fresh, FILE, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

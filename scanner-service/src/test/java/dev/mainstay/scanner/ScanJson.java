@@ -1,4 +1,4 @@
-package dev.mainstay.scanner.scan;
+package dev.mainstay.scanner;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Scans as agents post them. */
-final class ScanJson {
+public final class ScanJson {
     private final ObjectNode json = EventJson.mapper().createObjectNode();
 
     private ScanJson() {}
 
     /** A complete scan of a host that misses nothing. */
-    static ScanJson complete() {
+    public static ScanJson complete() {
         ScanJson scan = new ScanJson();
         Instant now = Instant.now();
         scan.json.put("scanId", UUID.randomUUID().toString()).put("outcome", "COMPLETE");
@@ -26,31 +26,34 @@ final class ScanJson {
         return scan;
     }
 
-    static ScanJson failed() {
+    public static ScanJson failed() {
         ScanJson scan = complete().with("outcome", "FAILED");
         scan.json.putObject("failure").put("hresult", "0x8024402C").put("message", "The proxy cannot be found");
         return scan;
     }
 
-    static ScanJson partial() {
+    public static ScanJson partial() {
         ScanJson scan = complete().with("outcome", "PARTIAL");
         scan.json.putObject("failure").put("message", "The registry could not be read");
         return scan;
     }
 
-    ScanJson with(String field, String value) {
+    public ScanJson with(String field, String value) {
         json.put(field, value);
         return this;
     }
 
-    ScanJson offering(UUID updateId, String title, String state) {
+    public ScanJson offering(UUID updateId, String title, String state, String... cves) {
         ObjectNode update = ((ArrayNode) json.get("updates")).addObject();
         update.put("updateId", updateId.toString())
                 .put("revision", 200)
                 .put("title", title)
                 .put("state", state);
         update.putArray("kbs").add("KB4018073");
-        update.putArray("cves");
+        ArrayNode closed = update.putArray("cves");
+        for (String cve : cves) {
+            closed.add(cve);
+        }
         update.putArray("bulletins");
         update.putArray("supersedes");
         update.putArray("products").add("SQL Server 2012");
@@ -65,11 +68,11 @@ final class ScanJson {
         return this;
     }
 
-    ScanJson carrying(String instance) {
+    public ScanJson carrying(String instance) {
         return carrying(instance, "RUNNING");
     }
 
-    ScanJson carrying(String instance, String serviceState) {
+    public ScanJson carrying(String instance, String serviceState) {
         ((ArrayNode) json.get("sqlInstances"))
                 .addObject()
                 .put("name", instance)
@@ -80,7 +83,7 @@ final class ScanJson {
         return this;
     }
 
-    ScanJson remembering(String title, String client) {
+    public ScanJson remembering(String title, String client) {
         json.withArray("history")
                 .addObject()
                 .put(
@@ -96,17 +99,17 @@ final class ScanJson {
         return this;
     }
 
-    ScanJson runs(String component, String version) {
+    public ScanJson runs(String component, String version) {
         ((ArrayNode) json.get("components")).addObject().put("name", component).put("version", version);
         return this;
     }
 
-    UUID id() {
+    public UUID id() {
         return UUID.fromString(json.get("scanId").textValue());
     }
 
     /** The same content as another scan. */
-    ScanJson again() {
+    public ScanJson again() {
         ScanJson scan = new ScanJson();
         scan.json.setAll(json.deepCopy());
         Instant now = Instant.now();
@@ -115,7 +118,7 @@ final class ScanJson {
         return scan;
     }
 
-    String text() {
+    public String text() {
         return json.toString();
     }
 }

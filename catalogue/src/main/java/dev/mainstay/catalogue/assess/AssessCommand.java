@@ -1,0 +1,83 @@
+package dev.mainstay.catalogue.assess;
+
+import dev.mainstay.catalogue.host.ExportedFile;
+import dev.mainstay.catalogue.host.HostExports;
+import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.windows.WindowsProduct;
+import dev.mainstay.catalogue.workload.InstalledWorkload;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** {@code ./mainstay assess}: reads the files, judges each host, writes the answer. */
+final class AssessCommand {
+
+    private final Path standard;
+    private final Clock clock;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    AssessCommand(Path standard, Clock clock, PrintStream out, PrintStream err) {
+        this.standard = standard;
+        this.clock = clock;
+        this.out = out;
+        this.err = err;
+    }
+
+    ExitCode run(List<String> arguments) throws UsageException, IOException, NoCatalogueException {
+        AssessOptions options = AssessOptions.of(arguments, LocalDate.now(clock));
+        List<HostFacts> hosts = HostExports.hosts(
+                options.files().stream().map(ExportedFile::read).toList());
+        KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, products(hosts));
+        HostAssessor assessor = new HostAssessor(known);
+        SlowProgress progress = new SlowProgress(clock, err);
+        List<Assessment> assessments = new ArrayList<>();
+        for (HostFacts host : hosts) {
+            assessments.add(assessor.assess(host, options.asOf()));
+            progress.tell(Message.ASSESSING, assessments.size(), hosts.size());
+        }
+        switch (options.format()) {
+            case TABLE -> AssessmentTable.write(assessments, out);
+            case JSON -> AssessmentJson.write(assessments, out);
+            case CSV -> AssessmentCsv.write(assessments, out);
+        }
+        return worst(assessments);
+    }
+
+    /** Those of which updates are asked for: the Windows releases of the hosts and what runs on them. */
+    private static Predicate<String> products(List<HostFacts> hosts) {
+        Set<WindowsProduct> releases = hosts.stream()
+                .map(HostFacts::windows)
+                .filter(Objects::nonNull)
+                .flatMap(windows -> WindowsProduct.of(windows).stream())
+                .collect(Collectors.toSet());
+        boolean sql = hosts.stream().anyMatch(host -> !host.sqlInstances().isEmpty());
+        boolean workload = hosts.stream()
+                .anyMatch(host -> InstalledWorkload.of(host.components()).isPresent());
+        return product -> releases.stream().anyMatch(release -> release.covers(product))
+                || (sql && product.contains("SQL Server"))
+                || (workload && (product.contains("Lync") || product.contains("Skype for Business")));
+    }
+
+    /** Something missing weighs most; then that something could not be judged. */
+    private static ExitCode worst(List<Assessment> assessments) {
+        return assessments.stream()
+                .map(Assessment::exitCode)
+                .max(Comparator.comparingInt(code -> switch (code) {
+                    case NOTHING_MISSING -> 0;
+                    case NOT_JUDGED -> 1;
+                    case MISSING -> 2;
+                    case UNREADABLE -> 3;
+                }))
+                .orElse(ExitCode.NOT_JUDGED);
+    }
+}

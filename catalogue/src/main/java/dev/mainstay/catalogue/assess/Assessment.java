@@ -1,0 +1,104 @@
+package dev.mainstay.catalogue.assess;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import dev.mainstay.catalogue.host.HostFacts;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is concluded about one host.
+ *
+ * @param asOf the day for which support was judged
+ * @param windowsJudged whether updates of Windows were judged: not without MSRC documents
+ * @param documentsUpTo date of the latest MSRC document on this Windows; absent when none is known
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Assessment(
+        HostFacts host,
+        LocalDate asOf,
+        boolean windowsJudged,
+        @Nullable LocalDate documentsUpTo,
+        List<HostFinding> findings) {
+
+    private static final String COVERAGE = "windows/coverage";
+    private static final Set<FindingState> TO_INSTALL =
+            EnumSet.of(FindingState.MISSING, FindingState.FAILED, FindingState.INSTALLED_PENDING_REBOOT);
+
+    Assessment {
+        findings = List.copyOf(findings);
+    }
+
+    /** In any of the states. */
+    List<HostFinding> in(Set<FindingState> states) {
+        return findings.stream()
+                .filter(finding -> states.contains(finding.state()))
+                .toList();
+    }
+
+    /** What to install, and what waits for a restart; those that close an exploited vulnerability first. */
+    @JsonIgnore
+    List<HostFinding> toInstall() {
+        return in(TO_INSTALL).stream()
+                .sorted(Comparator.comparing(Assessment::firstDue)
+                        .thenComparingInt(finding -> -finding.cves().size()))
+                .toList();
+    }
+
+    private static LocalDate firstDue(HostFinding finding) {
+        return finding.exploited().stream()
+                .map(Exploited::due)
+                .min(Comparator.naturalOrder())
+                .orElse(LocalDate.MAX);
+    }
+
+    /** What all of {@link #toInstall()} close. */
+    @JsonIgnore
+    Set<String> closed() {
+        return toInstall().stream()
+                .flatMap(finding -> finding.cves().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Those of {@link #closed()} that are exploited, the earliest due first. */
+    @JsonIgnore
+    List<Exploited> exploited() {
+        return toInstall().stream()
+                .flatMap(finding -> finding.exploited().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Exploited::due).thenComparing(Exploited::cve))
+                .toList();
+    }
+
+    /** What no document can tell of any host, and what is only perhaps installed, keeps no host from being clean. */
+    private static boolean weighs(HostFinding finding) {
+        return finding.confidence() != Confidence.WEAK && !isCoverage(finding);
+    }
+
+    /** How far the documents reach: nothing that is wrong with the host. */
+    static boolean isCoverage(HostFinding finding) {
+        return finding.subject().equals(COVERAGE);
+    }
+
+    ExitCode exitCode() {
+        Set<FindingState> bad = EnumSet.copyOf(TO_INSTALL);
+        bad.add(FindingState.UNPATCHABLE);
+        if (!in(bad).isEmpty()) {
+            return ExitCode.MISSING;
+        }
+        boolean judged = windowsJudged
+                && !host.lacks("hotfixes")
+                && in(EnumSet.of(FindingState.UNKNOWN)).stream().noneMatch(Assessment::weighs);
+        return judged ? ExitCode.NOTHING_MISSING : ExitCode.NOT_JUDGED;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.mainstay.catalogue.assess;
+
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row per finding (RFC 4180), and per thing that was not read. A field that a spreadsheet would take for a formula
+ * begins with an apostrophe: names come from the hosts.
+ */
+final class AssessmentCsv {
+
+    static final List<String> COLUMNS = List.of(
+            "host",
+            "subject",
+            "state",
+            "confidence",
+            "kb",
+            "current",
+            "target",
+            "severity",
+            "cves",
+            "exploited",
+            "first_due",
+            "support_ended",
+            "title",
+            "remedy",
+            "evidence");
+
+    private static final String UNREAD = "UNREAD";
+
+    private AssessmentCsv() {}
+
+    static void write(List<Assessment> assessments, PrintStream out) {
+        row(out, COLUMNS.toArray(String[]::new));
+        for (Assessment assessment : assessments) {
+            String host = assessment.host().name();
+            assessment.findings().forEach(finding -> row(out, fields(host, finding)));
+            for (String unread : assessment.host().unread()) {
+                row(out, unread(host, unread));
+            }
+        }
+    }
+
+    private static @Nullable String[] fields(@Nullable String host, HostFinding finding) {
+        return new @Nullable String[] {
+            host,
+            finding.subject(),
+            finding.state().name(),
+            finding.confidence().name(),
+            finding.kb(),
+            finding.current(),
+            finding.target(),
+            finding.severity(),
+            String.join(" ", finding.cves()),
+            finding.exploited().stream().map(Exploited::cve).collect(Collectors.joining(" ")),
+            finding.exploited().stream()
+                    .map(Exploited::due)
+                    .min(Comparator.naturalOrder())
+                    .map(Object::toString)
+                    .orElse(null),
+            finding.supportEnded() == null ? null : finding.supportEnded().toString(),
+            finding.title(),
+            finding.remedy(),
+            finding.evidence().stream().map(Evidence::text).collect(Collectors.joining(" "))
+        };
+    }
+
+    private static @Nullable String[] unread(@Nullable String host, String unread) {
+        List<@Nullable String> fields = new ArrayList<>(Arrays.asList(host, null, UNREAD));
+        while (fields.size() < COLUMNS.size()) {
+            fields.add(fields.size() == COLUMNS.indexOf("title") ? unread : null);
+        }
+        return fields.toArray(new @Nullable String[0]);
+    }
+
+    private static void row(PrintStream out, @Nullable String[] fields) {
+        out.print(Arrays.stream(fields).map(AssessmentCsv::field).collect(Collectors.joining(",", "", "\r\n")));
+    }
+
+    static String field(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        String safe = "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.mainstay.catalogue.assess;
+
+import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.shipped.Shipped;
+import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.view.CatalogueFile;
+import dev.mainstay.catalogue.view.UnreadableCatalogueException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The catalogue for one run: the file, which holds what ships too, or without one what ships alone.
+ *
+ * @param documents whether MSRC documents were imported at all
+ * @param documentsUpTo date of the latest MSRC document on the products asked for; absent when there is none
+ */
+record KnownUpdates(
+        Catalogue catalogue, boolean documents, @Nullable LocalDate documentsUpTo) {
+
+    /**
+     * Reads what is known.
+     *
+     * @param named the file somebody named; absent for the standard one, which need not be there
+     * @param products those whose updates are read; the file has thousands
+     * @throws NoCatalogueException if the file that was named is not there, or the file cannot be read
+     */
+    static KnownUpdates read(@Nullable Path named, Path standard, Predicate<String> products)
+            throws NoCatalogueException, IOException {
+        Path file = named == null ? standard : named;
+        if (!Files.exists(file)) {
+            if (named != null) {
+                throw new NoCatalogueException(Message.NO_CATALOGUE.with(file));
+            }
+            return of(Catalogue.of(Shipped.facts()), false);
+        }
+        try {
+            return of(
+                    CatalogueFile.read(file, products),
+                    !CatalogueFile.products(file).isEmpty());
+        } catch (UnreadableCatalogueException e) {
+            throw new NoCatalogueException(Message.BAD_CATALOGUE.with(e.getMessage()));
+        }
+    }
+
+    private static KnownUpdates of(Catalogue catalogue, boolean documents) {
+        LocalDate latest = catalogue.products().stream()
+                .flatMap(product -> catalogue.updatesOf(product).stream())
+                .map(UpdateFact::origin)
+                .filter(origin -> origin.source() == Source.MSRC_CVRF || origin.source() == Source.MSRC_CSAF)
+                .map(origin -> origin.date())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new KnownUpdates(catalogue, documents, latest);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.mainstay.catalogue.host;
+
+import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what several files tell of one host, and says what none of them tells. */
+final class AssembledHost {
+
+    private AssembledHost() {}
+
+    static HostFacts of(List<ToldByFile> files) {
+        ToldWindows windows = windows(files);
+        List<HotfixList> lists = all(files, ToldByFile::hotfixes);
+        List<List<SqlInstanceFacts>> sql = all(files, ToldByFile::sqlInstances);
+        List<List<ComponentFacts>> components = all(files, ToldByFile::components);
+        Integer dotNet = first(files, ToldByFile::dotNetRelease);
+        Integer browser = first(files, ToldByFile::internetExplorer);
+
+        List<String> unread = new ArrayList<>();
+        String names =
+                files.stream().map(told -> told.file().shortName()).distinct().collect(Collectors.joining(", "));
+        note(unread, windows.windows() == null, Remark.WINDOWS_NOT_GIVEN, names);
+        note(unread, lists.isEmpty(), Remark.HOTFIXES_NOT_GIVEN, names);
+        unread.addAll(HotfixList.unread(lists));
+        files.forEach(told -> unread.addAll(told.unread()));
+        note(unread, windows.ubr() == null, Remark.REVISION_NOT_GIVEN);
+        note(unread, sql.isEmpty(), Remark.SQL_NOT_GIVEN);
+        note(unread, components.isEmpty(), Remark.COMPONENTS_NOT_GIVEN);
+        note(unread, dotNet == null, Remark.DOTNET_NOT_GIVEN);
+        note(unread, browser == null, Remark.BROWSER_NOT_GIVEN);
+
+        Map<String, SqlInstanceFacts> instances = new LinkedHashMap<>();
+        sql.stream()
+                .flatMap(Collection::stream)
+                .forEach(instance -> instances.merge(
+                        instance.name(), instance, (before, now) -> before.version() == null ? now : before));
+        return new HostFacts(
+                first(files, ToldByFile::host),
+                windows.windows(),
+                HotfixList.together(lists),
+                List.copyOf(instances.values()),
+                components.stream().flatMap(Collection::stream).distinct().toList(),
+                dotNet,
+                browser,
+                unread);
+    }
+
+    private static ToldWindows windows(List<ToldByFile> files) {
+        ToldWindows together = ToldWindows.NOTHING;
+        for (ToldByFile told : files) {
+            Integer build = told.windows().build();
+            if (build != null && together.build() != null && !build.equals(together.build())) {
+                throw told.file()
+                        .unreadable(0, Remark.TWO_BUILDS.with(build, String.valueOf(told.host()), together.build()));
+            }
+            together = together.and(told.windows());
+        }
+        return together;
+    }
+
+    private static void note(List<String> unread, boolean missing, Remark remark, Object... values) {
+        if (missing) {
+            unread.add(remark.with(values));
+        }
+    }
+
+    private static <T> List<T> all(List<ToldByFile> files, Function<ToldByFile, @Nullable T> part) {
+        return files.stream()
+                .map(part)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private static <T> @Nullable T first(List<ToldByFile> files, Function<ToldByFile, @Nullable T> part) {
+        return files.stream().map(part).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+}

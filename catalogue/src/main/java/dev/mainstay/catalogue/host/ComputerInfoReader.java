@@ -1,0 +1,114 @@
+package dev.mainstay.catalogue.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.catalogue.host.HotfixList.Entry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Get-ComputerInfo}, as the list it prints or through {@code ConvertTo-Json}. Property names are not translated. */
+final class ComputerInfoReader implements ExportReader {
+
+    private static final Pattern PROPERTY = Pattern.compile("((?:Windows|Os|Cs|Bios)\\w+) *: ?(.*)");
+    private static final Pattern VERSION = Pattern.compile("([0-9]{1,2}\\.[0-9]{1,2})\\.([0-9]{3,5})(?:\\..*)?");
+    private static final String HOTFIXES = "OsHotFixes";
+    private static final String SERVER_CORE = "Server Core";
+
+    @Override
+    public boolean recognises(ExportedFile file) {
+        return JsonDocument.isIn(file)
+                ? file.text().contains("\"OsVersion\"") || file.text().contains("\"WindowsProductName\"")
+                : file.text()
+                        .lines()
+                        .anyMatch(line -> line.matches("(OsVersion|OsBuildNumber|WindowsProductName) *:.*"));
+    }
+
+    @Override
+    public List<ToldByFile> read(ExportedFile file) {
+        if (!JsonDocument.isIn(file)) {
+            Map<String, String> fields = listed(file);
+            return List.of(told(file, fields, listedHotfixes(fields.get(HOTFIXES))));
+        }
+        return JsonDocument.objects(file).stream()
+                .map(object -> told(file, HotfixJsonReader.fields(object), hotfixes(object.path(HOTFIXES))))
+                .toList();
+    }
+
+    /** Values go on in the next line with blanks before them. */
+    private static Map<String, String> listed(ExportedFile file) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        String last = "";
+        for (String line : file.lines()) {
+            Matcher matcher = PROPERTY.matcher(line);
+            if (matcher.matches()) {
+                last = matcher.group(1);
+                fields.put(last, matcher.group(2).strip());
+            } else if (line.startsWith("    ") && !last.isEmpty()) {
+                fields.merge(last, line.strip(), (before, more) -> before + " " + more);
+            }
+        }
+        return fields;
+    }
+
+    /** {@code {KB4486553, KB4465065...}}: without {@code $FormatEnumerationLimit = -1} only the first four. */
+    private static @Nullable HotfixList listedHotfixes(@Nullable String told) {
+        if (told == null) {
+            return null;
+        }
+        List<Entry> entries = new ArrayList<>();
+        Matcher matcher = Pattern.compile("(KB|Q)[0-9]{5,7}").matcher(told);
+        while (matcher.find()) {
+            entries.add(new Entry(matcher.group()));
+        }
+        boolean more = told.contains("...")
+                || told.contains("…")
+                || (entries.isEmpty() && !told.replaceAll("[{} ]", "").isEmpty());
+        return new HotfixList(entries, more ? HotfixList.MORE_THAN_LISTED : entries.size());
+    }
+
+    private static @Nullable HotfixList hotfixes(JsonNode list) {
+        if (!list.isArray()) {
+            return null;
+        }
+        List<Map<String, String>> records =
+                list.valueStream().map(HotfixJsonReader::fields).toList();
+        InstallDates dates = InstallDates.of(records.stream()
+                .map(fields -> fields.getOrDefault("InstalledOn", ""))
+                .toList());
+        return new HotfixList(records.stream()
+                .map(fields -> new Entry(
+                        fields.getOrDefault(HotfixRecords.ID, "").strip(), null, dates.read(fields.get("InstalledOn"))))
+                .toList());
+    }
+
+    private static ToldByFile told(ExportedFile file, Map<String, String> fields, @Nullable HotfixList hotfixes) {
+        Matcher version = VERSION.matcher(fields.getOrDefault("OsVersion", ""));
+        boolean known = version.matches();
+        String caption = present(fields.getOrDefault("OsName", fields.getOrDefault("WindowsProductName", "")));
+        String installation = present(fields.get("WindowsInstallationType"));
+        var windows = new ToldWindows(
+                caption,
+                known ? version.group(1) : null,
+                known ? (Integer) Integer.parseInt(version.group(2)) : null,
+                RegistryKeys.decimal(fields.get("WindowsUBR")),
+                RegistryKeys.decimal(fields.get("OsServicePackMajorVersion")),
+                architecture(fields),
+                installation == null ? ToldWindows.isServer(caption) : (Boolean) installation.startsWith("Server"),
+                installation == null ? null : (Boolean) installation.equals(SERVER_CORE));
+        String host = present(fields.getOrDefault("CsDNSHostName", fields.getOrDefault("CsName", "")));
+        return ToldByFile.ofSystem(file, host, windows, hotfixes);
+    }
+
+    private static @Nullable String architecture(Map<String, String> fields) {
+        String told = ToldWindows.architecture(fields.get("CsSystemType"));
+        return told != null ? told : ToldWindows.architecture(fields.get("WindowsBuildLabEx"));
+    }
+
+    private static @Nullable String present(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

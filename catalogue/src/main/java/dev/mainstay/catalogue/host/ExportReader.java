@@ -1,0 +1,16 @@
+package dev.mainstay.catalogue.host;
+
+import java.util.List;
+
+/** Reads one kind of file, recognised by what is in it. */
+interface ExportReader {
+
+    boolean recognises(ExportedFile file);
+
+    /**
+     * What the file tells, one for each host in it.
+     *
+     * @throws UnreadableExportException with file and line
+     */
+    List<ToldByFile> read(ExportedFile file);
+}

@@ -1,0 +1,154 @@
+package dev.mainstay.catalogue.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file an administrator exported, as text. Read in whatever encoding Windows wrote it: UTF-8 and UTF-16 with and
+ * without byte order mark, 8-bit and double-byte code pages.
+ *
+ * @param name for messages
+ */
+public record ExportedFile(String name, String text) {
+
+    /** Larger ones are refused: the keys that are of use make some hundred kilobytes. */
+    public static final int MOST_BYTES = 32 << 20;
+
+    private static final int MEGABYTE = 1 << 20;
+
+    /**
+     * Reads a file of at most {@link #MOST_BYTES}.
+     *
+     * @throws UnreadableExportException also for what is no text
+     */
+    public static ExportedFile read(Path path) {
+        String name = path.toString();
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new UnreadableExportException(
+                        name, 0, Remark.TOO_LARGE.with(Files.size(path) / MEGABYTE, MOST_BYTES / MEGABYTE));
+            }
+            return of(name, bytes);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            throw new UnreadableExportException(
+                    name, 0, Remark.NOT_THERE.with(e.getClass().getSimpleName()));
+        } catch (IOException e) {
+            throw new UnreadableExportException(name, 0, Remark.NOT_THERE.with(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * Makes text of what was received.
+     *
+     * @throws UnreadableExportException for what is no text, or too much of it
+     */
+    public static ExportedFile of(String name, byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            throw new UnreadableExportException(
+                    name, 0, Remark.TOO_LARGE.with(bytes.length / MEGABYTE, MOST_BYTES / MEGABYTE));
+        }
+        String text = decode(bytes);
+        if (text.isBlank()) {
+            throw new UnreadableExportException(name, 0, Remark.EMPTY.with());
+        }
+        if (text.startsWith("%PDF")) {
+            throw new UnreadableExportException(name, 1, Remark.PDF.with());
+        }
+        refuseControlCharacters(name, text);
+        return new ExportedFile(name, text);
+    }
+
+    /** Without folders. */
+    String shortName() {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    /** Without line ends. WMIC ends lines with CR CR LF. */
+    List<String> lines() {
+        return List.of(text.split("\r*\n|\r+", -1));
+    }
+
+    UnreadableExportException unreadable(int line, String reason) {
+        return new UnreadableExportException(name, line, reason);
+    }
+
+    private static void refuseControlCharacters(String name, String text) {
+        int line = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+            } else if (c < ' ' && c != '\r' && c != '\t' && c != '\f'
+                    && c != 0x1A) { // 0x1A: end of file in old consoles
+                throw new UnreadableExportException(name, line, Remark.NOT_TEXT.with((int) c));
+            }
+        }
+    }
+
+    private static String decode(byte[] bytes) {
+        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
+            return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
+        }
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return utf16(bytes, 2, StandardCharsets.UTF_16LE);
+        }
+        if (startsWith(bytes, 0xFE, 0xFF)) {
+            return utf16(bytes, 2, StandardCharsets.UTF_16BE);
+        }
+        int zero = 0;
+        while (zero < bytes.length && bytes[zero] != 0) {
+            zero++;
+        }
+        if (zero < bytes.length) {
+            return decodeWithZeros(bytes, zero);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, CodePage.of(bytes));
+        }
+    }
+
+    /**
+     * UTF-16 without byte order mark. What wmic prints on the first call on Windows XP is one 8-bit sentence with UTF-16
+     * behind it.
+     */
+    private static String decodeWithZeros(byte[] bytes, int zero) {
+        if (zero == 0) {
+            return utf16(bytes, 0, StandardCharsets.UTF_16BE);
+        }
+        int start = zero - 1;
+        for (int i = 0; i < start; i++) {
+            if (bytes[i] < ' ' && bytes[i] != '\r' && bytes[i] != '\n') {
+                return utf16(bytes, 0, zero % 2 == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE);
+            }
+        }
+        return new String(bytes, 0, start, StandardCharsets.US_ASCII) + utf16(bytes, start, StandardCharsets.UTF_16LE);
+    }
+
+    private static String utf16(byte[] bytes, int from, Charset order) {
+        return new String(bytes, from, (bytes.length - from) & ~1, order);
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mainstay.catalogue.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code Get-HotFix | ConvertTo-Json}. */
+final class HotfixJsonReader implements ExportReader {
+
+    /** How Windows PowerShell 5.1 writes a date: milliseconds since 1970, UTC. */
+    private static final Pattern DATE = Pattern.compile("/Date\\((-?[0-9]{1,15})\\)/");
+
+    @Override
+    public boolean recognises(ExportedFile file) {
+        return JsonDocument.isIn(file) && file.text().contains("\"" + HotfixRecords.ID + "\"");
+    }
+
+    @Override
+    public List<ToldByFile> read(ExportedFile file) {
+        return HotfixRecords.told(
+                file,
+                JsonDocument.objects(file).stream()
+                        .map(HotfixJsonReader::fields)
+                        .toList());
+    }
+
+    static Map<String, String> fields(JsonNode object) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        object.properties().forEach(property -> {
+            JsonNode value = property.getValue();
+            String text = value.isObject() ? value.path("value").asText() : value.isNull() ? "" : value.asText();
+            Matcher date = DATE.matcher(text);
+            fields.put(
+                    property.getKey(),
+                    date.matches()
+                            ? Instant.ofEpochMilli(Long.parseLong(date.group(1)))
+                                    .atOffset(ZoneOffset.UTC)
+                                    .toLocalDate()
+                                    .toString()
+                            : text);
+        });
+        return fields;
+    }
+}

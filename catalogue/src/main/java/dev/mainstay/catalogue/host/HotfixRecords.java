@@ -1,0 +1,60 @@
+package dev.mainstay.catalogue.host;
+
+import dev.mainstay.catalogue.host.HotfixList.Entry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of WMI's class Win32_QuickFixEngineering, one per update, in whatever form they were printed. WMI does not
+ * translate the names of its properties.
+ */
+final class HotfixRecords {
+
+    static final String ID = "HotFixID";
+
+    private static final List<String> HOST = List.of("CSName", "Node", "PSComputerName", "Source", "__SERVER");
+
+    private HotfixRecords() {}
+
+    /** What the records tell, by host. Names of properties are compared without case. */
+    static List<ToldByFile> told(ExportedFile file, List<Map<String, String>> records) {
+        InstallDates dates = InstallDates.of(records.stream()
+                .map(fields -> fields.getOrDefault("InstalledOn", ""))
+                .toList());
+        Map<String, List<Entry>> byHost = new LinkedHashMap<>();
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Map<String, String> fields : records) {
+            String label = present(fields.get(ID));
+            if (label == null) {
+                continue;
+            }
+            String host = HOST.stream()
+                    .map(property -> present(fields.get(property)))
+                    .filter(name -> name != null)
+                    .findFirst()
+                    .orElse("");
+            String key = host.toLowerCase(Locale.ROOT);
+            names.putIfAbsent(key, host);
+            byHost.computeIfAbsent(key, none -> new ArrayList<>())
+                    .add(new Entry(
+                            label, present(fields.get("ServicePackInEffect")), dates.read(fields.get("InstalledOn"))));
+        }
+        List<ToldByFile> told = new ArrayList<>();
+        byHost.forEach((key, entries) -> told.add(ToldByFile.ofHotfixes(
+                file,
+                Optional.ofNullable(names.get(key))
+                        .filter(name -> !name.isEmpty())
+                        .orElse(null),
+                new HotfixList(entries))));
+        return told.isEmpty() ? List.of(ToldByFile.ofHotfixes(file, null, new HotfixList(List.of()))) : told;
+    }
+
+    private static @Nullable String present(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

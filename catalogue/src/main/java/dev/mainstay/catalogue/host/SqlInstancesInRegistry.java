@@ -1,0 +1,65 @@
+package dev.mainstay.catalogue.host;
+
+import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL Server instances in a registry export: {@code Instance Names\SQL} names them and the key of each, whose
+ * {@code Setup} has the version (domain notes 3.2).
+ */
+record SqlInstancesInRegistry(List<SqlInstanceFacts> instances, List<String> unread) {
+
+    private static final String ROOT = "SOFTWARE\\Microsoft\\Microsoft SQL Server";
+    private static final Pattern ID = Pattern.compile("mssql[0-9_]+\\.(.+)");
+    private static final Pattern VERSION =
+            Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,6})(?:\\.([0-9]{1,6}))?");
+
+    /** Absent when the export does not hold SQL Server's key. */
+    static @Nullable SqlInstancesInRegistry of(RegistryKeys keys) {
+        if (!keys.has(ROOT)) {
+            return null;
+        }
+        Map<String, String> idByName = new TreeMap<>();
+        keys.values(ROOT + "\\Instance Names\\SQL")
+                .forEach((name, id) -> idByName.put(name.toUpperCase(Locale.ROOT), id));
+        // An export of single keys may lack the names; from SQL Server 2008 on the key itself ends with the name.
+        keys.namesBelow(ROOT).forEach(key -> named(idByName, key));
+        List<SqlInstanceFacts> instances = new ArrayList<>();
+        List<String> unread = new ArrayList<>();
+        idByName.forEach((name, id) -> {
+            String setup = ROOT + "\\" + id + "\\Setup";
+            String level = keys.value(setup, "PatchLevel");
+            String version = normalised(level != null ? level : keys.value(setup, "Version"));
+            instances.add(new SqlInstanceFacts(name, version, keys.value(setup, "Edition"), null));
+            if (version == null) {
+                unread.add(Remark.SQL_NO_VERSION.with(name, id));
+            }
+        });
+        return new SqlInstancesInRegistry(List.copyOf(instances), List.copyOf(unread));
+    }
+
+    private static void named(Map<String, String> idByName, String key) {
+        Matcher matcher = ID.matcher(key);
+        if (matcher.matches()) {
+            idByName.putIfAbsent(matcher.group(1).toUpperCase(Locale.ROOT), key);
+        }
+    }
+
+    /** In the registry the last digit of the minor version counts the service pack: 11.3.6020.0 is 11.0.6020.0. */
+    static @Nullable String normalised(@Nullable String told) {
+        Matcher version = VERSION.matcher(told == null ? "" : told);
+        if (!version.matches()) {
+            return null;
+        }
+        int minor = Integer.parseInt(version.group(2));
+        String last = version.group(4) == null ? "0" : version.group(4);
+        return version.group(1) + "." + (minor - minor % 10) + "." + version.group(3) + "." + last;
+    }
+}

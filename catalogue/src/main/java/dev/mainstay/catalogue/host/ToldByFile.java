@@ -1,0 +1,38 @@
+package dev.mainstay.catalogue.host;
+
+import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one file tells of one host. Absent is what the file does not speak of; an empty list says there is none.
+ *
+ * @param host its name; absent when not told
+ * @param hotfixes updates listed as installed
+ * @param unread what the file should have told and does not
+ */
+record ToldByFile(
+        ExportedFile file,
+        @Nullable String host,
+        ToldWindows windows,
+        @Nullable HotfixList hotfixes,
+        @Nullable List<SqlInstanceFacts> sqlInstances,
+        @Nullable List<ComponentFacts> components,
+        @Nullable Integer dotNetRelease,
+        @Nullable Integer internetExplorer,
+        List<String> unread) {
+
+    ToldByFile {
+        unread = List.copyOf(unread);
+    }
+
+    static ToldByFile ofHotfixes(ExportedFile file, @Nullable String host, HotfixList hotfixes) {
+        return ofSystem(file, host, ToldWindows.NOTHING, hotfixes);
+    }
+
+    static ToldByFile ofSystem(
+            ExportedFile file, @Nullable String host, ToldWindows windows, @Nullable HotfixList hotfixes) {
+        return new ToldByFile(file, host, windows, hotfixes, null, null, null, null, List.of());
+    }
+}

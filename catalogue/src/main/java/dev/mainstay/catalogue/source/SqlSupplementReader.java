@@ -1,0 +1,56 @@
+package dev.mainstay.catalogue.source;
+
+import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.fact.SqlBuildFact;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The project's own list of SQL Server builds that the build reference lacks, one row per build. */
+public final class SqlSupplementReader implements DocumentReader {
+
+    private static final String ID = "sql-supplement";
+    private static final List<String> COLUMNS =
+            List.of("product", "servicePack", "cumulativeUpdate", "version", "kbs", "released", "basis");
+
+    @Override
+    public Source source() {
+        return Source.SQL_SUPPLEMENT;
+    }
+
+    @Override
+    public boolean recognises(String name, String start) {
+        return name.endsWith(".csv") && start.contains(String.join(",", COLUMNS));
+    }
+
+    @Override
+    public DocumentSummary read(String name, InputStream in, ReadingRules rules, FactSink sink)
+            throws IOException, MalformedDocumentException {
+        try (CsvRows rows = new CsvRows(name, in, rules, COLUMNS)) {
+            DocumentHeader header = rows.header(Source.SQL_SUPPLEMENT, ID);
+            sink.begin(header);
+            Set<String> versions = new HashSet<>();
+            while (rows.next()) {
+                rows.needed("basis");
+                String version = rows.version("version");
+                if (version == null || !versions.add(version)) {
+                    throw rows.malformed("version", version == null ? "is blank" : version + " a second time");
+                }
+                sink.accept(new SqlBuildFact(
+                        header.origin(),
+                        rows.needed("product"),
+                        rows.needed("servicePack"),
+                        rows.optional("cumulativeUpdate"),
+                        version,
+                        rows.kbs("kbs"),
+                        rows.pastDay("released"),
+                        null,
+                        false));
+            }
+            return new DocumentSummary(header, versions.size(), Map.of());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.mainstay.catalogue.version;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A version of three or four parts: {@code 12.0.6449}, {@code 5.0.8308.1198}. Tables of SQL Server builds write three,
+ * hosts say four.
+ *
+ * <p>The order is total and agrees with {@code equals}: by the parts, a version of three parts before those of four that
+ * begin with it. To ask whether a host has come to a build that a table writes with three parts, use
+ * {@link #isAtLeast}, and {@link #isBuild} for whether it is that build.
+ *
+ * @param major 0 to 65535
+ * @param minor 0 to 65535
+ * @param build 0 to 65535
+ * @param revision 0 to 65535, or {@link #NONE} for a version of three parts
+ */
+public record Version(int major, int minor, int build, int revision) implements Comparable<Version> {
+
+    /** Revision of a version of three parts. */
+    public static final int NONE = -1;
+
+    private static final int HIGHEST = 65_535;
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,5})\\.(\\d{1,5})\\.(\\d{1,5})(?:\\.(\\d{1,5}))?");
+
+    private static final Comparator<Version> ORDER = Comparator.comparingInt(Version::major)
+            .thenComparingInt(Version::minor)
+            .thenComparingInt(Version::build)
+            .thenComparingInt(Version::revision);
+
+    /**
+     * A version of these parts.
+     *
+     * @throws IllegalArgumentException for a part outside its range
+     */
+    public Version {
+        check(major, 0);
+        check(minor, 0);
+        check(build, 0);
+        check(revision, NONE);
+    }
+
+    /**
+     * Reads a version. Leading zeros are read ({@code 10.00.5861}) and not written.
+     *
+     * @return empty for anything else than three or four numbers of 0 to 65535 with points between them
+     */
+    public static Optional<Version> read(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        int[] parts = new int[4];
+        for (int i = 0; i < parts.length; i++) {
+            String part = form.group(i + 1);
+            parts[i] = part == null ? NONE : Integer.parseInt(part);
+            if (parts[i] > HIGHEST) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Version(parts[0], parts[1], parts[2], parts[3]));
+    }
+
+    /**
+     * Reads what is known to be a version.
+     *
+     * @throws IllegalArgumentException where {@link #read} reads nothing
+     */
+    @JsonCreator
+    public static Version of(String text) {
+        return read(text)
+                .orElseThrow(() -> new IllegalArgumentException("Not a version of three or four parts: " + text));
+    }
+
+    /**
+     * The same SQL Server version as tables write it. The registry carries the service pack in the minor number
+     * ({@code 11.3.6020.0} is 2012 SP3, {@code 10.51.2500.0} is 2008 R2 SP1); the last digit of the minor number is set to
+     * 0, as dbatools does (domain notes, §3.2). One that is normalised already stays as it is.
+     */
+    public Version withoutServicePackInMinor() {
+        return new Version(major, minor - minor % 10, build, revision);
+    }
+
+    /** Whether this is {@code other}, or a later one, on the parts that both have. */
+    public boolean isAtLeast(Version other) {
+        return isBuild(other) || compareTo(other) > 0;
+    }
+
+    /** Whether this and {@code other} are equal on the parts that both have. */
+    public boolean isBuild(Version other) {
+        return major == other.major
+                && minor == other.minor
+                && build == other.build
+                && (revision == other.revision || revision == NONE || other.revision == NONE);
+    }
+
+    /** Whether this and {@code other} are equal on the first two parts: the same release of a product. */
+    public boolean isSameRelease(Version other) {
+        return major == other.major && minor == other.minor;
+    }
+
+    @Override
+    public int compareTo(Version other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    @JsonValue
+    public String toString() {
+        String three = major + "." + minor + "." + build;
+        return revision == NONE ? three : three + "." + revision;
+    }
+
+    private static void check(int part, int lowest) {
+        if (part < lowest || part > HIGHEST) {
+            throw new IllegalArgumentException("A part of a version is " + lowest + " to " + HIGHEST + ": " + part);
+        }
+    }
+}

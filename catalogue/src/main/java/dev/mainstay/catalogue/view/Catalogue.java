@@ -1,0 +1,165 @@
+package dev.mainstay.catalogue.view;
+
+import dev.mainstay.catalogue.fact.ExploitedFact;
+import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.FixedBuildOverride;
+import dev.mainstay.catalogue.fact.LifecycleFact;
+import dev.mainstay.catalogue.fact.SqlBuildFact;
+import dev.mainstay.catalogue.fact.SqlLineFact;
+import dev.mainstay.catalogue.fact.SqlSupportOverride;
+import dev.mainstay.catalogue.fact.SupersedenceOverride;
+import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.fact.WindowsBuildFact;
+import dev.mainstay.catalogue.fact.WorkloadBuildFact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Facts of many documents, indexed, immutable. Two documents may say the same thing, or contradict each other. */
+public final class Catalogue {
+
+    private final Map<String, List<UpdateFact>> updatesByProduct = new LinkedHashMap<>();
+    private final Map<String, List<UpdateFact>> updatesByKb = new LinkedHashMap<>();
+    private final Map<String, ExploitedFact> exploited = new LinkedHashMap<>();
+    private final Map<String, List<SqlBuildFact>> sqlBuilds = new LinkedHashMap<>();
+    private final Map<String, List<LifecycleFact>> lifecycle = new LinkedHashMap<>();
+    private final Map<String, List<WindowsBuildFact>> windowsBuilds = new LinkedHashMap<>();
+    private final Map<String, List<WorkloadBuildFact>> workloadBuilds = new LinkedHashMap<>();
+    private final List<SupersedenceOverride> overrides = new ArrayList<>();
+    private final List<FixedBuildOverride> fixedBuildOverrides = new ArrayList<>();
+    private final List<SqlSupportOverride> sqlSupportOverrides = new ArrayList<>();
+    private final List<SqlLineFact> sqlLines = new ArrayList<>();
+    private final int size;
+
+    private Catalogue(Iterable<? extends Fact> facts) {
+        int count = 0;
+        for (Fact fact : facts) {
+            add(fact);
+            count++;
+        }
+        size = count;
+    }
+
+    public static Catalogue of(Iterable<? extends Fact> facts) {
+        return new Catalogue(facts);
+    }
+
+    private void add(Fact fact) {
+        switch (fact) {
+            case UpdateFact update -> {
+                list(updatesByProduct, update.product()).add(update);
+                list(updatesByKb, update.kb()).add(update);
+            }
+            case ExploitedFact known -> exploited.putIfAbsent(known.cve(), known);
+            case SqlBuildFact build -> list(sqlBuilds, build.product()).add(build);
+            case LifecycleFact cycle -> list(lifecycle, cycle.product()).add(cycle);
+            case WindowsBuildFact build -> list(windowsBuilds, build.kb()).add(build);
+            case WorkloadBuildFact build ->
+                list(workloadBuilds, build.product()).add(build);
+            case SupersedenceOverride override -> overrides.add(override);
+            case FixedBuildOverride override -> fixedBuildOverrides.add(override);
+            case SqlSupportOverride override -> sqlSupportOverrides.add(override);
+            case SqlLineFact line -> sqlLines.add(line);
+        }
+    }
+
+    private static <T> List<T> list(Map<String, List<T>> index, String key) {
+        return index.computeIfAbsent(key, absent -> new ArrayList<>());
+    }
+
+    /** How many facts. */
+    public int size() {
+        return size;
+    }
+
+    /** Names of products with updates. */
+    public Set<String> products() {
+        return Collections.unmodifiableSet(updatesByProduct.keySet());
+    }
+
+    public List<UpdateFact> updatesOf(String product) {
+        return get(updatesByProduct, product);
+    }
+
+    /** What all documents say of one KB, written {@code KB} and digits. */
+    public List<UpdateFact> updatesByKb(String kb) {
+        return get(updatesByKb, kb);
+    }
+
+    public Optional<ExploitedFact> exploited(String cve) {
+        return Optional.ofNullable(exploited.get(cve));
+    }
+
+    /** Of one version: {@code 2012}, {@code 2008R2} … */
+    public List<SqlBuildFact> sqlBuilds(String product) {
+        return get(sqlBuilds, product);
+    }
+
+    public Collection<List<SqlBuildFact>> sqlBuilds() {
+        return Collections.unmodifiableCollection(sqlBuilds.values());
+    }
+
+    /** Of one product: {@code windows-server}, {@code mssqlserver} … */
+    public List<LifecycleFact> lifecycle(String product) {
+        return get(lifecycle, product);
+    }
+
+    public Collection<List<LifecycleFact>> lifecycle() {
+        return Collections.unmodifiableCollection(lifecycle.values());
+    }
+
+    public Collection<List<WorkloadBuildFact>> workloadBuilds() {
+        return Collections.unmodifiableCollection(workloadBuilds.values());
+    }
+
+    /** The builds that one KB, written {@code KB} and digits, brings Windows to. */
+    public List<WindowsBuildFact> windowsBuilds(String kb) {
+        return get(windowsBuilds, kb);
+    }
+
+    /** Of one product: {@code LYNC_SERVER_2013} … */
+    public List<WorkloadBuildFact> workloadBuilds(String product) {
+        return get(workloadBuilds, product);
+    }
+
+    public List<SupersedenceOverride> overrides() {
+        return Collections.unmodifiableList(overrides);
+    }
+
+    public List<FixedBuildOverride> fixedBuildOverrides() {
+        return Collections.unmodifiableList(fixedBuildOverrides);
+    }
+
+    public List<SqlSupportOverride> sqlSupportOverrides() {
+        return Collections.unmodifiableList(sqlSupportOverrides);
+    }
+
+    public List<SqlLineFact> sqlLines() {
+        return Collections.unmodifiableList(sqlLines);
+    }
+
+    /** Every fact, by kind. */
+    public List<Fact> facts() {
+        List<Fact> all = new ArrayList<>(size);
+        updatesByProduct.values().forEach(all::addAll);
+        all.addAll(exploited.values());
+        sqlBuilds.values().forEach(all::addAll);
+        lifecycle.values().forEach(all::addAll);
+        windowsBuilds.values().forEach(all::addAll);
+        workloadBuilds.values().forEach(all::addAll);
+        all.addAll(overrides);
+        all.addAll(fixedBuildOverrides);
+        all.addAll(sqlSupportOverrides);
+        all.addAll(sqlLines);
+        return all;
+    }
+
+    private static <T> List<T> get(Map<String, List<T>> index, String key) {
+        return Collections.unmodifiableList(index.getOrDefault(key, List.of()));
+    }
+}

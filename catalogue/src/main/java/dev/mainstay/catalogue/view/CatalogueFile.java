@@ -1,0 +1,192 @@
+package dev.mainstay.catalogue.view;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.catalogue.fact.ExploitedFact;
+import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.FixedBuildOverride;
+import dev.mainstay.catalogue.fact.LifecycleFact;
+import dev.mainstay.catalogue.fact.SqlBuildFact;
+import dev.mainstay.catalogue.fact.SqlLineFact;
+import dev.mainstay.catalogue.fact.SqlSupportOverride;
+import dev.mainstay.catalogue.fact.SupersedenceOverride;
+import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.fact.WindowsBuildFact;
+import dev.mainstay.catalogue.fact.WorkloadBuildFact;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A catalogue as one zip: {@code catalogue.json} says what it is and where each product's updates are, every other entry
+ * holds facts of one kind as lines of JSON, updates one product to an entry, so that a command that assesses one host
+ * reads its products only.
+ */
+public final class CatalogueFile {
+
+    private static final String MANIFEST = "catalogue.json";
+    private static final String FORMAT = "mainstay-catalogue";
+    /** Raised when an older Mainstay could no longer read what is written. */
+    private static final int VERSION = 1;
+
+    /** The kinds that are read whole: none has more than some thousand facts. */
+    private static final Map<String, Class<? extends Fact>> KINDS = Map.of(
+            "exploited.jsonl", ExploitedFact.class,
+            "sql-builds.jsonl", SqlBuildFact.class,
+            "lifecycle.jsonl", LifecycleFact.class,
+            "windows-builds.jsonl", WindowsBuildFact.class,
+            "workload-builds.jsonl", WorkloadBuildFact.class,
+            "overrides.jsonl", SupersedenceOverride.class,
+            "fixed-build-overrides.jsonl", FixedBuildOverride.class,
+            "sql-support-overrides.jsonl", SqlSupportOverride.class,
+            "sql-lines.jsonl", SqlLineFact.class);
+
+    private CatalogueFile() {}
+
+    /** Replaces the file in one step: whoever reads it sees the old one or the new one. */
+    public static void write(Path file, Catalogue catalogue, Instant created) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+        try {
+            try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+                write(zip, catalogue, created);
+            }
+            try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void write(ZipOutputStream zip, Catalogue catalogue, Instant created) throws IOException {
+        Map<String, String> products = new TreeMap<>();
+        for (String product : new TreeSet<>(catalogue.products())) {
+            products.put(product, "updates/%05d.jsonl".formatted(products.size()));
+        }
+        begin(zip, MANIFEST, created);
+        zip.write(FactLines.JSON.writeValueAsBytes(
+                new Manifest(FORMAT, VERSION, created, catalogue.facts().size(), products)));
+        zip.closeEntry();
+        for (Map.Entry<String, String> product : products.entrySet()) {
+            begin(zip, product.getValue(), created);
+            FactLines.write(zip, UpdateFact.class, catalogue.updatesOf(product.getKey()));
+            zip.closeEntry();
+        }
+        List<Fact> all = catalogue.facts();
+        for (Map.Entry<String, Class<? extends Fact>> kind : new TreeMap<>(KINDS).entrySet()) {
+            begin(zip, kind.getKey(), created);
+            writeKind(zip, kind.getValue(), all);
+            zip.closeEntry();
+        }
+    }
+
+    private static <T extends Fact> void writeKind(ZipOutputStream zip, Class<T> kind, Collection<Fact> all)
+            throws IOException {
+        FactLines.write(
+                zip, kind, all.stream().filter(kind::isInstance).map(kind::cast).toList());
+    }
+
+    private static void begin(ZipOutputStream zip, String name, Instant created) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(created.toEpochMilli());
+        zip.putNextEntry(entry);
+    }
+
+    /** The whole catalogue. */
+    public static Catalogue read(Path file) throws IOException {
+        return read(file, product -> true);
+    }
+
+    /**
+     * The catalogue with the updates of some products; all else whole.
+     *
+     * @throws UnreadableCatalogueException if the file is none, is damaged, or is of another version
+     */
+    public static Catalogue read(Path file, Predicate<String> products) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Manifest manifest = manifest(file, zip);
+            List<Fact> facts = new ArrayList<>();
+            for (Map.Entry<String, String> product : manifest.products().entrySet()) {
+                if (products.test(product.getKey())) {
+                    facts.addAll(facts(file, zip, product.getValue(), UpdateFact.class));
+                }
+            }
+            for (Map.Entry<String, Class<? extends Fact>> kind : KINDS.entrySet()) {
+                facts.addAll(facts(file, zip, kind.getKey(), kind.getValue()));
+            }
+            return Catalogue.of(facts);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (ZipException e) {
+            throw new UnreadableCatalogueException(file, "is no catalogue file, or only part of one", e);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableCatalogueException(file, "is damaged: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The products of which the file has updates, without reading any.
+     *
+     * @throws UnreadableCatalogueException if the file is none, is damaged, or is of another version
+     */
+    public static Set<String> products(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return Set.copyOf(manifest(file, zip).products().keySet());
+        } catch (ZipException e) {
+            throw new UnreadableCatalogueException(file, "is no catalogue file, or only part of one", e);
+        }
+    }
+
+    private static Manifest manifest(Path file, ZipFile zip) throws IOException {
+        ZipEntry entry = zip.getEntry(MANIFEST);
+        if (entry == null) {
+            throw new UnreadableCatalogueException(file, "is a zip, but no catalogue: it has no " + MANIFEST);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            Header header = FactLines.JSON.readValue(in, Header.class);
+            if (!FORMAT.equals(header.format())) {
+                throw new UnreadableCatalogueException(file, "is no catalogue: its format is " + header.format());
+            }
+            if (header.version() != VERSION) {
+                throw new UnreadableCatalogueException(
+                        file,
+                        "has version " + header.version() + " of the format, this Mainstay reads " + VERSION
+                                + ": import the documents again");
+            }
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return FactLines.JSON.readValue(in, Manifest.class);
+        }
+    }
+
+    private static <T extends Fact> List<T> facts(Path file, ZipFile zip, String name, Class<T> kind)
+            throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new UnreadableCatalogueException(file, "is damaged: it has no " + name);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return FactLines.read(in, kind);
+        }
+    }
+}

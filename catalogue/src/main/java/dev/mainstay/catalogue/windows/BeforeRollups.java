@@ -1,0 +1,69 @@
+package dev.mainstay.catalogue.windows;
+
+import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
+import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
+import dev.mainstay.catalogue.supersedence.Track;
+import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.view.Catalogue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Updates from before the first monthly rollup of a Windows release that no document says to be replaced. Microsoft meant
+ * to take them into the rollups little by little; no document says which of them were. One finding tells of all: listing
+ * each as missing is how a catalogue comes to 178 updates on a host to which Windows Update offers one.
+ */
+final class BeforeRollups {
+
+    private BeforeRollups() {}
+
+    /** Whether the update stands alone and is older than the first monthly rollup of its product. */
+    static boolean has(Update update, SupersedenceGraph graph) {
+        LocalDate released = update.released();
+        return update.track() == Track.SINGLE
+                && released != null
+                && graph.first(Track.MONTHLY_ROLLUP).filter(released::isBefore).isPresent();
+    }
+
+    static HostFinding finding(Map<Update, Set<Vulnerability>> updates, String product, Catalogue catalogue) {
+        TreeSet<String> cves = new TreeSet<>();
+        updates.values().forEach(closes -> closes.forEach(vulnerability -> cves.add(vulnerability.cve())));
+        List<Exploited> exploited = new ArrayList<>();
+        cves.forEach(cve ->
+                catalogue.exploited(cve).ifPresent(fact -> exploited.add(new Exploited(fact.cve(), fact.due()))));
+        String kbs = updates.keySet().stream().map(Update::kb).sorted().collect(Collectors.joining(", "));
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(new Evidence(
+                null,
+                "Not listed, and no document says that a monthly rollup contains them, nor that none does: " + kbs
+                        + "."));
+        updates.keySet().stream()
+                .flatMap(update -> update.origins().stream())
+                .distinct()
+                .forEach(origin -> evidence.add(new Evidence(origin, "The document names some of them.")));
+        return new HostFinding(
+                "windows/before-rollups",
+                updates.size() + " security updates for " + product + " from before its first monthly rollup",
+                FindingState.UNKNOWN,
+                Confidence.WEAK,
+                null,
+                null,
+                null,
+                null,
+                List.copyOf(cves),
+                exploited,
+                null,
+                "Ask the host's Windows Update Agent, which knows.",
+                evidence);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.mainstay.catalogue.windows;
+
+import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
+import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
+import dev.mainstay.catalogue.supersedence.Track;
+import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.view.Catalogue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One host's Windows on one day: first Windows itself, then what runs on it and is not closed by that. */
+final class HostAssessment {
+
+    private final Catalogue catalogue;
+    private final ProductUpdates product;
+    private final HostFacts host;
+    private final Windows windows;
+    private final SupersedenceGraph graph;
+    private final InstalledUpdates installed;
+    private final OpenUpdates open;
+    private final Confidence confidence;
+    private final PaidUpdates paid;
+    private final Map<String, MissingUpdate> missing = new LinkedHashMap<>();
+    private final Map<Update, Set<Vulnerability>> beforeRollups = new LinkedHashMap<>();
+    private final List<Update> withdrawn = new ArrayList<>();
+    /** By family of components. */
+    private final Map<String, PerhapsMissing> unknown = new TreeMap<>();
+
+    HostAssessment(Catalogue catalogue, ProductUpdates product, HostFacts host, Windows windows, LocalDate today) {
+        this.catalogue = catalogue;
+        this.product = product;
+        this.host = host;
+        this.windows = windows;
+        this.graph = product.windows();
+        this.installed = InstalledUpdates.of(host, windows, graph, catalogue);
+        this.open = new OpenUpdates(graph, installed.all());
+        this.confidence = confidence();
+        this.paid = PaidUpdates.of(catalogue, windows, today);
+        judgeWindows();
+        judgeComponents();
+    }
+
+    List<HostFinding> findings() {
+        List<HostFinding> findings = new ArrayList<>();
+        missing.values().forEach(update -> findings.add(update.finding(catalogue)));
+        if (!beforeRollups.isEmpty()) {
+            findings.add(BeforeRollups.finding(beforeRollups, product.product().name(), catalogue));
+        }
+        unknown.values().forEach(family -> findings.add(family.finding(catalogue)));
+        InstalledFindings present =
+                new InstalledFindings(graph, product.product().name(), installed, build());
+        findings.addAll(present.findings());
+        findings.add(Coverage.of(catalogue, product, host, installed, withdrawn));
+        return findings;
+    }
+
+    private void judgeWindows() {
+        open.smallest().forEach((update, closes) -> {
+            if (BeforeRollups.has(update, graph)) {
+                beforeRollups.put(update, closes);
+            } else if (Withdrawn.reason(update.kb()).isPresent()) {
+                withdrawn.add(update);
+            } else {
+                missing.put(
+                        update.kb(),
+                        missing(update, product.product().name(), graph, confidence)
+                                .closes(closes));
+            }
+        });
+    }
+
+    private void judgeComponents() {
+        Set<String> present = new LinkedHashSet<>(open.closed());
+        present.addAll(installed.all());
+        Set<String> after = new LinkedHashSet<>(present);
+        Map<String, Set<String>> planned = new LinkedHashMap<>();
+        missing.keySet().forEach(kb -> planned.put(kb, graph.closure(List.of(kb))));
+        planned.values().forEach(after::addAll);
+        product.components(host).forEach((component, updates) -> {
+            OpenUpdates now = new OpenUpdates(updates, present);
+            planned.forEach((kb, contained) -> {
+                MissingUpdate update = missing.get(kb);
+                if (update != null && component.presence() == Component.Presence.PRESENT) {
+                    update.closes(now.openIn(contained));
+                }
+            });
+            new OpenUpdates(updates, after).smallest().forEach((update, closes) -> {
+                if (component.presence() == Component.Presence.UNKNOWN) {
+                    unknown.computeIfAbsent(component.family(), family -> new PerhapsMissing(family, false))
+                            .add(component, update, closes);
+                } else if (component.isDotNet()) {
+                    unknown.computeIfAbsent(component.name(), name -> new PerhapsMissing(name, true))
+                            .add(component, update, closes);
+                } else if (BeforeRollups.has(update, updates)) {
+                    beforeRollups.put(update, closes);
+                } else {
+                    missing.computeIfAbsent(
+                                    update.kb(), kb -> missing(update, component.name(), updates, Confidence.LIKELY))
+                            .closes(closes);
+                }
+            });
+        });
+    }
+
+    private MissingUpdate missing(Update update, String name, SupersedenceGraph within, Confidence sure) {
+        boolean stack = update.track() == Track.SERVICING_STACK;
+        Confidence level = stack && sure == Confidence.STRONG ? Confidence.LIKELY : sure;
+        MissingUpdate finding = new MissingUpdate(
+                        update, "windows/" + update.kb(), UpdateText.title(update, name), FindingState.MISSING, level)
+                .current(build())
+                .because(UpdateText.documented(update, name))
+                .because(
+                        installed.listed().isEmpty()
+                                ? "The host lists no update."
+                                : "It is not among the " + installed.listed().size()
+                                        + " updates that the host lists, nor within one of them.");
+        if (update.track() == Track.SERVICING_STACK) {
+            finding.because("Later servicing stacks that fix no vulnerability are in no document.");
+        }
+        paid.remedy(update, within).ifPresent(finding::remedy);
+        return finding;
+    }
+
+    /** Certain of what a build proves; of a list as far as there is one. */
+    private Confidence confidence() {
+        boolean whole = !host.lacks("hotfixes");
+        if (!whole && installed.listed().isEmpty() && !installed.told()) {
+            return Confidence.WEAK;
+        }
+        if (windows.version().startsWith("10.")) {
+            return installed.told() ? Confidence.STRONG : Confidence.LIKELY;
+        }
+        return whole ? Confidence.STRONG : Confidence.LIKELY;
+    }
+
+    private String build() {
+        return windows.version() + "." + windows.build()
+                + (installed.revision() == null || !windows.version().startsWith("10.")
+                        ? ""
+                        : "." + installed.revision());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.mainstay.catalogue.windows;
+
+import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
+import dev.mainstay.catalogue.supersedence.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What of a graph is on the host: listed itself, within what is listed, or reached by the build. */
+final class InstalledFindings {
+
+    private final SupersedenceGraph graph;
+    private final String product;
+    private final InstalledUpdates installed;
+    private final String build;
+
+    InstalledFindings(SupersedenceGraph graph, String product, InstalledUpdates installed, String build) {
+        this.graph = graph;
+        this.product = product;
+        this.installed = installed;
+        this.build = build;
+    }
+
+    List<HostFinding> findings() {
+        List<HostFinding> findings = new ArrayList<>();
+        Set<String> present = graph.closure(installed.all());
+        for (Update update : graph.updates().values()) {
+            if (!update.isDocumented() || !present.contains(update.kb())) {
+                continue;
+            }
+            if (installed.listed().contains(update.kb())) {
+                findings.add(finding(
+                        update, FindingState.INSTALLED, new Evidence(null, "The host lists " + update.kb() + ".")));
+            } else {
+                findings.add(finding(update, FindingState.INSTALLED_OTHER, reason(update)));
+            }
+        }
+        return findings;
+    }
+
+    private Evidence reason(Update update) {
+        if (installed.reached().contains(update.kb())) {
+            String how = installed.told() ? "The host's build " : "The build of what the host lists, ";
+            return new Evidence(
+                    update.origins().getFirst(),
+                    how + build + (installed.told() ? " is" : ", is") + " not below " + update.fixedBuild()
+                            + ", from which on it is fixed.");
+        }
+        Optional<Evidence> path = graph.path(update.kb(), installed.all()).map(UpdateText::path);
+        return path.orElseGet(() -> new Evidence(null, "Within what is installed."));
+    }
+
+    private HostFinding finding(Update update, FindingState state, Evidence reason) {
+        return new HostFinding(
+                "windows/" + update.kb(),
+                UpdateText.title(update, product),
+                state,
+                installed.told() || state == FindingState.INSTALLED ? Confidence.STRONG : Confidence.LIKELY,
+                update.kb(),
+                null,
+                update.fixedBuild(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(reason));
+    }
+}

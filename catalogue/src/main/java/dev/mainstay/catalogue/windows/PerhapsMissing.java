@@ -1,0 +1,72 @@
+package dev.mainstay.catalogue.windows;
+
+import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
+import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.view.Catalogue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Updates that a host may need, of which it does not tell: whether it has the component, or whether it has the update.
+ *
+ * <p>A host cannot tell of .NET Framework by KB. Documents name one KB for all its versions on a Windows release and let it
+ * replace another KB for each version (2022-Apr: KB5012331 over KB5008868, KB5008870 and KB5008883 on Windows Server 2012
+ * R2): hosts list the numbers of the packages, not that of the bundle.
+ */
+final class PerhapsMissing {
+
+    private final String family;
+    private final boolean present;
+    private final Set<String> kbs = new TreeSet<>();
+    private final Set<String> cves = new TreeSet<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+
+    /** Over a component that the host has, or of which it does not tell. */
+    PerhapsMissing(String family, boolean present) {
+        this.family = family;
+        this.present = present;
+    }
+
+    void add(Component component, Update update, Set<Vulnerability> closes) {
+        kbs.add(update.kb());
+        closes.forEach(vulnerability -> cves.add(vulnerability.cve()));
+        evidence.add(new Evidence(
+                update.origins().getFirst(),
+                present
+                        ? "The document names " + update.kb()
+                                + ", which the host does not list; for this component it may"
+                                + " list the packages within under their own numbers."
+                        : "If " + component.name() + " is installed: " + update.kb() + "."));
+    }
+
+    HostFinding finding(Catalogue catalogue) {
+        List<Exploited> exploited = new ArrayList<>();
+        cves.forEach(cve ->
+                catalogue.exploited(cve).ifPresent(fact -> exploited.add(new Exploited(fact.cve(), fact.due()))));
+        return new HostFinding(
+                "windows/component/" + family,
+                present
+                        ? family + " may need an update: what the host lists does not tell"
+                        : family + " may need updates: whether the host has it, and in which version, is not known",
+                FindingState.UNKNOWN,
+                Confidence.WEAK,
+                kbs.size() == 1 ? kbs.iterator().next() : null,
+                null,
+                null,
+                null,
+                List.copyOf(cves),
+                exploited,
+                null,
+                present
+                        ? "Ask the host's Windows Update Agent, which knows."
+                        : "Tell the versions, or ask the host's Windows Update Agent.",
+                evidence);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mainstay.catalogue.windows;
+
+import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
+import dev.mainstay.catalogue.view.Catalogue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The graphs of one Windows release: its own, and those of what runs on it. Each is built when first asked for. */
+final class ProductUpdates {
+
+    private final Catalogue catalogue;
+    private final WindowsProduct product;
+    private final SupersedenceGraph windows;
+    /** Product names of the catalogue, by what runs on this Windows. */
+    private final Map<String, List<String>> components = new TreeMap<>();
+
+    private final Map<List<String>, SupersedenceGraph> graphs = new ConcurrentHashMap<>();
+
+    ProductUpdates(Catalogue catalogue, WindowsProduct product) {
+        this.catalogue = catalogue;
+        this.product = product;
+        this.windows = build(product.names());
+        for (String name : catalogue.products()) {
+            String component = product.component(name);
+            if (component != null) {
+                components
+                        .computeIfAbsent(component, absent -> new ArrayList<>())
+                        .add(name);
+            }
+        }
+    }
+
+    WindowsProduct product() {
+        return product;
+    }
+
+    SupersedenceGraph windows() {
+        return windows;
+    }
+
+    /** Of what the host has or may have, with the updates of each. */
+    Map<Component, SupersedenceGraph> components(HostFacts host) {
+        Map<Component, List<String>> names = new LinkedHashMap<>();
+        components.forEach((name, products) -> {
+            Component component = Component.of(name, host);
+            if (component.presence() != Component.Presence.ABSENT) {
+                names.computeIfAbsent(component, absent -> new ArrayList<>()).addAll(products);
+            }
+        });
+        Map<Component, SupersedenceGraph> result = new LinkedHashMap<>();
+        names.forEach((component, products) ->
+                result.put(component, graphs.computeIfAbsent(List.copyOf(products), this::build)));
+        return result;
+    }
+
+    private SupersedenceGraph build(List<String> products) {
+        List<UpdateFact> facts = new ArrayList<>();
+        CorrectedBuilds builds = new CorrectedBuilds(catalogue.fixedBuildOverrides());
+        products.forEach(name -> catalogue.updatesOf(name).forEach(fact -> facts.add(builds.correct(fact))));
+        return SupersedenceGraph.of(products.getFirst(), facts, catalogue.overrides());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.mainstay.catalogue.version;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VersionTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "12",
+                "12.0",
+                "12.0.",
+                "12.0.6449.",
+                ".12.0.1",
+                "12.0.6449.1.0",
+                "12.0.x",
+                "-1.0.0",
+                "12,0,6449",
+                "12.0.6449 ",
+                " 12.0.6449",
+                "12..6449",
+                "65536.0.0",
+                "12.0.99999.1",
+                "12.0.123456",
+                "8308.1198",
+                "N/A",
+                "17.0.4075.5 CU8",
+                "١٢.0.1"
+            })
+    void refusesWhatIsNoVersion(String text) {
+        assertThat(Version.read(text)).isEmpty();
+        assertThatThrownBy(() -> Version.of(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "11.1.3000.0, 11.0.3000.0",
+        "11.3.6020.0, 11.0.6020.0",
+        "12.2.5000.0, 12.0.5000.0",
+        "10.4.6000.29, 10.0.6000.29",
+        "10.50.6000.34, 10.50.6000.34",
+        "10.53.6000.34, 10.50.6000.34",
+        "13.3.6300.2, 13.0.6300.2",
+        "15.0.4480.2, 15.0.4480.2",
+    })
+    void takesTheServicePackOutOfTheMinorNumber(String registry, String table) {
+        assertThat(Version.of(registry).withoutServicePackInMinor()).hasToString(table);
+    }
+
+    @Test
+    void aTableWithThreePartsIsComparedOnThreeParts() {
+        Version host = Version.of("12.0.6449.1");
+
+        assertThat(host.isBuild(Version.of("12.0.6449"))).isTrue();
+        assertThat(host.isAtLeast(Version.of("12.0.6449"))).isTrue();
+        assertThat(Version.of("12.0.6449").isAtLeast(host)).isTrue();
+        assertThat(host.isAtLeast(Version.of("12.0.6449.2"))).isFalse();
+        assertThat(host.isAtLeast(Version.of("12.0.6450"))).isFalse();
+        assertThat(Version.of("5.0.8308.1144").isAtLeast(Version.of("5.0.8308.803")))
+                .isTrue();
+    }
+
+    @Property
+    void whatIsWrittenIsReadAgain(@ForAll("versions") Version version) {
+        assertThat(Version.of(version.toString())).isEqualTo(version);
+    }
+
+    @Property
+    void theOrderIsTotal(@ForAll("versions") Version a, @ForAll("versions") Version b, @ForAll("versions") Version c) {
+        assertThat(Integer.signum(a.compareTo(b))).isEqualTo(-Integer.signum(b.compareTo(a)));
+        assertThat(a.compareTo(b) == 0).isEqualTo(a.equals(b));
+        List<Version> sorted = List.of(a, b, c).stream().sorted().toList();
+        assertThat(sorted.get(0)).isLessThanOrEqualTo(sorted.get(1)).isLessThanOrEqualTo(sorted.get(2));
+        assertThat(sorted.get(1)).isLessThanOrEqualTo(sorted.get(2));
+    }
+
+    @Property
+    void oneOfTwoIsAtLeastTheOther(@ForAll("versions") Version a, @ForAll("versions") Version b) {
+        assertThat(a.isAtLeast(b) || b.isAtLeast(a)).isTrue();
+        assertThat(a.isAtLeast(b) && b.isAtLeast(a)).isEqualTo(a.isBuild(b));
+    }
+
+    @Property
+    void normalisingTwiceChangesNothing(@ForAll("versions") Version version) {
+        Version normal = version.withoutServicePackInMinor();
+        assertThat(normal.withoutServicePackInMinor()).isEqualTo(normal);
+        assertThat(normal.build()).isEqualTo(version.build());
+    }
+
+    /** Few values per part, so that equal ones meet. */
+    @Provide
+    Arbitrary<Version> versions() {
+        Arbitrary<Integer> part = Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.integers().between(0, 3)),
+                Tuple.of(1, Arbitraries.integers().between(0, 65_535)));
+        Arbitrary<Integer> revision = Arbitraries.oneOf(part, Arbitraries.just(Version.NONE));
+        return Combinators.combine(part, part, part, revision).as(Version::new);
+    }
+}

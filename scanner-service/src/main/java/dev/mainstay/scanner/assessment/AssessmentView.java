@@ -1,0 +1,15 @@
+package dev.mainstay.scanner.assessment;
+
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.host.HostFacts;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What is concluded about a host without its agent.
+ *
+ * @param asOf the day for which support was judged
+ * @param catalogueVersion state of the catalogue it was concluded with
+ * @param host what the files told, and under {@code unread} what they did not
+ */
+record AssessmentView(LocalDate asOf, long catalogueVersion, HostFacts host, List<HostFinding> findings) {}

@@ -1,0 +1,147 @@
+package dev.mainstay.scanner.catalogue;
+
+import dev.mainstay.scanner.catalogue.ImportOutcome.Imported;
+import dev.mainstay.scanner.catalogue.ImportOutcome.Known;
+import dev.mainstay.scanner.catalogue.ImportOutcome.Older;
+import dev.mainstay.scanner.catalogue.ImportOutcome.Unreadable;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Fetches documents from the configured addresses. Whatever goes wrong is kept with the address and counted; the catalogue
+ * stays as it is.
+ */
+@ApplicationScoped
+class CatalogueFetch {
+    private static final Logger LOG = Logger.getLogger(CatalogueFetch.class);
+
+    private final CatalogueDocuments documents;
+    private final CataloguePlaces places;
+    private final CatalogueConfig config;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    CatalogueFetch(
+            CatalogueDocuments documents,
+            CataloguePlaces places,
+            CatalogueConfig config,
+            Clock clock,
+            MeterRegistry meters) {
+        this.documents = documents;
+        this.places = places;
+        this.config = config;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Looks at every address, one after the other. */
+    void all() {
+        YearMonth now = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+        for (String configured : config.addresses().orElse(List.of())) {
+            try {
+                CatalogueAddress.of(configured, now).forEach(this::one);
+            } catch (IllegalArgumentException refused) {
+                failed(configured, String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+
+    private void one(CatalogueAddress address) {
+        URI uri = address.uri();
+        // https to https only: a redirect never leads out of it.
+        try (HttpClient client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(config.fetchTimeout())
+                .build()) {
+            CompletableFuture<Void> fetch = CompletableFuture.runAsync(() -> fetch(client, uri));
+            try {
+                fetch.get(config.fetchTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException late) {
+                failed(
+                        uri.toString(),
+                        "It took longer than " + config.fetchTimeout().toSeconds() + " s");
+            } catch (ExecutionException e) {
+                failed(uri.toString(), String.valueOf(e.getCause()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                client.shutdownNow();
+            }
+        }
+    }
+
+    private void fetch(HttpClient client, URI uri) {
+        Optional<CataloguePlace> before = places.named(uri.toString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .timeout(config.fetchTimeout())
+                .header("Accept", "application/xml, application/json;q=0.9, */*;q=0.1")
+                .header("Accept-Encoding", "gzip");
+        before.map(CataloguePlace::etag).ifPresent(etag -> request.header("If-None-Match", etag));
+        before.map(CataloguePlace::lastModified).ifPresent(time -> request.header("If-Modified-Since", time));
+        try {
+            HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                switch (answer.statusCode()) {
+                    case 200 -> take(uri, answer, body);
+                    case 304 -> succeeded(uri, answer);
+                    default -> failed(uri.toString(), "It answered with status " + answer.statusCode());
+                }
+            }
+        } catch (IOException e) {
+            failed(uri.toString(), String.valueOf(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void take(URI uri, HttpResponse<InputStream> answer, InputStream body) throws IOException {
+        String place = uri.toString();
+        long limit = config.maxBytes().asLongValue();
+        try (SpooledDocument document = SpooledDocument.of(body, uri.getPath(), place, limit)) {
+            switch (documents.take(document, null, false)) {
+                case Imported imported -> succeeded(uri, answer);
+                case Known known -> succeeded(uri, answer);
+                case Older older ->
+                    failed(
+                            place,
+                            "It has " + older.document() + " of " + older.revised() + "; that of " + older.stored()
+                                    + " is stored");
+                case Unreadable unreadable -> failed(place, unreadable.place() + ": " + unreadable.message());
+            }
+        }
+    }
+
+    private void succeeded(URI uri, HttpResponse<InputStream> answer) {
+        places.succeeded(
+                uri.toString(),
+                answer.headers().firstValue("ETag").orElse(null),
+                answer.headers().firstValue("Last-Modified").orElse(null));
+        count("success");
+    }
+
+    private void failed(String place, String why) {
+        LOG.warnf("%s was not fetched: %s", place, why);
+        places.failed(place, why);
+        count("failure");
+    }
+
+    private void count(String outcome) {
+        meters.counter("catalogue.fetches", "outcome", outcome).increment();
+    }
+}

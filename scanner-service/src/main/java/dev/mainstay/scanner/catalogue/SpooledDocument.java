@@ -1,0 +1,90 @@
+package dev.mainstay.scanner.catalogue;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A document in a temporary file, inflated, until it is imported: so its checksum is known before it is read, and nobody's
+ * slow connection holds a transaction open. Closing it removes the file.
+ *
+ * @param name of the file or the address, for telling what it may be; empty if unknown
+ */
+record SpooledDocument(Path file, String name, String sha256, long bytes, String cameFrom) implements AutoCloseable {
+
+    /** The document is larger than is allowed. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLargeException(long limit) {
+            super("The document has more than " + limit + " bytes");
+        }
+    }
+
+    /**
+     * Keeps a document; what is gzip is inflated.
+     *
+     * @param limit most bytes, inflated
+     * @throws TooLargeException if it is larger
+     * @throws IOException if it cannot be read to its end
+     */
+    static SpooledDocument of(InputStream document, String name, String cameFrom, long limit) throws IOException {
+        Path file = Files.createTempFile("mainstay-catalogue", ".document");
+        try (InputStream plain = inflated(document)) {
+            MessageDigest digest = newDigest();
+            long bytes = copy(new DigestInputStream(plain, digest), file, limit);
+            return new SpooledDocument(file, name, HexFormat.of().formatHex(digest.digest()), bytes, cameFrom);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static InputStream inflated(InputStream document) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(document, 1 << 16);
+        buffered.mark(2);
+        boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b; // RFC 1952 §2.3.1
+        buffered.reset();
+        return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    }
+
+    private static long copy(InputStream from, Path to, long limit) throws IOException {
+        long bytes = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (OutputStream out = Files.newOutputStream(to)) {
+            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+                bytes += read;
+                if (bytes > limit) {
+                    throw new TooLargeException(limit);
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        return bytes;
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    InputStream open() throws IOException {
+        return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.mainstay.scanner.finding;
+
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.events.EventType;
+import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.Outbox;
+import dev.mainstay.scanner.assessment.CurrentAssessor;
+import dev.mainstay.scanner.assessment.CurrentAssessor.Ready;
+import dev.mainstay.scanner.estate.HostId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Draws conclusions about hosts: after each complete scan, and anew when the catalogue, the estate or the day has changed.
+ * The findings' row is locked while it is done, never the host's: taking a scan does not wait for it.
+ */
+@ApplicationScoped
+public class Findings {
+    private static final Logger LOG = Logger.getLogger(Findings.class);
+
+    private final FindingsStore store;
+    private final CurrentAssessor assessor;
+    private final ScannedHosts scanned;
+    private final Outbox outbox;
+    private final TransactionSynchronizationRegistry transactions;
+    private final FindingsConfig config;
+    private final Clock clock;
+    private final Timer evaluations;
+    private final Counter changes;
+
+    Findings(
+            FindingsStore store,
+            CurrentAssessor assessor,
+            ScannedHosts scanned,
+            Outbox outbox,
+            TransactionSynchronizationRegistry transactions,
+            FindingsConfig config,
+            Clock clock,
+            MeterRegistry meters) {
+        this.store = store;
+        this.assessor = assessor;
+        this.scanned = scanned;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.config = config;
+        this.clock = clock;
+        this.evaluations = Timer.builder("findings.evaluation")
+                .description("Drawing the conclusions about one host, without storing them")
+                .register(meters);
+        this.changes = Counter.builder("findings.changed")
+                .description("Hosts about which something else was concluded than before")
+                .register(meters);
+    }
+
+    /** Keeps what a complete scan said, in the transaction that takes it; the host is evaluated right after that. */
+    @Transactional(TxType.MANDATORY)
+    public void scanned(HostId host, ScanOrigin scan, ScanFacts facts) {
+        store.scanned(host, scan, FindingJson.text(facts));
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    scanned.add(host);
+                }
+            }
+        });
+    }
+
+    /** Whether any complete scan of the host was kept; a release that drew no conclusions kept none. */
+    @Transactional(TxType.MANDATORY)
+    public boolean knows(HostId host) {
+        return store.knows(host);
+    }
+
+    /** Evaluates a host now. Nothing happens while there is no catalogue, or before the host's first complete scan. */
+    @Transactional
+    void evaluate(HostId host) {
+        assessor.get().ifPresent(ready -> store.lock(host).ifPresent(input -> evaluate(input, ready)));
+    }
+
+    /**
+     * Evaluates some of the hosts that are due, in one transaction; ends early when a scan has come in.
+     *
+     * @return how many; 0 when none is due
+     */
+    @Transactional
+    int evaluateDue() {
+        Optional<Ready> ready = assessor.get();
+        if (ready.isEmpty()) {
+            return 0;
+        }
+        Instant dayBegan = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        int evaluated = 0;
+        for (FindingsInput input : store.lockDue(ready.get().version(), dayBegan, config.batch())) {
+            if (evaluated > 0 && !scanned.isEmpty()) {
+                break;
+            }
+            evaluate(input, ready.get());
+            evaluated++;
+        }
+        return evaluated;
+    }
+
+    private void evaluate(FindingsInput input, Ready ready) {
+        Instant now = clock.instant();
+        Evaluation evaluation = new Evaluation(ready.version(), now);
+        List<HostFinding> findings;
+        Timer.Sample sample = Timer.start();
+        try {
+            findings = FindingsEvaluator.evaluate(
+                    FindingJson.facts(input.facts()),
+                    input.host(),
+                    ready.assessor(),
+                    LocalDate.ofInstant(now, ZoneOffset.UTC));
+        } catch (RuntimeException e) {
+            // One host from which no conclusion can be drawn is not to keep the others waiting.
+            LOG.errorf(e, "No conclusions about host %s", input.host().fqdn());
+            store.failed(input, evaluation, String.valueOf(e));
+            return;
+        }
+        sample.stop(evaluations);
+        byte[] checksum = StoredFindings.checksum(findings);
+        if (Arrays.equals(checksum, input.checksum())) {
+            store.confirmed(input, evaluation);
+            return;
+        }
+        StoredFindings stored = StoredFindings.of(input.sequence() + 1, checksum, findings);
+        store.changed(input, evaluation, stored);
+        EventType type = EventType.FINDINGS_CHANGED;
+        outbox.append(new NewEvent(
+                type.topic().topicName(),
+                input.host().id().toString(),
+                type.wireName(),
+                FindingsEvent.data(input, evaluation, stored.sequence(), findings)));
+        changes.increment();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.mainstay.scanner.finding;
+
+import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.scanner.assessment.HostAssessor;
+import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings together what the host's Windows Update Agent says and what the catalogue's documents say. The agent's verdict wins
+ * for the updates it knows of; the documents stand beside it as evidence, and where they say otherwise the finding says so.
+ * Pure.
+ */
+final class FindingsEvaluator {
+    private static final String WINDOWS = "windows/KB";
+
+    private static final Comparator<HostFinding> WORST_FIRST = Comparator.comparing(StoredFindings::inOrder)
+            .thenComparing(finding -> finding.exploited().isEmpty())
+            .thenComparing(finding -> finding.state() != FindingState.UNPATCHABLE)
+            .thenComparing(finding -> finding.state() != FindingState.MISSING)
+            .thenComparingInt(finding -> Severities.rank(finding.severity()))
+            .thenComparing(HostFinding::subject);
+
+    private FindingsEvaluator() {}
+
+    /** All findings about a host, the worst first. */
+    static List<HostFinding> evaluate(ScanFacts facts, HostInput host, HostAssessor assessor, LocalDate day) {
+        Map<String, OfferedUpdate> offered = new HashMap<>();
+        facts.offered().forEach(update -> update.kbs().forEach(kb -> offered.putIfAbsent(kb, update)));
+        Set<String> installed = new HashSet<>(facts.installed());
+        Map<String, HostFinding> beside = new HashMap<>();
+        List<HostFinding> findings = new ArrayList<>();
+        for (HostFinding document : assessor.assess(facts.host(), RoleDemands.of(host), day)) {
+            String kb = document.kb();
+            if (kb != null && document.subject().startsWith(WINDOWS)) {
+                if (offered.containsKey(kb)) {
+                    beside.put(kb, document);
+                } else {
+                    findings.add(held(document, installed.contains(kb), facts.ownServer()));
+                }
+                installed.remove(kb);
+            } else {
+                findings.add(offered.containsKey(kb) ? offeredToo(document) : document);
+            }
+        }
+        facts.offered().forEach(update -> findings.add(OfferedFinding.of(update, beside, assessor.catalogue())));
+        offered.keySet().forEach(installed::remove);
+        installed.forEach(kb -> findings.add(installed(kb)));
+        findings.sort(WORST_FIRST);
+        return List.copyOf(findings);
+    }
+
+    /** What documents say of an update for Windows that the agent does not offer. */
+    private static HostFinding held(HostFinding document, boolean installed, boolean ownServer) {
+        if (document.state() != FindingState.MISSING) {
+            return document;
+        }
+        if (installed) {
+            return Conclusions.with(
+                    document,
+                    FindingState.INSTALLED,
+                    Confidence.VERDICT,
+                    "The catalogue's documents find it missing; the host's Windows Update Agent says it is installed.");
+        }
+        return ownServer
+                ? Conclusions.with(
+                        document,
+                        FindingState.UNKNOWN,
+                        Confidence.WEAK,
+                        "The catalogue's documents find it missing; the host's Windows Update Agent does not offer it,"
+                                + " but it asks the organisation's own update server, which may not have approved it.")
+                : Conclusions.with(
+                        document,
+                        FindingState.NOT_APPLICABLE,
+                        Confidence.VERDICT,
+                        "The catalogue's documents find it missing; the host's Windows Update Agent asks Microsoft and"
+                                + " does not offer it.");
+    }
+
+    private static HostFinding offeredToo(HostFinding document) {
+        return document.state() == FindingState.MISSING
+                ? Conclusions.with(document, document.state(), Confidence.VERDICT, "Windows Update offers it as well.")
+                : Conclusions.with(
+                        document,
+                        document.state(),
+                        document.confidence(),
+                        "Windows Update offers it, other than the catalogue's documents make expect.");
+    }
+
+    private static HostFinding installed(String kb) {
+        return new HostFinding(
+                "update/" + kb,
+                kb,
+                FindingState.INSTALLED,
+                Confidence.VERDICT,
+                kb,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.<Evidence>of());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.mainstay.scanner.finding;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.events.FindingsSnapshot;
+import dev.mainstay.events.FindingsSnapshot.Confidence;
+import dev.mainstay.events.FindingsSnapshot.Exploited;
+import dev.mainstay.events.FindingsSnapshot.Finding;
+import dev.mainstay.events.FindingsSnapshot.State;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the others are told of a host's findings: what is not in order, cut so that it fits into one event. */
+final class FindingsEvent {
+    /** Some way below the 256 KiB that an event may have: the frame around the findings comes on top. */
+    private static final int MOST_BYTES = 224 * 1024;
+
+    private static final int TITLE = 200;
+    private static final int SENTENCE = 300;
+    private static final int SENTENCES = 3;
+    private static final int CVES = 100;
+
+    private FindingsEvent() {}
+
+    /** The event's value as JSON. */
+    static byte[] data(FindingsInput input, Evaluation evaluation, long sequence, List<HostFinding> findings) {
+        return json(snapshot(input, evaluation, sequence, findings));
+    }
+
+    static FindingsSnapshot snapshot(
+            FindingsInput input, Evaluation evaluation, long sequence, List<HostFinding> findings) {
+        List<HostFinding> wrong = findings.stream()
+                .filter(finding -> !StoredFindings.inOrder(finding))
+                .toList();
+        List<Finding> told = new ArrayList<>();
+        int bytes = 0;
+        for (HostFinding finding : wrong) {
+            Finding cut = cut(finding);
+            bytes += json(cut).length + 1;
+            if (bytes > MOST_BYTES) {
+                break;
+            }
+            told.add(cut);
+        }
+        return new FindingsSnapshot(
+                input.host().id().value(),
+                input.host().fqdn(),
+                sequence,
+                evaluation.at(),
+                input.scan().scanId(),
+                input.scan().scannedAt(),
+                evaluation.catalogueVersion(),
+                told,
+                wrong.size() - told.size(),
+                input.scan().simulated());
+    }
+
+    private static Finding cut(HostFinding finding) {
+        return new Finding(
+                finding.subject(),
+                cut(finding.title(), TITLE),
+                state(finding),
+                Confidence.valueOf(finding.confidence().name()),
+                finding.kb(),
+                finding.current(),
+                finding.target(),
+                finding.severity(),
+                finding.cves().stream().limit(CVES).toList(),
+                finding.exploited().stream()
+                        .limit(CVES)
+                        .map(exploited -> new Exploited(exploited.cve(), exploited.due()))
+                        .toList(),
+                finding.supportEnded(),
+                finding.remedy() == null ? null : cut(finding.remedy(), SENTENCE),
+                finding.evidence().stream()
+                        .limit(SENTENCES)
+                        .map(evidence -> cut(evidence.text(), SENTENCE))
+                        .toList());
+    }
+
+    private static State state(HostFinding finding) {
+        return switch (finding.state()) {
+            case MISSING -> State.MISSING;
+            case INSTALLED_PENDING_REBOOT -> State.INSTALLED_PENDING_REBOOT;
+            case FAILED -> State.FAILED;
+            case WAIVED -> State.WAIVED;
+            case UNPATCHABLE -> State.UNPATCHABLE;
+            case UNKNOWN, INSTALLED, INSTALLED_OTHER, NOT_APPLICABLE -> State.UNKNOWN;
+        };
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    }
+
+    private static byte[] json(Object value) {
+        try {
+            return EventJson.mapper().writeValueAsBytes(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
+        }
+    }
+}

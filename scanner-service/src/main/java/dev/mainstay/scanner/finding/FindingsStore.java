@@ -1,0 +1,152 @@
+package dev.mainstay.scanner.finding;
+
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.sql.SqlStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The tables {@code host_facts} and {@code host_findings}, written. */
+@ApplicationScoped
+class FindingsStore {
+
+    /** In one statement, as every scan passes here. The second row is there from the first scan on and only looked up then. */
+    private static final String SCANNED = """
+            with due as (
+                insert into host_findings (host_id) values (?) on conflict (host_id) do nothing
+            )
+            insert into host_facts (host_id, scan_id, scan_sequence, scanned_at, simulated, facts)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict (host_id) do update set scan_id = excluded.scan_id, scan_sequence = excluded.scan_sequence,
+                scanned_at = excluded.scanned_at, simulated = excluded.simulated, facts = excluded.facts
+            where host_facts.scan_sequence < excluded.scan_sequence
+            """;
+
+    private static final String INPUTS = """
+            select h.id, h.fqdn, h.sequence as host_sequence, h.memberships, h.sql_instances, f.scan_id, f.scan_sequence,
+                f.scanned_at, f.simulated, f.facts, r.sequence, r.checksum
+            from host_findings r
+            join host_facts f on f.host_id = r.host_id
+            join host h on h.id = r.host_id
+            """;
+
+    private final SqlStore sql;
+
+    FindingsStore(SqlStore sql) {
+        this.sql = sql;
+    }
+
+    void scanned(HostId host, ScanOrigin scan, String facts) {
+        sql.update(
+                SCANNED,
+                host.value(),
+                host.value(),
+                scan.scanId(),
+                scan.sequence(),
+                scan.scannedAt(),
+                scan.simulated(),
+                facts);
+    }
+
+    boolean knows(HostId host) {
+        return sql.first("select 1 from host_facts where host_id = ?", row -> true, host.value())
+                .isPresent();
+    }
+
+    /** The host's input, its findings locked until the transaction ends; empty if it was never completely scanned. */
+    Optional<FindingsInput> lock(HostId host) {
+        return sql.first(
+                INPUTS + "where r.host_id = ? and h.state = 'ACTIVE' for no key update of r",
+                FindingsStore::input,
+                host.value());
+    }
+
+    /** Hosts that are due, those scanned last first, passing over those that somebody else is busy with. */
+    List<FindingsInput> lockDue(long catalogueVersion, Instant dayBegan, int limit) {
+        return sql.list(INPUTS + """
+                where h.state = 'ACTIVE' and (r.catalogue_version < ? or r.scan_sequence < f.scan_sequence
+                    or r.host_sequence < h.sequence or r.evaluated_at < ?)
+                order by f.scanned_at desc, h.id limit ?
+                for no key update of r skip locked
+                """, FindingsStore::input, catalogueVersion, dayBegan, limit);
+    }
+
+    /** Stores conclusions that differ from those before. */
+    void changed(FindingsInput input, Evaluation evaluation, StoredFindings findings) {
+        sql.update(
+                """
+                update host_findings set sequence = ?, checksum = ?, scan_id = ?, scanned_at = ?, scan_sequence = ?,
+                    host_sequence = ?, catalogue_version = ?, evaluated_at = ?, failure = null, kbs = ?, cves = ?,
+                    findings = cast(? as jsonb)
+                where host_id = ?
+                """,
+                findings.sequence(),
+                findings.checksum(),
+                input.scan().scanId(),
+                input.scan().scannedAt(),
+                input.scan().sequence(),
+                input.host().sequence(),
+                evaluation.catalogueVersion(),
+                evaluation.at(),
+                findings.kbs(),
+                findings.cves(),
+                findings.json(),
+                input.host().id().value());
+    }
+
+    /** Stores that the conclusions are the same as before. */
+    void confirmed(FindingsInput input, Evaluation evaluation) {
+        sql.update(
+                """
+                update host_findings set scan_id = ?, scanned_at = ?, scan_sequence = ?, host_sequence = ?,
+                    catalogue_version = ?, evaluated_at = ?, failure = null
+                where host_id = ?
+                """,
+                input.scan().scanId(),
+                input.scan().scannedAt(),
+                input.scan().sequence(),
+                input.host().sequence(),
+                evaluation.catalogueVersion(),
+                evaluation.at(),
+                input.host().id().value());
+    }
+
+    /** Stores that nothing could be concluded, until something else is known. What was concluded before stands. */
+    void failed(FindingsInput input, Evaluation evaluation, String failure) {
+        sql.update(
+                """
+                update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?, evaluated_at = ?,
+                    failure = ?
+                where host_id = ?
+                """,
+                input.scan().sequence(),
+                input.host().sequence(),
+                evaluation.catalogueVersion(),
+                evaluation.at(),
+                failure,
+                input.host().id().value());
+    }
+
+    private static FindingsInput input(ResultSet row) throws SQLException {
+        return new FindingsInput(
+                HostInput.of(
+                        new HostId(row.getObject("id", UUID.class)),
+                        row.getString("fqdn"),
+                        row.getLong("host_sequence"),
+                        row.getString("memberships"),
+                        row.getString("sql_instances")),
+                new ScanOrigin(
+                        row.getObject("scan_id", UUID.class),
+                        row.getLong("scan_sequence"),
+                        Objects.requireNonNull(SqlStore.instant(row, "scanned_at")),
+                        row.getBoolean("simulated")),
+                row.getString("facts"),
+                row.getLong("sequence"),
+                row.getBytes("checksum"));
+    }
+}

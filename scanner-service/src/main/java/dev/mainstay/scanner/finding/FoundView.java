@@ -1,0 +1,13 @@
+package dev.mainstay.scanner.finding;
+
+import dev.mainstay.catalogue.finding.HostFinding;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A finding of some host.
+ *
+ * @param asOf when the scan was received from which it was concluded
+ * @param stale whether it may no longer hold: later scans were not complete, or there were none for too long
+ */
+record FoundView(UUID hostId, String fqdn, Instant asOf, boolean stale, HostFinding finding) {}

@@ -1,0 +1,47 @@
+package dev.mainstay.scanner.finding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.catalogue.host.HostFacts;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a complete scan said, as far as conclusions are drawn from it.
+ *
+ * @param host system, SQL Server instances, components, installed updates
+ * @param offered what the host's Windows Update Agent offers or has waiting for a restart
+ * @param installed KBs that the agent says are installed, sorted
+ * @param ownServer whether the agent asks an update server of the organisation, which need not offer everything
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ScanFacts(HostFacts host, List<OfferedUpdate> offered, List<String> installed, boolean ownServer) {
+
+    public ScanFacts {
+        offered = offered == null ? List.of() : List.copyOf(offered);
+        installed = installed == null ? List.of() : List.copyOf(installed);
+    }
+
+    /**
+     * An update that the Windows Update Agent offers.
+     *
+     * @param title cut at 200 characters
+     * @param severity MSRC severity; absent where Microsoft gives none
+     * @param pendingRestart whether it is installed and waits for a restart
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record OfferedUpdate(
+            UUID updateId,
+            int revision,
+            String title,
+            List<String> kbs,
+            List<String> cves,
+            @Nullable String severity,
+            boolean pendingRestart) {
+
+        public OfferedUpdate {
+            kbs = kbs == null ? List.of() : List.copyOf(kbs);
+            cves = cves == null ? List.of() : List.copyOf(cves);
+        }
+    }
+}

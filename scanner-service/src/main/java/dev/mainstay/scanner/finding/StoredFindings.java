@@ -1,0 +1,76 @@
+package dev.mainstay.scanner.finding;
+
+import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.HostFinding;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Findings as they are stored.
+ *
+ * @param sequence version of the host's findings
+ * @param checksum over what is concluded, see {@link #checksum}
+ * @param kbs every KB that a finding names
+ * @param cves of what is not in order
+ * @param json all of them
+ */
+@SuppressWarnings("ArrayRecordComponent") // columns
+record StoredFindings(long sequence, byte[] checksum, String[] kbs, String[] cves, String json) {
+    private static final Set<FindingState> IN_ORDER =
+            Set.of(FindingState.INSTALLED, FindingState.INSTALLED_OTHER, FindingState.NOT_APPLICABLE);
+
+    static StoredFindings of(long sequence, byte[] checksum, List<HostFinding> findings) {
+        return new StoredFindings(
+                sequence,
+                checksum,
+                findings.stream()
+                        .map(HostFinding::kb)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toArray(String[]::new),
+                findings.stream()
+                        .filter(finding -> !inOrder(finding))
+                        .flatMap(finding -> finding.cves().stream())
+                        .distinct()
+                        .toArray(String[]::new),
+                FindingJson.text(findings));
+    }
+
+    /** Whether nothing is to be done about it. */
+    static boolean inOrder(HostFinding finding) {
+        return IN_ORDER.contains(finding.state());
+    }
+
+    /**
+     * SHA-256 over what is concluded. Evidence has no part in it: a document's new revision that says the same again is no
+     * news about the host.
+     */
+    static byte[] checksum(List<HostFinding> findings) {
+        List<HostFinding> conclusions = findings.stream()
+                .map(finding -> new HostFinding(
+                        finding.subject(),
+                        finding.title(),
+                        finding.state(),
+                        finding.confidence(),
+                        finding.kb(),
+                        finding.current(),
+                        finding.target(),
+                        finding.severity(),
+                        finding.cves(),
+                        finding.exploited(),
+                        finding.supportEnded(),
+                        finding.remedy(),
+                        List.of()))
+                .toList();
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(FindingJson.text(conclusions).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.mainstay.scanner.scan;
+
+import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.version.Version;
+import dev.mainstay.scanner.finding.ScanFacts;
+import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
+import dev.mainstay.scanner.scan.ScanReport.InstanceRunState;
+import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
+import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
+import dev.mainstay.scanner.scan.ScanReport.UpdatePolicy;
+import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
+import dev.mainstay.scanner.scan.ScanReport.UpdateStateReport;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What of a scan conclusions are drawn from. Pure. */
+final class FactsEvaluator {
+    private static final int TITLE_LENGTH = 200;
+    private static final Pattern KB = Pattern.compile("(?:KB)?(\\d{4,10})", Pattern.CASE_INSENSITIVE);
+
+    /** Builds of Windows that only a service pack has (Microsoft, "Windows Server release information"). */
+    private static final Map<Integer, Integer> SERVICE_PACKS = Map.of(6001, 1, 6002, 2, 6003, 2, 7601, 1);
+
+    private FactsEvaluator() {}
+
+    /** The facts of a complete scan. */
+    static ScanFacts facts(ScanReport report) {
+        SortedSet<String> installed = new TreeSet<>();
+        report.updates().stream()
+                .filter(update -> update.state() == UpdateStateReport.INSTALLED)
+                .forEach(update -> installed.addAll(kbs(update)));
+        return new ScanFacts(
+                host(report, installed),
+                report.updates().stream()
+                        .filter(update -> update.state() != UpdateStateReport.INSTALLED)
+                        .map(FactsEvaluator::offered)
+                        .toList(),
+                List.copyOf(installed),
+                asksOwnServer(report.updatePolicy()));
+    }
+
+    private static HostFacts host(ScanReport report, SortedSet<String> installed) {
+        Map<String, Hotfix> hotfixes = new LinkedHashMap<>();
+        List<ScanReport.Hotfix> listed = report.hotfixes();
+        if (listed != null) {
+            listed.forEach(hotfix ->
+                    kb(hotfix.kb()).forEach(kb -> hotfixes.put(kb, new Hotfix(kb, hotfix.installedOn()))));
+        }
+        installed.forEach(kb -> hotfixes.putIfAbsent(kb, new Hotfix(kb, null)));
+        report.updates().stream()
+                .filter(update -> update.state() == UpdateStateReport.INSTALLED_PENDING_REBOOT)
+                .forEach(update -> kbs(update).forEach(kb -> hotfixes.putIfAbsent(kb, new Hotfix(kb, null))));
+        return new HostFacts(
+                null,
+                windows(report.operatingSystem()),
+                List.copyOf(hotfixes.values()),
+                report.sqlInstances().stream().map(FactsEvaluator::instance).toList(),
+                report.components().stream()
+                        .map(component -> new ComponentFacts(component.name(), component.version()))
+                        .toList(),
+                report.dotNet() == null ? null : report.dotNet().release(),
+                null,
+                listed == null ? List.of("The scan told no hotfixes.") : List.of());
+    }
+
+    private static @Nullable Windows windows(@Nullable OperatingSystem system) {
+        if (system == null) {
+            return null;
+        }
+        String[] parts = system.version().split("\\.", -1);
+        return new Windows(
+                system.caption(),
+                parts.length < 2 ? system.version() : parts[0] + "." + parts[1],
+                system.build(),
+                system.ubr(),
+                SERVICE_PACKS.getOrDefault(system.build(), 0),
+                null,
+                system.caption().contains("Server") ? true : null,
+                null);
+    }
+
+    private static SqlInstanceFacts instance(SqlInstanceReport report) {
+        String version = report.version();
+        return new SqlInstanceFacts(
+                report.name().toUpperCase(Locale.ROOT),
+                version == null
+                        ? null
+                        : Version.read(version)
+                                .map(read -> read.withoutServicePackInMinor().toString())
+                                .orElse(version),
+                report.edition(),
+                running(report.serviceState()));
+    }
+
+    private static @Nullable Boolean running(InstanceRunState state) {
+        return switch (state) {
+            case RUNNING -> true;
+            case STOPPED -> false;
+            case UNKNOWN -> null;
+        };
+    }
+
+    private static OfferedUpdate offered(UpdateReport update) {
+        String title = update.title();
+        return new OfferedUpdate(
+                update.updateId(),
+                update.revision(),
+                title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH),
+                kbs(update),
+                update.cves(),
+                update.severity(),
+                update.state() == UpdateStateReport.INSTALLED_PENDING_REBOOT);
+    }
+
+    private static List<String> kbs(UpdateReport update) {
+        return update.kbs().stream().flatMap(kb -> kb(kb).stream()).distinct().toList();
+    }
+
+    /** {@code KB} and digits; nothing where it is no KB number. */
+    private static List<String> kb(String text) {
+        var matcher = KB.matcher(text.strip());
+        return matcher.matches() ? List.of("KB" + matcher.group(1)) : List.of();
+    }
+
+    private static boolean asksOwnServer(@Nullable UpdatePolicy policy) {
+        return policy != null && policy.useServer();
+    }
+}

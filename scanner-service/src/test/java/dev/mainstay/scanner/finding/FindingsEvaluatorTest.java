@@ -1,0 +1,175 @@
+package dev.mainstay.scanner.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.catalogue.fact.ExploitedFact;
+import dev.mainstay.catalogue.fact.Origin;
+import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
+import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.scanner.assessment.HostAssessor;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FindingsEvaluatorTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 9, 1);
+    private static final String KB = "KB5000001";
+    private static final String CVE = "CVE-2026-10001";
+    private static final UUID UPDATE = UUID.randomUUID();
+    private static final HostInput HOST =
+            new HostInput(new HostId(UUID.randomUUID()), "server.example", 1, List.of(), List.of());
+
+    private final HostAssessor assessor = new HostAssessor(Catalogue.of(List.of(
+            new UpdateFact(
+                    new Origin(Source.MSRC_CVRF, "2026-Aug", LocalDate.of(2026, 8, 11)),
+                    KB,
+                    "Windows Server 2012 R2",
+                    "Monthly Rollup",
+                    null,
+                    LocalDate.of(2026, 8, 11),
+                    List.of(),
+                    List.of(new Vulnerability(CVE, "Critical")),
+                    "Yes"),
+            new ExploitedFact(
+                    new Origin(Source.CISA_KEV, "kev", LocalDate.of(2026, 8, 20)),
+                    CVE,
+                    LocalDate.of(2026, 8, 12),
+                    LocalDate.of(2026, 9, 2),
+                    false))));
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # the agent says     asks own server  state                     confidence
+            MISSING,             false,           MISSING,                  VERDICT
+            PENDING,             false,           INSTALLED_PENDING_REBOOT, VERDICT
+            NOTHING,             false,           NOT_APPLICABLE,           VERDICT
+            NOTHING,             true,            UNKNOWN,                  WEAK
+            """)
+    void theAgentsVerdictWinsForAnUpdateThatDocumentsMiss(
+            String said, boolean ownServer, FindingState state, Confidence confidence) {
+        // Given
+        List<OfferedUpdate> offered = said.equals("NOTHING") ? List.of() : List.of(offered(KB, said.equals("PENDING")));
+
+        // When
+        HostFinding finding = only(evaluate(new ScanFacts(host(), offered, List.of(), ownServer)));
+
+        // Then
+        assertThat(finding.state()).isEqualTo(state);
+        assertThat(finding.confidence()).isEqualTo(confidence);
+        assertThat(finding.cves()).containsExactly(CVE);
+        assertThat(finding.exploited()).extracting(exploited -> exploited.cve()).containsExactly(CVE);
+        assertThat(finding.evidence()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatOnlyTheAgentOffersIsMissingWithItsVerdict() {
+        // When
+        HostFinding finding = evaluate(new ScanFacts(host(), List.of(offered("KB5009999", false)), List.of(KB), false))
+                .getFirst();
+
+        // Then
+        assertThat(finding.subject()).isEqualTo("update/" + UPDATE);
+        assertThat(finding.state()).isEqualTo(FindingState.MISSING);
+        assertThat(finding.kb()).isEqualTo("KB5009999");
+    }
+
+    @Test
+    void installedUpdatesAreThereAndInOrder() {
+        // When
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(), List.of("KB5000777"), false));
+
+        // Then
+        assertThat(findings)
+                .filteredOn(finding -> "KB5000777".equals(finding.kb()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.state()).isEqualTo(FindingState.INSTALLED);
+                    assertThat(StoredFindings.inOrder(finding)).isTrue();
+                });
+    }
+
+    @Test
+    void checksumHoldsConclusionsAndNotEvidence() {
+        // Given
+        HostFinding before =
+                evaluate(new ScanFacts(host(), List.of(), List.of(), false)).getFirst();
+        HostFinding otherEvidence =
+                Conclusions.with(before, before.state(), before.confidence(), "A later revision says it again.");
+        HostFinding otherState = Conclusions.with(before, FindingState.FAILED, before.confidence(), "");
+
+        // Then
+        assertThat(StoredFindings.checksum(List.of(otherEvidence)))
+                .isEqualTo(StoredFindings.checksum(List.of(before)))
+                .isNotEqualTo(StoredFindings.checksum(List.of(otherState)));
+    }
+
+    @Test
+    void eventStaysBelowItsLimitAndSaysWhatIsLeftOut() {
+        // Given
+        List<OfferedUpdate> many = java.util.stream.IntStream.range(0, 3000)
+                .mapToObj(number -> new OfferedUpdate(
+                        UUID.randomUUID(),
+                        1,
+                        "Synthetic ".repeat(20),
+                        List.of("KB60" + (10000 + number)),
+                        List.of(),
+                        null,
+                        false))
+                .toList();
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), many, List.of(), false));
+        FindingsInput input =
+                new FindingsInput(HOST, new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true), "", 0, null);
+
+        // When
+        Evaluation evaluation = new Evaluation(1, Instant.EPOCH);
+        byte[] data = FindingsEvent.data(input, evaluation, 1, findings);
+
+        // Then
+        assertThat(data).hasSizeLessThan(256 * 1024);
+        var snapshot = FindingsEvent.snapshot(input, evaluation, 1, findings);
+        assertThat(snapshot.omitted()).isPositive();
+        assertThat(snapshot.findings().size() + snapshot.omitted()).isGreaterThanOrEqualTo(3000);
+    }
+
+    private List<HostFinding> evaluate(ScanFacts facts) {
+        return FindingsEvaluator.evaluate(facts, HOST, assessor, DAY);
+    }
+
+    private static HostFinding only(List<HostFinding> findings) {
+        return findings.stream()
+                .filter(finding -> KB.equals(finding.kb()))
+                .reduce((one, other) -> {
+                    throw new AssertionError("Two findings about one update: " + one + ", " + other);
+                })
+                .orElseThrow();
+    }
+
+    private static HostFacts host() {
+        return new HostFacts(
+                null,
+                new Windows("Windows Server 2012 R2", "6.3", 9600, null, 0, "x64", true, false),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of());
+    }
+
+    private static OfferedUpdate offered(String kb, boolean pending) {
+        return new OfferedUpdate(UPDATE, 200, "Offered", List.of(kb), List.of(), null, pending);
+    }
+}
