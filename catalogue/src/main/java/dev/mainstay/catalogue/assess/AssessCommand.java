@@ -1,5 +1,9 @@
 package dev.mainstay.catalogue.assess;
 
+import dev.mainstay.catalogue.assessment.HostAssessor;
+import dev.mainstay.catalogue.assessment.Role;
+import dev.mainstay.catalogue.finding.FindingsCsv;
+import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.HostFacts;
@@ -38,19 +42,31 @@ final class AssessCommand {
         List<HostFacts> hosts = HostExports.hosts(
                 options.files().stream().map(ExportedFile::read).toList());
         KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, products(hosts));
-        HostAssessor assessor = new HostAssessor(known);
+        HostAssessor assessor = new HostAssessor(known.catalogue());
         SlowProgress progress = new SlowProgress(clock, err);
         List<Assessment> assessments = new ArrayList<>();
         for (HostFacts host : hosts) {
-            assessments.add(assessor.assess(host, options.asOf()));
+            assessments.add(assess(host, known, assessor, options.asOf()));
             progress.tell(Message.ASSESSING, assessments.size(), hosts.size());
         }
         switch (options.format()) {
             case TABLE -> AssessmentTable.write(assessments, out);
             case JSON -> AssessmentJson.write(assessments, out);
-            case CSV -> AssessmentCsv.write(assessments, out);
+            case CSV -> {
+                FindingsCsv csv = new FindingsCsv();
+                assessments.forEach(assessment -> csv.add(assessment.host(), assessment.findings()));
+                out.print(csv);
+            }
         }
         return worst(assessments);
+    }
+
+    /** The role of the host is not known here, so no SQL Server instance is missing or unexpected. */
+    private static Assessment assess(HostFacts host, KnownUpdates known, HostAssessor assessor, LocalDate day) {
+        List<HostFinding> findings = known.documents()
+                ? assessor.assess(host, Role.UNKNOWN, day)
+                : assessor.assessBesideUpdates(host, Role.UNKNOWN, day);
+        return new Assessment(host, day, known.documents(), known.documentsUpTo(), findings);
     }
 
     /** Those of which updates are asked for: the Windows releases of the hosts and what runs on them. */

@@ -91,23 +91,6 @@ class AssessMainTest {
         assertThat(rows.getLast()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "plain         | plain",
-                "a,b           | \"a,b\"",
-                "say \"no\"    | \"say \"\"no\"\"\"",
-                "=HYPERLINK(1) | '=HYPERLINK(1)",
-                "+1            | '+1",
-                "-1            | '-1",
-                "@x            | '@x"
-            })
-    void noFieldOfACsvFileIsAFormula(String text, String field) {
-        assertThat(AssessmentCsv.field(text)).isEqualTo(field);
-    }
-
     @Test
     void aServerOfWhichNothingIsKnownToBeMissingIsNotCalledClean() {
         assertThat(commands.run("assess", export(OF_2022))).isEqualTo(ExitCode.NOT_JUDGED);

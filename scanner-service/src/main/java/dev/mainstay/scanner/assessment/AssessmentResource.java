@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.assessment;
 
+import dev.mainstay.catalogue.assessment.Role;
+import dev.mainstay.catalogue.finding.FindingsCsv;
 import dev.mainstay.catalogue.host.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.HostFacts;
@@ -103,8 +105,14 @@ class AssessmentResource {
                         today, ready.version(), host, ready.assessor().assess(host, Role.UNKNOWN, today)))
                 .toList();
         return accept.contains(CSV)
-                ? Response.ok(AssessmentCsv.of(views), CSV + ";charset=UTF-8").build()
+                ? Response.ok(csv(views), CSV + ";charset=UTF-8").build()
                 : Response.ok(views, MediaType.APPLICATION_JSON).build();
+    }
+
+    private static String csv(List<AssessmentView> views) {
+        FindingsCsv csv = new FindingsCsv();
+        views.forEach(view -> csv.add(view.host(), view.findings()));
+        return csv.toString();
     }
 
     private static List<HostFacts> hosts(List<ExportedFile> files) {

@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.assessment;
 
+import dev.mainstay.catalogue.assessment.HostAssessor;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.catalogue.CurrentCatalogue;
 import dev.mainstay.scanner.catalogue.CurrentCatalogue.Loaded;

@@ -1,10 +1,10 @@
 package dev.mainstay.scanner.finding;
 
+import dev.mainstay.catalogue.assessment.HostAssessor;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
-import dev.mainstay.scanner.assessment.HostAssessor;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.mainstay.scanner.finding;
 
+import dev.mainstay.catalogue.assessment.Role;
 import dev.mainstay.events.HostSnapshot.Presence;
 import dev.mainstay.events.HostSnapshot.Product;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
-import dev.mainstay.scanner.assessment.Role;
 import java.util.Set;
 import java.util.stream.Collectors;
 

@@ -2,6 +2,7 @@ package dev.mainstay.scanner.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainstay.catalogue.assessment.HostAssessor;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
@@ -13,7 +14,6 @@ import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
 import dev.mainstay.catalogue.view.Catalogue;
-import dev.mainstay.scanner.assessment.HostAssessor;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.mainstay.scanner.assessment;
+package dev.mainstay.catalogue.assessment;
 
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.HostFacts;
@@ -52,16 +52,22 @@ public final class HostAssessor {
 
     /** What documents say of a host on a day. */
     public List<HostFinding> assess(HostFacts host, Role role, LocalDate day) {
+        List<HostFinding> findings = new ArrayList<>(windows.assess(host, day));
+        findings.addAll(assessBesideUpdates(host, role, day));
+        return findings;
+    }
+
+    /** All but the updates of Windows: support, Lync Server, SQL Server. */
+    public List<HostFinding> assessBesideUpdates(HostFacts host, Role role, LocalDate day) {
         List<HostFinding> findings = new ArrayList<>();
-        findings.addAll(windows.assess(host, day));
         HostFacts.Windows system = host.windows();
         if (system != null) {
             support.windows(system, day).ifPresent(findings::add);
         }
         support.dotNet(host.dotNetRelease(), day).ifPresent(findings::add);
+        findings.addAll(workload.assess(host.components(), day));
         findings.addAll(sql.assess(
                 new SqlHost(host.sqlInstances(), role.complete(), role.sqlInstances(), product(host, role)), day));
-        findings.addAll(workload.assess(host.components(), day));
         return findings;
     }
 

@@ -1,9 +1,8 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.finding;
 
-import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import java.io.PrintStream;
+import dev.mainstay.catalogue.host.HostFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * One row per finding (RFC 4180), and per thing that was not read. A field that a spreadsheet would take for a formula
  * begins with an apostrophe: names come from the hosts.
  */
-final class AssessmentCsv {
+public final class FindingsCsv {
 
-    static final List<String> COLUMNS = List.of(
+    private static final List<String> COLUMNS = List.of(
             "host",
             "subject",
             "state",
@@ -36,17 +35,23 @@ final class AssessmentCsv {
 
     private static final String UNREAD = "UNREAD";
 
-    private AssessmentCsv() {}
+    private final StringBuilder csv = new StringBuilder();
 
-    static void write(List<Assessment> assessments, PrintStream out) {
-        row(out, COLUMNS.toArray(String[]::new));
-        for (Assessment assessment : assessments) {
-            String host = assessment.host().name();
-            assessment.findings().forEach(finding -> row(out, fields(host, finding)));
-            for (String unread : assessment.host().unread()) {
-                row(out, unread(host, unread));
-            }
-        }
+    /** With the names of the columns. */
+    public FindingsCsv() {
+        row(COLUMNS.toArray(String[]::new));
+    }
+
+    /** The rows of one host. */
+    public void add(HostFacts host, List<HostFinding> findings) {
+        findings.forEach(finding -> row(fields(host.name(), finding)));
+        host.unread().forEach(unread -> row(unread(host.name(), unread)));
+    }
+
+    /** All rows, each with its line end. */
+    @Override
+    public String toString() {
+        return csv.toString();
     }
 
     private static @Nullable String[] fields(@Nullable String host, HostFinding finding) {
@@ -81,8 +86,8 @@ final class AssessmentCsv {
         return fields.toArray(new @Nullable String[0]);
     }
 
-    private static void row(PrintStream out, @Nullable String[] fields) {
-        out.print(Arrays.stream(fields).map(AssessmentCsv::field).collect(Collectors.joining(",", "", "\r\n")));
+    private void row(@Nullable String[] fields) {
+        csv.append(Arrays.stream(fields).map(FindingsCsv::field).collect(Collectors.joining(",", "", "\r\n")));
     }
 
     static String field(@Nullable String text) {

@@ -1,4 +1,4 @@
-package dev.mainstay.scanner.assessment;
+package dev.mainstay.catalogue.assessment;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

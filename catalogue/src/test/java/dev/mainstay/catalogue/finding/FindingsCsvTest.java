@@ -1,0 +1,26 @@
+package dev.mainstay.catalogue.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FindingsCsvTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "plain         | plain",
+                "a,b           | \"a,b\"",
+                "say \"no\"    | \"say \"\"no\"\"\"",
+                "=HYPERLINK(1) | '=HYPERLINK(1)",
+                "+1            | '+1",
+                "-1            | '-1",
+                "@x            | '@x"
+            })
+    void noFieldOfACsvFileIsAFormula(String text, String field) {
+        assertThat(FindingsCsv.field(text)).isEqualTo(field);
+    }
+}
