@@ -86,12 +86,47 @@ class PackageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..\\\\evil.exe", "//share/evil.exe", "C:evil.exe", "evil.cmd", "evil.exe /quiet"})
+    @ValueSource(
+            strings = {
+                "..\\\\evil.exe",
+                "../evil.exe",
+                "folder\\\\evil.exe",
+                "//share/evil.exe",
+                "C:evil.exe",
+                "https://host/evil.exe",
+                "evil.exe:stream.exe",
+                "evil.cmd",
+                "evil.exe /quiet",
+                "evil",
+                ""
+            })
     void aNameIsNothingButAFileName(String name) {
         Rest.Answer answer =
                 Rest.post("/api/v1/packages", request("LYNC_UPDATE").replace("SQLServer2012-KB5021123-x64.exe", name));
 
         assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void aNameIsNoLongerThanAnAgentTakes() {
+        String name = "a".repeat(300) + ".exe";
+
+        assertThat(Rest.post(
+                                "/api/v1/packages",
+                                request("LYNC_UPDATE").replace("SQLServer2012-KB5021123-x64.exe", name))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"..\\\\RTC", "RTC/LOCAL", "RTC LOCAL", "RTC\\\" /Action=Uninstall", "", "SEVENTEENLETTERSX"})
+    void anInstanceIsNothingButANameOfOne(String instance) {
+        String sql = register("SQL_SERVER_PATCH").body().path("packageId").asText();
+
+        assertThat(order(sql, UUID.randomUUID(), new TestHost(), '"' + instance + '"')
+                        .status())
+                .isEqualTo(400);
     }
 
     private Rest.Answer register(String kind) {

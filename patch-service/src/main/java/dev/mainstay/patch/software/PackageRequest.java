@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     that its product has (11.0, not 11.4), or of the workload's core components
  */
 public record PackageRequest(
-        @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,195}\\.[Ee][Xx][Ee]")
+        @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,150}\\.[Ee][Xx][Ee]")
         String name,
 
         @NotNull @Positive Long sizeBytes,

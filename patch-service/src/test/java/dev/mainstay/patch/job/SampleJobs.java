@@ -1,5 +1,6 @@
 package dev.mainstay.patch.job;
 
+import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.Step;
 import dev.mainstay.events.JobSnapshot.StepName;
@@ -8,6 +9,7 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.DecisionId;
@@ -100,6 +102,53 @@ final class SampleJobs {
                 new DecisionId(UUID.fromString("00000000-0000-0000-0000-0000000000ee")),
                 null);
         return new Job(removal, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
+    }
+
+    /** The job as if it had been ordered for a package for the instance RTCLOCAL. */
+    static Job ofPackage(Job job, String targetVersion) {
+        JobOrder order = job.order();
+        JobOrder software = new JobOrder(
+                order.jobId(),
+                order.hostId(),
+                order.fqdn(),
+                order.pools(),
+                order.rolloutId(),
+                order.attempt(),
+                List.of(),
+                order.planningScanId(),
+                order.plannedAt(),
+                order.simulated(),
+                null,
+                new OrderedPackage(
+                        "SQLServer2012-KB5021123-x64.exe",
+                        1000,
+                        "0123456789abcdef".repeat(4),
+                        PackageKind.SQL_SERVER_PATCH,
+                        "RTCLOCAL",
+                        "KB5021123",
+                        targetVersion));
+        return new Job(software, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
+    }
+
+    /** The scan with what it says of versions. */
+    static ScanSnapshot telling(ScanSnapshot scan, List<Software> software) {
+        return new ScanSnapshot(
+                scan.scanId(),
+                scan.hostId(),
+                scan.fqdn(),
+                scan.sequence(),
+                scan.outcome(),
+                scan.startedAt(),
+                scan.finishedAt(),
+                scan.receivedAt(),
+                scan.lastBootAt(),
+                scan.jobId(),
+                scan.pendingRestart(),
+                scan.findings(),
+                scan.installed(),
+                scan.failure(),
+                scan.simulated(),
+                software);
     }
 
     /** The scan with an update listed as installed. */

@@ -13,6 +13,8 @@ import dev.mainstay.events.JobSnapshot.StepName;
 import dev.mainstay.events.JobSnapshot.StepState;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.ScanSnapshot.Software;
+import dev.mainstay.events.ScanSnapshot.SoftwareKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.job.AgentResult.Health;
@@ -75,6 +77,29 @@ class VerificationPolicyTest {
     private static String judgeRemoval(ScanSnapshot scan) {
         Job removal = SampleJobs.removal(job());
         return word(VerificationPolicy.judge(removal, result(Health.HEALTHY), Optional.of(scan)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // taken at second, booted at second, instance, its version (blank: unknown), verdict
+        "90,   60, RTCLOCAL, 11.0.7512.11, proven",
+        "90,   60, rtclocal, 11.0.7600.1,  proven",
+        "40,   60, RTCLOCAL, 11.0.7512.11, undecided", // taken before the restart
+        "90, -200, RTCLOCAL, 11.0.7512.11, undecided", // the restart did not happen
+        "90,   60, RTCLOCAL, 11.0.7001.0,  version-not-reached",
+        "90,   60, RTCLOCAL, 12.0.9000.0,  version-not-reached", // another product
+        "90,   60, RTCLOCAL,            ,  version-not-reached",
+        "90,   60, RTC,      11.0.7512.11, version-not-reached", // another instance
+    })
+    void aPackageIsProvenByTheVersionInACompleteScanAfterTheLastRestart(
+            long at, long bootedAt, String instance, @Nullable String version, String verdict) {
+        ScanSnapshot scan = SampleJobs.telling(
+                scan(Outcome.COMPLETE, job().order().jobId().value(), NOW.plusSeconds(at), NOW.plusSeconds(bootedAt)),
+                List.of(new Software(SoftwareKind.SQL_INSTANCE, instance, version)));
+        Job job = SampleJobs.ofPackage(job(), "11.0.7512.11");
+
+        assertThat(word(VerificationPolicy.judge(job, result(Health.HEALTHY), Optional.of(scan))))
+                .isEqualTo(verdict);
     }
 
     @Test
