@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -48,6 +49,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     volatile HealthState health = HealthState.HEALTHY;
     volatile boolean databaseOld;
     private volatile boolean packagePending;
+    /** How often it is still said that a SQL Server patch, begun by an agent that died, is at work; then it is done. */
+    final AtomicInteger outliving = new AtomicInteger();
+
     volatile String sqlVersion = "11.0.7001.0";
     volatile String lyncVersion = "5.0.8308.0";
     /** Updates that the host offers again after each restart, though they were installed. */
@@ -157,9 +161,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         return answer(
                 "pendingRestart",
                 new PendingRestart(
-                        pendingFromBefore,
-                        packagePending || states.containsValue(UpdateState.INSTALLED_PENDING_REBOOT),
-                        false));
+                        pendingFromBefore, states.containsValue(UpdateState.INSTALLED_PENDING_REBOOT), packagePending));
     }
 
     @Override
@@ -362,6 +364,14 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     @Override
     public Answer<Boolean> check(PackageFile file, Duration timeout) {
         return answer("package", true);
+    }
+
+    @Override
+    public Answer<Boolean> running(PackageFile file) {
+        if (outliving.getAndUpdate(left -> Math.max(0, left - 1)) == 1) {
+            sqlVersion = "11.0.7512.11";
+        }
+        return Answer.of(outliving.get() > 0);
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.mainstay.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainstay.agent.platform.HostDown;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,63 @@ class PackageTest {
     }
 
     @Test
+    void aProgramThatFailsIsNotRunAgainEvenIfTheAgentDiesWithTheFailureWrittenDown() throws Exception {
+        try (Rig rig = new Rig(folder)) {
+            AtomicInteger runs = new AtomicInteger();
+            rig.host.failing.add("package run");
+            rig.host.onCall = call -> {
+                if (call.equals("before package") && runs.incrementAndGet() == 1) {
+                    rig.checkpoints = checkpoint -> {
+                        if (checkpoint.equals("after journal record")) {
+                            rig.checkpoints = later -> {};
+                            throw new HostDown(checkpoint);
+                        }
+                    };
+                }
+            };
+            rig.control.orderPackage(SQL_PATCH);
+
+            rig.start().untilResult().stop();
+
+            assertThat(runs).hasValue(1);
+            assertThat(rig.control.results.get(0)).contains("\"outcome\":\"FAILED\"");
+        }
+    }
+
+    @Test
+    void aProgramThatOutlivesTheAgentIsWaitedForAndNotRunBesideItself() throws Exception {
+        try (Rig rig = new Rig(folder)) {
+            AtomicInteger runs = new AtomicInteger();
+            rig.host.onCall = call -> {
+                if (call.equals("before package") && runs.incrementAndGet() == 1) {
+                    rig.host.outliving.set(3);
+                    throw new HostDown(call);
+                }
+            };
+            rig.control.orderPackage(SQL_PATCH);
+
+            rig.start().untilResult().stop();
+
+            assertThat(runs).hasValue(1);
+            assertThat(rig.host.effects).containsExactly("drained", "restored");
+            assertThat(rig.control.results.get(0)).contains("\"outcome\":\"INSTALLED\"");
+        }
+    }
+
+    @Test
+    void aProgramThatDoesNotEndIsNeverRunBesideItself() throws Exception {
+        try (Rig rig = new Rig(folder).with("timeout.servicing", "PT0.01S")) {
+            rig.host.outliving.set(Integer.MAX_VALUE);
+            rig.control.orderPackage(SQL_PATCH);
+
+            rig.start().untilResult().stop();
+
+            assertThat(rig.host.effects).isEmpty();
+            assertThat(rig.control.results.get(0)).contains("\"outcome\":\"FAILED\"", "still at work");
+        }
+    }
+
+    @Test
     void aPackageThatIsNotAsOrderedIsFoundOutBeforeTheDrain() throws Exception {
         try (Rig rig = new Rig(folder)) {
             rig.host.failing.add("package");
@@ -72,9 +132,34 @@ class PackageTest {
         }
     }
 
+    @Test
+    void anOrderThatIsTooLongOrWantsAPackageRemovedIsRefusedUnread() throws Exception {
+        for (String bad : new String[] {
+            SQL_PATCH.replace("SQLServer2012", "S".repeat(300)), SQL_PATCH + ",\"action\":\"UNINSTALL\""
+        }) {
+            try (Rig rig = new Rig(Files.createTempDirectory(folder, "rig"))) {
+                rig.control.orderPackage(bad);
+
+                rig.start().untilResult().stop();
+
+                assertThat(rig.host.effects).isEmpty();
+                assertThat(rig.control.results.get(0)).contains("\"refusal\":\"UNREADABLE\"");
+                rig.control.faults.clear();
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SQLServer2012-KB5021123-x64.exe, ..\\\\evil.exe",
+        "SQLServer2012-KB5021123-x64.exe, folder\\\\evil.exe",
+        "SQLServer2012-KB5021123-x64.exe, ../evil.exe",
+        "SQLServer2012-KB5021123-x64.exe, C:evil.exe",
+        "SQLServer2012-KB5021123-x64.exe, https://host/evil.exe",
+        "SQLServer2012-KB5021123-x64.exe, evil.exe:stream.exe",
+        "SQLServer2012-KB5021123-x64.exe, evil.exe /quiet",
+        "SQLServer2012-KB5021123-x64.exe, evil",
+        "SQLServer2012-KB5021123-x64.exe, ''",
         "SQLServer2012-KB5021123-x64.exe, //share/evil.exe",
         "SQLServer2012-KB5021123-x64.exe, evil.cmd",
         "RTCLOCAL, RTC /Action=Uninstall",

@@ -85,10 +85,15 @@ record JobInHand(
 
     /** Waits until Windows is no longer at work on updates; the answer says whether it is still. */
     Answer<Boolean> awaitServicing() {
+        return awaitRest(
+                () -> platform.inventory().servicingInProgress(config.timeouts().read()));
+    }
+
+    /** Waits, as long as for servicing, until something is no longer at work; the answer says whether it is still. */
+    Answer<Boolean> awaitRest(Supplier<Answer<Boolean>> atWork) {
         Duration waited = Duration.ZERO;
         for (int turns = 1; ; turns++) {
-            Answer<Boolean> answer = ask(() ->
-                    platform.inventory().servicingInProgress(config.timeouts().read()));
+            Answer<Boolean> answer = ask(atWork);
             boolean busy = answer.known().orElse(false);
             if (!busy || waited.compareTo(config.timeouts().servicing()) >= 0) {
                 return answer;

@@ -2,6 +2,7 @@ package dev.mainstay.agent.job;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mainstay.agent.json.Fields;
+import dev.mainstay.agent.json.JsonException;
 import dev.mainstay.agent.platform.Update.RebootBehavior;
 import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.WorkloadKind;
@@ -124,6 +125,9 @@ record JobOrder(
                 Duration.ofSeconds(json.number("rebootTimeoutSeconds", 0, MOST_SECONDS)));
         workload.end();
         json.end();
+        if (order.software() != null && (order.removes() || !updates.isEmpty())) {
+            throw new JsonException("a package beside updates");
+        }
         return order;
     }
 

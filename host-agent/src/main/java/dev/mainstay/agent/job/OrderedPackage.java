@@ -24,7 +24,7 @@ record OrderedPackage(Kind kind, PackageFile file, @Nullable String instance, Ve
     }
 
     private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,195}\\.exe", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,150}\\.exe", Pattern.CASE_INSENSITIVE);
     private static final Pattern SHA256 = Pattern.compile("[0-9A-Fa-f]{64}");
     /** Rules for names of instances: at most 16 characters, beginning with a letter or underscore. */
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z_][A-Za-z0-9_$#]{0,15}");

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PackageInstallation {
 
+    private static final Failure STILL_AT_WORK =
+            Failure.of("the program of the package, begun before, is still at work on this host");
+
     private final JobInHand job;
     private final OrderedPackage wanted;
 
@@ -36,44 +39,50 @@ final class PackageInstallation {
         if (packages.isEmpty()) {
             return Optional.of(Failure.of("this host installs no packages from beside Windows Update"));
         }
-        return inEffect()
-                .whyNot()
+        Answer<Boolean> running = running();
+        if (running.known().orElse(false)) {
+            return Optional.of(STILL_AT_WORK);
+        }
+        return running.whyNot()
+                .or(() -> inEffect().whyNot())
                 .or(() -> job.ask(() -> packages.get()
                                 .check(wanted.file(), job.config().timeouts().download()))
                         .whyNot());
     }
 
     End install() {
-        if (job.state().packages().open()) {
-            job.awaitServicing();
-            Optional<Failure> failure = settle("found in effect after an interruption");
-            if (failure.isPresent()) {
-                return job.stop(JobOutcome.FAILED, failure.get());
-            }
+        PackageState soFar = job.state().packages();
+        if (soFar.failed()) {
+            return job.stop(JobOutcome.FAILED, Failure.of(soFar.message()));
+        }
+        Optional<Failure> unsettled = soFar.open() ? settle() : Optional.empty();
+        if (unsettled.isPresent()) {
+            return job.stop(JobOutcome.FAILED, unsettled.get());
         }
         if (job.state().packages().calls() == 0 && inEffect().known().orElse(false)) {
             return End.skipped("in effect already: " + wanted.target());
         }
-        while (!job.state().packages().done()) {
-            if (job.state().packages().calls() >= job.config().retry().attempts()) {
-                return job.stop(JobOutcome.FAILED, Failure.of("the host went down each time the package was run"));
-            }
-            if (!job.stillOurs()) {
-                return new End(StepState.FAILED, "the job is no longer this host's");
-            }
-            job.record(new JobEntry.PackageBegan(job.now()));
-            Answer<Installed> answer = run();
-            job.life().check();
-            if (answer.known().isPresent()) {
-                Installed installed = answer.known().get();
-                job.record(new JobEntry.PackageEnded(true, installed.restartNeeded(), installed.message(), job.now()));
-            } else {
-                Failure why = answer.whyNot().orElseThrow();
-                job.record(new JobEntry.PackageEnded(false, false, why.message(), job.now()));
-                return job.stop(JobOutcome.FAILED, why);
-            }
+        return job.state().packages().done() ? End.done(job.state().packages().message()) : runOnce();
+    }
+
+    private End runOnce() {
+        if (job.state().packages().calls() >= job.config().retry().attempts()) {
+            return job.stop(JobOutcome.FAILED, Failure.of("the host went down each time the package was run"));
         }
-        return End.done(job.state().packages().message());
+        if (!job.stillOurs()) {
+            return new End(StepState.FAILED, "the job is no longer this host's");
+        }
+        job.record(new JobEntry.PackageBegan(job.now()));
+        Answer<Installed> answer = run();
+        job.life().check();
+        if (answer.known().isEmpty()) {
+            Failure why = answer.whyNot().orElseThrow();
+            job.record(new JobEntry.PackageEnded(false, false, why.message(), job.now()));
+            return job.stop(JobOutcome.FAILED, why);
+        }
+        Installed installed = answer.known().get();
+        job.record(new JobEntry.PackageEnded(true, installed.restartNeeded(), installed.message(), job.now()));
+        return End.done(installed.message());
     }
 
     private Answer<Installed> run() {
@@ -87,13 +96,39 @@ final class PackageInstallation {
         };
     }
 
-    /** Whether a restart is needed is not known then: the REBOOT step looks at the host's own markers. */
-    private Optional<Failure> settle(String message) {
+    /**
+     * After an interruption: waits for a program that goes on without us and asks the inventory. What is not in effect stays open
+     * and may be run again.
+     */
+    private Optional<Failure> settle() {
+        Answer<Boolean> running = running();
+        Answer<Boolean> servicing = job.awaitServicing();
+        if (running.known().orElse(false) || servicing.known().orElse(false)) {
+            return Optional.of(STILL_AT_WORK);
+        }
         Answer<Boolean> inEffect = inEffect();
-        inEffect.known()
-                .ifPresent(done -> job.record(
-                        new JobEntry.PackageEnded(done, false, done ? message : "not in effect", job.now())));
-        return inEffect.whyNot();
+        if (inEffect.known().orElse(false)) {
+            job.record(new JobEntry.PackageEnded(
+                    true, mayNeedRestart(), "found in effect after an interruption", job.now()));
+            return Optional.empty();
+        }
+        return inEffect.whyNot().or(running::whyNot).or(servicing::whyNot);
+    }
+
+    /** Whether an agent that died left the program running and it is not done after the time allowed. */
+    private Answer<Boolean> running() {
+        Packages packages = job.platform().packages().orElseThrow();
+        return job.awaitRest(() -> packages.running(wanted.file()));
+    }
+
+    /** The program's own word is lost: any marker counts, also the noisy one, and so does not knowing. */
+    private boolean mayNeedRestart() {
+        return job.ask(() -> job.platform()
+                        .inventory()
+                        .pendingRestart(job.config().timeouts().read()))
+                .known()
+                .map(pending -> pending.blocksInstall() || pending.fileRename())
+                .orElse(true);
     }
 
     /** Whether the version that the package brings is reached; fails when the version cannot be told. */

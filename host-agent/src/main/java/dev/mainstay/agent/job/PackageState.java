@@ -29,6 +29,11 @@ final class PackageState {
         return open;
     }
 
+    /** Whether its program was run to its end and did not install it. */
+    boolean failed() {
+        return calls > 0 && !open && !done;
+    }
+
     boolean done() {
         return done;
     }

@@ -11,6 +11,9 @@ public interface Packages {
     /** Copies the package into the agent's own folder and checks it there. Changes nothing else; may be repeated. */
     Answer<Boolean> check(PackageFile file, Duration timeout);
 
+    /** Whether the package's program is at work: an agent that dies leaves it running. */
+    Answer<Boolean> running(PackageFile file);
+
     /**
      * Checks a SQL Server patch package and installs it on one instance of this host.
      *

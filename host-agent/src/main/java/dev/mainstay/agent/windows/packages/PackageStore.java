@@ -57,12 +57,17 @@ final class PackageStore {
             return Answer.failed(impossible.get());
         }
         try {
-            Path copy = folder.resolve(wanted.sha256().toLowerCase(Locale.ROOT)).resolve(wanted.name());
+            Path copy = folder.resolve(copy(wanted));
             Optional<Failure> failure = matches(copy, wanted) ? Optional.empty() : fetch(wanted, copy);
             return failure.isPresent() ? Answer.failed(failure.get()) : hold(copy, wanted);
         } catch (IOException e) {
             return Answer.failed(Failure.of("package " + wanted.name() + ": " + e.getMessage()));
         }
+    }
+
+    /** Where a package's copy lies in the agent's folder; no other package has the same place. */
+    static Path copy(PackageFile wanted) {
+        return Path.of(wanted.sha256().toLowerCase(Locale.ROOT), wanted.name());
     }
 
     private Optional<Failure> impossible(PackageFile wanted) {

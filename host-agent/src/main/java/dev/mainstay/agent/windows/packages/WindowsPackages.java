@@ -52,6 +52,19 @@ public final class WindowsPackages implements Packages {
     }
 
     @Override
+    public Answer<Boolean> running(PackageFile file) {
+        return Answer.of(atWork(file));
+    }
+
+    /** By the end of the path: the folder may have more than one name, and the hash is in it. */
+    static boolean atWork(PackageFile file) {
+        Path copy = PackageStore.copy(file);
+        return ProcessHandle.allProcesses()
+                .flatMap(process -> process.info().command().stream())
+                .anyMatch(program -> Path.of(program).endsWith(copy));
+    }
+
+    @Override
     public Answer<Installed> patchSqlServer(PackageFile file, String instance, Progress progress, Duration timeout) {
         Answer<List<SqlInstance>> instances = inventory.sqlInstances(READ);
         if (instances.whyNot().isPresent()) {

@@ -107,6 +107,12 @@ class PackageStoreTest {
         assertThat(why(store().open(ordered()))).contains("is not in the folder");
     }
 
+    @Test
+    void aNameIsAsLongAsAFileNameAndAHashFitIntoAPathOfWindows() throws Exception {
+        assertThat(why(store().open(new PackageFile("a".repeat(300) + ".exe", CONTENT.length, sha256(CONTENT)))))
+                .startsWith("no name of a package");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
