@@ -130,6 +130,7 @@ export default {
   "event.host.retired": "left the estate",
   "event.scan.completed": "scanned",
   "event.scan.failed": "scan failed",
+  "event.findings.changed": "findings changed",
   "event.job.planned": "job planned",
   "event.job.scheduled": "job scheduled",
   "event.job.ready": "job ready",

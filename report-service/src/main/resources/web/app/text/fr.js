@@ -130,6 +130,7 @@ export default {
   "event.host.retired": "sorti du parc",
   "event.scan.completed": "analysé",
   "event.scan.failed": "analyse en échec",
+  "event.findings.changed": "constats modifiés",
   "event.job.planned": "tâche prévue",
   "event.job.scheduled": "tâche programmée",
   "event.job.ready": "tâche prête",
