@@ -128,6 +128,7 @@ export default {
   "event.host.registered": "joined the estate",
   "event.host.changed": "changed",
   "event.host.retired": "left the estate",
+  "event.findings.changed": "findings changed",
   "event.scan.completed": "scanned",
   "event.scan.failed": "scan failed",
   "event.findings.changed": "findings changed",

@@ -128,6 +128,7 @@ export default {
   "event.host.registered": "entré dans le parc",
   "event.host.changed": "modifié",
   "event.host.retired": "sorti du parc",
+  "event.findings.changed": "conclusions modifiées",
   "event.scan.completed": "analysé",
   "event.scan.failed": "analyse en échec",
   "event.findings.changed": "constats modifiés",
