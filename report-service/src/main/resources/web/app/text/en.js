@@ -131,7 +131,6 @@ export default {
   "event.findings.changed": "findings changed",
   "event.scan.completed": "scanned",
   "event.scan.failed": "scan failed",
-  "event.findings.changed": "findings changed",
   "event.job.planned": "job planned",
   "event.job.scheduled": "job scheduled",
   "event.job.ready": "job ready",

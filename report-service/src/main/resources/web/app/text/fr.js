@@ -131,7 +131,6 @@ export default {
   "event.findings.changed": "conclusions modifiées",
   "event.scan.completed": "analysé",
   "event.scan.failed": "analyse en échec",
-  "event.findings.changed": "constats modifiés",
   "event.job.planned": "tâche prévue",
   "event.job.scheduled": "tâche programmée",
   "event.job.ready": "tâche prête",
