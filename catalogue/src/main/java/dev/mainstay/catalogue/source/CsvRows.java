@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.version.Version;
 import java.io.BufferedReader;
@@ -72,13 +74,26 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
-    /** What the table's first line says. */
-    DocumentHeader header(Source source, String id) {
-        return new DocumentHeader(source, id, date.toString(), date);
+    /** What a row says; the walker stands on it. */
+    interface RowReading {
+        Fact fact(Origin origin) throws MalformedDocumentException;
+    }
+
+    /** Hands one fact per row to the sink, under a header with the date of the table's first line. */
+    DocumentSummary read(Source source, String id, FactSink sink, RowReading reading)
+            throws IOException, MalformedDocumentException {
+        DocumentHeader header = new DocumentHeader(source, id, date.toString(), date);
+        sink.begin(header);
+        int count = 0;
+        while (next()) {
+            sink.accept(reading.fact(header.origin()));
+            count++;
+        }
+        return new DocumentSummary(header, count, Map.of());
     }
 
     /** Moves to the next row; false at the end. */
-    boolean next() throws IOException, MalformedDocumentException {
+    private boolean next() throws IOException, MalformedDocumentException {
         try {
             if (!rows.hasNextValue()) {
                 return false;

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +46,14 @@ public final class OverridesReader implements DocumentReader {
     public DocumentSummary read(String name, InputStream in, ReadingRules rules, FactSink sink)
             throws IOException, MalformedDocumentException {
         try (CsvRows rows = new CsvRows(name, in, rules, COLUMNS)) {
-            DocumentHeader header = rows.header(Source.OVERRIDES, ID);
-            sink.begin(header);
             Set<String> keys = new HashSet<>();
-            while (rows.next()) {
-                Fact fact = fact(rows, header.origin());
+            return rows.read(source(), ID, sink, origin -> {
+                Fact fact = fact(rows, origin);
                 if (!keys.add(fact.key())) {
                     throw rows.malformed("kind", "the same correction a second time");
                 }
-                sink.accept(fact);
-            }
-            return new DocumentSummary(header, keys.size(), Map.of());
+                return fact;
+            });
         }
     }
 

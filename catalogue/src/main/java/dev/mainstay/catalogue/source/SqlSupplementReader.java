@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The project's own list of SQL Server builds that the build reference lacks, one row per build. */
@@ -30,17 +29,15 @@ public final class SqlSupplementReader implements DocumentReader {
     public DocumentSummary read(String name, InputStream in, ReadingRules rules, FactSink sink)
             throws IOException, MalformedDocumentException {
         try (CsvRows rows = new CsvRows(name, in, rules, COLUMNS)) {
-            DocumentHeader header = rows.header(Source.SQL_SUPPLEMENT, ID);
-            sink.begin(header);
             Set<String> versions = new HashSet<>();
-            while (rows.next()) {
+            return rows.read(source(), ID, sink, origin -> {
                 rows.needed("basis");
                 String version = rows.version("version");
                 if (version == null || !versions.add(version)) {
                     throw rows.malformed("version", version == null ? "is blank" : version + " a second time");
                 }
-                sink.accept(new SqlBuildFact(
-                        header.origin(),
+                return new SqlBuildFact(
+                        origin,
                         rows.needed("product"),
                         rows.needed("servicePack"),
                         rows.optional("cumulativeUpdate"),
@@ -48,9 +45,8 @@ public final class SqlSupplementReader implements DocumentReader {
                         rows.kbs("kbs"),
                         rows.pastDay("released"),
                         null,
-                        false));
-            }
-            return new DocumentSummary(header, versions.size(), Map.of());
+                        false);
+            });
         }
     }
 }

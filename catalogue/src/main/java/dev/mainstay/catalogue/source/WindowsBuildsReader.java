@@ -5,7 +5,6 @@ import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -31,10 +30,7 @@ public final class WindowsBuildsReader implements DocumentReader {
     public DocumentSummary read(String name, InputStream in, ReadingRules rules, FactSink sink)
             throws IOException, MalformedDocumentException {
         try (CsvRows rows = new CsvRows(name, in, rules, COLUMNS)) {
-            DocumentHeader header = rows.header(Source.WINDOWS_BUILDS, "windows-builds");
-            sink.begin(header);
-            int count = 0;
-            while (rows.next()) {
+            return rows.read(source(), "windows-builds", sink, origin -> {
                 String build = rows.needed("build");
                 if (!BUILD.matcher(build).matches()) {
                     throw rows.malformed("build", "is no build of Windows in full: " + build);
@@ -44,10 +40,8 @@ public final class WindowsBuildsReader implements DocumentReader {
                 if (kb == null) {
                     throw rows.malformed("kb", "is no KB number: " + written);
                 }
-                sink.accept(new WindowsBuildFact(header.origin(), build, kb, rows.pastDay("released")));
-                count++;
-            }
-            return new DocumentSummary(header, count, Map.of());
+                return new WindowsBuildFact(origin, build, kb, rows.pastDay("released"));
+            });
         }
     }
 }

@@ -1,12 +1,12 @@
 package dev.mainstay.catalogue.source;
 
+import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -35,27 +35,24 @@ public final class WorkloadBuildsReader implements DocumentReader {
     public DocumentSummary read(String name, InputStream in, ReadingRules rules, FactSink sink)
             throws IOException, MalformedDocumentException {
         try (CsvRows rows = new CsvRows(name, in, rules, COLUMNS)) {
-            DocumentHeader header = rows.header(Source.WORKLOAD_BUILDS, ID);
-            sink.begin(header);
             Set<String> keys = new HashSet<>();
-            while (rows.next()) {
-                WorkloadBuildFact fact = fact(rows, header);
+            return rows.read(source(), ID, sink, origin -> {
+                WorkloadBuildFact fact = fact(rows, origin);
                 if (!keys.add(fact.key())) {
                     throw rows.malformed("update", "the same product, component, update and KB a second time");
                 }
-                sink.accept(fact);
-            }
-            return new DocumentSummary(header, keys.size(), Map.of());
+                return fact;
+            });
         }
     }
 
-    private static WorkloadBuildFact fact(CsvRows rows, DocumentHeader header) throws MalformedDocumentException {
+    private static WorkloadBuildFact fact(CsvRows rows, Origin origin) throws MalformedDocumentException {
         String product = rows.needed("product");
         if (!PRODUCT.matcher(product).matches()) {
             throw rows.malformed("product", "is no name of a product: " + product);
         }
         return new WorkloadBuildFact(
-                header.origin(),
+                origin,
                 product,
                 rows.optional("component"),
                 rows.needed("update"),
