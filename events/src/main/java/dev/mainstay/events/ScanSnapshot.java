@@ -75,6 +75,27 @@ public record ScanSnapshot(
         UNKNOWN
     }
 
+    /** The same scan with other updates named as installed. */
+    public ScanSnapshot withInstalled(List<UpdateRef> updates) {
+        return new ScanSnapshot(
+                scanId,
+                hostId,
+                fqdn,
+                sequence,
+                outcome,
+                startedAt,
+                finishedAt,
+                receivedAt,
+                lastBootAt,
+                jobId,
+                pendingRestart,
+                findings,
+                updates,
+                failure,
+                simulated,
+                software);
+    }
+
     /** How a scan ended. */
     public enum Outcome {
         COMPLETE,

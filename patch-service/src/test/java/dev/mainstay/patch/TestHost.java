@@ -138,27 +138,7 @@ public final class TestHost {
 
     /** Publishes the scan that a job asked for; the host has these installed. */
     public void scannedWith(UUID jobId, UpdateRef... installed) {
-        ScanSnapshot scan = scanFor(jobId);
-        Topics.publish(
-                EventType.SCAN_COMPLETED,
-                id,
-                new ScanSnapshot(
-                        scan.scanId(),
-                        scan.hostId(),
-                        scan.fqdn(),
-                        scan.sequence(),
-                        scan.outcome(),
-                        scan.startedAt(),
-                        scan.finishedAt(),
-                        scan.receivedAt(),
-                        scan.lastBootAt(),
-                        scan.jobId(),
-                        scan.pendingRestart(),
-                        scan.findings(),
-                        List.of(installed),
-                        scan.failure(),
-                        scan.simulated(),
-                        scan.software()));
+        Topics.publish(EventType.SCAN_COMPLETED, id, scanFor(jobId).withInstalled(List.of(installed)));
     }
 
     /** From now on the host's scans say that it has a SQL Server instance of that version. */

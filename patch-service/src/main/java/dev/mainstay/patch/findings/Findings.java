@@ -79,23 +79,8 @@ public class Findings {
     }
 
     private static ScanSnapshot keeping(Set<UpdateRef> watched, ScanSnapshot scan) {
-        return new ScanSnapshot(
-                scan.scanId(),
-                scan.hostId(),
-                scan.fqdn(),
-                scan.sequence(),
-                scan.outcome(),
-                scan.startedAt(),
-                scan.finishedAt(),
-                scan.receivedAt(),
-                scan.lastBootAt(),
-                scan.jobId(),
-                scan.pendingRestart(),
-                scan.findings(),
-                scan.installed().stream().filter(watched::contains).toList(),
-                scan.failure(),
-                scan.simulated(),
-                scan.software());
+        return scan.withInstalled(
+                scan.installed().stream().filter(watched::contains).toList());
     }
 
     private record HostAndOutcome(HostId host, Outcome outcome) {}

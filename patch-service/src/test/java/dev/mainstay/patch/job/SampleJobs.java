@@ -153,23 +153,7 @@ final class SampleJobs {
 
     /** The scan with an update listed as installed. */
     static ScanSnapshot listing(ScanSnapshot scan, UpdateRef installed) {
-        return new ScanSnapshot(
-                scan.scanId(),
-                scan.hostId(),
-                scan.fqdn(),
-                scan.sequence(),
-                scan.outcome(),
-                scan.startedAt(),
-                scan.finishedAt(),
-                scan.receivedAt(),
-                scan.lastBootAt(),
-                scan.jobId(),
-                scan.pendingRestart(),
-                scan.findings(),
-                List.of(installed),
-                scan.failure(),
-                scan.simulated(),
-                scan.software());
+        return scan.withInstalled(List.of(installed));
     }
 
     static Step step(StepName name, StepState state, @Nullable Integer percent) {
