@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.supersedence.CorrectedBuilds;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
