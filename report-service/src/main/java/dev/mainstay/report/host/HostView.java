@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastJob the job that the host's standing tells of; absent before the first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "A host with its pools, SQL Server instances and findings, conclusions and last job")
+@Schema(description = "A host with its pools, SQL Server instances, findings, conclusions and last job")
 record HostView(
         HostState host,
         List<Membership> memberships,
