@@ -40,11 +40,9 @@ public record Pool(String fqdn, List<Member> members, List<Mirror> mirrors) {
     /**
      * The partners of a mirrored store.
      *
-     * @param purpose for a person ({@code back end}, {@code archiving store} …)
      * @param witness absent where there is none
      */
     public record Mirror(
-            String purpose,
             Partner principal,
             Partner mirror,
             @Nullable Partner witness) {}

@@ -110,7 +110,6 @@ class PoolAssessorTest {
                 "pool.contoso.example",
                 List.of(member("fe1", "5.0.8308.1198"), member("fe2", "5.0.8308.1198")),
                 List.of(new Mirror(
-                        "back end",
                         new Partner("sql1", "LYNC", facts("LYNC", principal, edition)),
                         new Partner("sql2", "LYNC", facts("LYNC", mirror, otherEdition)),
                         third)));
