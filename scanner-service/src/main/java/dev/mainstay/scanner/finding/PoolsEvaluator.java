@@ -33,7 +33,7 @@ final class PoolsEvaluator {
         ScanFacts facts = host.facts();
         return facts == null
                 ? new Member(host.host().fqdn(), List.of(), null)
-                : new Member(host.host().fqdn(), facts.host().components(), null);
+                : new Member(host.host().fqdn(), facts.host().components(), facts.databases());
     }
 
     /**
