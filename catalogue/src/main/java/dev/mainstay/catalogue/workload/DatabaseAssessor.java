@@ -66,41 +66,47 @@ public final class DatabaseAssessor {
         Map<String, List<String>> open = new TreeMap<>();
         for (Member member : pool.members()) {
             WorkloadDatabases databases = member.databases();
-            if (databases == null) {
-                continue;
-            }
-            databases.older().forEach(database -> add(older, comparison(database), member));
-            if (databases.older().isEmpty() && databases.leavesOpen()) {
+            if (databases != null && !databases.older().isEmpty()) {
+                databases.older().forEach(database -> add(older, comparison(database), member));
+            } else if (databases != null && databases.leavesOpen()) {
                 open(databases).forEach(why -> add(open, why, member));
             }
         }
-        if (older.isEmpty() && open.isEmpty()) {
-            return Optional.empty();
+        if (!older.isEmpty()) {
+            return Optional.of(finding(pool, olderDraft(), older));
         }
-        FindingDraft draft = older.isEmpty()
-                ? new FindingDraft(
+        return open.isEmpty() ? Optional.empty() : Optional.of(finding(pool, openDraft(), open));
+    }
+
+    private static FindingDraft olderDraft() {
+        return new FindingDraft(
                         "pool/databases",
-                        "Whether the pool's databases fit the binaries of its servers is not known",
-                        FindingState.UNKNOWN,
-                        Confidence.STRONG)
-                : new FindingDraft(
-                                "pool/databases",
-                                "A database of the pool is behind the binaries of its servers",
-                                FindingState.MISSING,
-                                Confidence.VERDICT)
-                        .remedy(
-                                "Update the databases (Install-CsDatabase -Update) once every server of the pool has its"
-                                        + " update.");
-        Map<String, List<String>> tellers = older.isEmpty() ? open : older;
+                        "A database of the pool is behind the binaries of its servers",
+                        FindingState.MISSING,
+                        Confidence.VERDICT)
+                .remedy(
+                        "Update the databases (Install-CsDatabase -Update) once every server of the pool has its update.");
+    }
+
+    private static FindingDraft openDraft() {
+        return new FindingDraft(
+                "pool/databases",
+                "Whether the pool's databases fit the binaries of its servers is not known",
+                FindingState.UNKNOWN,
+                Confidence.STRONG);
+    }
+
+    /** What several members say stands once, with all of them. */
+    private static PoolFinding finding(Pool pool, FindingDraft draft, Map<String, List<String>> tellers) {
         tellers.forEach((what, hosts) -> draft.because(what + " (" + String.join(", ", hosts) + ")."));
-        return Optional.of(new PoolFinding(
+        return new PoolFinding(
                 pool.fqdn(),
                 tellers.values().stream()
                         .flatMap(List::stream)
                         .distinct()
                         .sorted()
                         .toList(),
-                draft.finding()));
+                draft.finding());
     }
 
     private static void add(Map<String, List<String>> tellers, String what, Member member) {
