@@ -104,6 +104,25 @@ public final class ScanJson {
         return this;
     }
 
+    /** Tells of a database of the host's Lync Server elsewhere. */
+    public ScanJson storing(String database, String installed, String expected, String state) {
+        json.withArray("databases")
+                .addObject()
+                .put("name", database)
+                .put("server", "sql1.lync.example")
+                .put("instance", "RTC")
+                .put("installedVersion", installed)
+                .put("expectedVersion", expected)
+                .put("state", state);
+        return this;
+    }
+
+    /** Says that the host's Lync Server could not be asked for its databases. */
+    public ScanJson storingUnknown(String why) {
+        json.putObject("databasesFailure").put("message", why);
+        return this;
+    }
+
     public UUID id() {
         return UUID.fromString(json.get("scanId").textValue());
     }

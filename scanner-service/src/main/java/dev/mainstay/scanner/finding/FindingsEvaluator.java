@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.workload.DatabaseAssessor;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -55,6 +56,9 @@ final class FindingsEvaluator {
         facts.offered().forEach(update -> findings.add(OfferedFinding.of(update, beside, assessor.catalogue())));
         offered.keySet().forEach(installed::remove);
         installed.forEach(kb -> findings.add(installed(kb)));
+        if (facts.databases() != null) {
+            findings.add(DatabaseAssessor.assess(host.fqdn(), facts.databases()));
+        }
         findings.sort(WORST_FIRST);
         return List.copyOf(findings);
     }

@@ -64,7 +64,7 @@ class FindingsEvaluatorTest {
         List<OfferedUpdate> offered = said.equals("NOTHING") ? List.of() : List.of(offered(KB, said.equals("PENDING")));
 
         // When
-        HostFinding finding = only(evaluate(new ScanFacts(host(), offered, List.of(), ownServer)));
+        HostFinding finding = only(evaluate(new ScanFacts(host(), offered, List.of(), ownServer, null)));
 
         // Then
         assertThat(finding.state()).isEqualTo(state);
@@ -77,7 +77,8 @@ class FindingsEvaluatorTest {
     @Test
     void whatOnlyTheAgentOffersIsMissingWithItsVerdict() {
         // When
-        HostFinding finding = evaluate(new ScanFacts(host(), List.of(offered("KB5009999", false)), List.of(KB), false))
+        HostFinding finding = evaluate(
+                        new ScanFacts(host(), List.of(offered("KB5009999", false)), List.of(KB), false, null))
                 .getFirst();
 
         // Then
@@ -89,7 +90,7 @@ class FindingsEvaluatorTest {
     @Test
     void installedUpdatesAreThereAndInOrder() {
         // When
-        List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(), List.of("KB5000777"), false));
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(), List.of("KB5000777"), false, null));
 
         // Then
         assertThat(findings)
@@ -104,8 +105,8 @@ class FindingsEvaluatorTest {
     @Test
     void checksumHoldsConclusionsAndNotEvidence() {
         // Given
-        HostFinding before =
-                evaluate(new ScanFacts(host(), List.of(), List.of(), false)).getFirst();
+        HostFinding before = evaluate(new ScanFacts(host(), List.of(), List.of(), false, null))
+                .getFirst();
         HostFinding otherEvidence =
                 Conclusions.with(before, before.state(), before.confidence(), "A later revision says it again.");
         HostFinding otherState = Conclusions.with(before, FindingState.FAILED, before.confidence(), "");
@@ -129,7 +130,7 @@ class FindingsEvaluatorTest {
                         null,
                         false))
                 .toList();
-        List<HostFinding> findings = evaluate(new ScanFacts(host(), many, List.of(), false));
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), many, List.of(), false, null));
         FindingsInput input =
                 new FindingsInput(HOST, new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true), "", 0, null);
 
