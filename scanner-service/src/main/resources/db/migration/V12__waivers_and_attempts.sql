@@ -1,8 +1,8 @@
 -- What patch-service says, as far as conclusions about hosts are drawn from it. Taking an event writes what it says and touches
 -- no host: which hosts are due for it is derived, as from the catalogue (V11).
 
--- One row. Its version goes up with each batch of events, and its lock lets one batch in after the other, so that a version is
--- seen after all before it.
+-- One row. Its version goes up with each batch of events, and its lock lets one batch in after the other: a version is seen
+-- after all before it, and two batches do not wait for each other's rows.
 create table heard_state (
     only_row boolean primary key default true check (only_row),
     version  bigint not null
@@ -22,14 +22,10 @@ create table waiver (
     reason      text   not null,
     decided_by  text   not null
 );
--- Each sweep asks for each host which waivers have changed or lapsed since: nearly always none.
-create index waiver_version on waiver (version);
-create index waiver_until on waiver (until) where standing;
 
-create view host_waiver as
-select h.id as host_id, w.*
-from host h
-join waiver w on (w.pools = '{}' and w.host_ids = '{}') or h.id = any (w.host_ids) or h.pools && w.pools;
+create function waiver_holds(of_pools text[], of_hosts uuid[], host uuid, pools text[]) returns boolean
+    language sql immutable parallel safe
+    as $$ select (of_pools = '{}' and of_hosts = '{}') or host = any (of_hosts) or pools && of_pools $$;
 
 -- How the last job ended that was to install a thing on a host; one row each, not a history. A host is not looked up: the topic
 -- may know one that a restored database does not.
@@ -38,13 +34,12 @@ create table job_attempt (
     thing        text,
     job_sequence bigint      not null,
     ended_at     timestamptz not null,
-    version      bigint      not null,
     attempt      json        not null,
     primary key (host_id, thing)
 );
 
--- How the last installation of each update that is offered ended by Windows Update's own history. The history comes with every
--- scan, also with one that says nothing new otherwise, so it has a version of its own.
+-- attempts: how the last installation of each update that is offered ended by Windows Update's own history. The history comes
+-- with every scan, also with one that says nothing new otherwise, so it has a version of its own; it counts jobs' attempts too.
 alter table host_facts
     add column attempts         text   not null default '[]',
     add column attempts_version bigint not null default 0;

@@ -37,6 +37,15 @@ class FindingsStore {
             join host h on h.id = r.host_id
             """;
 
+    /** The waivers that have changed or lapsed since any host was evaluated today; the others are due for that alone. */
+    private static final String CHANGED = """
+            with changed as materialized (
+                select * from waiver
+                where version > (select min(heard_version) from host_findings where evaluated_at >= ?)
+                    or until > ? and until <= ?
+            )
+            """;
+
     private final SqlStore sql;
 
     FindingsStore(SqlStore sql) {
@@ -78,19 +87,25 @@ class FindingsStore {
 
     /** Hosts that are due, those scanned last first, passing over those that somebody else is busy with. */
     List<FindingsInput> lockDue(long catalogueVersion, Instant dayBegan, Instant now, int limit) {
-        return sql.list(INPUTS + """
+        return sql.list(
+                CHANGED + INPUTS + """
                 where h.state = 'ACTIVE' and (r.catalogue_version < ? or r.scan_sequence < f.scan_sequence
                     or r.host_sequence < h.sequence or r.evaluated_at < ? or r.attempts_version < f.attempts_version
                     or exists (
-                        select from job_attempt a
-                        where a.host_id = r.host_id and a.thing = any (r.missing) and a.version > r.heard_version)
-                    or exists (
-                        select from host_waiver w
-                        where w.host_id = r.host_id and w.names = any (r.missing) and (w.version > r.heard_version
-                            or w.standing and w.until > r.evaluated_at and w.until <= ?)))
+                        select from changed w
+                        where w.names = any (r.missing) and waiver_holds(w.pools, w.host_ids, h.id, h.pools)
+                            and (w.version > r.heard_version or w.until > r.evaluated_at and w.until <= ?)))
                 order by f.scanned_at desc, h.id limit ?
                 for no key update of r skip locked
-                """, FindingsStore::input, catalogueVersion, dayBegan, now, limit);
+                """,
+                FindingsStore::input,
+                dayBegan,
+                dayBegan,
+                now,
+                catalogueVersion,
+                dayBegan,
+                now,
+                limit);
     }
 
     /** Stores conclusions that differ from those before. */

@@ -19,12 +19,16 @@ class AttemptStore {
     private static final ObjectReader ATTEMPT = EventJson.mapper().readerFor(Attempt.class);
 
     private static final String SAVE = """
-            insert into job_attempt (host_id, thing, job_sequence, ended_at, version, attempt)
-            select "hostId", attempt ->> 'thing', sequence, cast(attempt ->> 'at' as timestamptz), ?, attempt
-            from json_to_recordset(cast(? as json)) as told("hostId" uuid, sequence bigint, attempt json)
-            on conflict (host_id, thing) do update set job_sequence = excluded.job_sequence,
-                ended_at = excluded.ended_at, version = excluded.version, attempt = excluded.attempt
-             where (job_attempt.ended_at, job_attempt.job_sequence) < (excluded.ended_at, excluded.job_sequence)
+            with later as (
+                insert into job_attempt (host_id, thing, job_sequence, ended_at, attempt)
+                select "hostId", attempt ->> 'thing', sequence, cast(attempt ->> 'at' as timestamptz), attempt
+                from json_to_recordset(cast(? as json)) as told("hostId" uuid, sequence bigint, attempt json)
+                on conflict (host_id, thing) do update set job_sequence = excluded.job_sequence,
+                    ended_at = excluded.ended_at, attempt = excluded.attempt
+                 where (job_attempt.ended_at, job_attempt.job_sequence) < (excluded.ended_at, excluded.job_sequence)
+                returning host_id
+            )
+            update host_facts set attempts_version = attempts_version + 1 where host_id in (select host_id from later)
             """;
 
     private final SqlStore sql;
@@ -33,9 +37,13 @@ class AttemptStore {
         this.sql = sql;
     }
 
-    /** Keeps the last attempt at each thing of each host; of both at most one in {@code attempts}. */
-    void save(Collection<JobAttempt> attempts, long version) {
-        sql.update(SAVE, version, json(attempts));
+    /**
+     * Keeps the last attempt at each thing of each host and gives what is known of the host's attempts its next version.
+     *
+     * @param attempts one at most for a thing of a host
+     */
+    void save(Collection<JobAttempt> attempts) {
+        sql.update(SAVE, json(attempts));
     }
 
     Map<HostId, List<Attempt>> of(UUID[] hosts) {

@@ -17,7 +17,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Keeps what patch-service says. Which findings are due for it is derived, so that taking an event touches no host. */
+/** Keeps what patch-service says. Which findings are due for it is derived: a waiver for all hosts touches none of them. */
 @ApplicationScoped
 public class PatchFacts {
     private final HeardStore heard;
@@ -40,7 +40,7 @@ public class PatchFacts {
         long version = heard.next();
         decisions.forEach(decision -> waivers.save(decision, version));
         if (!last.isEmpty()) {
-            attempts.save(last, version);
+            attempts.save(last);
         }
     }
 

@@ -73,8 +73,9 @@ class WaiverStore {
         Map<HostId, List<Waiver>> found = new HashMap<>();
         sql.each(
                 """
-                select host_id, decision_id, names, until, reason, decided_by from host_waiver
-                where host_id = any (?) and standing and (until is null or until > ?)
+                select h.id as host_id, w.decision_id, w.names, w.until, w.reason, w.decided_by
+                from host h join waiver w on waiver_holds(w.pools, w.host_ids, h.id, h.pools)
+                where h.id = any (?) and w.standing and (w.until is null or w.until > ?)
                 """,
                 0,
                 row -> found.computeIfAbsent(
