@@ -57,6 +57,8 @@ public record FindingsSnapshot(
      * @param supportEnded last day of support; absent where support goes on or the day is unknown
      * @param remedy what to do; absent where installing {@code kb} is all
      * @param evidence what says so, one sentence each, cut
+     * @param translations its sentences in languages other than English, in which the above are; absent where the publisher is
+     *     older than they are
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Finding(
@@ -72,11 +74,30 @@ public record FindingsSnapshot(
             List<Exploited> exploited,
             @Nullable LocalDate supportEnded,
             @Nullable String remedy,
-            List<String> evidence) {
+            List<String> evidence,
+            @Nullable List<Translation> translations) {
 
         public Finding {
             cves = List.copyOf(cves);
             exploited = List.copyOf(exploited);
+            evidence = List.copyOf(evidence);
+            translations = translations == null ? null : List.copyOf(translations);
+        }
+    }
+
+    /**
+     * The sentences of a finding in another language, each cut like the English one.
+     *
+     * @param language BCP 47 tag: {@code fr}
+     * @param title for a person
+     * @param remedy what to do; absent where the finding has none
+     * @param evidence what says so, in the order of the English sentences
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Translation(
+            String language, String title, @Nullable String remedy, List<String> evidence) {
+
+        public Translation {
             evidence = List.copyOf(evidence);
         }
     }

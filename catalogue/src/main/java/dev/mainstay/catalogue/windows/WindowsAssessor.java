@@ -69,7 +69,7 @@ public final class WindowsAssessor {
         }
         ProductUpdates updates =
                 products.computeIfAbsent(product.get(), release -> new ProductUpdates(catalogue, release));
-        if (updates.windows().updates().isEmpty()) {
+        if (updates.windows().graph().updates().isEmpty()) {
             return List.of(plain(
                     "windows/product",
                     "The catalogue has no updates for " + product.get().name(),

@@ -76,7 +76,8 @@ final class FindingsEvent {
                 finding.evidence().stream()
                         .limit(SENTENCES)
                         .map(evidence -> cut(evidence.text(), SENTENCE))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static State state(HostFinding finding) {
