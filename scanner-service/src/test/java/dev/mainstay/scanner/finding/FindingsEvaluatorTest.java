@@ -16,8 +16,10 @@ import dev.mainstay.catalogue.host.HostFacts.Windows;
 import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
+import dev.mainstay.scanner.patching.Heard;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -131,8 +133,13 @@ class FindingsEvaluatorTest {
                         false))
                 .toList();
         List<HostFinding> findings = evaluate(new ScanFacts(host(), many, List.of(), false, null));
-        FindingsInput input =
-                new FindingsInput(HOST, new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true), "", 0, null);
+        FindingsInput input = new FindingsInput(
+                HOST,
+                new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true),
+                "",
+                new FindingsInput.Attempted("[]", 0, 0),
+                0,
+                null);
 
         // When
         Evaluation evaluation = new Evaluation(1, Instant.EPOCH);
@@ -146,7 +153,13 @@ class FindingsEvaluatorTest {
     }
 
     private List<HostFinding> evaluate(ScanFacts facts) {
-        return FindingsEvaluator.evaluate(facts, HOST, assessor, DAY);
+        return evaluate(facts, Heard.NOTHING);
+    }
+
+    private List<HostFinding> evaluate(ScanFacts facts, Heard heard) {
+        Instant now = DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return FindingsEvaluator.evaluate(
+                facts, HOST, assessor, DAY, new HeardEvaluator(new FindingNames(facts), heard, now));
     }
 
     private static HostFinding only(List<HostFinding> findings) {
