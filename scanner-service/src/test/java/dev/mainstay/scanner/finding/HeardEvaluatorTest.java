@@ -235,7 +235,8 @@ class HeardEvaluatorTest {
                 List.of(new OfferedUpdate(
                         UPDATE, REVISION, "Offered", List.of("KB5000001", "KB5000002"), List.of(), null, false)),
                 List.of(),
-                false);
+                false,
+                null);
     }
 
     private static Waiver waiver(String names, @Nullable Instant until) {
