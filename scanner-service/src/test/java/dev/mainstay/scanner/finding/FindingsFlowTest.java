@@ -109,9 +109,9 @@ class FindingsFlowTest {
     void databasesBehindTheBinariesAreAFindingOfTheHostAndOfItsPool() {
         // Given
         String pool = "findings-databases.example";
-        TestAgent older = Rest.enrolledFrontEnd("fe1." + pool, pool);
-        TestAgent refused = Rest.enrolledFrontEnd("fe2." + pool, pool);
-        TestAgent withoutQuestion = Rest.enrolledFrontEnd("fe3." + pool, pool);
+        TestAgent older = Rest.enrolledFrontEnd("databases1." + pool, pool);
+        TestAgent refused = Rest.enrolledFrontEnd("databases2." + pool, pool);
+        TestAgent withoutQuestion = Rest.enrolledFrontEnd("databases3." + pool, pool);
         UUID missing = UUID.randomUUID();
 
         // When
@@ -138,7 +138,7 @@ class FindingsFlowTest {
                 .body("findings.subject", not(hasItem("workload/databases")));
         ofPool(pool)
                 .body("find { it.finding.subject == 'pool/databases' }.finding.state", equalTo("MISSING"))
-                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("fe1." + pool));
+                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("databases1." + pool));
 
         // When
         post(older, ScanJson.complete().storing("rtcxds", "15.13.5", "15.13.5", "CURRENT"));
@@ -150,7 +150,7 @@ class FindingsFlowTest {
                 .body(DATABASES + "state", equalTo("INSTALLED"));
         ofPool(pool)
                 .body("find { it.finding.subject == 'pool/databases' }.finding.state", equalTo("UNKNOWN"))
-                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("fe2." + pool));
+                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("databases2." + pool));
     }
 
     @Test
