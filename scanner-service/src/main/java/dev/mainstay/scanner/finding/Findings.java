@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public class Findings {
     /** Evaluates a host now. Nothing happens while there is no catalogue, or before the host's first complete scan. */
     @Transactional
     void evaluate(HostId host) {
-        assessor.get().ifPresent(ready -> store.lock(host).ifPresent(input -> evaluate(input, ready)));
+        assessor.get().ifPresent(ready -> store.lock(host).ifPresent(input -> write(List.of(evaluated(input, ready)))));
     }
 
     /**
@@ -109,18 +110,28 @@ public class Findings {
             return 0;
         }
         Instant dayBegan = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        int evaluated = 0;
+        List<Evaluated> evaluated = new ArrayList<>();
         for (FindingsInput input : store.lockDue(ready.get().version(), dayBegan, config.batch())) {
-            if (evaluated > 0 && !scanned.isEmpty()) {
+            if (!evaluated.isEmpty() && !scanned.isEmpty()) {
                 break;
             }
-            evaluate(input, ready.get());
-            evaluated++;
+            evaluated.add(evaluated(input, ready.get()));
         }
-        return evaluated;
+        write(evaluated);
+        return evaluated.size();
     }
 
-    private void evaluate(FindingsInput input, Ready ready) {
+    private void write(List<Evaluated> evaluated) {
+        List<NewEvent> events = evaluated.stream()
+                .filter(Evaluated.Changed.class::isInstance)
+                .map(changed -> ((Evaluated.Changed) changed).event())
+                .toList();
+        store.write(evaluated);
+        outbox.appendAll(events);
+        changes.increment(events.size());
+    }
+
+    private Evaluated evaluated(FindingsInput input, Ready ready) {
         Instant now = clock.instant();
         Evaluation evaluation = new Evaluation(ready.version(), now);
         List<HostFinding> findings;
@@ -134,23 +145,20 @@ public class Findings {
         } catch (RuntimeException e) {
             // One host from which no conclusion can be drawn is not to keep the others waiting.
             LOG.errorf(e, "No conclusions about host %s", input.host().fqdn());
-            store.failed(input, evaluation, String.valueOf(e));
-            return;
+            return new Evaluated.Failed(input, evaluation, String.valueOf(e));
         }
         sample.stop(evaluations);
         byte[] checksum = StoredFindings.checksum(findings);
         if (Arrays.equals(checksum, input.checksum())) {
-            store.confirmed(input, evaluation);
-            return;
+            return new Evaluated.Confirmed(input, evaluation);
         }
         StoredFindings stored = StoredFindings.of(input.sequence() + 1, checksum, findings);
-        store.changed(input, evaluation, stored);
         EventType type = EventType.FINDINGS_CHANGED;
-        outbox.append(new NewEvent(
+        NewEvent event = new NewEvent(
                 type.topic().topicName(),
                 input.host().id().toString(),
                 type.wireName(),
-                FindingsEvent.data(input, evaluation, stored.sequence(), findings)));
-        changes.increment();
+                FindingsEvent.data(input, evaluation, stored.sequence(), findings));
+        return new Evaluated.Changed(input, evaluation, stored, event);
     }
 }

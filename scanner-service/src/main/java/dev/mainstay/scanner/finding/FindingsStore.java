@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The tables {@code host_facts} and {@code host_findings}, written. */
 @ApplicationScoped
@@ -33,6 +35,25 @@ class FindingsStore {
             from host_findings r
             join host_facts f on f.host_id = r.host_id
             join host h on h.id = r.host_id
+            """;
+
+    private static final String CHANGED = """
+            update host_findings set sequence = ?, checksum = ?, scan_id = ?, scanned_at = ?, scan_sequence = ?,
+                host_sequence = ?, catalogue_version = ?, evaluated_at = ?, failure = null, kbs = ?, cves = ?,
+                findings = cast(convert_from(?, 'UTF8') as jsonb)
+            where host_id = ?
+            """;
+
+    private static final String CONFIRMED = """
+            update host_findings set scan_id = ?, scanned_at = ?, scan_sequence = ?, host_sequence = ?,
+                catalogue_version = ?, evaluated_at = ?, failure = null
+            where host_id = ?
+            """;
+
+    private static final String FAILED = """
+            update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?, evaluated_at = ?,
+                failure = ?
+            where host_id = ?
             """;
 
     private final SqlStore sql;
@@ -76,60 +97,64 @@ class FindingsStore {
                 """, FindingsStore::input, catalogueVersion, dayBegan, limit);
     }
 
-    /** Stores conclusions that differ from those before. */
-    void changed(FindingsInput input, Evaluation evaluation, StoredFindings findings) {
-        sql.update(
-                """
-                update host_findings set sequence = ?, checksum = ?, scan_id = ?, scanned_at = ?, scan_sequence = ?,
-                    host_sequence = ?, catalogue_version = ?, evaluated_at = ?, failure = null, kbs = ?, cves = ?,
-                    findings = cast(? as jsonb)
-                where host_id = ?
-                """,
-                findings.sequence(),
-                findings.checksum(),
-                input.scan().scanId(),
-                input.scan().scannedAt(),
-                input.scan().sequence(),
-                input.host().sequence(),
-                evaluation.catalogueVersion(),
-                evaluation.at(),
-                findings.kbs(),
-                findings.cves(),
-                findings.json(),
-                input.host().id().value());
+    /** Stores what came of evaluating hosts; each kind with one batch. */
+    void write(List<Evaluated> evaluated) {
+        sql.updateAll(CHANGED, rows(evaluated, Evaluated.Changed.class, FindingsStore::row));
+        sql.updateAll(CONFIRMED, rows(evaluated, Evaluated.Confirmed.class, FindingsStore::row));
+        sql.updateAll(FAILED, rows(evaluated, Evaluated.Failed.class, FindingsStore::row));
     }
 
-    /** Stores that the conclusions are the same as before. */
-    void confirmed(FindingsInput input, Evaluation evaluation) {
-        sql.update(
-                """
-                update host_findings set scan_id = ?, scanned_at = ?, scan_sequence = ?, host_sequence = ?,
-                    catalogue_version = ?, evaluated_at = ?, failure = null
-                where host_id = ?
-                """,
-                input.scan().scanId(),
-                input.scan().scannedAt(),
-                input.scan().sequence(),
-                input.host().sequence(),
-                evaluation.catalogueVersion(),
-                evaluation.at(),
-                input.host().id().value());
+    private static <T extends Evaluated> List<@Nullable Object[]> rows(
+            List<Evaluated> evaluated, Class<T> kind, Function<T, @Nullable Object[]> row) {
+        return evaluated.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .map(row)
+                .toList();
     }
 
-    /** Stores that nothing could be concluded, until something else is known. What was concluded before stands. */
-    void failed(FindingsInput input, Evaluation evaluation, String failure) {
-        sql.update(
-                """
-                update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?, evaluated_at = ?,
-                    failure = ?
-                where host_id = ?
-                """,
-                input.scan().sequence(),
-                input.host().sequence(),
-                evaluation.catalogueVersion(),
-                evaluation.at(),
-                failure,
-                input.host().id().value());
+    private static @Nullable Object[] row(Evaluated.Changed changed) {
+        FindingsInput input = changed.input();
+        StoredFindings findings = changed.findings();
+        return new @Nullable Object[] {
+            findings.sequence(),
+            findings.checksum(),
+            input.scan().scanId(),
+            input.scan().scannedAt(),
+            input.scan().sequence(),
+            input.host().sequence(),
+            changed.evaluation().catalogueVersion(),
+            changed.evaluation().at(),
+            findings.kbs(),
+            findings.cves(),
+            findings.json(),
+            input.host().id().value()
+        };
+    }
+
+    private static @Nullable Object[] row(Evaluated.Confirmed confirmed) {
+        FindingsInput input = confirmed.input();
+        return new @Nullable Object[] {
+            input.scan().scanId(),
+            input.scan().scannedAt(),
+            input.scan().sequence(),
+            input.host().sequence(),
+            confirmed.evaluation().catalogueVersion(),
+            confirmed.evaluation().at(),
+            input.host().id().value()
+        };
+    }
+
+    private static @Nullable Object[] row(Evaluated.Failed failed) {
+        FindingsInput input = failed.input();
+        return new @Nullable Object[] {
+            input.scan().sequence(),
+            input.host().sequence(),
+            failed.evaluation().catalogueVersion(),
+            failed.evaluation().at(),
+            failed.failure(),
+            input.host().id().value()
+        };
     }
 
     private static FindingsInput input(ResultSet row) throws SQLException {
