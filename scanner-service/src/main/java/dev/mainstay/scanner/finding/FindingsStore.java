@@ -32,9 +32,23 @@ class FindingsStore {
     private static final String INPUTS = """
             select h.id, h.fqdn, h.sequence as host_sequence, h.memberships, h.sql_instances, f.scan_id, f.scan_sequence,
                 f.scanned_at, f.simulated, f.facts, r.sequence, r.checksum
-            from host_findings r
+            from %s r
             join host_facts f on f.host_id = r.host_id
             join host h on h.id = r.host_id
+            """;
+
+    /** Chosen without their facts: what is sorted for each batch is all that is due. */
+    private static final String DUE = """
+            with due as materialized (
+                select r.host_id, r.sequence, r.checksum
+                from host_findings r
+                join host_facts f on f.host_id = r.host_id
+                join host h on h.id = r.host_id
+                where h.state = 'ACTIVE' and (r.catalogue_version < ? or r.scan_sequence < f.scan_sequence
+                    or r.host_sequence < h.sequence or r.evaluated_at < ?)
+                order by f.scanned_at desc, h.id limit ?
+                for no key update of r skip locked
+            )
             """;
 
     private static final String CHANGED = """
@@ -82,19 +96,19 @@ class FindingsStore {
     /** The host's input, its findings locked until the transaction ends; empty if it was never completely scanned. */
     Optional<FindingsInput> lock(HostId host) {
         return sql.first(
-                INPUTS + "where r.host_id = ? and h.state = 'ACTIVE' for no key update of r",
+                INPUTS.formatted("host_findings") + "where r.host_id = ? and h.state = 'ACTIVE' for no key update of r",
                 FindingsStore::input,
                 host.value());
     }
 
     /** Hosts that are due, those scanned last first, passing over those that somebody else is busy with. */
     List<FindingsInput> lockDue(long catalogueVersion, Instant dayBegan, int limit) {
-        return sql.list(INPUTS + """
-                where h.state = 'ACTIVE' and (r.catalogue_version < ? or r.scan_sequence < f.scan_sequence
-                    or r.host_sequence < h.sequence or r.evaluated_at < ?)
-                order by f.scanned_at desc, h.id limit ?
-                for no key update of r skip locked
-                """, FindingsStore::input, catalogueVersion, dayBegan, limit);
+        return sql.list(
+                DUE + INPUTS.formatted("due") + "order by f.scanned_at desc, h.id",
+                FindingsStore::input,
+                catalogueVersion,
+                dayBegan,
+                limit);
     }
 
     /** Stores what came of evaluating hosts; each kind with one batch. */
