@@ -1,9 +1,10 @@
 package dev.mainstay.catalogue.source;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The product tree of a CSAF document: names by product number, and for a product that is a version range the build from
@@ -22,7 +23,7 @@ final class CsafProducts {
         json.beginObject();
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
-                case "branches" -> branches(json, "");
+                case "branches" -> branches(json);
                 case "full_product_names" -> {
                     json.beginArray();
                     while (json.nextObject()) {
@@ -36,41 +37,50 @@ final class CsafProducts {
         }
     }
 
-    private void branches(JsonCursor json, String above) throws IOException, MalformedDocumentException {
+    /** Product numbers of the versions below that no branch {@code product_name} has named yet. */
+    private List<String> branches(JsonCursor json) throws IOException, MalformedDocumentException {
+        List<String> versions = new ArrayList<>();
         json.beginArray();
         while (json.nextObject()) {
-            branch(json, above);
+            versions.addAll(branch(json));
         }
+        return versions;
     }
 
-    /** The standard does not order a branch's fields; its category and name must come before what is below it. */
-    private void branch(JsonCursor json, String above) throws IOException, MalformedDocumentException {
+    /** The standard does not order a branch's fields, and Microsoft writes what is below a branch before its name. */
+    private List<String> branch(JsonCursor json) throws IOException, MalformedDocumentException {
         String category = "";
         String name = "";
+        Product product = null;
+        List<String> versions = new ArrayList<>();
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "category" -> category = json.text();
                 case "name" -> name = json.text();
-                case "branches" -> branches(json, category.equals("product_name") ? named(json, name) : above);
+                case "branches" -> versions.addAll(branches(json));
                 case "product" -> {
                     json.beginObject();
-                    Product product = product(json);
-                    boolean range = category.equals("product_version_range") || category.equals("product_version");
-                    names.put(product.id(), range && !above.isEmpty() ? above : product.name());
-                    if (category.equals("product_version_range") && name.startsWith("<") && !name.startsWith("<=")) {
-                        fixedBuilds.put(product.id(), name.substring(1).strip());
-                    }
+                    product = product(json);
                 }
                 default -> json.passOver();
             }
         }
-    }
-
-    private static String named(JsonCursor json, String name) throws MalformedDocumentException {
-        if (name.isEmpty()) {
-            throw json.malformed("a branch with branches before its name");
+        if (product != null) {
+            names.put(product.id(), product.name());
+            if (category.startsWith("product_version")) {
+                versions.add(product.id());
+            }
+            if (category.equals("product_version_range") && name.startsWith("<") && !name.startsWith("<=")) {
+                fixedBuilds.put(product.id(), name.substring(1).strip());
+            }
         }
-        return name;
+        if (!category.equals("product_name")) {
+            return versions;
+        }
+        for (String version : versions) {
+            names.put(version, name);
+        }
+        return List.of();
     }
 
     private void relationships(JsonCursor json) throws IOException, MalformedDocumentException {
@@ -104,7 +114,7 @@ final class CsafProducts {
         return new Product(id, name);
     }
 
-    /** The same fixes, one to a product, each with its product's build. */
+    /** The same fixes, one to a product, each with its product's build where it tells none of its own. */
     VulnerabilityFixes withBuilds(VulnerabilityFixes fixes, String severity) {
         VulnerabilityFixes result = new VulnerabilityFixes();
         result.cve(fixes.cve());
@@ -113,7 +123,8 @@ final class CsafProducts {
                 VulnerabilityFixes.Fix one = new VulnerabilityFixes.Fix();
                 one.description = fix.description;
                 one.restart = fix.restart;
-                one.fixedBuild = Objects.requireNonNullElse(fixedBuilds.get(id), "");
+                one.subType = fix.subType;
+                one.fixedBuild = fix.fixedBuild.isEmpty() ? fixedBuilds.getOrDefault(id, "") : fix.fixedBuild;
                 one.products.add(id);
                 result.add(one);
             }

@@ -7,18 +7,23 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Advisories in CSAF 2.0, one vulnerability or a few to a document, as the Microsoft Security Response Center offers them
  * beside its monthly documents.
  *
- * <p>Written from the standard (OASIS Common Security Advisory Framework 2.0, §3.2): no document of Microsoft's was at hand.
- * A fix is a remediation of the category {@code vendor_fix}; its KB is taken from its address, the build from which on it
- * is fixed from a product's version range ({@code <10.0.17763.8027}). The standard has no field for the kind of update, so
- * that none is told.
+ * <p>Written from the standard (OASIS Common Security Advisory Framework 2.0, §3.2), tried on documents of Microsoft's of
+ * 2025 and 2026. A fix is a remediation of the category {@code vendor_fix}; its KB is taken from its address. The standard
+ * has no fields for the kind of update and for the build from which on it is fixed: Microsoft writes both into the details
+ * ({@code 10.0.20348.4711:Security Hotpatch Update:https://…}). Without them the build is that of a product's version range
+ * ({@code <10.0.17763.8027}).
  */
 public final class CsafReader implements DocumentReader {
+
+    private static final Pattern DETAILS = Pattern.compile("([^:]*):([^:]*):https?://.*");
 
     @Override
     public Source source() {
@@ -147,6 +152,13 @@ public final class CsafReader implements DocumentReader {
         for (String field = json.nextField(); field != null; field = json.nextField()) {
             switch (field) {
                 case "category" -> category = json.text();
+                case "details" -> {
+                    Matcher details = DETAILS.matcher(json.text());
+                    if (details.matches()) {
+                        fix.fixedBuild = details.group(1).strip();
+                        fix.subType = details.group(2).strip();
+                    }
+                }
                 case "url" -> fix.description = kbOf(json.text());
                 case "product_ids" -> {
                     json.beginArray();

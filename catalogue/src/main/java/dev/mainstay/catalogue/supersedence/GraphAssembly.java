@@ -28,6 +28,9 @@ final class GraphAssembly {
     private static final Comparator<Edge> BY_NAME =
             Comparator.comparing(Edge::kb).thenComparing(Edge::superseded);
 
+    /** The first Patch Tuesday after KB4601382 of 2021-02-24, whose release notes say "starting with this release". */
+    private static final LocalDate SERVICING_STACK_WITHIN = LocalDate.of(2021, 3, 9);
+
     private final String product;
     private final Map<String, Update> updates;
     private final AcyclicEdges edges = new AcyclicEdges();
@@ -216,6 +219,22 @@ final class GraphAssembly {
         }
         for (Track wide : Track.values()) {
             addNarrow(order, wide);
+        }
+        if (Track.bringsServicingStack(product)) {
+            addServicingStacks(order);
+        }
+    }
+
+    private void addServicingStacks(List<Update> order) {
+        for (Update stack : order) {
+            if (stack.track() == Track.SERVICING_STACK) {
+                order.stream()
+                        .filter(update -> update.track() == Track.CUMULATIVE
+                                && !update.releasedOrMin().isBefore(SERVICING_STACK_WITHIN)
+                                && !update.releasedOrMin().isBefore(stack.releasedOrMin()))
+                        .findFirst()
+                        .ifPresent(update -> edges.add(new Edge(update.kb(), stack.kb(), Basis.TRACK, null)));
+            }
         }
     }
 

@@ -65,6 +65,14 @@ public enum Track {
         return product.matches(".*Windows (?:1[01]\\b|Server 20(?:16|19|2\\d)|Server, version).*");
     }
 
+    /**
+     * Whether cumulative updates bring the servicing stack with them, as they do from Windows build 19041 on. Source:
+     * Microsoft's topic "Servicing stack updates", which says so of Windows 10, version 2004, and later.
+     */
+    static boolean bringsServicingStack(String product) {
+        return product.matches("Windows (?:10 Version 2[0-2]|11\\b|Server 202[2-9]|Server, version 20).*");
+    }
+
     /** Whether a part of a wider line's updates is all that this line has: it cannot contain one of them. */
     boolean isNarrowerThan(Track other) {
         return NARROW.contains(this) && WIDE.contains(other);

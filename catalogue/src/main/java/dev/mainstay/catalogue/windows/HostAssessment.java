@@ -12,10 +12,13 @@ import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -117,8 +120,9 @@ final class HostAssessment {
     }
 
     private MissingUpdate missing(Update update, String name, SupersedenceGraph within, Confidence sure) {
-        boolean stack = update.track() == Track.SERVICING_STACK;
-        Confidence level = stack && sure == Confidence.STRONG ? Confidence.LIKELY : sure;
+        Optional<Update> rollup = laterRollup(update, within);
+        boolean doubtful = rollup.isPresent() || update.track() == Track.SERVICING_STACK;
+        Confidence level = doubtful && sure == Confidence.STRONG ? Confidence.LIKELY : sure;
         MissingUpdate finding = new MissingUpdate(
                         update, "windows/" + update.kb(), UpdateText.title(update, name), FindingState.MISSING, level)
                 .current(build())
@@ -131,8 +135,30 @@ final class HostAssessment {
         if (update.track() == Track.SERVICING_STACK) {
             finding.because("Later servicing stacks that fix no vulnerability are in no document.");
         }
+        rollup.ifPresent(later -> finding.because(UpdateText.doubt(update, later, within)));
         paid.remedy(update, within).ifPresent(finding::remedy);
         return finding;
+    }
+
+    /**
+     * The latest rollup, on the host or to be installed, that may contain an update that stands alone: Microsoft took such
+     * updates into later rollups, and documents do not say which. Rollups before Windows 10 contain no servicing stack.
+     */
+    private Optional<Update> laterRollup(Update update, SupersedenceGraph within) {
+        LocalDate released = update.released();
+        Set<Track> rollups = update.track() == Track.SINGLE
+                ? Set.of(Track.MONTHLY_ROLLUP, Track.CUMULATIVE)
+                : update.track() == Track.SERVICING_STACK ? Set.of(Track.CUMULATIVE) : Set.of();
+        if (released == null || rollups.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> present = installed.all();
+        return within.numbered().stream()
+                .filter(other -> rollups.contains(other.track())
+                        && (present.contains(other.kb()) || missing.containsKey(other.kb())))
+                .filter(other -> other.released() != null && other.released().isAfter(released))
+                .max(Comparator.comparing((Update other) -> Objects.requireNonNullElse(other.released(), LocalDate.MIN))
+                        .thenComparing(Update::kb));
     }
 
     /** Certain of what a build proves; of a list as far as there is one. */

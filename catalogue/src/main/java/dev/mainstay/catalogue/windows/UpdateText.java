@@ -2,6 +2,8 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.supersedence.Edge;
+import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
+import dev.mainstay.catalogue.supersedence.SupersedenceWarning.Kind;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
 import java.util.List;
@@ -36,6 +38,17 @@ final class UpdateText {
                 : "The first of " + update.origins().size() + " documents names ";
         return new Evidence(
                 update.origins().getFirst(), documents + update.kb() + " as a fix for " + product + build + ".");
+    }
+
+    /** Why it is not sure that a later rollup does not contain an update that stands alone. */
+    static String doubt(Update update, Update later, SupersedenceGraph graph) {
+        return graph.warnings().stream()
+                .filter(warning -> warning.kind() == Kind.OVERRIDDEN
+                        && warning.superseded().equals(update.kb()))
+                .findFirst()
+                .map(warning -> "A document says that " + warning.kb()
+                        + " replaces it; a correction says that this is wrong: " + warning.reason() + ".")
+                .orElse("No document says whether " + later.kb() + ", which is later, contains it.");
     }
 
     /** How what is installed contains an update. */

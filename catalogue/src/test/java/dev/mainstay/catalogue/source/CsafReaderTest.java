@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On a document written from the standard, and labelled so: none of Microsoft's was at hand. */
+/** On a document written from the standard with the shapes of Microsoft's, and labelled so. */
 class CsafReaderTest {
 
     private final CsafReader reader = new CsafReader();
@@ -31,7 +31,9 @@ class CsafReaderTest {
                 .containsExactly(
                         tuple("KB5000001", "Windows Server 2019 (Server Core installation)", "10.0.17763.8027", "Yes"),
                         tuple("KB5000002", "Windows Server 2012 R2", null, "Maybe"),
-                        tuple("KB5000002", "An application on Windows Server 2012 R2", null, "Maybe"));
+                        tuple("KB5000002", "An application on Windows Server 2012 R2", null, "Maybe"),
+                        tuple("KB5000003", "Windows Server 2022", "10.0.20348.9000", null),
+                        tuple("KB5000004", "Windows Server 2022", "10.0.20348.8990", null));
         assertThat(collected.of(UpdateFact.class)).allSatisfy(update -> {
             assertThat(update.vulnerabilities()).isEqualTo(List.of(new Vulnerability("CVE-2025-0000", "Important")));
             assertThat(update.published()).isEqualTo(LocalDate.of(2025, 11, 11));
@@ -39,7 +41,21 @@ class CsafReaderTest {
         });
         assertThat(collected.of(WindowsBuildFact.class))
                 .extracting(WindowsBuildFact::build, WindowsBuildFact::kb)
-                .containsExactly(tuple("10.0.17763.8027", "KB5000001"));
+                .containsExactly(
+                        tuple("10.0.17763.8027", "KB5000001"),
+                        tuple("10.0.20348.9000", "KB5000003"),
+                        tuple("10.0.20348.8990", "KB5000004"));
+    }
+
+    /** Microsoft writes a product's branches before its name, and kind and build of a fix into its details. */
+    @Test
+    void theDetailsTellTheKindOfTheUpdate() throws Exception {
+        assertThat(Collected.read(reader, sample()).of(UpdateFact.class))
+                .extracting(UpdateFact::kb, UpdateFact::track)
+                .contains(
+                        tuple("KB5000001", null),
+                        tuple("KB5000003", "Security Update"),
+                        tuple("KB5000004", "Security Hotpatch Update"));
     }
 
     @Test
@@ -60,7 +76,7 @@ class CsafReaderTest {
                     "id": "msrc_CVE-2025-0000",              | ``                                        | /document/tracking          | have no id
                     "document"                               | "other"                                   | /                           | has no document
                     "cve": "CVE-2025-0000",                  | ``                                        | /vulnerabilities/0          | without a cve
-                    "product_ids": ["9"]                     | "product_ids": "9"                        | /vulnerabilities/0/remediations/2/product_ids | expected an array
+                    "product_ids": ["9"]                     | "product_ids": "9"                        | /vulnerabilities/0/remediations/4/product_ids | expected an array
                     , "product_id": "9"}                     | }                                         | /product_tree/full_product_names/0 | without product_id
                     """)
     void whatIsWrongIsToldWithItsPlace(String good, String bad, String place, String complaint) throws Exception {

@@ -96,6 +96,24 @@ class SupersedenceGraphTest {
         assertThat(graph.warnings()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    KB4579311, KB4566785, false, 'cumulative updates of 2020 do not bring the servicing stack'
+                    KB5000802, KB4566785, true,  'those from March 2021 on do'
+                    KB5001330, KB4566785, true,  'and contain the earlier ones'
+                    """)
+    void fromBuild19041OnCumulativeUpdatesBringTheServicingStack(
+            String kb, String stack, boolean contains, String why) {
+        SupersedenceGraph graph = graph("Windows Server, version 2004 (Server Core installation)", """
+                2020-07 | KB4566785 | Servicing Stack Update |  |  | CVE-1
+                2020-10 | KB4579311 | Security Update        |  |  | CVE-2 CVE-3 CVE-4 CVE-5
+                2021-03 | KB5000802 | Security Update        |  |  | CVE-6 CVE-7 CVE-8 CVE-9
+                2021-04 | KB5001330 | Security Update        |  |  | CVE-10 CVE-11 CVE-12 CVE-13
+                """);
+
+        assertThat(graph.supersedes(kb, stack)).as(why).isEqualTo(contains);
+    }
+
     @Test
     void aCircleIsBrokenBetweenTheOlderAndTheNewer() {
         SupersedenceGraph graph = graph("Microsoft Office 2016", """

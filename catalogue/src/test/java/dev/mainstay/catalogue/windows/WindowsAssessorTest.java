@@ -8,6 +8,7 @@ import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.fact.SupersedenceOverride;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
@@ -150,6 +151,43 @@ class WindowsAssessorTest {
                         "The document names KB5078774 as a fix for Windows Server 2012 R2, which brings build"
                                 + " 6.3.9600.23074.",
                         "The host lists no update.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6.3,9600,'',KB5012170,KB5078774",
+        "6.3,9600,KB5078774,KB5012170,KB5078774",
+        "10.0,17763,'',KB5012170,KB5078752"
+    })
+    void whatStandsAloneIsOnlyLikelyMissingBesideALaterRollup(
+            String version, int build, String listed, String kb, String rollup) {
+        HostFinding alone = find(host(version, build, build > 9600 ? 107 : null, null, listed), "windows/" + kb);
+
+        assertThat(alone.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(alone.evidence())
+                .extracting(HostFinding.Evidence::text)
+                .contains("No document says whether " + rollup + ", which is later, contains it.");
+    }
+
+    @Test
+    void aReplacementThatACorrectionDeniesIsTold() {
+        List<Fact> facts = new ArrayList<>(Updates.updates(S19, """
+                2022-08 | KB5012170 | Security Update        |                  |           | CVE-24
+                2022-09 | KB5017315 | Security Update        | 10.0.17763.3406  | KB5012170 | CVE-25
+                """));
+        facts.add(new SupersedenceOverride(ORIGIN, "KB5017315", "KB5012170", null, false, "a list of Secure Boot"));
+
+        HostFinding alone = new WindowsAssessor(Catalogue.of(facts))
+                .assess(host("10.0", 17763, 107, null, ""), TODAY).stream()
+                        .filter(finding -> "KB5012170".equals(finding.kb()))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(alone.confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(alone.evidence())
+                .extracting(HostFinding.Evidence::text)
+                .contains("A document says that KB5017315 replaces it; a correction says that this is wrong: a list of"
+                        + " Secure Boot.");
     }
 
     @Test

@@ -45,6 +45,15 @@ final class FindingJson {
         }
     }
 
+    /** The same in UTF-8. */
+    static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
+        }
+    }
+
     private static <T> T read(Class<T> type, String json) {
         try {
             return MAPPER.readValue(json, type);

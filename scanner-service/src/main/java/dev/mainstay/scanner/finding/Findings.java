@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,8 @@ public class Findings {
     @Transactional
     void evaluate(HostId host) {
         assessor.get()
-                .ifPresent(ready -> store.lock(host).ifPresent(input -> evaluate(input, heard(List.of(input)), ready)));
+                .ifPresent(ready -> store.lock(host)
+                        .ifPresent(input -> write(List.of(evaluated(input, heard(List.of(input)), ready)))));
     }
 
     /**
@@ -127,15 +129,15 @@ public class Findings {
         List<FindingsInput> due =
                 store.lockDue(ready.get().version(), now.truncatedTo(ChronoUnit.DAYS), now, config.batch());
         Map<HostId, Heard> heard = heard(due);
-        int evaluated = 0;
+        List<Evaluated> evaluated = new ArrayList<>();
         for (FindingsInput input : due) {
-            if (evaluated > 0 && !scanned.isEmpty()) {
+            if (!evaluated.isEmpty() && !scanned.isEmpty()) {
                 break;
             }
-            evaluate(input, heard, ready.get());
-            evaluated++;
+            evaluated.add(evaluated(input, heard, ready.get()));
         }
-        return evaluated;
+        write(evaluated);
+        return evaluated.size();
     }
 
     /** Read after the inputs, so that it is no older than the version with which they are stored. */
@@ -146,7 +148,17 @@ public class Findings {
                         inputs.stream().map(input -> input.host().id()).toList(), clock.instant());
     }
 
-    private void evaluate(FindingsInput input, Map<HostId, Heard> heard, Ready ready) {
+    private void write(List<Evaluated> evaluated) {
+        List<NewEvent> events = evaluated.stream()
+                .filter(Evaluated.Changed.class::isInstance)
+                .map(changed -> ((Evaluated.Changed) changed).event())
+                .toList();
+        store.write(evaluated);
+        outbox.appendAll(events);
+        changes.increment(events.size());
+    }
+
+    private Evaluated evaluated(FindingsInput input, Map<HostId, Heard> heard, Ready ready) {
         Instant now = clock.instant();
         Evaluation evaluation = new Evaluation(ready.version(), now);
         List<HostFinding> findings;
@@ -166,23 +178,20 @@ public class Findings {
         } catch (RuntimeException e) {
             // One host from which no conclusion can be drawn is not to keep the others waiting.
             LOG.errorf(e, "No conclusions about host %s", input.host().fqdn());
-            store.failed(input, evaluation, String.valueOf(e));
-            return;
+            return new Evaluated.Failed(input, evaluation, String.valueOf(e));
         }
         sample.stop(evaluations);
         byte[] checksum = StoredFindings.checksum(findings);
         if (Arrays.equals(checksum, input.checksum())) {
-            store.confirmed(input, evaluation, names.missing(findings));
-            return;
+            return new Evaluated.Confirmed(input, evaluation, names.missing(findings));
         }
         StoredFindings stored = StoredFindings.of(input.sequence() + 1, checksum, names.missing(findings), findings);
-        store.changed(input, evaluation, stored);
         EventType type = EventType.FINDINGS_CHANGED;
-        outbox.append(new NewEvent(
+        NewEvent event = new NewEvent(
                 type.topic().topicName(),
                 input.host().id().toString(),
                 type.wireName(),
-                FindingsEvent.data(input, evaluation, stored.sequence(), findings)));
-        changes.increment();
+                FindingsEvent.data(input, evaluation, stored.sequence(), findings));
+        return new Evaluated.Changed(input, evaluation, stored, event);
     }
 }

@@ -5,10 +5,12 @@ import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The tables {@code host_facts} and {@code host_findings}, read. */
 @ApplicationScoped
@@ -49,32 +51,37 @@ class FindingsQueryStore {
 
     /** Findings by FQDN, the worst of a host first; one more than the page has, if there is one. */
     List<FoundView> page(FindingFilter filter, int page, int size) {
-        return sql.list(
-                """
+        // Only what is asked for is in the statement, so that its plan can be made for that.
+        Conditions asked = new Conditions()
+                .and(filter.pool(), "? = any (h.pools)")
+                .and(filter.kb(), "r.kbs @> array[cast(? as text)] and e.finding ->> 'kb' = ?")
+                .and(filter.cve(), "r.cves @> array[cast(? as text)] and jsonb_exists(e.finding -> 'cves', ?)")
+                .and(filter.stateName(), "e.finding ->> 'state' = ?");
+        List<Object> values = new ArrayList<>(asked.values);
+        values.add(size + 1);
+        values.add((long) page * size);
+        return sql.list("""
                 select h.id, h.fqdn, r.scanned_at, %s as stale, cast(e.finding as text) as finding
                 from host h
                 join host_findings r on r.host_id = h.id
                 cross join lateral jsonb_array_elements(r.findings) with ordinality e(finding, place)
-                where h.state = 'ACTIVE'
-                    and (cast(? as text) is null or ? = any (h.pools))
-                    and (cast(? as text) is null or (? = any (r.kbs) and e.finding ->> 'kb' = ?))
-                    and (cast(? as text) is null or (? = any (r.cves) and jsonb_exists(e.finding -> 'cves', ?)))
-                    and (cast(? as text) is null or e.finding ->> 'state' = ?)
+                where h.state = 'ACTIVE'%s
                 order by h.fqdn, e.place limit ? offset ?
-                """.formatted(STALE),
-                FindingsQueryStore::found,
-                filter.pool(),
-                filter.pool(),
-                filter.kb(),
-                filter.kb(),
-                filter.kb(),
-                filter.cve(),
-                filter.cve(),
-                filter.cve(),
-                filter.stateName(),
-                filter.stateName(),
-                size + 1,
-                (long) page * size);
+                """.formatted(STALE, asked.sql), FindingsQueryStore::found, values.toArray());
+    }
+
+    /** Conditions on what is asked for, each with its value at every question mark. */
+    private static final class Conditions {
+        private final StringBuilder sql = new StringBuilder();
+        private final List<Object> values = new ArrayList<>();
+
+        Conditions and(@Nullable String value, String condition) {
+            if (value != null) {
+                sql.append(" and ").append(condition);
+                condition.chars().filter(each -> each == '?').forEach(each -> values.add(value));
+            }
+            return this;
+        }
     }
 
     private static FoundView found(ResultSet row) throws SQLException {

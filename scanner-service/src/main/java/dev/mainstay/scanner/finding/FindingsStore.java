@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The tables {@code host_facts} and {@code host_findings}, written. */
 @ApplicationScoped
@@ -32,18 +34,55 @@ class FindingsStore {
             select h.id, h.fqdn, h.sequence as host_sequence, h.memberships, h.sql_instances, f.scan_id, f.scan_sequence,
                 f.scanned_at, f.simulated, f.facts, f.attempts, f.attempts_version, r.sequence, r.checksum,
                 (select version from heard_state) as heard_version
-            from host_findings r
+            from %s r
             join host_facts f on f.host_id = r.host_id
             join host h on h.id = r.host_id
             """;
 
-    /** The waivers that have changed or lapsed since any host was evaluated today; the others are due for that alone. */
-    private static final String CHANGED = """
+    /**
+     * The waivers that have changed or lapsed since any host was evaluated today, the others are due for that alone; then the
+     * hosts, chosen without their facts: what is sorted for each batch is all that is due.
+     */
+    private static final String DUE = """
             with changed as materialized (
                 select * from waiver
                 where version > (select min(heard_version) from host_findings where evaluated_at >= ?)
                     or until > ? and until <= ?
+            ),
+            due as materialized (
+                select r.host_id, r.sequence, r.checksum
+                from host_findings r
+                join host_facts f on f.host_id = r.host_id
+                join host h on h.id = r.host_id
+                where h.state = 'ACTIVE' and (r.catalogue_version < ? or r.scan_sequence < f.scan_sequence
+                    or r.host_sequence < h.sequence or r.evaluated_at < ? or r.attempts_version < f.attempts_version
+                    or exists (
+                        select from changed w
+                        where w.names = any (r.missing) and waiver_holds(w.pools, w.host_ids, h.id, h.pools)
+                            and (w.version > r.heard_version or w.until > r.evaluated_at and w.until <= ?)))
+                order by f.scanned_at desc, h.id limit ?
+                for no key update of r skip locked
             )
+            """;
+
+    private static final String CHANGED = """
+            update host_findings set sequence = ?, checksum = ?, scan_id = ?, scanned_at = ?, scan_sequence = ?,
+                host_sequence = ?, catalogue_version = ?, heard_version = ?, attempts_version = ?, evaluated_at = ?,
+                failure = null, missing = ?, kbs = ?, cves = ?, findings = cast(convert_from(?, 'UTF8') as jsonb)
+            where host_id = ?
+            """;
+
+    private static final String CONFIRMED = """
+            update host_findings set scan_id = ?, scanned_at = ?, scan_sequence = ?, host_sequence = ?,
+                catalogue_version = ?, heard_version = ?, attempts_version = ?, evaluated_at = ?, failure = null,
+                missing = ?
+            where host_id = ?
+            """;
+
+    private static final String FAILED = """
+            update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?, heard_version = ?,
+                attempts_version = ?, evaluated_at = ?, failure = ?
+            where host_id = ?
             """;
 
     private final SqlStore sql;
@@ -80,7 +119,7 @@ class FindingsStore {
     /** The host's input, its findings locked until the transaction ends; empty if it was never completely scanned. */
     Optional<FindingsInput> lock(HostId host) {
         return sql.first(
-                INPUTS + "where r.host_id = ? and h.state = 'ACTIVE' for no key update of r",
+                INPUTS.formatted("host_findings") + "where r.host_id = ? and h.state = 'ACTIVE' for no key update of r",
                 FindingsStore::input,
                 host.value());
     }
@@ -88,16 +127,7 @@ class FindingsStore {
     /** Hosts that are due, those scanned last first, passing over those that somebody else is busy with. */
     List<FindingsInput> lockDue(long catalogueVersion, Instant dayBegan, Instant now, int limit) {
         return sql.list(
-                CHANGED + INPUTS + """
-                where h.state = 'ACTIVE' and (r.catalogue_version < ? or r.scan_sequence < f.scan_sequence
-                    or r.host_sequence < h.sequence or r.evaluated_at < ? or r.attempts_version < f.attempts_version
-                    or exists (
-                        select from changed w
-                        where w.names = any (r.missing) and waiver_holds(w.pools, w.host_ids, h.id, h.pools)
-                            and (w.version > r.heard_version or w.until > r.evaluated_at and w.until <= ?)))
-                order by f.scanned_at desc, h.id limit ?
-                for no key update of r skip locked
-                """,
+                DUE + INPUTS.formatted("due") + "order by f.scanned_at desc, h.id",
                 FindingsStore::input,
                 dayBegan,
                 dayBegan,
@@ -108,69 +138,72 @@ class FindingsStore {
                 limit);
     }
 
-    /** Stores conclusions that differ from those before. */
-    void changed(FindingsInput input, Evaluation evaluation, StoredFindings findings) {
-        sql.update(
-                """
-                update host_findings set sequence = ?, checksum = ?, scan_id = ?, scanned_at = ?, scan_sequence = ?,
-                    host_sequence = ?, catalogue_version = ?, heard_version = ?, attempts_version = ?,
-                    evaluated_at = ?, failure = null, missing = ?, kbs = ?, cves = ?, findings = cast(? as jsonb)
-                where host_id = ?
-                """,
-                findings.sequence(),
-                findings.checksum(),
-                input.scan().scanId(),
-                input.scan().scannedAt(),
-                input.scan().sequence(),
-                input.host().sequence(),
-                evaluation.catalogueVersion(),
-                input.attempted().heardVersion(),
-                input.attempted().historyVersion(),
-                evaluation.at(),
-                findings.missing(),
-                findings.kbs(),
-                findings.cves(),
-                findings.json(),
-                input.host().id().value());
+    /** Stores what came of evaluating hosts; each kind with one batch. */
+    void write(List<Evaluated> evaluated) {
+        sql.updateAll(CHANGED, rows(evaluated, Evaluated.Changed.class, FindingsStore::row));
+        sql.updateAll(CONFIRMED, rows(evaluated, Evaluated.Confirmed.class, FindingsStore::row));
+        sql.updateAll(FAILED, rows(evaluated, Evaluated.Failed.class, FindingsStore::row));
     }
 
-    /** Stores that the conclusions are the same as before. */
-    void confirmed(FindingsInput input, Evaluation evaluation, String[] missing) {
-        sql.update(
-                """
-                update host_findings set scan_id = ?, scanned_at = ?, scan_sequence = ?, host_sequence = ?,
-                    catalogue_version = ?, heard_version = ?, attempts_version = ?, evaluated_at = ?, failure = null,
-                    missing = ?
-                where host_id = ?
-                """,
-                input.scan().scanId(),
-                input.scan().scannedAt(),
-                input.scan().sequence(),
-                input.host().sequence(),
-                evaluation.catalogueVersion(),
-                input.attempted().heardVersion(),
-                input.attempted().historyVersion(),
-                evaluation.at(),
-                missing,
-                input.host().id().value());
+    private static <T extends Evaluated> List<@Nullable Object[]> rows(
+            List<Evaluated> evaluated, Class<T> kind, Function<T, @Nullable Object[]> row) {
+        return evaluated.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .map(row)
+                .toList();
     }
 
-    /** Stores that nothing could be concluded, until something else is known. What was concluded before stands. */
-    void failed(FindingsInput input, Evaluation evaluation, String failure) {
-        sql.update(
-                """
-                update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?,
-                    heard_version = ?, attempts_version = ?, evaluated_at = ?, failure = ?
-                where host_id = ?
-                """,
-                input.scan().sequence(),
-                input.host().sequence(),
-                evaluation.catalogueVersion(),
-                input.attempted().heardVersion(),
-                input.attempted().historyVersion(),
-                evaluation.at(),
-                failure,
-                input.host().id().value());
+    private static @Nullable Object[] row(Evaluated.Changed changed) {
+        FindingsInput input = changed.input();
+        StoredFindings findings = changed.findings();
+        return new @Nullable Object[] {
+            findings.sequence(),
+            findings.checksum(),
+            input.scan().scanId(),
+            input.scan().scannedAt(),
+            input.scan().sequence(),
+            input.host().sequence(),
+            changed.evaluation().catalogueVersion(),
+            input.attempted().heardVersion(),
+            input.attempted().historyVersion(),
+            changed.evaluation().at(),
+            findings.missing(),
+            findings.kbs(),
+            findings.cves(),
+            findings.json(),
+            input.host().id().value()
+        };
+    }
+
+    private static @Nullable Object[] row(Evaluated.Confirmed confirmed) {
+        FindingsInput input = confirmed.input();
+        return new @Nullable Object[] {
+            input.scan().scanId(),
+            input.scan().scannedAt(),
+            input.scan().sequence(),
+            input.host().sequence(),
+            confirmed.evaluation().catalogueVersion(),
+            input.attempted().heardVersion(),
+            input.attempted().historyVersion(),
+            confirmed.evaluation().at(),
+            confirmed.missing(),
+            input.host().id().value()
+        };
+    }
+
+    private static @Nullable Object[] row(Evaluated.Failed failed) {
+        FindingsInput input = failed.input();
+        return new @Nullable Object[] {
+            input.scan().sequence(),
+            input.host().sequence(),
+            failed.evaluation().catalogueVersion(),
+            input.attempted().heardVersion(),
+            input.attempted().historyVersion(),
+            failed.evaluation().at(),
+            failed.failure(),
+            input.host().id().value()
+        };
     }
 
     private static FindingsInput input(ResultSet row) throws SQLException {

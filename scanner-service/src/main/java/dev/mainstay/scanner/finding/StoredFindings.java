@@ -2,7 +2,6 @@ package dev.mainstay.scanner.finding;
 
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -17,10 +16,10 @@ import java.util.Set;
  * @param missing names of what is missing, see {@link FindingNames}
  * @param kbs every KB that a finding names
  * @param cves of what is not in order
- * @param json all of them
+ * @param json all of them, in UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // columns
-record StoredFindings(long sequence, byte[] checksum, String[] missing, String[] kbs, String[] cves, String json) {
+record StoredFindings(long sequence, byte[] checksum, String[] missing, String[] kbs, String[] cves, byte[] json) {
     private static final Set<FindingState> IN_ORDER =
             Set.of(FindingState.INSTALLED, FindingState.INSTALLED_OTHER, FindingState.NOT_APPLICABLE);
     private static final Set<FindingState> TOLD_BY_EVIDENCE = Set.of(FindingState.WAIVED, FindingState.FAILED);
@@ -40,7 +39,7 @@ record StoredFindings(long sequence, byte[] checksum, String[] missing, String[]
                         .flatMap(finding -> finding.cves().stream())
                         .distinct()
                         .toArray(String[]::new),
-                FindingJson.text(findings));
+                FindingJson.bytes(findings));
     }
 
     /** Whether nothing is to be done about it. */
@@ -72,8 +71,7 @@ record StoredFindings(long sequence, byte[] checksum, String[] missing, String[]
                                 : List.of()))
                 .toList();
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(FindingJson.text(conclusions).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(FindingJson.bytes(conclusions));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

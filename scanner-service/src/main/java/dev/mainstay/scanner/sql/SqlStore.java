@@ -138,6 +138,28 @@ public class SqlStore {
         }
     }
 
+    /**
+     * Writes with the same statement for several rows, sent together.
+     *
+     * @param rows the values of each, as in {@link #first}
+     * @throws SqlFailedException if the database cannot do it
+     */
+    public void updateAll(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] values : rows) {
+                bind(connection, update, values);
+                update.addBatch();
+            }
+            update.executeBatch();
+        } catch (SQLException e) {
+            throw SqlFailedException.of(e);
+        }
+    }
+
     /** A column of type {@code timestamptz}. */
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);

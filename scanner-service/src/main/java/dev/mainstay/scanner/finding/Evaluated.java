@@ -1,0 +1,22 @@
+package dev.mainstay.scanner.finding;
+
+import dev.mainstay.messaging.NewEvent;
+
+/** What came of evaluating a host. */
+sealed interface Evaluated {
+
+    /** Something else was concluded than before. */
+    record Changed(FindingsInput input, Evaluation evaluation, StoredFindings findings, NewEvent event)
+            implements Evaluated {}
+
+    /**
+     * The same was concluded as before.
+     *
+     * @param missing names of what is missing, see {@link FindingNames}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a column
+    record Confirmed(FindingsInput input, Evaluation evaluation, String[] missing) implements Evaluated {}
+
+    /** Nothing could be concluded, until something else is known. What was concluded before stands. */
+    record Failed(FindingsInput input, Evaluation evaluation, String failure) implements Evaluated {}
+}
