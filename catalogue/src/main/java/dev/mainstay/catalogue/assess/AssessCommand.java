@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -53,7 +54,7 @@ final class AssessCommand {
             case TABLE -> AssessmentTable.write(assessments, out);
             case JSON -> AssessmentJson.write(assessments, out);
             case CSV -> {
-                FindingsCsv csv = new FindingsCsv();
+                FindingsCsv csv = new FindingsCsv(Locale.getDefault());
                 assessments.forEach(assessment -> csv.add(assessment.host(), assessment.findings()));
                 out.print(csv);
             }
@@ -66,7 +67,13 @@ final class AssessCommand {
         List<HostFinding> findings = known.documents()
                 ? assessor.assess(host, Role.UNKNOWN, day)
                 : assessor.assessBesideUpdates(host, Role.UNKNOWN, day);
-        return new Assessment(host, day, known.documents(), known.documentsUpTo(), findings);
+        Locale language = Locale.getDefault();
+        return new Assessment(
+                host.in(language),
+                day,
+                known.documents(),
+                known.documentsUpTo(),
+                findings.stream().map(finding -> finding.in(language)).toList());
     }
 
     /** Those of which updates are asked for: the Windows releases of the hosts and what runs on them. */

@@ -1,12 +1,13 @@
 package dev.mainstay.catalogue.finding;
 
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
 import dev.mainstay.catalogue.host.HostFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +38,18 @@ public final class FindingsCsv {
 
     private final StringBuilder csv = new StringBuilder();
 
-    /** With the names of the columns. */
-    public FindingsCsv() {
+    private final Locale language;
+
+    /** With the names of the columns, which are the same in every language. */
+    public FindingsCsv(Locale language) {
+        this.language = language;
         row(COLUMNS.toArray(String[]::new));
     }
 
     /** The rows of one host. */
-    public void add(HostFacts host, List<HostFinding> findings) {
+    public void add(HostFacts host, List<FindingView> findings) {
         findings.forEach(finding -> row(fields(host.name(), finding)));
-        host.unread().forEach(unread -> row(unread(host.name(), unread)));
+        host.unread().forEach(unread -> row(unread(host.name(), unread.in(language))));
     }
 
     /** All rows, each with its line end. */
@@ -54,7 +58,7 @@ public final class FindingsCsv {
         return csv.toString();
     }
 
-    private static @Nullable String[] fields(@Nullable String host, HostFinding finding) {
+    private static @Nullable String[] fields(@Nullable String host, FindingView finding) {
         return new @Nullable String[] {
             host,
             finding.subject(),

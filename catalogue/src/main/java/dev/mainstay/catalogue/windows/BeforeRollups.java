@@ -43,17 +43,14 @@ final class BeforeRollups {
                 catalogue.exploited(cve).ifPresent(fact -> exploited.add(new Exploited(fact.cve(), fact.due()))));
         String kbs = updates.keySet().stream().map(Update::kb).sorted().collect(Collectors.joining(", "));
         List<Evidence> evidence = new ArrayList<>();
-        evidence.add(new Evidence(
-                null,
-                "Not listed, and no document says that a monthly rollup contains them, nor that none does: " + kbs
-                        + "."));
+        evidence.add(new Evidence(null, WindowsText.BEFORE_ROLLUPS_WHY.with(kbs)));
         updates.keySet().stream()
                 .flatMap(update -> update.origins().stream())
                 .distinct()
-                .forEach(origin -> evidence.add(new Evidence(origin, "The document names some of them.")));
+                .forEach(origin -> evidence.add(new Evidence(origin, WindowsText.BEFORE_ROLLUPS_NAMED.with())));
         return new HostFinding(
                 "windows/before-rollups",
-                updates.size() + " security updates for " + product + " from before its first monthly rollup",
+                WindowsText.BEFORE_ROLLUPS.with(updates.size(), product),
                 FindingState.UNKNOWN,
                 Confidence.WEAK,
                 null,
@@ -63,7 +60,7 @@ final class BeforeRollups {
                 List.copyOf(cves),
                 exploited,
                 null,
-                "Ask the host's Windows Update Agent, which knows.",
+                WindowsText.ASK_AGENT.with(),
                 evidence);
     }
 }

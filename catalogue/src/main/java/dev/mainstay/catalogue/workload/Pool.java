@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.workload;
 
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ public record Pool(String fqdn, List<Member> members, List<Mirror> mirrors) {
      * @param witness absent where there is none
      */
     public record Mirror(
-            String purpose,
+            Text purpose,
             Partner principal,
             Partner mirror,
             @Nullable Partner witness) {}

@@ -60,18 +60,14 @@ public final class PoolAssessor {
         boolean differ = versions.size() > 1;
         FindingDraft draft = new FindingDraft(
                 "pool/" + InstalledWorkload.CORE_COMPONENTS,
-                differ
-                        ? "The servers of the pool are at different updates"
-                        : "Whether the servers of the pool are at the same update is not known",
+                (differ ? WorkloadText.POOL_DIFFERS : WorkloadText.POOL_UNKNOWN).with(),
                 differ ? FindingState.MISSING : FindingState.UNKNOWN,
                 Confidence.STRONG);
         if (differ) {
-            draft.current(versions.first())
-                    .target(versions.last())
-                    .remedy("Bring every server of the pool to the highest of these, then update the databases.");
+            draft.current(versions.first()).target(versions.last()).remedy(WorkloadText.POOL_DIFFERS_REMEDY.with());
         }
-        levels.forEach((host, level) -> draft.because(host + " is at " + level.describe() + "."));
-        unknown.forEach(host -> draft.because("Of " + host + " it is not known."));
+        levels.forEach((host, level) -> draft.because(WorkloadText.MEMBER_AT.with(host, level.describe())));
+        unknown.forEach(host -> draft.because(WorkloadText.MEMBER_UNKNOWN.with(host)));
         return Optional.of(new PoolFinding(pool.fqdn(), hosts(pool), draft.finding()));
     }
 
@@ -92,13 +88,9 @@ public final class PoolAssessor {
             return Optional.empty();
         }
         FindingDraft draft = new FindingDraft(
-                        "pool/databases",
-                        "A database of the pool is behind the binaries of its servers",
-                        FindingState.MISSING,
-                        Confidence.VERDICT)
-                .remedy(
-                        "Update the databases (Install-CsDatabase -Update) once every server of the pool has its update.");
-        tellers.forEach(host -> draft.because(host + " says that a database update is needed."));
+                        "pool/databases", WorkloadText.DATABASE_BEHIND.with(), FindingState.MISSING, Confidence.VERDICT)
+                .remedy(WorkloadText.DATABASE_BEHIND_REMEDY.with());
+        tellers.forEach(host -> draft.because(WorkloadText.DATABASE_BEHIND_WHY.with(host)));
         return Optional.of(new PoolFinding(pool.fqdn(), tellers, draft.finding()));
     }
 

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
 import dev.mainstay.catalogue.shipped.Shipped;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.workload.Pool.Member;
 import dev.mainstay.catalogue.workload.Pool.Mirror;
 import dev.mainstay.catalogue.workload.Pool.Partner;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,7 @@ class PoolAssessorTest {
             assertThat(found.finding().state()).isEqualTo(FindingState.MISSING);
             assertThat(found.finding().current()).isEqualTo("5.0.8308.1182");
             assertThat(found.finding().target()).isEqualTo("5.0.8308.1198");
-            assertThat(found.finding().evidence())
+            assertThat(found.finding().in(Locale.ENGLISH).evidence())
                     .extracting(Evidence::text)
                     .anyMatch(text -> text.startsWith("fe2 is at 5.0.8308.1182 (CU10 HF7"));
         });
@@ -110,7 +112,7 @@ class PoolAssessorTest {
                 "pool.contoso.example",
                 List.of(member("fe1", "5.0.8308.1198"), member("fe2", "5.0.8308.1198")),
                 List.of(new Mirror(
-                        "back end",
+                        Text.verbatim("back end"),
                         new Partner("sql1", "LYNC", facts("LYNC", principal, edition)),
                         new Partner("sql2", "LYNC", facts("LYNC", mirror, otherEdition)),
                         third)));

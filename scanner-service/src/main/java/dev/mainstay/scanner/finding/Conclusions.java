@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
 final class Conclusions {
     private Conclusions() {}
 
-    static HostFinding with(HostFinding before, FindingState state, Confidence confidence, String heard) {
+    static HostFinding with(HostFinding before, FindingState state, Confidence confidence, Text heard) {
         List<Evidence> evidence = new ArrayList<>(before.evidence());
         evidence.add(new Evidence(null, heard));
         return new HostFinding(

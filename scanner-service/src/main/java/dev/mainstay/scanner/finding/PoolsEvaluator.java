@@ -23,7 +23,7 @@ final class PoolsEvaluator {
         List<Mirror> mirrors = new ArrayList<>();
         if (principals.size() == 1 && partners.size() == 1) {
             mirrors.add(new Mirror(
-                    "back end",
+                    AgentText.BACK_END.with(),
                     principals.getFirst(),
                     partners.getFirst(),
                     witnesses.size() == 1 ? witnesses.getFirst() : null));

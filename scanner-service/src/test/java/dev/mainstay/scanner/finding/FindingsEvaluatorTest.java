@@ -9,16 +9,21 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.events.FindingsSnapshot.Finding;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,9 +111,9 @@ class FindingsEvaluatorTest {
         // Given
         HostFinding before =
                 evaluate(new ScanFacts(host(), List.of(), List.of(), false)).getFirst();
-        HostFinding otherEvidence =
-                Conclusions.with(before, before.state(), before.confidence(), "A later revision says it again.");
-        HostFinding otherState = Conclusions.with(before, FindingState.FAILED, before.confidence(), "");
+        HostFinding otherEvidence = Conclusions.with(
+                before, before.state(), before.confidence(), Text.verbatim("A later revision says it again."));
+        HostFinding otherState = Conclusions.with(before, FindingState.FAILED, before.confidence(), Text.verbatim(""));
 
         // Then
         assertThat(StoredFindings.checksum(List.of(otherEvidence)))
@@ -130,8 +135,7 @@ class FindingsEvaluatorTest {
                         false))
                 .toList();
         List<HostFinding> findings = evaluate(new ScanFacts(host(), many, List.of(), false));
-        FindingsInput input =
-                new FindingsInput(HOST, new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true), "", 0, null);
+        FindingsInput input = input();
 
         // When
         Evaluation evaluation = new Evaluation(1, Instant.EPOCH);
@@ -144,8 +148,60 @@ class FindingsEvaluatorTest {
         assertThat(snapshot.findings().size() + snapshot.omitted()).isGreaterThanOrEqualTo(3000);
     }
 
+    @Test
+    void eventTellsItsSentencesInFrenchAsWellAndCutAlike() {
+        // Given
+        OfferedUpdate offered =
+                new OfferedUpdate(UPDATE, 200, "Synthetic ".repeat(30), List.of("KB5009999"), List.of(), null, false);
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(offered), List.of(), false));
+
+        // When
+        Finding told = FindingsEvent.snapshot(input(), new Evaluation(1, Instant.EPOCH), 1, findings)
+                .findings()
+                .getFirst();
+
+        // Then
+        assertThat(told.evidence()).containsExactly("The host's Windows Update Agent offers it, revision 200.");
+        assertThat(told.translations()).singleElement().satisfies(french -> {
+            assertThat(french.language()).isEqualTo("fr");
+            assertThat(french.title()).isEqualTo(told.title()).hasSize(200);
+            assertThat(french.remedy()).isNull();
+            assertThat(french.evidence()).containsExactly("L’agent Windows Update de l’hôte la propose, révision 200.");
+        });
+    }
+
+    @Test
+    void checksumAndWhatIsStoredHaveNoLanguage() {
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(), List.of(), true));
+        StoredFindings stored = StoredFindings.of(1, StoredFindings.checksum(findings), findings);
+        List<HostFinding> read = FindingJson.findings(stored.json());
+
+        assertThat(read).isEqualTo(findings);
+        assertThat(StoredFindings.checksum(read)).isEqualTo(stored.checksum());
+        assertThat(stored.json()).contains("[\"agent.NOT_OFFERED_OWN_SERVER\"]").doesNotContain("update server");
+    }
+
+    @Test
+    void whatAnEarlierReleaseStoredIsReadAsItStands() {
+        String stored = """
+                [{"subject": "windows/coverage", "title": "What is not judged of Windows Server 2016",
+                  "state": "UNKNOWN", "confidence": "STRONG", "cves": [], "exploited": [],
+                  "remedy": "Tell it.", "evidence": [{"text": "The host lists no update."}]}]
+                """;
+
+        FindingView finding = FindingJson.findings(stored).getFirst().in(Locale.FRENCH);
+
+        assertThat(finding.title()).isEqualTo("What is not judged of Windows Server 2016");
+        assertThat(finding.remedy()).isEqualTo("Tell it.");
+        assertThat(finding.evidence()).extracting(Evidence::text).containsExactly("The host lists no update.");
+    }
+
     private List<HostFinding> evaluate(ScanFacts facts) {
         return FindingsEvaluator.evaluate(facts, HOST, assessor, DAY);
+    }
+
+    private static FindingsInput input() {
+        return new FindingsInput(HOST, new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true), "", 0, null);
     }
 
     private static HostFinding only(List<HostFinding> findings) {

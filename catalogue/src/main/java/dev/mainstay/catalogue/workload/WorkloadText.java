@@ -1,0 +1,59 @@
+package dev.mainstay.catalogue.workload;
+
+import dev.mainstay.catalogue.text.Wording;
+
+/** What is said of Lync Server and Skype for Business Server, their pools and mirrors. */
+enum WorkloadText implements Wording {
+    LEVEL,
+    LEVEL_NO_BUILD,
+    LEVEL_BEFORE,
+    LEVEL_AFTER,
+    LEVEL_AFTER_PERHAPS,
+    LEVEL_BETWEEN,
+    LEVEL_BETWEEN_PERHAPS,
+    CORE_NO_VERSION,
+    CORE_NO_VERSION_WHY,
+    CORE_UNKNOWN,
+    CORE_NEWER,
+    CORE_NEWER_WHY,
+    CORE_NEWEST,
+    CORE_LACKS,
+    CORE_LACKS_REMEDY,
+    CORE_LACKS_WHY,
+    CORE_AT,
+    SECURITY_HAS,
+    SECURITY_LACKS,
+    PUBLISHED_AGAIN,
+    COMPONENT_BELOW,
+    COMPONENT_BELOW_REMEDY,
+    COMPONENT_BELOW_WHY,
+    HALF_PATCHED,
+    HALF_PATCHED_REMEDY,
+    COMPONENT_BEHIND_CORE,
+    CORE_BEHIND_COMPONENT,
+    AGREEMENT_UNKNOWN,
+    COMPONENT_NO_VERSION,
+    COMPONENT_UNCLEAR,
+    AGREED,
+    AGREED_WHY,
+    POOL_DIFFERS,
+    POOL_DIFFERS_REMEDY,
+    POOL_UNKNOWN,
+    MEMBER_AT,
+    MEMBER_UNKNOWN,
+    DATABASE_BEHIND,
+    DATABASE_BEHIND_REMEDY,
+    DATABASE_BEHIND_WHY,
+    MIRROR_UNLIKE,
+    MIRROR_UNLIKE_REMEDY,
+    MIRROR_UNKNOWN,
+    MIRROR_BUILDS,
+    MIRROR_EDITIONS,
+    WITNESS_VERSION,
+    PARTNER_NO_VERSION;
+
+    @Override
+    public String group() {
+        return "workload";
+    }
+}

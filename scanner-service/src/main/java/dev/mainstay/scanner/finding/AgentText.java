@@ -1,0 +1,23 @@
+package dev.mainstay.scanner.finding;
+
+import dev.mainstay.catalogue.text.Wording;
+
+/** What the hosts' agents say, beside the catalogue's documents, and what the estate says of pools. */
+public enum AgentText implements Wording {
+    INSTALLED_NOT_MISSING,
+    NOT_OFFERED_OWN_SERVER,
+    NOT_OFFERED,
+    OFFERED_AS_WELL,
+    OFFERED_OTHERWISE,
+    OFFERED,
+    RESTART_PENDING,
+    NAMED_NOT_MISSING,
+    NOT_BY_DOCUMENTS,
+    HOTFIXES_NOT_TOLD,
+    BACK_END;
+
+    @Override
+    public String group() {
+        return "agent";
+    }
+}
