@@ -54,7 +54,7 @@ final class AssessCommand {
             case TABLE -> AssessmentTable.write(assessments, out);
             case JSON -> AssessmentJson.write(assessments, out);
             case CSV -> {
-                FindingsCsv csv = new FindingsCsv(Locale.getDefault());
+                FindingsCsv csv = new FindingsCsv();
                 assessments.forEach(assessment -> csv.add(assessment.host(), assessment.findings()));
                 out.print(csv);
             }

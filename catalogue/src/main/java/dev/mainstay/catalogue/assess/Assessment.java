@@ -6,7 +6,7 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.FindingView;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFactsView;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Assessment(
-        HostFacts host,
+        HostFactsView host,
         LocalDate asOf,
         boolean windowsJudged,
         @Nullable LocalDate documentsUpTo,

@@ -3,13 +3,13 @@ package dev.mainstay.catalogue.assess;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.FindingView;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.HostFactsView;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What a person reads: what to install first, then what cannot be helped, then what is not known; 100 columns wide. */
@@ -60,10 +60,10 @@ final class AssessmentTable {
     }
 
     private void heading(Assessment assessment) {
-        HostFacts host = assessment.host();
+        HostFactsView host = assessment.host();
         List<String> parts = new ArrayList<>();
         parts.add(host.name() == null ? Message.UNNAMED_HOST.with() : host.name());
-        HostFacts.Windows windows = host.windows();
+        Windows windows = host.windows();
         if (windows == null) {
             parts.add(Message.UNKNOWN_WINDOWS.with());
         } else {
@@ -177,13 +177,13 @@ final class AssessmentTable {
         }
     }
 
-    private void unread(HostFacts host, List<FindingView> unknown) {
+    private void unread(HostFactsView host, List<FindingView> unknown) {
         Set<String> unread = new LinkedHashSet<>();
         unknown.stream()
                 .filter(Assessment::isCoverage)
                 .flatMap(coverage -> coverage.evidence().stream())
                 .forEach(evidence -> unread.add(evidence.text()));
-        host.unread().forEach(text -> unread.add(text.in(Locale.getDefault())));
+        unread.addAll(host.unread());
         if (!unread.isEmpty()) {
             out.println(Message.NOT_READ.with());
             unread.forEach(text -> print(text, "  - ", "    "));

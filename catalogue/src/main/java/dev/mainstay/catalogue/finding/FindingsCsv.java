@@ -2,12 +2,11 @@ package dev.mainstay.catalogue.finding;
 
 import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFactsView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +37,15 @@ public final class FindingsCsv {
 
     private final StringBuilder csv = new StringBuilder();
 
-    private final Locale language;
-
     /** With the names of the columns, which are the same in every language. */
-    public FindingsCsv(Locale language) {
-        this.language = language;
+    public FindingsCsv() {
         row(COLUMNS.toArray(String[]::new));
     }
 
     /** The rows of one host. */
-    public void add(HostFacts host, List<FindingView> findings) {
+    public void add(HostFactsView host, List<FindingView> findings) {
         findings.forEach(finding -> row(fields(host.name(), finding)));
-        host.unread().forEach(unread -> row(unread(host.name(), unread.in(language))));
+        host.unread().forEach(unread -> row(unread(host.name(), unread)));
     }
 
     /** All rows, each with its line end. */

@@ -45,8 +45,8 @@ public record HostFacts(
     }
 
     /** The same for whoever reads a language. */
-    public HostFacts in(Locale language) {
-        return new HostFacts(
+    public HostFactsView in(Locale language) {
+        return new HostFactsView(
                 name,
                 windows,
                 hotfixes,
@@ -54,7 +54,7 @@ public record HostFacts(
                 components,
                 dotNetRelease,
                 internetExplorer,
-                unread.stream().map(text -> Text.verbatim(text.in(language))).toList());
+                unread.stream().map(text -> text.in(language)).toList());
     }
 
     /**

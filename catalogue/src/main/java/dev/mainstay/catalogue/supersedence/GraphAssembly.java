@@ -46,8 +46,7 @@ final class GraphAssembly {
         placeUndocumented(stated);
         addStated(stated);
         addBuilds();
-        List<Update> order = order();
-        addTracks(order);
+        addTracks(order());
     }
 
     Map<String, Update> updates() {
@@ -185,7 +184,7 @@ final class GraphAssembly {
     }
 
     /** Oldest first; an update comes after all that it contains, and else by age. */
-    private List<Update> order() {
+    List<Update> order() {
         Map<String, Integer> open = new HashMap<>();
         PriorityQueue<Update> ready = new PriorityQueue<>(BY_AGE);
         for (Update update : updates.values()) {

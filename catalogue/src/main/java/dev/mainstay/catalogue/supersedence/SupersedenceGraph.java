@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.fact.UpdateFact;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,13 +22,23 @@ import java.util.Set;
 public final class SupersedenceGraph {
 
     private final Map<String, Update> updates;
+    /** By KB: an update's place is its number in every set of bits. */
+    private final List<Update> numbered;
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    /** By number: the numbers of all that the update contains, directly or through others. */
+    private final List<BitSet> contained;
+
     private final AcyclicEdges edges;
     private final List<SupersedenceWarning> warnings;
     private final Map<Track, LocalDate> first = new EnumMap<>(Track.class);
 
     private SupersedenceGraph(GraphAssembly assembly) {
         updates = Collections.unmodifiableMap(assembly.updates());
+        numbered = List.copyOf(updates.values());
+        numbered.forEach(update -> numbers.put(update.kb(), numbers.size()));
         edges = assembly.edges();
+        contained = contained(assembly.order());
         warnings = List.copyOf(assembly.warnings());
         for (Update update : updates.values()) {
             LocalDate released = update.released();
@@ -66,30 +78,72 @@ public final class SupersedenceGraph {
         return warnings;
     }
 
+    /** The updates in the order of their numbers. */
+    public List<Update> numbered() {
+        return numbered;
+    }
+
+    /** The numbers of those of the updates that are here. */
+    public BitSet numbers(Set<String> kbs) {
+        BitSet found = new BitSet(numbered.size());
+        for (int number = 0; number < numbered.size(); number++) {
+            if (kbs.contains(numbered.get(number).kb())) {
+                found.set(number);
+            }
+        }
+        return found;
+    }
+
+    /** The KBs of numbers. */
+    public List<String> kbs(BitSet updates) {
+        return updates.stream().mapToObj(number -> numbered.get(number).kb()).toList();
+    }
+
     /** The updates and all that they contain. */
-    public Set<String> closure(Collection<String> kbs) {
-        Set<String> closure = contained(kbs);
-        closure.addAll(kbs);
+    public BitSet closure(BitSet updates) {
+        BitSet closure = contained(updates);
+        closure.or(updates);
+        return closure;
+    }
+
+    /** One of the updates and all that it contains. */
+    public BitSet closure(String kb) {
+        BitSet closure = new BitSet(numbered.size());
+        closure.set(number(kb));
+        closure.or(contained.get(number(kb)));
         return closure;
     }
 
     /** All that the updates contain; one of them is among it only if another contains it. */
-    public Set<String> contained(Collection<String> kbs) {
-        Set<String> contained = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(kbs);
-        while (!open.isEmpty()) {
-            for (Edge edge : edges.from(open.removeLast())) {
-                if (contained.add(edge.superseded())) {
-                    open.add(edge.superseded());
-                }
-            }
-        }
-        return contained;
+    public BitSet contained(BitSet updates) {
+        BitSet all = new BitSet(numbered.size());
+        updates.stream().forEach(number -> all.or(contained.get(number)));
+        return all;
     }
 
     /** Whether one contains the other, directly or through others; none contains itself. */
     public boolean supersedes(String kb, String superseded) {
-        return !kb.equals(superseded) && edges.reaches(kb, superseded);
+        Integer newer = numbers.get(kb);
+        Integer older = numbers.get(superseded);
+        return newer != null && older != null && contained.get(newer).get(older);
+    }
+
+    /** From the oldest on, so that what an update contains is there before the update. */
+    private List<BitSet> contained(List<Update> oldestFirst) {
+        List<BitSet> all = new ArrayList<>();
+        numbered.forEach(update -> all.add(new BitSet(numbered.size())));
+        for (Update update : oldestFirst) {
+            BitSet own = all.get(number(update.kb()));
+            for (Edge edge : edges.from(update.kb())) {
+                own.set(number(edge.superseded()));
+                own.or(all.get(number(edge.superseded())));
+            }
+        }
+        return all;
+    }
+
+    private int number(String kb) {
+        return Objects.requireNonNull(numbers.get(kb), kb);
     }
 
     /** The shortest way up from an update to one of {@code containing}, first edge first; empty if there is none. */

@@ -1,21 +1,17 @@
 package dev.mainstay.catalogue.windows;
 
-import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
-import dev.mainstay.catalogue.finding.HostFinding.Exploited;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -35,12 +31,9 @@ final class BeforeRollups {
                 && graph.first(Track.MONTHLY_ROLLUP).filter(released::isBefore).isPresent();
     }
 
-    static HostFinding finding(Map<Update, Set<Vulnerability>> updates, String product, Catalogue catalogue) {
-        TreeSet<String> cves = new TreeSet<>();
-        updates.values().forEach(closes -> closes.forEach(vulnerability -> cves.add(vulnerability.cve())));
-        List<Exploited> exploited = new ArrayList<>();
-        cves.forEach(cve ->
-                catalogue.exploited(cve).ifPresent(fact -> exploited.add(new Exploited(fact.cve(), fact.due()))));
+    static HostFinding finding(Map<Update, BitSet> updates, String product, NumberedCves cves) {
+        BitSet closes = new BitSet();
+        updates.values().forEach(closes::or);
         String kbs = updates.keySet().stream().map(Update::kb).sorted().collect(Collectors.joining(", "));
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence(null, WindowsText.BEFORE_ROLLUPS_WHY.with(kbs)));
@@ -57,8 +50,8 @@ final class BeforeRollups {
                 null,
                 null,
                 null,
-                List.copyOf(cves),
-                exploited,
+                cves.names(closes),
+                cves.exploited(closes),
                 null,
                 WindowsText.ASK_AGENT.with(),
                 evidence);

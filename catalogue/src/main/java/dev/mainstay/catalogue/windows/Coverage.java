@@ -1,6 +1,5 @@
 package dev.mainstay.catalogue.windows;
 
-import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
@@ -9,11 +8,8 @@ import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What was not judged, so that an empty list is not taken for a clean one. */
@@ -28,22 +24,14 @@ final class Coverage {
             InstalledUpdates installed,
             List<Update> withdrawn) {
         List<Evidence> evidence = new ArrayList<>();
-        List<Update> dated = product.windows().updates().values().stream()
-                .filter(Update::isDocumented)
-                .filter(update -> update.released() != null)
-                .sorted(Comparator.comparing(update -> Objects.requireNonNullElse(update.released(), LocalDate.MIN)))
-                .toList();
-        if (!dated.isEmpty()) {
-            LocalDate first = Objects.requireNonNull(dated.getFirst().released());
-            LocalDate last = Objects.requireNonNull(dated.getLast().released());
-            Origin newest = dated.getLast().origins().getLast();
-            evidence.add(new Evidence(
-                    newest,
-                    WindowsText.COVERAGE_DOCUMENTS.with(product.product().name(), first, last)));
-        }
+        product.documented()
+                .ifPresent(documented -> evidence.add(new Evidence(
+                        documented.newest(),
+                        WindowsText.COVERAGE_DOCUMENTS.with(
+                                product.product().name(), documented.first(), documented.last()))));
         long strangers = installed.listed().stream()
                 .filter(kb -> catalogue.updatesByKb(kb).isEmpty()
-                        && !product.windows().updates().containsKey(kb))
+                        && !product.windows().graph().updates().containsKey(kb))
                 .count();
         if (strangers > 0) {
             evidence.add(new Evidence(

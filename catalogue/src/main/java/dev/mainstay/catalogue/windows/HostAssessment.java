@@ -1,6 +1,5 @@
 package dev.mainstay.catalogue.windows;
 
-import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
@@ -12,8 +11,9 @@ import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class HostAssessment {
     private final Confidence confidence;
     private final PaidUpdates paid;
     private final Map<String, MissingUpdate> missing = new LinkedHashMap<>();
-    private final Map<Update, Set<Vulnerability>> beforeRollups = new LinkedHashMap<>();
+    private final Map<Update, BitSet> beforeRollups = new LinkedHashMap<>();
     private final List<Update> withdrawn = new ArrayList<>();
     /** By family of components. */
     private final Map<String, PerhapsMissing> unknown = new TreeMap<>();
@@ -42,9 +42,9 @@ final class HostAssessment {
         this.product = product;
         this.host = host;
         this.windows = windows;
-        this.graph = product.windows();
+        this.graph = product.windows().graph();
         this.installed = InstalledUpdates.of(host, windows, graph, catalogue);
-        this.open = new OpenUpdates(graph, installed.all());
+        this.open = new OpenUpdates(product.windows(), installed.all());
         this.confidence = confidence();
         this.paid = PaidUpdates.of(catalogue, windows, today);
         judgeWindows();
@@ -53,11 +53,11 @@ final class HostAssessment {
 
     List<HostFinding> findings() {
         List<HostFinding> findings = new ArrayList<>();
-        missing.values().forEach(update -> findings.add(update.finding(catalogue)));
+        missing.values().forEach(update -> findings.add(update.finding(product.cves())));
         if (!beforeRollups.isEmpty()) {
-            findings.add(BeforeRollups.finding(beforeRollups, product.product().name(), catalogue));
+            findings.add(BeforeRollups.finding(beforeRollups, product.product().name(), product.cves()));
         }
-        unknown.values().forEach(family -> findings.add(family.finding(catalogue)));
+        unknown.values().forEach(family -> findings.add(family.finding(product.cves())));
         InstalledFindings present =
                 new InstalledFindings(graph, product.product().name(), installed, build());
         findings.addAll(present.findings());
@@ -75,26 +75,28 @@ final class HostAssessment {
                 missing.put(
                         update.kb(),
                         missing(update, product.product().name(), graph, confidence)
-                                .closes(closes));
+                                .closes(closes, product.windows()));
             }
         });
     }
 
     private void judgeComponents() {
-        Set<String> present = new LinkedHashSet<>(open.closed());
+        Set<String> present = new HashSet<>(graph.kbs(open.closed()));
         present.addAll(installed.all());
-        Set<String> after = new LinkedHashSet<>(present);
+        Set<String> after = new HashSet<>(present);
         Map<String, Set<String>> planned = new LinkedHashMap<>();
-        missing.keySet().forEach(kb -> planned.put(kb, graph.closure(List.of(kb))));
+        missing.keySet().forEach(kb -> planned.put(kb, Set.copyOf(graph.kbs(graph.closure(kb)))));
         planned.values().forEach(after::addAll);
         product.components(host).forEach((component, updates) -> {
-            OpenUpdates now = new OpenUpdates(updates, present);
-            planned.forEach((kb, contained) -> {
-                MissingUpdate update = missing.get(kb);
-                if (update != null && component.presence() == Component.Presence.PRESENT) {
-                    update.closes(now.openIn(contained));
-                }
-            });
+            if (component.presence() == Component.Presence.PRESENT) {
+                OpenUpdates now = new OpenUpdates(updates, present);
+                planned.forEach((kb, within) -> {
+                    MissingUpdate update = missing.get(kb);
+                    if (update != null) {
+                        update.closes(now.openIn(updates.graph().numbers(within)), updates);
+                    }
+                });
+            }
             new OpenUpdates(updates, after).smallest().forEach((update, closes) -> {
                 if (component.presence() == Component.Presence.UNKNOWN) {
                     unknown.computeIfAbsent(component.family(), family -> new PerhapsMissing(family, false))
@@ -102,12 +104,13 @@ final class HostAssessment {
                 } else if (component.isDotNet()) {
                     unknown.computeIfAbsent(component.name(), name -> new PerhapsMissing(name, true))
                             .add(component, update, closes);
-                } else if (BeforeRollups.has(update, updates)) {
+                } else if (BeforeRollups.has(update, updates.graph())) {
                     beforeRollups.put(update, closes);
                 } else {
                     missing.computeIfAbsent(
-                                    update.kb(), kb -> missing(update, component.name(), updates, Confidence.LIKELY))
-                            .closes(closes);
+                                    update.kb(),
+                                    kb -> missing(update, component.name(), updates.graph(), Confidence.LIKELY))
+                            .closes(closes, updates);
                 }
             });
         });

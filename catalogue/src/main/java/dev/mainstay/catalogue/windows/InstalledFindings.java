@@ -7,6 +7,7 @@ import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,20 +18,22 @@ final class InstalledFindings {
     private final SupersedenceGraph graph;
     private final String product;
     private final InstalledUpdates installed;
+    private final Set<String> all;
     private final String build;
 
     InstalledFindings(SupersedenceGraph graph, String product, InstalledUpdates installed, String build) {
         this.graph = graph;
         this.product = product;
         this.installed = installed;
+        this.all = installed.all();
         this.build = build;
     }
 
     List<HostFinding> findings() {
         List<HostFinding> findings = new ArrayList<>();
-        Set<String> present = graph.closure(installed.all());
-        for (Update update : graph.updates().values()) {
-            if (!update.isDocumented() || !present.contains(update.kb())) {
+        BitSet present = graph.closure(graph.numbers(all));
+        for (Update update : present.stream().mapToObj(graph.numbered()::get).toList()) {
+            if (!update.isDocumented()) {
                 continue;
             }
             if (installed.listed().contains(update.kb())) {
@@ -45,13 +48,12 @@ final class InstalledFindings {
 
     private Evidence reason(Update update) {
         if (installed.reached().contains(update.kb())) {
-
             return new Evidence(
                     update.origins().getFirst(),
                     (installed.told() ? WindowsText.BUILD_TOLD : WindowsText.BUILD_LISTED)
                             .with(build, update.fixedBuild()));
         }
-        Optional<Evidence> path = graph.path(update.kb(), installed.all()).map(UpdateText::path);
+        Optional<Evidence> path = graph.path(update.kb(), all).map(UpdateText::path);
         return path.orElseGet(() -> new Evidence(null, WindowsText.WITHIN_INSTALLED.with()));
     }
 

@@ -1,34 +1,29 @@
 package dev.mainstay.catalogue.windows;
 
-import dev.mainstay.catalogue.fact.ExploitedFact;
-import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
-import dev.mainstay.catalogue.finding.HostFinding.Exploited;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.text.Text;
-import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A finding about an update to install, while what it closes for Windows and for components is gathered. */
 final class MissingUpdate {
-
-    private static final List<String> SEVERITIES = List.of("Low", "Moderate", "Important", "Critical");
 
     private final Update update;
     private final String subject;
     private final Text title;
     private final FindingState state;
     private final Confidence confidence;
-    private final Map<String, String> severities = new TreeMap<>();
+    private final BitSet cves = new BitSet();
+    private final Set<String> severities = new HashSet<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private @Nullable String current;
     private @Nullable Text remedy;
@@ -55,10 +50,9 @@ final class MissingUpdate {
         return this;
     }
 
-    MissingUpdate closes(Collection<Vulnerability> vulnerabilities) {
-        for (Vulnerability vulnerability : vulnerabilities) {
-            severities.merge(vulnerability.cve(), nullToEmpty(vulnerability.severity()), MissingUpdate::moreSevere);
-        }
+    MissingUpdate closes(BitSet vulnerabilities, Fixes fixes) {
+        cves.or(vulnerabilities);
+        severities.addAll(fixes.severities(vulnerabilities));
         return this;
     }
 
@@ -71,12 +65,7 @@ final class MissingUpdate {
         return because(new Evidence(null, text));
     }
 
-    HostFinding finding(Catalogue catalogue) {
-        List<Exploited> exploited = new ArrayList<>();
-        for (String cve : new TreeSet<>(severities.keySet())) {
-            catalogue.exploited(cve).map(MissingUpdate::exploited).ifPresent(exploited::add);
-        }
-        String severity = severities.values().stream().reduce("", MissingUpdate::moreSevere);
+    HostFinding finding(NumberedCves numbered) {
         return new HostFinding(
                 subject,
                 title,
@@ -85,23 +74,11 @@ final class MissingUpdate {
                 update.kb(),
                 current,
                 update.fixedBuild(),
-                severity.isEmpty() ? null : severity,
-                List.copyOf(severities.keySet()),
-                exploited,
+                Vulnerabilities.highest(severities),
+                numbered.names(cves),
+                numbered.exploited(cves),
                 null,
                 remedy,
                 evidence);
-    }
-
-    private static Exploited exploited(ExploitedFact fact) {
-        return new Exploited(fact.cve(), fact.due());
-    }
-
-    private static String moreSevere(String one, String other) {
-        return SEVERITIES.indexOf(other) > SEVERITIES.indexOf(one) ? other : one;
-    }
-
-    private static String nullToEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -1,14 +1,12 @@
 package dev.mainstay.catalogue.windows;
 
-import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
-import dev.mainstay.catalogue.finding.HostFinding.Exploited;
 import dev.mainstay.catalogue.supersedence.Update;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +23,7 @@ final class PerhapsMissing {
     private final String family;
     private final boolean present;
     private final Set<String> kbs = new TreeSet<>();
-    private final Set<String> cves = new TreeSet<>();
+    private final BitSet cves = new BitSet();
     private final List<Evidence> evidence = new ArrayList<>();
 
     /** Over a component that the host has, or of which it does not tell. */
@@ -34,9 +32,9 @@ final class PerhapsMissing {
         this.present = present;
     }
 
-    void add(Component component, Update update, Set<Vulnerability> closes) {
+    void add(Component component, Update update, BitSet closes) {
         kbs.add(update.kb());
-        closes.forEach(vulnerability -> cves.add(vulnerability.cve()));
+        cves.or(closes);
         evidence.add(new Evidence(
                 update.origins().getFirst(),
                 present
@@ -44,10 +42,7 @@ final class PerhapsMissing {
                         : WindowsText.COMPONENT_UNKNOWN_WHY.with(Component.text(component.name()), update.kb())));
     }
 
-    HostFinding finding(Catalogue catalogue) {
-        List<Exploited> exploited = new ArrayList<>();
-        cves.forEach(cve ->
-                catalogue.exploited(cve).ifPresent(fact -> exploited.add(new Exploited(fact.cve(), fact.due()))));
+    HostFinding finding(NumberedCves numbered) {
         return new HostFinding(
                 "windows/component/" + family,
                 (present ? WindowsText.COMPONENT_UPDATE : WindowsText.COMPONENT_UNKNOWN).with(Component.text(family)),
@@ -57,8 +52,8 @@ final class PerhapsMissing {
                 null,
                 null,
                 null,
-                List.copyOf(cves),
-                exploited,
+                numbered.names(cves),
+                numbered.exploited(cves),
                 null,
                 (present ? WindowsText.ASK_AGENT : WindowsText.COMPONENT_UNKNOWN_REMEDY).with(),
                 evidence);

@@ -2,12 +2,14 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.supersedence.CorrectedBuilds;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,16 +18,17 @@ final class ProductUpdates {
 
     private final Catalogue catalogue;
     private final WindowsProduct product;
-    private final SupersedenceGraph windows;
+    private final NumberedCves cves;
+    private final Fixes windows;
+    private final Optional<Documented> documented;
     /** Product names of the catalogue, by what runs on this Windows. */
     private final Map<String, List<String>> components = new TreeMap<>();
 
-    private final Map<List<String>, SupersedenceGraph> graphs = new ConcurrentHashMap<>();
+    private final Map<List<String>, Fixes> graphs = new ConcurrentHashMap<>();
 
     ProductUpdates(Catalogue catalogue, WindowsProduct product) {
         this.catalogue = catalogue;
         this.product = product;
-        this.windows = build(product.names());
         for (String name : catalogue.products()) {
             String component = product.component(name);
             if (component != null) {
@@ -34,18 +37,33 @@ final class ProductUpdates {
                         .add(name);
             }
         }
+        List<String> covered = new ArrayList<>(product.names());
+        components.values().forEach(covered::addAll);
+        this.cves = new NumberedCves(catalogue, covered);
+        this.windows = build(product.names());
+        this.documented = Documented.of(windows.graph());
     }
 
     WindowsProduct product() {
         return product;
     }
 
-    SupersedenceGraph windows() {
+    Fixes windows() {
         return windows;
     }
 
+    /** Of this Windows and of what runs on it. */
+    NumberedCves cves() {
+        return cves;
+    }
+
+    /** What time the documents speak of; empty without documents. */
+    Optional<Documented> documented() {
+        return documented;
+    }
+
     /** Of what the host has or may have, with the updates of each. */
-    Map<Component, SupersedenceGraph> components(HostFacts host) {
+    Map<Component, Fixes> components(HostFacts host) {
         Map<Component, List<String>> names = new LinkedHashMap<>();
         components.forEach((name, products) -> {
             Component component = Component.of(name, host);
@@ -53,16 +71,16 @@ final class ProductUpdates {
                 names.computeIfAbsent(component, absent -> new ArrayList<>()).addAll(products);
             }
         });
-        Map<Component, SupersedenceGraph> result = new LinkedHashMap<>();
+        Map<Component, Fixes> result = new LinkedHashMap<>();
         names.forEach((component, products) ->
                 result.put(component, graphs.computeIfAbsent(List.copyOf(products), this::build)));
         return result;
     }
 
-    private SupersedenceGraph build(List<String> products) {
+    private Fixes build(List<String> products) {
         List<UpdateFact> facts = new ArrayList<>();
         CorrectedBuilds builds = new CorrectedBuilds(catalogue.fixedBuildOverrides());
         products.forEach(name -> catalogue.updatesOf(name).forEach(fact -> facts.add(builds.correct(fact))));
-        return SupersedenceGraph.of(products.getFirst(), facts, catalogue.overrides());
+        return new Fixes(SupersedenceGraph.of(products.getFirst(), facts, catalogue.overrides()), cves);
     }
 }

@@ -68,7 +68,7 @@ public final class WindowsAssessor {
         }
         ProductUpdates updates =
                 products.computeIfAbsent(product.get(), release -> new ProductUpdates(catalogue, release));
-        if (updates.windows().updates().isEmpty()) {
+        if (updates.windows().graph().updates().isEmpty()) {
             return List.of(plain(
                     "windows/product",
                     WindowsText.NO_UPDATES.with(product.get().name()),

@@ -33,14 +33,16 @@ class SupersedencePropertyTest {
         SupersedenceGraph graph = graph(facts);
 
         for (String kb : graph.updates().keySet()) {
-            Set<String> closure = graph.closure(List.of(kb));
+            Set<String> closure = closure(graph, kb);
             Set<String> again = new HashSet<>();
-            closure.forEach(contained -> again.addAll(graph.closure(List.of(contained))));
+            closure.forEach(contained -> again.addAll(closure(graph, contained)));
             assertThat(again).isEqualTo(closure);
-            closure.stream()
-                    .filter(contained -> !contained.equals(kb))
-                    .forEach(contained ->
-                            assertThat(graph.path(contained, Set.of(kb))).isPresent());
+            Set<String> others = new HashSet<>(graph.updates().keySet());
+            others.remove(kb);
+            assertThat(others).allSatisfy(other -> {
+                assertThat(graph.path(other, Set.of(kb)).isPresent()).isEqualTo(closure.contains(other));
+                assertThat(graph.supersedes(kb, other)).isEqualTo(closure.contains(other));
+            });
         }
     }
 
@@ -84,6 +86,10 @@ class SupersedencePropertyTest {
                         Updates.update("Windows Server 2012 R2", String.join("|", List.of(m, k, t, b, s, c))))
                 .list()
                 .ofMaxSize(20);
+    }
+
+    private static Set<String> closure(SupersedenceGraph graph, String kb) {
+        return Set.copyOf(graph.kbs(graph.closure(kb)));
     }
 
     private static SupersedenceGraph graph(List<UpdateFact> facts) {

@@ -17,6 +17,7 @@ import dev.mainstay.catalogue.finding.HostFinding.Exploited;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.host.HostFacts.Hotfix;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.supersedence.CorrectedBuilds;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Updates;
 import dev.mainstay.catalogue.text.Text;

@@ -114,12 +114,12 @@ class AssessmentResource {
                                 .toList()))
                 .toList();
         return accept.contains(CSV)
-                ? Response.ok(csv(views, language), CSV + ";charset=UTF-8").build()
+                ? Response.ok(csv(views), CSV + ";charset=UTF-8").build()
                 : Response.ok(views, MediaType.APPLICATION_JSON).build();
     }
 
-    private static String csv(List<AssessmentView> views, Locale language) {
-        FindingsCsv csv = new FindingsCsv(language);
+    private static String csv(List<AssessmentView> views) {
+        FindingsCsv csv = new FindingsCsv();
         views.forEach(view -> csv.add(view.host(), view.findings()));
         return csv.toString();
     }

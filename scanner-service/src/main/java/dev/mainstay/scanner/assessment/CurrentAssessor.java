@@ -1,7 +1,6 @@
 package dev.mainstay.scanner.assessment;
 
 import dev.mainstay.catalogue.assessment.HostAssessor;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.catalogue.CurrentCatalogue;
 import dev.mainstay.scanner.catalogue.CurrentCatalogue.Loaded;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,14 +32,10 @@ public class CurrentAssessor {
     /**
      * The assessor, for answering a request.
      *
-     * @throws ProblemException catalogue-loading, before there is one
+     * @throws dev.mainstay.http.ProblemException catalogue-loading, before there is one
      */
     public Ready ready() {
-        return get().orElseThrow(() -> new ProblemException(
-                503,
-                "catalogue-loading",
-                "The catalogue is being loaded",
-                "The service has just started. Ask again in a moment."));
+        return over(catalogue.loaded());
     }
 
     private Ready over(Loaded loaded) {

@@ -1,7 +1,10 @@
 package dev.mainstay.scanner.catalogue;
 
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.supersedence.Supersedence;
+import dev.mainstay.catalogue.supersedence.SupersedenceWarning;
 import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.http.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,6 +54,19 @@ public class CurrentCatalogue {
         return Optional.ofNullable(loaded);
     }
 
+    /**
+     * The catalogue, for answering a request.
+     *
+     * @throws ProblemException catalogue-loading, before there is one
+     */
+    public Loaded loaded() {
+        return get().orElseThrow(() -> new ProblemException(
+                503,
+                "catalogue-loading",
+                "The catalogue is being loaded",
+                "The service has just started. Ask again in a moment."));
+    }
+
     /** Which state is in memory; 0 for none. */
     public long version() {
         Loaded now = loaded;
@@ -89,12 +105,23 @@ public class CurrentCatalogue {
         FactPool pool = new FactPool();
         List<Fact> facts = new ArrayList<>();
         CatalogueVersion version = documents.facts(fact -> facts.add(pool.shared(fact)));
-        loaded = new Loaded(version.number(), Catalogue.of(facts));
+        Catalogue catalogue = Catalogue.of(facts);
+        loaded = new Loaded(version.number(), catalogue);
         changingSince = null;
         LOG.infof(
                 "Catalogue %d with %d facts in %d ms",
                 version.number(),
                 facts.size(),
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
+        warnOfCircles(catalogue);
+    }
+
+    private static void warnOfCircles(Catalogue catalogue) {
+        new Supersedence(catalogue)
+                .warnings().stream()
+                        .filter(warning -> warning.kind() == SupersedenceWarning.Kind.CYCLE)
+                        .forEach(warning -> LOG.warnf(
+                                "%s: that %s supersedes %s is not believed, because %s",
+                                warning.product(), warning.kb(), warning.superseded(), warning.reason()));
     }
 }

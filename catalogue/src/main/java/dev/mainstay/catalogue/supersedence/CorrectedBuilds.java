@@ -1,19 +1,19 @@
-package dev.mainstay.catalogue.windows;
+package dev.mainstay.catalogue.supersedence;
 
 import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import java.util.List;
 
 /** Facts with the builds that corrections put in place of what documents write. */
-final class CorrectedBuilds {
+public final class CorrectedBuilds {
 
     private final List<FixedBuildOverride> overrides;
 
-    CorrectedBuilds(List<FixedBuildOverride> overrides) {
+    public CorrectedBuilds(List<FixedBuildOverride> overrides) {
         this.overrides = overrides;
     }
 
-    UpdateFact correct(UpdateFact fact) {
+    public UpdateFact correct(UpdateFact fact) {
         String written = fact.fixedBuild();
         if (written == null) {
             return fact;
