@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.scanner.OtherReplica;
@@ -91,6 +92,12 @@ class FindingsFlowTest {
                 .body("sequence", equalTo(1))
                 .body("findings.subject", hasItem("update/" + missing))
                 .body("findings.find { it.subject == 'update/" + missing + "' }.cves", hasItem(CVE));
+        given().header("Accept-Language", "fr-FR, en;q=0.5")
+                .get("/api/v1/hosts/" + agent.hostId() + "/findings")
+                .then()
+                .body(
+                        "findings.find { it.subject == 'update/" + missing + "' }.evidence.text",
+                        hasItem(startsWith("L’agent Windows Update de l’hôte la propose")));
         given().queryParam("cve", CVE.toLowerCase(java.util.Locale.ROOT))
                 .queryParam("state", "MISSING")
                 .get("/api/v1/findings")
