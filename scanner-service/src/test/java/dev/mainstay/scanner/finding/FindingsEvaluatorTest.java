@@ -113,8 +113,8 @@ class FindingsEvaluatorTest {
     @Test
     void checksumHoldsConclusionsAndNotEvidence() {
         // Given
-        HostFinding before =
-                evaluate(new ScanFacts(host(), List.of(), List.of(), false, null)).getFirst();
+        HostFinding before = evaluate(new ScanFacts(host(), List.of(), List.of(), false, null))
+                .getFirst();
         HostFinding otherEvidence = Conclusions.with(
                 before, before.state(), before.confidence(), Text.verbatim("A later revision says it again."));
         HostFinding otherState = Conclusions.with(before, FindingState.FAILED, before.confidence(), Text.verbatim(""));
