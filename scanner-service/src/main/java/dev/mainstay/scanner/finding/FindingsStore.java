@@ -47,7 +47,7 @@ class FindingsStore {
             with changed as materialized (
                 select * from waiver
                 where version > (select min(heard_version) from host_findings where evaluated_at >= ?)
-                    or until > ? and until <= ?
+                    or standing and until > ? and until <= ?
             ),
             due as materialized (
                 select r.host_id, r.sequence, r.checksum
