@@ -17,8 +17,11 @@ class PageTest {
 
     @Test
     void noBrowserKeepsAPageThatNamesAnEarlierBundle() {
-        Matcher bundle = BUNDLE.matcher(
-                get("/").then().statusCode(200).header("Cache-Control", "no-store").extract().asString());
+        Matcher bundle = BUNDLE.matcher(get("/").then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .extract()
+                .asString());
 
         assertThat(bundle.find()).isTrue();
         get(bundle.group(1)).then().statusCode(200).header("Cache-Control", containsString("immutable"));
