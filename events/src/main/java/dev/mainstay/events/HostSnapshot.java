@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -164,7 +165,7 @@ public record HostSnapshot(
         }
     }
 
-    /** What a SQL Server instance is for. */
+    /** What a SQL Server instance is for. {@code …_MIRROR}: it mirrors an instance that has the purpose before it. */
     public enum SqlPurpose {
         /** RTCLOCAL. */
         LOCAL_CONFIGURATION_STORE,
@@ -174,13 +175,32 @@ public record HostSnapshot(
         BACK_END_MIRROR,
         MIRROR_WITNESS,
         CENTRAL_MANAGEMENT_STORE,
+        CENTRAL_MANAGEMENT_STORE_MIRROR,
         MONITORING_STORE,
+        MONITORING_STORE_MIRROR,
         ARCHIVING_STORE,
+        ARCHIVING_STORE_MIRROR,
         PERSISTENT_CHAT_STORE,
+        PERSISTENT_CHAT_STORE_MIRROR,
         PERSISTENT_CHAT_COMPLIANCE_STORE,
+        PERSISTENT_CHAT_COMPLIANCE_STORE_MIRROR,
         OTHER,
         @JsonEnumDefaultValue
-        UNKNOWN
+        UNKNOWN;
+
+        /** The purpose of an instance that mirrors one with this purpose; empty where there is nothing to mirror. */
+        public Optional<SqlPurpose> mirror() {
+            return Optional.ofNullable(
+                    switch (this) {
+                        case BACK_END -> BACK_END_MIRROR;
+                        case CENTRAL_MANAGEMENT_STORE -> CENTRAL_MANAGEMENT_STORE_MIRROR;
+                        case MONITORING_STORE -> MONITORING_STORE_MIRROR;
+                        case ARCHIVING_STORE -> ARCHIVING_STORE_MIRROR;
+                        case PERSISTENT_CHAT_STORE -> PERSISTENT_CHAT_STORE_MIRROR;
+                        case PERSISTENT_CHAT_COMPLIANCE_STORE -> PERSISTENT_CHAT_COMPLIANCE_STORE_MIRROR;
+                        default -> null;
+                    });
+        }
     }
 
     /** Whether an instance was seen on its host. */

@@ -80,6 +80,7 @@ public record AgentConfig(
             Duration install,
             Duration servicing,
             Duration database,
+            Duration databaseVersions,
             Duration restore,
             Duration health) {}
 
@@ -163,6 +164,7 @@ public record AgentConfig(
                         keys.duration("timeout.install", "PT4H"),
                         keys.duration("timeout.servicing", "PT30M"),
                         keys.duration("timeout.database", "PT1H"),
+                        keys.duration("timeout.database-versions", "PT5M"),
                         keys.duration("timeout.restore", "PT1H"),
                         keys.duration("timeout.health", "PT30M")));
     }

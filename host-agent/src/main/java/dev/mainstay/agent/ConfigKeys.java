@@ -39,6 +39,7 @@ final class ConfigKeys {
             "timeout.install",
             "timeout.servicing",
             "timeout.database",
+            "timeout.database-versions",
             "timeout.restore",
             "timeout.health");
 

@@ -1,6 +1,7 @@
 package dev.mainstay.agent;
 
 import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.HostDown;
 import dev.mainstay.agent.platform.HostPlatform;
@@ -439,6 +440,14 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     public Health health(WorkloadKind kind, Duration timeout) {
         onCall.accept("health");
         return new Health(health, "");
+    }
+
+    @Override
+    public Answer<Optional<List<Database>>> databases(Duration timeout) {
+        String installed = databaseOld ? "15.13.1" : "15.13.5";
+        return answer(
+                "databases",
+                Optional.of(List.of(new Database("rtcxds", "se01.lync.example", "RTC", installed, "15.13.5"))));
     }
 
     @Override

@@ -59,6 +59,25 @@ class ScanDetailsTest {
     }
 
     @Test
+    void theDatabasesBehindTheBinariesAreTold() {
+        rig.host.databaseOld = true;
+
+        assertThat(scan())
+                .contains("\"databases\":[{\"name\":\"rtcxds\",\"server\":\"se01.lync.example\",\"instance\":\"RTC\","
+                        + "\"installedVersion\":\"15.13.1\",\"expectedVersion\":\"15.13.5\",\"state\":\"OLDER\"}]")
+                .doesNotContain("databasesFailure");
+    }
+
+    @Test
+    void databasesThatNobodyCanTellOfMakeAScanNoWorseAndItSaysWhy() {
+        rig.host.failing.add("databases");
+
+        assertThat(scan())
+                .contains("\"outcome\":\"COMPLETE\"", "\"databasesFailure\":{\"hresult\":\"0x80240032\",\"message\":")
+                .doesNotContain("\"databases\":");
+    }
+
+    @Test
     void aDetailThatCannotBeReadIsAbsentAndTheScanPartial() {
         rig.host.failing.add("hotfixes");
 

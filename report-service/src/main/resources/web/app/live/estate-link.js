@@ -5,15 +5,27 @@ const SILENT_AFTER = 45_000;
 
 /**
  * Keeps one copy of the overview fresh. The live stream says when something happened; the overview is then read anew,
- * at most once a second, however many events there are.
+ * at most once a second, however many events there are. A host that is watched is read anew with it.
  */
 export class EstateLink {
-  /** @param onChange called with {overview, events, state, since} after each change */
+  /** @param onChange called with {overview, host, state, unreadable, event} after each change */
   constructor(onChange) {
     this.onChange = onChange;
     this.state = "connecting";
     this.overview = undefined;
     this.unreadable = false;
+    this.hostId = undefined;
+    this.host = undefined;
+  }
+
+  /** Watches a host, or none. It is undefined until it is read, and null when it is no longer part of the estate. */
+  watch(hostId) {
+    this.hostId = hostId;
+    this.host = undefined;
+    this.tell();
+    if (hostId) {
+      this.readHost();
+    }
   }
 
   async start() {
@@ -38,12 +50,31 @@ export class EstateLink {
         throw new Error(String(answer.status));
       }
       this.overview = await answer.json();
+      await this.readHost();
       this.unreadable = false;
       this.tell();
     } catch {
       this.unreadable = true;
       this.tell();
       this.reloadSoon(RETRY_AFTER);
+    }
+  }
+
+  async readHost() {
+    const hostId = this.hostId;
+    if (!hostId) {
+      return;
+    }
+    const answer = await fetch(`/api/v1/hosts/${hostId}`, { headers: { Accept: "application/json" } }).catch(() => undefined);
+    const host = answer?.ok ? await answer.json() : answer?.status === 404 ? null : undefined;
+    if (hostId !== this.hostId) {
+      return; // another host was chosen meanwhile
+    }
+    if (host === undefined) {
+      this.reloadSoon(RETRY_AFTER);
+    } else {
+      this.host = host;
+      this.tell();
     }
   }
 
@@ -98,6 +129,6 @@ export class EstateLink {
   }
 
   tell(event) {
-    this.onChange({ overview: this.overview, state: this.state, unreadable: this.unreadable, event });
+    this.onChange({ overview: this.overview, hostId: this.hostId, host: this.host, state: this.state, unreadable: this.unreadable, event });
   }
 }

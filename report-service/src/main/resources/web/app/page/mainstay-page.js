@@ -3,6 +3,7 @@ import { EstateLink } from "../live/estate-link.js";
 import { shared } from "../style/shared.js";
 import { choose, current, languages, t, time } from "../text/text.js";
 import { isNews, says } from "../feed/event-feed.js";
+import "../host/host-panel.js";
 import "../jobs/job-board.js";
 import "../pools/pool-board.js";
 import "../summary/estate-summary.js";
@@ -87,12 +88,13 @@ class MainstayPage extends LitElement {
         </div>
       </header>
       <div class="unseen" aria-live="polite">${state === "lost" ? this.lostText(overview) : this.news}</div>
+      ${this.link.hostId ? this.panel(this.link) : nothing}
       ${overview ? this.board(overview, state) : html`<p class="wait" role="status">${unreadable ? t("page.unreadable") : t("page.loading")}</p>`}`;
   }
 
   board(overview, state) {
     return html`
-      <main class=${state === "lost" ? "lost-board" : ""}>
+      <main class=${state === "lost" ? "lost-board" : ""} @host-open=${event => this.estate.watch(event.detail)}>
         <estate-summary .overview=${overview} .language=${this.language}></estate-summary>
         <div class="board">
           <div id="pools" tabindex="-1"><pool-board .pools=${overview.pools} .language=${this.language}></pool-board></div>
@@ -102,6 +104,13 @@ class MainstayPage extends LitElement {
           </div>
         </div>
       </main>`;
+  }
+
+  panel({ overview, state, hostId, host }) {
+    const member = overview.pools.flatMap(pool => pool.members).find(each => each.hostId === hostId);
+    return html`
+      <host-panel .member=${member} .host=${host} .lost=${state === "lost" ? this.lostText(overview) : ""} .language=${this.language}
+        @host-close=${() => this.estate.watch(undefined)}></host-panel>`;
   }
 
   linkSign(state, overview) {

@@ -1,24 +1,46 @@
 import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared, split } from "../style/shared.js";
-import { dateTime, t } from "../text/text.js";
+import { dateTime, number, t } from "../text/text.js";
 
-/** One member of a pool. */
+/** Where a host stands, in a word or two. */
+export function says(member) {
+  if (member.colour === "PATCHING" || member.colour === "FAILED") {
+    return t(`status.${member.jobStatus}`);
+  }
+  if (member.missing > 0) {
+    return t("pool.missing", { count: member.missing });
+  }
+  if (member.colour === "MISSING" && member.pendingRestart) {
+    return t("host.pendingRestart");
+  }
+  if (member.colour === "UNKNOWN" && !member.lastScanAt) {
+    return t("host.neverScanned");
+  }
+  return t(`colour.${member.colour}`);
+}
+
+/** One member of a pool. Fires `host-open` with the host's id when it is chosen. */
 class HostCell extends LitElement {
   static properties = { member: { attribute: false }, language: {} };
 
   static styles = [shared, css`
     .cell {
+      width: 100%; border: 0; text-align: left; cursor: pointer;
       display: grid; grid-template-columns: 18px minmax(0, 1fr) auto; align-items: center; column-gap: 6px;
       min-height: 34px; padding: 3px 7px 3px 5px; border-radius: 4px;
       background: var(--tint); border-left: 3px solid var(--tone);
       transition: background-color .6s, border-color .6s;
     }
+    .cell:hover { box-shadow: inset 0 0 0 1px var(--tone); }
     .icon { color: var(--tone); font-weight: 700; text-align: center; }
     .PATCHING .icon { animation: turn 2.4s linear infinite; }
     .what { min-width: 0; }
+    .what > * { display: block; }
     .name { font-weight: 600; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; line-height: 1.25; }
     .state { font-size: 11px; line-height: 1.2; color: var(--tone); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     .domain { font-size: 10px; line-height: 1.2; color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .marks { display: grid; justify-items: end; gap: 3px; font-size: 12px; font-weight: 700; line-height: 1; }
+    .mark { color: var(--tone); }
     @keyframes turn { to { transform: rotate(360deg); } }
     @media (prefers-reduced-motion: reduce) {
       .PATCHING .icon { animation: none; }
@@ -29,33 +51,31 @@ class HostCell extends LitElement {
   render() {
     const member = this.member;
     return html`
-      <div class="cell ${member.colour}" title=${this.tooltip(member)}>
+      <button type="button" class="cell ${member.colour}" title=${this.tooltip(member)} aria-haspopup="dialog" @click=${this.open}>
         <span class="icon" aria-hidden="true">${ICONS[member.colour]}</span>
-        <div class="what">
-          <div class="name">${split(member.fqdn)[0]}</div>
-          <div class="state">${this.says(member)}</div>
-          ${member.upgradeDomain ? html`<div class="domain">
+        <span class="what">
+          <span class="name">${split(member.fqdn)[0]}</span>
+          <span class="state">${says(member)}</span>
+          ${member.upgradeDomain ? html`<span class="domain">
             <span aria-hidden="true">${member.upgradeDomain}</span>
-            <span class="unseen">${t("pool.upgradeDomain", { name: member.upgradeDomain })}</span></div>` : nothing}
-        </div>
-        ${member.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
-      </div>`;
+            <span class="unseen">${t("pool.upgradeDomain", { name: member.upgradeDomain })}</span></span>` : nothing}
+        </span>
+        <span class="marks">
+          ${member.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
+          <span>
+            ${member.unpatchable ? this.mark("UNPATCHABLE", t("host.unpatchable")) : nothing}
+            ${member.exploited ? this.mark("EXPLOITED", t("host.exploited", { count: number(member.exploited) })) : nothing}
+          </span>
+        </span>
+      </button>`;
   }
 
-  says(member) {
-    if (member.colour === "PATCHING" || member.colour === "FAILED") {
-      return t(`status.${member.jobStatus}`);
-    }
-    if (member.missing > 0) {
-      return t("pool.missing", { count: member.missing });
-    }
-    if (member.colour === "MISSING" && member.pendingRestart) {
-      return t("host.pendingRestart");
-    }
-    if (member.colour === "UNKNOWN" && !member.lastScanAt) {
-      return t("host.neverScanned");
-    }
-    return t(`colour.${member.colour}`);
+  mark(kind, text) {
+    return html`<span class="mark ${kind}" title=${text}><span aria-hidden="true">${ICONS[kind]}</span><span class="unseen">${text}</span></span>`;
+  }
+
+  open() {
+    this.dispatchEvent(new CustomEvent("host-open", { detail: this.member.hostId, bubbles: true, composed: true }));
   }
 
   tooltip(member) {

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared, split } from "../style/shared.js";
-import { t } from "../text/text.js";
+import { number, t } from "../text/text.js";
 import "./host-cell.js";
 
 /** One pool and its members. */
@@ -22,6 +22,8 @@ class PoolTile extends LitElement {
       transition: background-color .6s, color .6s;
     }
     .about { grid-column: 1 / -1; font-size: 12px; color: var(--muted); }
+    .exposure { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 12px; font-size: 12px; font-weight: 600; }
+    .exposure span { color: var(--tone); }
     .about b { font-weight: 600; color: var(--text); }
     ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(128px, 1fr)); gap: 5px; padding: 0 10px 10px; }
     .short { padding: 0 10px 8px; font-size: 12px; color: var(--unknown); }
@@ -43,6 +45,7 @@ class PoolTile extends LitElement {
           <h3>${name}<span class="rest">${rest}</span></h3>
           <span class="badge"><span aria-hidden="true">${ICONS[pool.colour]}</span>${t(`colour.${pool.colour}`)}</span>
           <p class="about">${about.join(" · ")}</p>
+          ${this.exposure(pool.exposure)}
         </header>
         <ul>${pool.members.map(member => html`
           <li><host-cell .member=${member} .language=${this.language}></host-cell></li>`)}
@@ -50,6 +53,16 @@ class PoolTile extends LitElement {
         ${pool.members.length < pool.size
           ? html`<p class="short">? ${t("pool.members", { count: pool.members.length, size: pool.size })}</p>` : nothing}
       </article>`;
+  }
+
+  exposure({ unpatchable, exploited, overdue }) {
+    if (!unpatchable && !exploited) {
+      return nothing;
+    }
+    return html`<p class="exposure numbers">
+      ${unpatchable ? html`<span class="UNPATCHABLE"><span aria-hidden="true">${ICONS.UNPATCHABLE}</span> ${number(unpatchable)} ${t("exposure.unpatchable")}</span>` : nothing}
+      ${exploited ? html`<span class="EXPLOITED"><span aria-hidden="true">${ICONS.EXPLOITED}</span> ${number(exploited)} ${t("exposure.exploited")}${overdue ? ` (${t("exposure.overdue", { count: number(overdue) })})` : ""}</span>` : nothing}
+    </p>`;
   }
 }
 

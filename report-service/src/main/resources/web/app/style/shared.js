@@ -16,9 +16,10 @@ export const shared = css`
   }
   .COMPLIANT, .SUCCEEDED { --tone: var(--compliant); --tint: var(--compliant-tint); }
   .PATCHING { --tone: var(--patching); --tint: var(--patching-tint); }
-  .MISSING { --tone: var(--missing); --tint: var(--missing-tint); }
-  .FAILED { --tone: var(--failed); --tint: var(--failed-tint); }
-  .UNKNOWN { --tone: var(--unknown); --tint: var(--unknown-tint); }
+  .MISSING, .INSTALLED_PENDING_REBOOT { --tone: var(--missing); --tint: var(--missing-tint); }
+  .FAILED, .EXPLOITED { --tone: var(--failed); --tint: var(--failed-tint); }
+  .UNPATCHABLE { --tone: var(--unpatchable); --tint: var(--unpatchable-tint); }
+  .UNKNOWN, .WAIVED { --tone: var(--unknown); --tint: var(--unknown-tint); }
   .simulated {
     font-size: 10px; font-weight: 700; letter-spacing: .04em; line-height: 1;
     padding: 2px 3px; border-radius: 3px; color: var(--simulated); background: var(--simulated-b);
@@ -26,7 +27,10 @@ export const shared = css`
 `;
 
 /** A shape for each state, so that colour is never the only sign. */
-export const ICONS = { COMPLIANT: "✓", PATCHING: "↻", MISSING: "!", FAILED: "✕", UNKNOWN: "?" };
+export const ICONS = {
+  COMPLIANT: "✓", PATCHING: "↻", MISSING: "!", FAILED: "✕", UNKNOWN: "?",
+  INSTALLED_PENDING_REBOOT: "↺", WAIVED: "–", UNPATCHABLE: "⊘", EXPLOITED: "⚠\ufe0e",
+};
 
 /** The first label of a name, and the rest with its dot. */
 export function split(fqdn) {

@@ -19,6 +19,9 @@ class EstateSummary extends LitElement {
     .count span { font-size: 12px; color: var(--muted); }
     .list { display: flex; flex-wrap: wrap; gap: 4px 14px; align-items: baseline; align-content: center; flex: 1 1 auto; font-size: 12.5px; }
     .list .title { color: var(--muted); font-size: 12px; }
+    .exposed .icon { color: var(--tone); font-weight: 700; }
+    .exposed b { color: var(--tone); }
+    .exposed.zero b, .exposed.zero .icon { color: var(--muted); font-weight: 400; }
     .rollout { display: flex; gap: 8px; align-items: center; }
     .HALTED { color: var(--failed); font-weight: 700; }
     progress { appearance: none; width: 110px; height: 8px; border: 0; border-radius: 4px; overflow: hidden; background: var(--line); }
@@ -28,7 +31,7 @@ class EstateSummary extends LitElement {
   `];
 
   render() {
-    const { hosts, patching, instances, missing, rollouts } = this.overview;
+    const { hosts, patching, instances, missing, exposure, rollouts } = this.overview;
     const total = SEVERITIES.reduce((sum, severity) => sum + missing[severity], 0);
     return html`
       <h2 class="unseen">${t("summary.title")}</h2>
@@ -49,11 +52,28 @@ class EstateSummary extends LitElement {
             <span><b>${number(missing[severity])}</b> <span class="title">${t(`severity.${severity}`)}</span></span>`)}
           ${missing.excepted ? html`<span class="title">${t("summary.excepted", { count: number(missing.excepted) })}</span>` : nothing}
         </div>
+        ${this.exposure(exposure)}
         ${rollouts.length ? html`<div class="box list">
           <span class="title">${t("rollouts.title")}</span>
           ${rollouts.map(rollout => this.rollout(rollout))}
         </div>` : nothing}
       </div>`;
+  }
+
+  exposure({ unpatchable, exploited, overdue, undetermined, unassessed }) {
+    return html`<div class="box list numbers">
+      <span class="title">${t("exposure.title")}</span>
+      ${this.exposed("UNPATCHABLE", unpatchable, t("exposure.unpatchable"))}
+      ${this.exposed("EXPLOITED", exploited, t("exposure.exploited"))}
+      ${overdue ? html`<span class="exposed EXPLOITED"><b>${t("exposure.overdue", { count: number(overdue) })}</b></span>` : nothing}
+      ${undetermined ? this.exposed("UNKNOWN", undetermined, t("exposure.undetermined")) : nothing}
+      ${unassessed ? this.exposed("UNKNOWN", unassessed, t("exposure.unassessed")) : nothing}
+    </div>`;
+  }
+
+  exposed(kind, value, text) {
+    return html`<span class="exposed ${value ? kind : "zero"}">
+      <span class="icon" aria-hidden="true">${ICONS[kind]}</span> <b>${number(value)}</b> <span class="title">${text}</span></span>`;
   }
 
   count(colour, value, key) {

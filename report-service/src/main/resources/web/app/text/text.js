@@ -72,6 +72,16 @@ export function dateTime(instant) {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(new Date(instant));
 }
 
+/** A day, given as YYYY-MM-DD. */
+export function date(day) {
+  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
+}
+
+/** Whether a day, given as YYYY-MM-DD, is over in UTC: as the service counts. */
+export function isPast(day) {
+  return day < new Date().toISOString().slice(0, 10);
+}
+
 /** Minutes and seconds, or hours and minutes. */
 export function duration(from, to) {
   const seconds = Math.max(0, Math.round((to - new Date(from)) / 1000));

@@ -3,11 +3,15 @@ package dev.mainstay.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.events.EventType;
+import dev.mainstay.events.FindingsSnapshot;
+import dev.mainstay.events.FindingsSnapshot.Confidence;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.HostSnapshot.Product;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.JobSnapshot.StepName;
 import dev.mainstay.events.JobSnapshot.StepState;
+import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.report.compliance.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +59,14 @@ class LanguagesTest {
                 .containsAll(keys("step.", Arrays.stream(StepName.values()).map(Enum::name)))
                 .containsAll(
                         keys("stepState.", Arrays.stream(StepState.values()).map(Enum::name)))
+                .containsAll(keys(
+                        "conclusion.",
+                        Arrays.stream(FindingsSnapshot.State.values()).map(Enum::name)))
+                .containsAll(
+                        keys("confidence.", Arrays.stream(Confidence.values()).map(Enum::name)))
+                .containsAll(keys("standing.", Arrays.stream(Standing.values()).map(Enum::name)))
+                .containsAll(keys("instance.", Arrays.stream(Standing.values()).map(Enum::name)))
+                .containsAll(keys("outcome.", Arrays.stream(Outcome.values()).map(Enum::name)))
                 .containsAll(keys("kind.", Arrays.stream(PoolKind.values()).map(Enum::name)))
                 .containsAll(keys("product.", Arrays.stream(Product.values()).map(Enum::name)));
     }

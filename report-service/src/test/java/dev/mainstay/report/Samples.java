@@ -3,6 +3,10 @@ package dev.mainstay.report;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.events.FindingsSnapshot;
+import dev.mainstay.events.FindingsSnapshot.Confidence;
+import dev.mainstay.events.FindingsSnapshot.Exploited;
+import dev.mainstay.events.FindingsSnapshot.Translation;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
@@ -27,9 +31,11 @@ import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Synthetic snapshots. Times are {@link #T0} plus the sequence in seconds. */
@@ -146,6 +152,40 @@ public final class Samples {
                 outcome == Outcome.COMPLETE ? null : new ScanSnapshot.Failure("0x8024402C", "The source is away"),
                 true,
                 null);
+    }
+
+    /** A conclusion with French sentences; one that is unpatchable is out of support since 2023-04-11. */
+    public static FindingsSnapshot.Finding conclusion(
+            String subject, FindingsSnapshot.State state, Exploited... exploited) {
+        return new FindingsSnapshot.Finding(
+                subject,
+                "Title of " + subject,
+                state,
+                Confidence.STRONG,
+                null,
+                "5.0.8308.0",
+                null,
+                "Critical",
+                Stream.of(exploited).map(Exploited::cve).toList(),
+                List.of(exploited),
+                state == FindingsSnapshot.State.UNPATCHABLE ? LocalDate.of(2023, 4, 11) : null,
+                "What to do",
+                List.of("What says so"),
+                List.of(new Translation("fr", "Titre de " + subject, "Que faire", List.of("Ce qui le dit"))));
+    }
+
+    public static FindingsSnapshot conclusions(UUID hostId, long sequence, FindingsSnapshot.Finding... conclusions) {
+        return new FindingsSnapshot(
+                hostId,
+                "host.example",
+                sequence,
+                T0.plusSeconds(sequence),
+                new UUID(5, 5),
+                T0,
+                17,
+                List.of(conclusions),
+                0,
+                true);
     }
 
     public static JobSnapshot job(UUID jobId, long sequence, UUID hostId, JobStatus status) {

@@ -3,16 +3,18 @@ package dev.mainstay.scanner;
 import dev.mainstay.embedded.TestPlatform;
 import dev.mainstay.events.Topic;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A real broker and a real database for the service under test. */
 public class Platform implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        TestPlatform.topics(Map.of(
-                Topic.ESTATE_HOSTS.topicName(), Topic.PARTITIONS, Topic.SCAN_RESULTS.topicName(), Topic.PARTITIONS));
+        TestPlatform.topics(
+                Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::topicName, topic -> Topic.PARTITIONS)));
         TestPlatform.Database database = TestPlatform.freshDatabase();
         Map<String, String> config = new HashMap<>();
         config.put("quarkus.datasource.jdbc.url", database.jdbcUrl());

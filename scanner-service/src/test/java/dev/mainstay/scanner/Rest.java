@@ -64,6 +64,20 @@ public final class Rest {
     /** A plain server with an enrolled agent. */
     public static TestAgent enrolledAgent(String fqdn) {
         addHost(fqdn);
+        return enrolled(fqdn);
+    }
+
+    /** A Front End of a pool, with an enrolled agent. */
+    public static TestAgent enrolledFrontEnd(String fqdn, String pool) {
+        given().contentType("application/json")
+                .body(Map.of("fqdn", fqdn, "site", "Paris", "pool", pool, "kind", "ENTERPRISE_FRONT_END"))
+                .post("/api/v1/hosts")
+                .then()
+                .statusCode(201);
+        return enrolled(fqdn);
+    }
+
+    private static TestAgent enrolled(String fqdn) {
         TestAgent agent = new TestAgent();
         TestAgent.Answer answer = agent.enrol(token(fqdn), fqdn);
         if (answer.status() != 201) {

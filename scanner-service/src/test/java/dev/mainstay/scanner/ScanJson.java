@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.EventJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Scans as agents post them. */
@@ -44,12 +45,17 @@ public final class ScanJson {
     }
 
     public ScanJson offering(UUID updateId, String title, String state, String... cves) {
+        return offering(updateId, title, state, List.of("KB4018073"), cves);
+    }
+
+    public ScanJson offering(UUID updateId, String title, String state, List<String> kbs, String... cves) {
         ObjectNode update = ((ArrayNode) json.get("updates")).addObject();
         update.put("updateId", updateId.toString())
                 .put("revision", 200)
                 .put("title", title)
                 .put("state", state);
-        update.putArray("kbs").add("KB4018073");
+        ArrayNode names = update.putArray("kbs");
+        kbs.forEach(names::add);
         ArrayNode closed = update.putArray("cves");
         for (String cve : cves) {
             closed.add(cve);
@@ -99,8 +105,42 @@ public final class ScanJson {
         return this;
     }
 
+    /** Windows Update's history: how an installation of an update that is offered ended. */
+    public ScanJson tried(UUID updateId, Instant at, String result) {
+        json.withArray("history")
+                .insertObject(0)
+                .put("updateId", updateId.toString())
+                .put("revision", 200)
+                .put("title", "Offered")
+                .put("operation", "INSTALLATION")
+                .put("result", result)
+                .put("hresult", "0x80070643")
+                .put("at", at.toString())
+                .put("client", "AutomaticUpdates");
+        return this;
+    }
+
     public ScanJson runs(String component, String version) {
         ((ArrayNode) json.get("components")).addObject().put("name", component).put("version", version);
+        return this;
+    }
+
+    /** Tells of a database of the host's Lync Server elsewhere. */
+    public ScanJson storing(String database, String installed, String expected, String state) {
+        json.withArray("databases")
+                .addObject()
+                .put("name", database)
+                .put("server", "sql1.lync.example")
+                .put("instance", "RTC")
+                .put("installedVersion", installed)
+                .put("expectedVersion", expected)
+                .put("state", state);
+        return this;
+    }
+
+    /** Says that the host's Lync Server could not be asked for its databases. */
+    public ScanJson storingUnknown(String why) {
+        json.putObject("databasesFailure").put("message", why);
         return this;
     }
 

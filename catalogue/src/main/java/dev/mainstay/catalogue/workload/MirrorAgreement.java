@@ -63,8 +63,10 @@ final class MirrorAgreement {
         FindingDraft draft = new FindingDraft(
                 "pool/mirror/" + mirror.principal().name(),
                 differ
-                        ? "The partners of the mirrored " + mirror.purpose() + " are unlike"
-                        : "Whether the partners of the mirrored " + mirror.purpose() + " are alike is not known",
+                        ? "The partners of the mirrored instance "
+                                + mirror.principal().name() + " are unlike"
+                        : "Whether the partners of the mirrored instance "
+                                + mirror.principal().name() + " are alike is not known",
                 differ ? FindingState.MISSING : FindingState.UNKNOWN,
                 Confidence.STRONG);
         if (differ && principal != null && partner != null && !principal.isBuild(partner)) {

@@ -24,13 +24,12 @@ public record Pool(String fqdn, List<Member> members, List<Mirror> mirrors) {
      *
      * @param host for a person
      * @param programs as the registry lists them; empty when unknown
-     * @param databaseUpdateNeeded whether a database is behind the server's binaries, as its agent found; absent when it did
-     *     not look
+     * @param databases those it uses; absent where its agent did not ask
      */
     public record Member(
             String host,
             List<ComponentFacts> programs,
-            @Nullable Boolean databaseUpdateNeeded) {
+            @Nullable WorkloadDatabases databases) {
 
         public Member {
             programs = List.copyOf(programs);
@@ -40,14 +39,10 @@ public record Pool(String fqdn, List<Member> members, List<Mirror> mirrors) {
     /**
      * The partners of a mirrored store.
      *
-     * @param purpose for a person ({@code back end}, {@code archiving store} …)
      * @param witness absent where there is none
      */
     public record Mirror(
-            String purpose,
-            Partner principal,
-            Partner mirror,
-            @Nullable Partner witness) {}
+            Partner principal, Partner mirror, @Nullable Partner witness) {}
 
     /**
      * An instance that takes part in a mirror.

@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * Judges what the servers of a pool must have in common. Pure.
  *
  * <p>Findings: {@code pool/Core Components} when members are at different builds, or when that cannot be told of all;
- * {@code pool/databases} when a member says that a database is behind its binaries; {@code pool/mirror/…} when the
- * partners of a mirror are unlike. Nothing is said of what is as it should be.
+ * {@code pool/databases} when a member says that a database is behind its binaries, or that it cannot tell; {@code
+ * pool/mirror/…} when the partners of a mirror are unlike. Nothing is said of what is as it should be.
  *
  * <p>Sources: domain notes, §2.1 (all updates at the same time on all servers, databases after all binaries), §1.3 and
  * §2.2.
@@ -34,7 +34,7 @@ public final class PoolAssessor {
     public List<PoolFinding> assess(Pool pool) {
         List<PoolFinding> findings = new ArrayList<>();
         levels(pool).ifPresent(findings::add);
-        databases(pool).ifPresent(findings::add);
+        DatabaseAssessor.assess(pool).ifPresent(findings::add);
         pool.mirrors().stream()
                 .flatMap(mirror -> MirrorAgreement.finding(pool.fqdn(), mirror).stream())
                 .forEach(findings::add);
@@ -81,25 +81,6 @@ public final class PoolAssessor {
                 .map(Component::version)
                 .map(version ->
                         builds.levelOf(workload.orElseThrow().product(), InstalledWorkload.CORE_COMPONENTS, version));
-    }
-
-    private static Optional<PoolFinding> databases(Pool pool) {
-        List<String> tellers = pool.members().stream()
-                .filter(member -> Boolean.TRUE.equals(member.databaseUpdateNeeded()))
-                .map(Member::host)
-                .toList();
-        if (tellers.isEmpty()) {
-            return Optional.empty();
-        }
-        FindingDraft draft = new FindingDraft(
-                        "pool/databases",
-                        "A database of the pool is behind the binaries of its servers",
-                        FindingState.MISSING,
-                        Confidence.VERDICT)
-                .remedy(
-                        "Update the databases (Install-CsDatabase -Update) once every server of the pool has its update.");
-        tellers.forEach(host -> draft.because(host + " says that a database update is needed."));
-        return Optional.of(new PoolFinding(pool.fqdn(), tellers, draft.finding()));
     }
 
     private static List<String> hosts(Pool pool) {

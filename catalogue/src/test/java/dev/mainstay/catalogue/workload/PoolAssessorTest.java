@@ -12,6 +12,8 @@ import dev.mainstay.catalogue.shipped.Shipped;
 import dev.mainstay.catalogue.workload.Pool.Member;
 import dev.mainstay.catalogue.workload.Pool.Mirror;
 import dev.mainstay.catalogue.workload.Pool.Partner;
+import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;
+import dev.mainstay.catalogue.workload.WorkloadDatabases.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PoolAssessorTest {
+
+    private static final List<ComponentFacts> FRONT_END = core("Microsoft Lync Server 2013", "5.0.8308.1198");
 
     private final PoolAssessor assessor = new PoolAssessor(new WorkloadBuilds(Shipped.facts().stream()
             .filter(WorkloadBuildFact.class::isInstance)
@@ -71,17 +75,41 @@ class PoolAssessorTest {
     }
 
     @Test
-    void aDatabaseBehindTheBinariesIsToldByTheMembersThatSawIt() {
+    void aDatabaseBehindTheBinariesIsToldOnceWithTheMembersThatSawIt() {
+        Database old = new Database("rtcxds", "SQL1.contoso.example", "RTC", "15.13.1", "15.13.5", State.OLDER);
         List<PoolFinding> findings = assessor.assess(pool(
-                new Member("fe1", core("Microsoft Lync Server 2013", "5.0.8308.1198"), true),
-                new Member("fe2", core("Microsoft Lync Server 2013", "5.0.8308.1198"), false)));
+                asking("fe1", old),
+                asking("fe2", old),
+                asking("fe3", current("rtcxds")),
+                asking("fe4", unknown("lyss"))));
 
         assertThat(findings).singleElement().satisfies(found -> {
-            assertThat(found.hosts()).containsExactly("fe1");
+            assertThat(found.hosts()).containsExactly("fe1", "fe2");
             assertThat(found.finding().subject()).isEqualTo("pool/databases");
             assertThat(found.finding().state()).isEqualTo(FindingState.MISSING);
             assertThat(found.finding().confidence()).isEqualTo(Confidence.VERDICT);
+            assertThat(found.finding().evidence())
+                    .extracting(Evidence::text)
+                    .containsExactly("rtcxds (sql1.contoso.example\\RTC) is at 15.13.1, the binaries expect 15.13.5"
+                            + " (fe1, fe2).");
         });
+    }
+
+    @Test
+    void databasesThatNobodyCanTellOfLeaveItOpenAndThoseNobodyAskedForDoNot() {
+        assertThat(assessor.assess(pool(
+                        asking("fe1", current("rtcxds")),
+                        new Member("fe2", FRONT_END, new WorkloadDatabases(List.of(), "access denied")))))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.hosts()).containsExactly("fe2");
+                    assertThat(found.finding().state()).isEqualTo(FindingState.UNKNOWN);
+                    assertThat(found.finding().evidence())
+                            .extracting(Evidence::text)
+                            .containsExactly("Test-CsDatabase gave no answer: access denied (fe2).");
+                });
+        assertThat(assessor.assess(pool(asking("fe1", current("rtcxds")), new Member("fe2", FRONT_END, null))))
+                .isEmpty();
     }
 
     /** Domain notes, §1.3: one SQL Server version on all three, one edition on principal and mirror. */
@@ -110,7 +138,6 @@ class PoolAssessorTest {
                 "pool.contoso.example",
                 List.of(member("fe1", "5.0.8308.1198"), member("fe2", "5.0.8308.1198")),
                 List.of(new Mirror(
-                        "back end",
                         new Partner("sql1", "LYNC", facts("LYNC", principal, edition)),
                         new Partner("sql2", "LYNC", facts("LYNC", mirror, otherEdition)),
                         third)));
@@ -126,6 +153,18 @@ class PoolAssessorTest {
                 assertThat(found.hosts()).startsWith("sql1", "sql2");
             });
         }
+    }
+
+    private static Member asking(String host, Database... databases) {
+        return new Member(host, FRONT_END, new WorkloadDatabases(List.of(databases), null));
+    }
+
+    private static Database current(String name) {
+        return new Database(name, "sql1.contoso.example", "RTC", "15.13.5", "15.13.5", State.CURRENT);
+    }
+
+    private static Database unknown(String name) {
+        return new Database(name, null, null, null, "1.1.1", State.UNKNOWN);
     }
 
     private static Pool pool(Member... members) {

@@ -27,7 +27,7 @@ final class Completion {
     /** Only where the platform says that the databases are older than the binaries. */
     End updateDatabase() {
         var kind = job.order().kind();
-        Answer<Boolean> needed = job.ask(() -> workload.databaseUpdateNeeded(kind, timeouts.read()));
+        Answer<Boolean> needed = job.ask(() -> workload.databaseUpdateNeeded(kind, timeouts.databaseVersions()));
         if (needed.whyNot().isPresent()) {
             return job.stop(JobOutcome.FAILED, needed.whyNot().get());
         }

@@ -1,6 +1,8 @@
 package dev.mainstay.agent.platform;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,13 @@ public interface Workload {
     /** The workload's own health check: services running, pool member active. Waits up to the timeout for HEALTHY. */
     Health health(WorkloadKind kind, Duration timeout);
 
-    /** Whether the databases on this host are older than the binaries want ({@code Test-CsDatabase}). */
+    /**
+     * The databases that the product's services on this host use, here and on other SQL Servers ({@code Test-CsDatabase
+     * -LocalService}); empty where the host has no such product. Reads only.
+     */
+    Answer<Optional<List<Database>>> databases(Duration timeout);
+
+    /** Whether a database on this host, of those that a job of this kind updates, is older than the binaries want. */
     Answer<Boolean> databaseUpdateNeeded(WorkloadKind kind, Duration timeout);
 
     /** Brings them up to date ({@code Install-CsDatabase -Update}). Up to date already: succeeds at once. */

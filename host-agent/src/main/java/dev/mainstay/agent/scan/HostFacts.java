@@ -2,6 +2,7 @@ package dev.mainstay.agent.scan;
 
 import dev.mainstay.agent.AgentConfig.Timeouts;
 import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.Inventory;
@@ -47,6 +48,7 @@ final class HostFacts {
     final @Nullable DotNet dotNet;
     final @Nullable List<Hotfix> hotfixes;
     final @Nullable List<HistoryEntry> history;
+    final Answer<Optional<List<Database>>> databases;
     private Outcome outcome = Outcome.COMPLETE;
     private @Nullable Failure failure;
 
@@ -62,7 +64,8 @@ final class HostFacts {
         updatePolicy = ifTold(inventory.updatePolicy(timeouts.read()));
         dotNet = ifTold(inventory.dotNet(timeouts.read()));
         hotfixes = ifTold(inventory.hotfixes(timeouts.read()));
-        // Says nothing of what is missing: without it the scan is no worse.
+        // These two say nothing of which updates are missing: without them the scan is no worse.
+        databases = platform.workload().databases(timeouts.databaseVersions());
         history = platform.windowsUpdate()
                 .history(MOST_HISTORY, timeouts.search())
                 .known()

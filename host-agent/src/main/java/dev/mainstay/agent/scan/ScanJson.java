@@ -1,6 +1,8 @@
 package dev.mainstay.agent.scan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Update;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a scan as docs/agent-protocol.md has it. */
@@ -25,7 +28,7 @@ final class ScanJson {
     /** Writes all that is about the host; the caller wrote what is about the scan. */
     void host(HostFacts facts) throws IOException {
         boolean failed = facts.outcome() == HostFacts.Outcome.FAILED;
-        failure(facts.failure());
+        failure("failure", facts.failure());
         instant("lastBootAt", facts.lastBootAt);
         operatingSystem(facts);
         json.writeArrayFieldStart("updates");
@@ -98,6 +101,7 @@ final class ScanJson {
         if (facts.history != null) {
             history(facts.history);
         }
+        databases(facts.databases);
         var hotfixes = facts.hotfixes;
         if (hotfixes != null) {
             json.writeArrayFieldStart("hotfixes");
@@ -128,6 +132,30 @@ final class ScanJson {
         json.writeEndArray();
     }
 
+    private void databases(Answer<Optional<List<Database>>> answer) throws IOException {
+        failure("databasesFailure", answer.whyNot().orElse(null));
+        List<Database> databases = answer.known().flatMap(told -> told).orElse(null);
+        if (databases == null) {
+            return;
+        }
+        json.writeArrayFieldStart("databases");
+        for (Database database : databases) {
+            json.writeStartObject();
+            json.writeStringField("name", cut(database.name(), 128));
+            cut("server", database.server(), 255);
+            cut("instance", database.instance(), 50);
+            cut("installedVersion", database.installed(), 50);
+            cut("expectedVersion", database.expected(), 50);
+            json.writeStringField("state", database.state().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void cut(String name, @Nullable String value, int most) throws IOException {
+        text(name, value == null ? null : cut(value, most));
+    }
+
     private static String cut(String text, int most) {
         return text.substring(0, Math.min(text.length(), most));
     }
@@ -154,11 +182,11 @@ final class ScanJson {
         }
     }
 
-    private void failure(@Nullable Failure failure) throws IOException {
+    private void failure(String name, @Nullable Failure failure) throws IOException {
         if (failure == null) {
             return;
         }
-        json.writeObjectFieldStart("failure");
+        json.writeObjectFieldStart(name);
         if (failure.hresult() != null) {
             json.writeStringField("hresult", failure.hresult().toString());
         }

@@ -3,13 +3,16 @@ package dev.mainstay.patch.planning;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.HostSnapshot.SqlPurpose;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * In which order jobs are considered: what is released already keeps its place; then SQL Server back ends before the
- * Front Ends they serve (Microsoft's order for SQL Server updates in an Enterprise pool), witness and mirror before the
- * principal; then from the inside out: Front Ends, Directors, Edge and the rest; then plain hosts.
+ * In which order jobs are considered: what is released already keeps its place; then SQL Servers before the Front
+ * Ends they serve (Microsoft's order for SQL Server updates in an Enterprise pool), witness and mirror before the principal; then from the inside out: Front Ends, Directors, Edge and the rest; then plain hosts.
  */
 final class ReleaseOrder {
 
@@ -26,6 +29,10 @@ final class ReleaseOrder {
             .thenComparing(candidate -> candidate.host().fqdn())
             .thenComparing(candidate -> candidate.job().jobId());
 
+    private static final Set<SqlPurpose> MIRRORS = Arrays.stream(SqlPurpose.values())
+            .flatMap(purpose -> purpose.mirror().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private ReleaseOrder() {}
 
     private static int rank(HostNow host) {
@@ -39,18 +46,16 @@ final class ReleaseOrder {
     }
 
     private static int sqlRank(HostNow host) {
-        if (hasPurpose(host, SqlPurpose.BACK_END)) {
+        Set<SqlPurpose> purposes = host.sqlInstances().stream()
+                .flatMap(instance -> instance.purposes().stream())
+                .collect(Collectors.toSet());
+        if (purposes.stream().anyMatch(purpose -> purpose.mirror().isPresent())) {
             return 3;
         }
-        if (hasPurpose(host, SqlPurpose.BACK_END_MIRROR)) {
+        if (!Collections.disjoint(purposes, MIRRORS)) {
             return 2;
         }
-        return hasPurpose(host, SqlPurpose.MIRROR_WITNESS) ? 1 : 0;
-    }
-
-    private static boolean hasPurpose(HostNow host, SqlPurpose purpose) {
-        return host.sqlInstances().stream()
-                .anyMatch(instance -> instance.purposes().contains(purpose));
+        return purposes.contains(SqlPurpose.MIRROR_WITNESS) ? 1 : 0;
     }
 
     private static int rank(PoolKind kind) {

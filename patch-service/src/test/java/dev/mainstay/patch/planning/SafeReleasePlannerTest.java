@@ -191,11 +191,20 @@ class SafeReleasePlannerTest {
         assertThat(estate.blocked()).containsExactly("sql");
     }
 
-    @Test
-    void witnessMirrorAndPrincipalGoOneByOneThePrincipalLast() {
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "BACK_END",
+                "CENTRAL_MANAGEMENT_STORE",
+                "MONITORING_STORE",
+                "ARCHIVING_STORE",
+                "PERSISTENT_CHAT_STORE",
+                "PERSISTENT_CHAT_COMPLIANCE_STORE"
+            })
+    void witnessMirrorAndPrincipalGoOneByOneThePrincipalLast(SqlPurpose store) {
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, 3)
-                .sql("a-principal", SqlPurpose.BACK_END, "fe")
-                .sql("b-mirror", SqlPurpose.BACK_END_MIRROR, "fe")
+                .sql("a-principal", store, "fe")
+                .sql("b-mirror", store.mirror().orElseThrow(), "fe")
                 .sql("c-witness", SqlPurpose.MIRROR_WITNESS, "fe")
                 .waiting("a-principal", "b-mirror", "c-witness");
 

@@ -37,7 +37,8 @@ class ComplianceResource {
             description =
                     "One row per site, pool, role, host or SQL Server instance. A host that was never scanned, whose"
                             + " scan is too old, failed or partial counts as unknown, never as compliant. An instance is compliant"
-                            + " when a scan confirmed it and its host misses no update of its SQL Server generation.")
+                            + " when a scan confirmed it and its host misses no update of its SQL Server generation. `exposure`"
+                            + " counts hosts by what is concluded about them: out of support, known to be exploited.")
     public List<ComplianceRowView> table(
             @Parameter(description = "site, pool, role, host or instance", required = true) @QueryParam("by") @Nullable
                     String by) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts how the row's hosts stand; in an instance row the instance's host
  * @param instances how the row's SQL Server instances stand
  * @param missing missing updates of the row's hosts; in an instance row those of the instance's SQL Server generation
+ * @param exposure how many of the row's hosts are exposed; in an instance row the instance's host
  * @param instance the instance of an instance row; absent otherwise
  * @param simulated whether any host of the row is simulated
  */
@@ -24,5 +25,6 @@ record ComplianceRowView(
         Counts hosts,
         Counts instances,
         Missing missing,
+        Exposure exposure,
         @Nullable InstanceState instance,
         boolean simulated) {}

@@ -2,6 +2,7 @@ package dev.mainstay.report.compliance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param pendingRestart whether a restart is due
  * @param jobId its last job; absent before the first
  * @param patching whether that job is on the host now
+ * @param assessed whether anything was concluded about the host from a scan and the catalogue; the next four count it
+ * @param unpatchable conclusions that nothing can be installed any more
+ * @param exploited CVEs known to be exploited, of what is known to be open
+ * @param exploitedDue the earliest day by which CISA wants one of them remediated; absent without any
+ * @param undetermined conclusions that nobody can tell
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "Where a host stands")
@@ -39,7 +45,12 @@ public record HostState(
         @Nullable UUID jobId,
         @Nullable String jobStatus,
         boolean patching,
-        Standing state) {
+        Standing state,
+        boolean assessed,
+        int unpatchable,
+        int exploited,
+        @Nullable LocalDate exploitedDue,
+        int undetermined) {
 
     /** What is missing, by severity. */
     public Missing missing() {

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -54,4 +55,13 @@ class HostStateEntity {
 
     @Enumerated(EnumType.STRING)
     Standing state;
+
+    boolean assessed;
+    int unpatchable;
+    int exploited;
+
+    @Nullable
+    LocalDate exploitedDue;
+
+    int undetermined;
 }

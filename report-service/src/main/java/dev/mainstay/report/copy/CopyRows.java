@@ -2,6 +2,7 @@ package dev.mainstay.report.copy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ public final class CopyRows {
     private static final int TEXT_OID = 25;
     private static final int UUID_OID = 2950;
     private static final long POSTGRES_EPOCH_SECOND = 946_684_800L;
+    private static final long POSTGRES_EPOCH_DAY = 10_957L;
     private static final int NULL = -1;
 
     private byte[] bytes;
@@ -99,6 +101,16 @@ public final class CopyRows {
         }
         putInt(8);
         putLong((value.getEpochSecond() - POSTGRES_EPOCH_SECOND) * 1_000_000 + value.getNano() / 1_000);
+        return this;
+    }
+
+    /** A value of type {@code date}. */
+    public CopyRows date(@Nullable LocalDate value) {
+        if (value == null) {
+            return absent();
+        }
+        putInt(4);
+        putInt((int) (value.toEpochDay() - POSTGRES_EPOCH_DAY));
         return this;
     }
 

@@ -26,8 +26,10 @@ class HostResource {
     @Path("{hostId}")
     @Blocking
     @Operation(
-            summary = "A host with its findings",
-            description = "After a failed scan the findings are those of the last scan that found any. 404"
+            summary = "A host with its findings and what is concluded about it",
+            description = "`findings` are the updates that its scans offer; after a failed scan those of the last scan"
+                    + " that found any. `conclusions` are drawn from its last complete scan and the catalogue, the worst"
+                    + " first, in English with `translations`; `stale` when they may no longer hold. 404"
                     + " `unknown-host` when no such host is part of the estate.")
     public HostView host(@PathParam("hostId") UUID hostId) {
         return hosts.host(hostId)

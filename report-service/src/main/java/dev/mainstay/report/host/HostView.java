@@ -1,12 +1,27 @@
 package dev.mainstay.report.host;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.report.compliance.HostState;
 import dev.mainstay.report.compliance.InstanceState;
 import dev.mainstay.report.compliance.Membership;
+import dev.mainstay.report.conclusion.ConclusionsView;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
-/** A host with its pools, its SQL Server instances and what it is missing. */
-@Schema(description = "A host with its pools, SQL Server instances and findings")
+/**
+ * A host with its pools, its SQL Server instances, what its scan offers and what is concluded about it.
+ *
+ * @param conclusions absent while nothing is concluded
+ * @param lastJob the job that the host's standing tells of; absent before the first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "A host with its pools, SQL Server instances, findings, conclusions and last job")
 record HostView(
-        HostState host, List<Membership> memberships, List<InstanceState> instances, List<FindingView> findings) {}
+        HostState host,
+        List<Membership> memberships,
+        List<InstanceState> instances,
+        List<FindingView> findings,
+        @Nullable ConclusionsView conclusions,
+        @Nullable JobSnapshot lastJob) {}

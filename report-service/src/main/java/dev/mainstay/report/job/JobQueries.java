@@ -24,6 +24,12 @@ public class JobQueries {
         return jobs.running(limit);
     }
 
+    /** The newest version of a job. */
+    @Transactional
+    public Optional<JobSnapshot> snapshot(UUID jobId) {
+        return jobs.job(jobId);
+    }
+
     @Transactional
     Optional<JobView> job(UUID jobId) {
         return jobs.job(jobId).map(job -> new JobView(job, history.ofJob(jobId)));

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.report.compliance.Counts;
+import dev.mainstay.report.compliance.Exposure;
 import dev.mainstay.report.compliance.Missing;
 import dev.mainstay.report.feed.FeedEntry;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulated whether any host of the estate is simulated
  * @param patching how many hosts a job is on now
  * @param missing missing updates of all hosts
+ * @param exposure how many hosts are exposed by what is concluded about them
  * @param pools by site and name; hosts outside any pool are in the pool with the empty name
  * @param runningJobs the jobs that are on a host now or were lost there, with their steps
  * @param rollouts those that have not ended, last changed first
@@ -34,6 +37,7 @@ record OverviewView(
         int patching,
         Counts instances,
         Missing missing,
+        Exposure exposure,
         List<PoolView> pools,
         List<JobSnapshot> runningJobs,
         List<RolloutSnapshot> rollouts,
@@ -45,6 +49,7 @@ record OverviewView(
      * @param size how many machines the pool has; more than its members when some are not known yet
      * @param colour what the tile shows
      * @param hosts how its known members stand
+     * @param exposure how many of them are exposed by what is concluded about them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PoolView(
@@ -58,11 +63,15 @@ record OverviewView(
             PoolColour colour,
             Counts hosts,
             Missing missing,
+            Exposure exposure,
             List<MemberView> members) {}
 
     /**
      * A host's cell in a pool's tile.
      *
+     * @param unpatchable conclusions that nothing can be installed any more
+     * @param exploited CVEs known to be exploited, of what is known to be open
+     * @param exploitedDue the earliest day by which CISA wants one of them remediated; absent without any
      * @param jobId the job that is on the host now; absent when none is
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -74,6 +83,9 @@ record OverviewView(
             PoolColour colour,
             boolean pendingRestart,
             int missing,
+            int unpatchable,
+            int exploited,
+            @Nullable LocalDate exploitedDue,
             @Nullable UUID jobId,
             @Nullable String jobStatus,
             @Nullable Instant lastScanAt,

@@ -1,6 +1,7 @@
 package dev.mainstay.report.overview;
 
 import dev.mainstay.report.compliance.Counts;
+import dev.mainstay.report.compliance.Exposure;
 import dev.mainstay.report.compliance.HostState;
 import dev.mainstay.report.compliance.HostStates;
 import dev.mainstay.report.compliance.HostStates.Estate;
@@ -11,6 +12,9 @@ import dev.mainstay.report.rollout.Rollouts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** Reads everything the page needs. */
 @ApplicationScoped
@@ -38,15 +42,18 @@ class Overviews {
     OverviewView overview() {
         long lastEventId = feed.lastId();
         Estate estate = states.estate();
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return new OverviewView(
-                clock.instant(),
+                now,
                 lastEventId,
                 estate.hosts().stream().anyMatch(HostState::simulated),
                 Counts.of(estate.hosts().stream().map(HostState::state).toList()),
                 (int) estate.hosts().stream().filter(HostState::patching).count(),
                 Counts.of(estate.instances().stream().map(InstanceState::state).toList()),
                 PoolEvaluator.missing(estate.hosts()),
-                PoolEvaluator.pools(estate),
+                Exposure.of(estate.hosts(), today),
+                PoolEvaluator.pools(estate, today),
                 jobs.running(JOBS),
                 rollouts.list(true, ROLLOUTS),
                 feed.latest(EVENTS));

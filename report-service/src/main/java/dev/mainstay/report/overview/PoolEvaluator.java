@@ -1,12 +1,14 @@
 package dev.mainstay.report.overview;
 
 import dev.mainstay.report.compliance.Counts;
+import dev.mainstay.report.compliance.Exposure;
 import dev.mainstay.report.compliance.HostState;
 import dev.mainstay.report.compliance.HostStates.Estate;
 import dev.mainstay.report.compliance.Membership;
 import dev.mainstay.report.compliance.Missing;
 import dev.mainstay.report.overview.OverviewView.MemberView;
 import dev.mainstay.report.overview.OverviewView.PoolView;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,20 +27,20 @@ final class PoolEvaluator {
 
     private PoolEvaluator() {}
 
-    static List<PoolView> pools(Estate estate) {
+    static List<PoolView> pools(Estate estate, LocalDate today) {
         Map<UUID, HostState> hosts =
                 estate.hosts().stream().collect(Collectors.toMap(HostState::hostId, Function.identity()));
         Map<String, List<Membership>> byPool = estate.memberships().stream()
                 .filter(membership -> hosts.containsKey(membership.hostId()))
                 .collect(Collectors.groupingBy(Membership::pool));
         List<PoolView> pools = new ArrayList<>();
-        byPool.values().forEach(members -> pools.add(pool(members, hosts)));
+        byPool.values().forEach(members -> pools.add(pool(members, hosts, today)));
         Set<UUID> pooled = estate.memberships().stream().map(Membership::hostId).collect(Collectors.toSet());
         List<HostState> others = estate.hosts().stream()
                 .filter(host -> !pooled.contains(host.hostId()))
                 .toList();
         if (!others.isEmpty()) {
-            pools.add(unpooled(others));
+            pools.add(unpooled(others, today));
         }
         pools.sort(BY_SITE_AND_NAME);
         return pools;
@@ -54,7 +56,7 @@ final class PoolEvaluator {
         };
     }
 
-    private static PoolView pool(List<Membership> memberships, Map<UUID, HostState> hosts) {
+    private static PoolView pool(List<Membership> memberships, Map<UUID, HostState> hosts, LocalDate today) {
         Membership newest = memberships.stream()
                 .max(Comparator.comparing(Membership::toldAt))
                 .orElseThrow();
@@ -77,10 +79,11 @@ final class PoolEvaluator {
                 worst(members, newest.size()),
                 counts(states),
                 missing(states),
+                Exposure.of(states, today),
                 members);
     }
 
-    private static PoolView unpooled(List<HostState> hosts) {
+    private static PoolView unpooled(List<HostState> hosts, LocalDate today) {
         List<MemberView> members =
                 hosts.stream().map(host -> member(0, null, host)).toList();
         return new PoolView(
@@ -94,6 +97,7 @@ final class PoolEvaluator {
                 worst(members, hosts.size()),
                 counts(hosts),
                 missing(hosts),
+                Exposure.of(hosts, today),
                 members);
     }
 
@@ -114,6 +118,9 @@ final class PoolEvaluator {
                 colour(host),
                 host.pendingRestart(),
                 host.critical() + host.important() + host.moderate() + host.low() + host.unspecified(),
+                host.unpatchable(),
+                host.exploited(),
+                host.exploitedDue(),
                 host.patching() ? host.jobId() : null,
                 host.jobStatus(),
                 host.lastScanAt(),

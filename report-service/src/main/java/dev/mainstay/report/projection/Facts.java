@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.EventType;
+import dev.mainstay.events.FindingsSnapshot;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.messaging.ReceivedEvent;
 import dev.mainstay.messaging.UnreadableEventException;
+import dev.mainstay.report.conclusion.ConclusionStore.ConclusionEvent;
 import dev.mainstay.report.copy.Version;
 import dev.mainstay.report.decision.DecisionStore.DecisionEvent;
 import dev.mainstay.report.feed.FeedEntry;
@@ -18,17 +20,20 @@ import dev.mainstay.report.rollout.RolloutStore.RolloutEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A batch of events, read and sorted by what they are about. Types newer than this reader and tombstones are left out. */
 final class Facts {
     private static final ObjectReader HOST = EventJson.mapper().readerFor(HostSnapshot.class);
     private static final ObjectReader SCAN = EventJson.mapper().readerFor(ScanSnapshot.class);
+    private static final ObjectReader FINDINGS = EventJson.mapper().readerFor(FindingsSnapshot.class);
     private static final ObjectReader JOB = EventJson.mapper().readerFor(JobSnapshot.class);
     private static final ObjectReader ROLLOUT = EventJson.mapper().readerFor(RolloutSnapshot.class);
     private static final ObjectReader DECISION = EventJson.mapper().readerFor(DecisionSnapshot.class);
 
     private final List<HostSnapshot> hosts = new ArrayList<>();
     private final List<ScanSnapshot> scans = new ArrayList<>();
+    private final List<ConclusionEvent> conclusions = new ArrayList<>();
     private final List<JobEvent> jobs = new ArrayList<>();
     private final List<RolloutEvent> rollouts = new ArrayList<>();
     private final List<DecisionEvent> decisions = new ArrayList<>();
@@ -36,8 +41,12 @@ final class Facts {
 
     private Facts() {}
 
-    /** What the feed says of a version, if that version turns out to be new. */
-    record Entry(Version version, FeedEntry entry) {}
+    /**
+     * What the feed says of a version, if that version turns out to be new.
+     *
+     * @param of the kind of snapshot: a host and what is concluded about it have the same id
+     */
+    record Entry(Class<?> of, Version version, FeedEntry entry) {}
 
     /**
      * Reads the events.
@@ -63,34 +72,40 @@ final class Facts {
         switch (type.topic()) {
             case ESTATE_HOSTS -> {
                 HostSnapshot host = event.dataAs(HOST);
-                entries.add(new Entry(new Version(host.hostId(), host.sequence()), Telling.of(type, host)));
+                tell(type, host.hostId(), host.sequence(), Telling.of(type, host));
                 hosts.add(host);
             }
             case SCAN_RESULTS -> {
-                if (type.payload() != ScanSnapshot.class) {
-                    return; // conclusions from scans are not shown
+                if (type.payload() == FindingsSnapshot.class) {
+                    FindingsSnapshot findings = event.dataAs(FINDINGS);
+                    tell(type, findings.hostId(), findings.sequence(), Telling.of(type, findings));
+                    conclusions.add(new ConclusionEvent(findings, event.data()));
+                } else {
+                    ScanSnapshot scan = event.dataAs(SCAN);
+                    tell(type, scan.scanId(), scan.sequence(), Telling.of(type, scan));
+                    scans.add(scan);
                 }
-                ScanSnapshot scan = event.dataAs(SCAN);
-                entries.add(new Entry(new Version(scan.scanId(), scan.sequence()), Telling.of(type, scan)));
-                scans.add(scan);
             }
             case PATCH_JOBS -> {
                 JobSnapshot job = event.dataAs(JOB);
-                entries.add(new Entry(new Version(job.jobId(), job.sequence()), Telling.of(type, job)));
+                tell(type, job.jobId(), job.sequence(), Telling.of(type, job));
                 jobs.add(new JobEvent(job, event.data()));
             }
             case PATCH_ROLLOUTS -> {
                 RolloutSnapshot rollout = event.dataAs(ROLLOUT);
-                entries.add(new Entry(new Version(rollout.rolloutId(), rollout.sequence()), Telling.of(type, rollout)));
+                tell(type, rollout.rolloutId(), rollout.sequence(), Telling.of(type, rollout));
                 rollouts.add(new RolloutEvent(rollout, event.data()));
             }
             case PATCH_DECISIONS -> {
                 DecisionSnapshot decision = event.dataAs(DECISION);
-                entries.add(
-                        new Entry(new Version(decision.decisionId(), decision.sequence()), Telling.of(type, decision)));
+                tell(type, decision.decisionId(), decision.sequence(), Telling.of(type, decision));
                 decisions.add(new DecisionEvent(decision, event.data()));
             }
         }
+    }
+
+    private void tell(EventType type, UUID id, long sequence, FeedEntry entry) {
+        entries.add(new Entry(type.payload(), new Version(id, sequence), entry));
     }
 
     List<HostSnapshot> hosts() {
@@ -99,6 +114,10 @@ final class Facts {
 
     List<ScanSnapshot> scans() {
         return scans;
+    }
+
+    List<ConclusionEvent> conclusions() {
+        return conclusions;
     }
 
     List<JobEvent> jobs() {

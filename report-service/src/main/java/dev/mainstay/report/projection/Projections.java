@@ -1,7 +1,13 @@
 package dev.mainstay.report.projection;
 
+import dev.mainstay.events.DecisionSnapshot;
+import dev.mainstay.events.FindingsSnapshot;
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.messaging.ReceivedEvent;
+import dev.mainstay.report.conclusion.ConclusionStore;
 import dev.mainstay.report.copy.Version;
 import dev.mainstay.report.decision.DecisionStore;
 import dev.mainstay.report.feed.FeedEntries;
@@ -21,6 +27,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,6 +42,7 @@ public class Projections {
     private final HostStore hosts;
     private final ScanProjections scans;
     private final FindingStore findings;
+    private final ConclusionStore conclusions;
     private final JobStore jobs;
     private final RolloutStore rollouts;
     private final DecisionStore decisions;
@@ -47,6 +55,7 @@ public class Projections {
             HostStore hosts,
             ScanProjections scans,
             FindingStore findings,
+            ConclusionStore conclusions,
             JobStore jobs,
             RolloutStore rollouts,
             DecisionStore decisions,
@@ -56,6 +65,7 @@ public class Projections {
         this.hosts = hosts;
         this.scans = scans;
         this.findings = findings;
+        this.conclusions = conclusions;
         this.jobs = jobs;
         this.rollouts = rollouts;
         this.decisions = decisions;
@@ -77,11 +87,13 @@ public class Projections {
         Facts facts = Facts.read(events);
         Set<Version> changedHosts = hosts.project(facts.hosts());
         Set<Version> changedDecisions = decisions.project(facts.decisions());
-        Set<Version> fresh = new HashSet<>(changedHosts);
-        fresh.addAll(changedDecisions);
-        fresh.addAll(scans.project(facts.scans()));
-        fresh.addAll(jobs.project(facts.jobs()));
-        fresh.addAll(rollouts.project(facts.rollouts()));
+        Map<Class<?>, Set<Version>> fresh = Map.of(
+                HostSnapshot.class, new HashSet<>(changedHosts),
+                DecisionSnapshot.class, new HashSet<>(changedDecisions),
+                ScanSnapshot.class, new HashSet<>(scans.project(facts.scans())),
+                FindingsSnapshot.class, new HashSet<>(conclusions.project(facts.conclusions())),
+                JobSnapshot.class, new HashSet<>(jobs.project(facts.jobs())),
+                RolloutSnapshot.class, new HashSet<>(rollouts.project(facts.rollouts())));
         if (!changedDecisions.isEmpty()) {
             findings.countAll();
         } else {
@@ -90,7 +102,7 @@ public class Projections {
             findings.count(Stream.concat(moved, scanned).collect(Collectors.toSet()));
         }
         feed.append(facts.entries().stream()
-                .filter(entry -> fresh.remove(entry.version()))
+                .filter(entry -> isFirst(entry, fresh))
                 .map(Facts.Entry::entry)
                 .toList());
         projected.increment(events.size());
@@ -99,5 +111,11 @@ public class Projections {
                 .map(ReceivedEvent::time)
                 .min(Comparator.naturalOrder())
                 .ifPresent(oldest -> delay.record(Duration.between(oldest, now)));
+    }
+
+    /** Whether an entry tells of something new, and is the first of the batch to do so. */
+    private static boolean isFirst(Facts.Entry entry, Map<Class<?>, Set<Version>> fresh) {
+        Set<Version> versions = fresh.get(entry.of());
+        return versions != null && versions.remove(entry.version());
     }
 }

@@ -2,10 +2,12 @@ package dev.mainstay.report.projection;
 
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.EventType;
+import dev.mainstay.events.FindingsSnapshot;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.report.conclusion.ConclusionsView;
 import dev.mainstay.report.feed.FeedEntry;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +50,24 @@ final class Telling {
                 failure == null ? null : failure.hresult(),
                 failure == null ? null : failure.message(),
                 scan.simulated());
+    }
+
+    /** Its status is the worst that is concluded about the host, or NONE when all is in order. */
+    static FeedEntry of(EventType type, FindingsSnapshot findings) {
+        return FeedEntry.of(
+                findings.evaluatedAt(),
+                type.wireName(),
+                findings.hostId(),
+                findings.hostId(),
+                findings.fqdn(),
+                List.of(),
+                findings.findings().stream()
+                        .map(FindingsSnapshot.Finding::state)
+                        .min(ConclusionsView.WORST_FIRST)
+                        .map(Enum::name)
+                        .orElse("NONE"),
+                null,
+                findings.simulated());
     }
 
     static FeedEntry of(EventType type, JobSnapshot job) {

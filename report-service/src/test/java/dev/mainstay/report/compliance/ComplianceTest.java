@@ -1,5 +1,7 @@
 package dev.mainstay.report.compliance;
 
+import static dev.mainstay.report.Samples.conclusion;
+import static dev.mainstay.report.Samples.conclusions;
 import static dev.mainstay.report.Samples.finding;
 import static dev.mainstay.report.Samples.instance;
 import static dev.mainstay.report.Samples.job;
@@ -13,6 +15,7 @@ import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.EventType;
+import dev.mainstay.events.FindingsSnapshot.State;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.Presence;
@@ -189,6 +192,8 @@ class ComplianceTest {
         given(EventType.HOST_CHANGED, host(2, Freshness.FRESH));
         given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
         given(EventType.SCAN_COMPLETED, scan(hostId, 2, Outcome.COMPLETE, finding("KB2", "Low", "Windows")));
+        given(EventType.FINDINGS_CHANGED, conclusions(hostId, 1, conclusion("workload/lync", State.UNPATCHABLE)));
+        given(EventType.FINDINGS_CHANGED, conclusions(hostId, 2, conclusion("windows/KB2", State.MISSING)));
         given(EventType.JOB_PLANNED, job(jobId, 1, hostId, JobStatus.PLANNED));
         given(EventType.JOB_RUNNING, job(jobId, 2, hostId, JobStatus.RUNNING));
         List<ReceivedEvent> all = List.copyOf(events);
@@ -248,8 +253,9 @@ class ComplianceTest {
     private void forgetEverything() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("truncate host, membership, sql_instance, scan, latest_scan, finding, job, job_history,"
-                    + " rollout, decision, feed");
+            statement.execute(
+                    "truncate host, membership, sql_instance, scan, latest_scan, finding, conclusions, job, job_history,"
+                            + " rollout, decision, feed");
         }
     }
 

@@ -109,9 +109,9 @@ final class InstanceDemands {
         }
     }
 
-    /** The mirror of another store than a back end is for the same purpose as its principal: there is no word for it. */
+    /** An instance without a known store has a mirror without one. */
     private static SqlPurpose mirrorOf(SqlPurpose purpose) {
-        return purpose == SqlPurpose.BACK_END ? SqlPurpose.BACK_END_MIRROR : purpose;
+        return purpose.mirror().orElse(purpose);
     }
 
     private Set<String> poolsThatNeed(Service store) {

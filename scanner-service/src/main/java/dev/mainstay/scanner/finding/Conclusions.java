@@ -14,6 +14,19 @@ final class Conclusions {
     static HostFinding with(HostFinding before, FindingState state, Confidence confidence, String heard) {
         List<Evidence> evidence = new ArrayList<>(before.evidence());
         evidence.add(new Evidence(null, heard));
+        return of(before, state, confidence, evidence);
+    }
+
+    /** With what was heard before all else: an event carries only the first sentences. */
+    static HostFinding led(HostFinding before, FindingState state, List<String> heard) {
+        List<Evidence> evidence = new ArrayList<>();
+        heard.forEach(text -> evidence.add(new Evidence(null, text)));
+        evidence.addAll(before.evidence());
+        return of(before, state, before.confidence(), evidence);
+    }
+
+    private static HostFinding of(
+            HostFinding before, FindingState state, Confidence confidence, List<Evidence> evidence) {
         return new HostFinding(
                 before.subject(),
                 before.title(),

@@ -9,8 +9,13 @@ sealed interface Evaluated {
     record Changed(FindingsInput input, Evaluation evaluation, StoredFindings findings, NewEvent event)
             implements Evaluated {}
 
-    /** The same was concluded as before. */
-    record Confirmed(FindingsInput input, Evaluation evaluation) implements Evaluated {}
+    /**
+     * The same was concluded as before.
+     *
+     * @param missing names of what is missing, see {@link FindingNames}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a column
+    record Confirmed(FindingsInput input, Evaluation evaluation, String[] missing) implements Evaluated {}
 
     /** Nothing could be concluded, until something else is known. What was concluded before stands. */
     record Failed(FindingsInput input, Evaluation evaluation, String failure) implements Evaluated {}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.scanner.patching.Attempt;
 import java.util.List;
 
 /** Facts and findings as columns. */
@@ -30,6 +31,10 @@ final class FindingJson {
 
     static List<HostFinding> findings(String json) {
         return List.of(read(HostFinding[].class, json));
+    }
+
+    static List<Attempt> attempts(String json) {
+        return List.of(read(Attempt[].class, json));
     }
 
     static String text(Object value) {

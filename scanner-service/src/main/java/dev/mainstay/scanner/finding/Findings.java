@@ -7,6 +7,9 @@ import dev.mainstay.messaging.Outbox;
 import dev.mainstay.scanner.assessment.CurrentAssessor;
 import dev.mainstay.scanner.assessment.CurrentAssessor.Ready;
 import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.patching.Attempt;
+import dev.mainstay.scanner.patching.Heard;
+import dev.mainstay.scanner.patching.PatchFacts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -24,11 +27,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Draws conclusions about hosts: after each complete scan, and anew when the catalogue, the estate or the day has changed.
+ * Draws conclusions about hosts: after each complete scan, and anew when the catalogue, the estate, the day, or what people
+ * decided and installations came to has changed.
  * The findings' row is locked while it is done, never the host's: taking a scan does not wait for it.
  */
 @ApplicationScoped
@@ -37,6 +42,7 @@ public class Findings {
 
     private final FindingsStore store;
     private final CurrentAssessor assessor;
+    private final PatchFacts patchFacts;
     private final ScannedHosts scanned;
     private final Outbox outbox;
     private final TransactionSynchronizationRegistry transactions;
@@ -48,6 +54,7 @@ public class Findings {
     Findings(
             FindingsStore store,
             CurrentAssessor assessor,
+            PatchFacts patchFacts,
             ScannedHosts scanned,
             Outbox outbox,
             TransactionSynchronizationRegistry transactions,
@@ -56,6 +63,7 @@ public class Findings {
             MeterRegistry meters) {
         this.store = store;
         this.assessor = assessor;
+        this.patchFacts = patchFacts;
         this.scanned = scanned;
         this.outbox = outbox;
         this.transactions = transactions;
@@ -86,6 +94,12 @@ public class Findings {
         });
     }
 
+    /** Keeps how the last installations of what the host misses ended, in the transaction that takes its scan. */
+    @Transactional(TxType.MANDATORY)
+    public void attempted(HostId host, List<Attempt> attempts) {
+        store.attempted(host, FindingJson.text(attempts));
+    }
+
     /** Whether any complete scan of the host was kept; a release that drew no conclusions kept none. */
     @Transactional(TxType.MANDATORY)
     public boolean knows(HostId host) {
@@ -95,7 +109,9 @@ public class Findings {
     /** Evaluates a host now. Nothing happens while there is no catalogue, or before the host's first complete scan. */
     @Transactional
     void evaluate(HostId host) {
-        assessor.get().ifPresent(ready -> store.lock(host).ifPresent(input -> write(List.of(evaluated(input, ready)))));
+        assessor.get()
+                .ifPresent(ready -> store.lock(host)
+                        .ifPresent(input -> write(List.of(evaluated(input, heard(List.of(input)), ready)))));
     }
 
     /**
@@ -109,13 +125,16 @@ public class Findings {
         if (ready.isEmpty()) {
             return 0;
         }
-        Instant dayBegan = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        Instant now = clock.instant();
+        List<FindingsInput> due =
+                store.lockDue(ready.get().version(), now.truncatedTo(ChronoUnit.DAYS), now, config.batch());
+        Map<HostId, Heard> heard = heard(due);
         List<Evaluated> evaluated = new ArrayList<>();
-        for (FindingsInput input : store.lockDue(ready.get().version(), dayBegan, config.batch())) {
+        for (FindingsInput input : due) {
             if (!evaluated.isEmpty() && !scanned.isEmpty()) {
                 break;
             }
-            evaluated.add(evaluated(input, ready.get()));
+            evaluated.add(evaluated(input, heard, ready.get()));
         }
         write(evaluated);
         return evaluated.size();
@@ -131,17 +150,31 @@ public class Findings {
         changes.increment(events.size());
     }
 
-    private Evaluated evaluated(FindingsInput input, Ready ready) {
+    /** Read after the inputs, so that it is no older than the version with which they are stored. */
+    private Map<HostId, Heard> heard(List<FindingsInput> inputs) {
+        return inputs.isEmpty()
+                ? Map.of()
+                : patchFacts.about(
+                        inputs.stream().map(input -> input.host().id()).toList(), clock.instant());
+    }
+
+    private Evaluated evaluated(FindingsInput input, Map<HostId, Heard> heard, Ready ready) {
         Instant now = clock.instant();
         Evaluation evaluation = new Evaluation(ready.version(), now);
         List<HostFinding> findings;
+        FindingNames names;
         Timer.Sample sample = Timer.start();
         try {
+            ScanFacts facts = FindingJson.facts(input.facts());
+            names = new FindingNames(facts);
+            Heard all = heard.getOrDefault(input.host().id(), Heard.NOTHING)
+                    .with(FindingJson.attempts(input.attempted().history()));
             findings = FindingsEvaluator.evaluate(
-                    FindingJson.facts(input.facts()),
+                    facts,
                     input.host(),
                     ready.assessor(),
-                    LocalDate.ofInstant(now, ZoneOffset.UTC));
+                    LocalDate.ofInstant(now, ZoneOffset.UTC),
+                    new HeardEvaluator(names, all, now));
         } catch (RuntimeException e) {
             // One host from which no conclusion can be drawn is not to keep the others waiting.
             LOG.errorf(e, "No conclusions about host %s", input.host().fqdn());
@@ -150,9 +183,9 @@ public class Findings {
         sample.stop(evaluations);
         byte[] checksum = StoredFindings.checksum(findings);
         if (Arrays.equals(checksum, input.checksum())) {
-            return new Evaluated.Confirmed(input, evaluation);
+            return new Evaluated.Confirmed(input, evaluation, names.missing(findings));
         }
-        StoredFindings stored = StoredFindings.of(input.sequence() + 1, checksum, findings);
+        StoredFindings stored = StoredFindings.of(input.sequence() + 1, checksum, names.missing(findings), findings);
         EventType type = EventType.FINDINGS_CHANGED;
         NewEvent event = new NewEvent(
                 type.topic().topicName(),

@@ -5,10 +5,12 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.workload.DatabaseAssessor;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,18 +24,21 @@ import java.util.Set;
  */
 final class FindingsEvaluator {
     private static final String WINDOWS = "windows/KB";
+    private static final Set<FindingState> TO_INSTALL = EnumSet.of(FindingState.MISSING, FindingState.FAILED);
 
     private static final Comparator<HostFinding> WORST_FIRST = Comparator.comparing(StoredFindings::inOrder)
+            .thenComparing(finding -> finding.state() == FindingState.WAIVED)
             .thenComparing(finding -> finding.exploited().isEmpty())
             .thenComparing(finding -> finding.state() != FindingState.UNPATCHABLE)
-            .thenComparing(finding -> finding.state() != FindingState.MISSING)
+            .thenComparing(finding -> !TO_INSTALL.contains(finding.state()))
             .thenComparingInt(finding -> Severities.rank(finding.severity()))
             .thenComparing(HostFinding::subject);
 
     private FindingsEvaluator() {}
 
-    /** All findings about a host, the worst first. */
-    static List<HostFinding> evaluate(ScanFacts facts, HostInput host, HostAssessor assessor, LocalDate day) {
+    /** All findings about a host, the worst first; {@code heard}: waivers and failed installations. */
+    static List<HostFinding> evaluate(
+            ScanFacts facts, HostInput host, HostAssessor assessor, LocalDate day, HeardEvaluator heard) {
         Map<String, OfferedUpdate> offered = new HashMap<>();
         facts.offered().forEach(update -> update.kbs().forEach(kb -> offered.putIfAbsent(kb, update)));
         Set<String> installed = new HashSet<>(facts.installed());
@@ -55,6 +60,10 @@ final class FindingsEvaluator {
         facts.offered().forEach(update -> findings.add(OfferedFinding.of(update, beside, assessor.catalogue())));
         offered.keySet().forEach(installed::remove);
         installed.forEach(kb -> findings.add(installed(kb)));
+        if (facts.databases() != null) {
+            findings.add(DatabaseAssessor.assess(host.fqdn(), facts.databases()));
+        }
+        findings.replaceAll(heard::with);
         findings.sort(WORST_FIRST);
         return List.copyOf(findings);
     }

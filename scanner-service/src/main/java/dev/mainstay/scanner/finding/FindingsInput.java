@@ -10,4 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of the findings as they are; absent before the first
  */
 @SuppressWarnings("ArrayRecordComponent") // a checksum, compared with Arrays.equals
-record FindingsInput(HostInput host, ScanOrigin scan, String facts, long sequence, byte @Nullable [] checksum) {}
+record FindingsInput(
+        HostInput host, ScanOrigin scan, String facts, Attempted attempted, long sequence, byte @Nullable [] checksum) {
+
+    /**
+     * What is known of installations besides the scan's facts.
+     *
+     * @param history last attempts by Windows Update's history, as JSON
+     * @param historyVersion of them
+     * @param heardVersion of what patch-service had said at least when the host was evaluated
+     */
+    record Attempted(String history, long historyVersion, long heardVersion) {}
+}

@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.finding;
 
 import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.finding.FindingsInput.Attempted;
 import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -31,21 +32,33 @@ class FindingsStore {
 
     private static final String INPUTS = """
             select h.id, h.fqdn, h.sequence as host_sequence, h.memberships, h.sql_instances, f.scan_id, f.scan_sequence,
-                f.scanned_at, f.simulated, f.facts, r.sequence, r.checksum
+                f.scanned_at, f.simulated, f.facts, f.attempts, f.attempts_version, r.sequence, r.checksum,
+                (select version from heard_state) as heard_version
             from %s r
             join host_facts f on f.host_id = r.host_id
             join host h on h.id = r.host_id
             """;
 
-    /** Chosen without their facts: what is sorted for each batch is all that is due. */
+    /**
+     * With the waivers that have changed or lapsed since any host was evaluated today; the others are due for that alone.
+     * Hosts are chosen without their facts: what is sorted for each batch is all that is due.
+     */
     private static final String DUE = """
-            with due as materialized (
+            with changed as materialized (
+                select * from waiver
+                where version > (select min(heard_version) from host_findings where evaluated_at >= ?)
+                    or until > ? and until <= ?
+            ), due as materialized (
                 select r.host_id, r.sequence, r.checksum
                 from host_findings r
                 join host_facts f on f.host_id = r.host_id
                 join host h on h.id = r.host_id
                 where h.state = 'ACTIVE' and (r.catalogue_version < ? or r.scan_sequence < f.scan_sequence
-                    or r.host_sequence < h.sequence or r.evaluated_at < ?)
+                    or r.host_sequence < h.sequence or r.evaluated_at < ? or r.attempts_version < f.attempts_version
+                    or exists (
+                        select from changed w
+                        where w.names = any (r.missing) and waiver_holds(w.pools, w.host_ids, h.id, h.pools)
+                            and (w.version > r.heard_version or w.until > r.evaluated_at and w.until <= ?)))
                 order by f.scanned_at desc, h.id limit ?
                 for no key update of r skip locked
             )
@@ -53,20 +66,22 @@ class FindingsStore {
 
     private static final String CHANGED = """
             update host_findings set sequence = ?, checksum = ?, scan_id = ?, scanned_at = ?, scan_sequence = ?,
-                host_sequence = ?, catalogue_version = ?, evaluated_at = ?, failure = null, kbs = ?, cves = ?,
+                host_sequence = ?, catalogue_version = ?, heard_version = ?, attempts_version = ?,
+                evaluated_at = ?, failure = null, missing = ?, kbs = ?, cves = ?,
                 findings = cast(convert_from(?, 'UTF8') as jsonb)
             where host_id = ?
             """;
 
     private static final String CONFIRMED = """
             update host_findings set scan_id = ?, scanned_at = ?, scan_sequence = ?, host_sequence = ?,
-                catalogue_version = ?, evaluated_at = ?, failure = null
+                catalogue_version = ?, heard_version = ?, attempts_version = ?, evaluated_at = ?, failure = null,
+                missing = ?
             where host_id = ?
             """;
 
     private static final String FAILED = """
-            update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?, evaluated_at = ?,
-                failure = ?
+            update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?,
+                heard_version = ?, attempts_version = ?, evaluated_at = ?, failure = ?
             where host_id = ?
             """;
 
@@ -88,6 +103,14 @@ class FindingsStore {
                 facts);
     }
 
+    /** {@code attempts} as they are known make no host due again. */
+    void attempted(HostId host, String attempts) {
+        sql.update("""
+                update host_facts set attempts = ?, attempts_version = attempts_version + 1
+                where host_id = ? and attempts <> ?
+                """, attempts, host.value(), attempts);
+    }
+
     boolean knows(HostId host) {
         return sql.first("select 1 from host_facts where host_id = ?", row -> true, host.value())
                 .isPresent();
@@ -102,12 +125,16 @@ class FindingsStore {
     }
 
     /** Hosts that are due, those scanned last first, passing over those that somebody else is busy with. */
-    List<FindingsInput> lockDue(long catalogueVersion, Instant dayBegan, int limit) {
+    List<FindingsInput> lockDue(long catalogueVersion, Instant dayBegan, Instant now, int limit) {
         return sql.list(
                 DUE + INPUTS.formatted("due") + "order by f.scanned_at desc, h.id",
                 FindingsStore::input,
+                dayBegan,
+                dayBegan,
+                now,
                 catalogueVersion,
                 dayBegan,
+                now,
                 limit);
     }
 
@@ -138,7 +165,10 @@ class FindingsStore {
             input.scan().sequence(),
             input.host().sequence(),
             changed.evaluation().catalogueVersion(),
+            input.attempted().heardVersion(),
+            input.attempted().historyVersion(),
             changed.evaluation().at(),
+            findings.missing(),
             findings.kbs(),
             findings.cves(),
             findings.json(),
@@ -154,7 +184,10 @@ class FindingsStore {
             input.scan().sequence(),
             input.host().sequence(),
             confirmed.evaluation().catalogueVersion(),
+            input.attempted().heardVersion(),
+            input.attempted().historyVersion(),
             confirmed.evaluation().at(),
+            confirmed.missing(),
             input.host().id().value()
         };
     }
@@ -165,6 +198,8 @@ class FindingsStore {
             input.scan().sequence(),
             input.host().sequence(),
             failed.evaluation().catalogueVersion(),
+            input.attempted().heardVersion(),
+            input.attempted().historyVersion(),
             failed.evaluation().at(),
             failed.failure(),
             input.host().id().value()
@@ -185,6 +220,7 @@ class FindingsStore {
                         Objects.requireNonNull(SqlStore.instant(row, "scanned_at")),
                         row.getBoolean("simulated")),
                 row.getString("facts"),
+                new Attempted(row.getString("attempts"), row.getLong("attempts_version"), row.getLong("heard_version")),
                 row.getLong("sequence"),
                 row.getBytes("checksum"));
     }

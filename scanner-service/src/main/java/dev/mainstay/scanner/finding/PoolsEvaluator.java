@@ -8,7 +8,9 @@ import dev.mainstay.catalogue.workload.Pool.Partner;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.events.HostSnapshot.SqlPurpose;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a pool together from what is known of its servers and of the SQL Servers that serve it. Pure. */
@@ -17,17 +19,6 @@ final class PoolsEvaluator {
 
     /** {@code hosts}: its members, and the hosts with SQL Server instances that serve it. */
     static Pool pool(String fqdn, List<PoolMember> hosts) {
-        List<Partner> principals = partners(fqdn, hosts, SqlPurpose.BACK_END);
-        List<Partner> partners = partners(fqdn, hosts, SqlPurpose.BACK_END_MIRROR);
-        List<Partner> witnesses = partners(fqdn, hosts, SqlPurpose.MIRROR_WITNESS);
-        List<Mirror> mirrors = new ArrayList<>();
-        if (principals.size() == 1 && partners.size() == 1) {
-            mirrors.add(new Mirror(
-                    "back end",
-                    principals.getFirst(),
-                    partners.getFirst(),
-                    witnesses.size() == 1 ? witnesses.getFirst() : null));
-        }
         return new Pool(
                 fqdn,
                 hosts.stream()
@@ -35,13 +26,33 @@ final class PoolsEvaluator {
                                 .anyMatch(membership -> membership.pool().fqdn().equals(fqdn)))
                         .map(PoolsEvaluator::member)
                         .toList(),
-                mirrors);
+                mirrors(fqdn, hosts));
     }
 
     private static Member member(PoolMember host) {
         ScanFacts facts = host.facts();
-        return new Member(
-                host.host().fqdn(), facts == null ? List.of() : facts.host().components(), null);
+        return facts == null
+                ? new Member(host.host().fqdn(), List.of(), null)
+                : new Member(host.host().fqdn(), facts.host().components(), facts.databases());
+    }
+
+    /**
+     * Each pair of instances once, whatever stores lie on it. Where the pool's stores of one purpose are not on exactly one
+     * principal and one mirror, or where it has several witnesses, the estate does not say who belongs together.
+     */
+    private static List<Mirror> mirrors(String pool, List<PoolMember> hosts) {
+        List<Partner> witnesses = partners(pool, hosts, SqlPurpose.MIRROR_WITNESS);
+        Partner witness = witnesses.size() == 1 ? witnesses.getFirst() : null;
+        Set<Mirror> mirrors = new LinkedHashSet<>();
+        for (SqlPurpose store : SqlPurpose.values()) {
+            List<Partner> principals = partners(pool, hosts, store);
+            List<Partner> partners =
+                    store.mirror().map(mirror -> partners(pool, hosts, mirror)).orElse(List.of());
+            if (principals.size() == 1 && partners.size() == 1) {
+                mirrors.add(new Mirror(principals.getFirst(), partners.getFirst(), witness));
+            }
+        }
+        return List.copyOf(mirrors);
     }
 
     private static List<Partner> partners(String pool, List<PoolMember> hosts, SqlPurpose purpose) {

@@ -2,6 +2,7 @@ package dev.mainstay.scanner.finding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.workload.WorkloadDatabases;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param offered what the host's Windows Update Agent offers or has waiting for a restart
  * @param installed KBs that the agent says are installed, sorted
  * @param ownServer whether the agent asks an update server of the organisation, which need not offer everything
+ * @param databases of the host's Lync Server or Skype for Business Server; absent where it has none or its agent did not ask
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record ScanFacts(HostFacts host, List<OfferedUpdate> offered, List<String> installed, boolean ownServer) {
+public record ScanFacts(
+        HostFacts host,
+        List<OfferedUpdate> offered,
+        List<String> installed,
+        boolean ownServer,
+        @Nullable WorkloadDatabases databases) {
 
     public ScanFacts {
         offered = offered == null ? List.of() : List.copyOf(offered);

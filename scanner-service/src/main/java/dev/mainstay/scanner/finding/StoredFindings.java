@@ -13,19 +13,22 @@ import java.util.Set;
  *
  * @param sequence version of the host's findings
  * @param checksum over what is concluded, see {@link #checksum}
+ * @param missing names of what is missing, see {@link FindingNames}
  * @param kbs every KB that a finding names
  * @param cves of what is not in order
  * @param json all of them, in UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // columns
-record StoredFindings(long sequence, byte[] checksum, String[] kbs, String[] cves, byte[] json) {
+record StoredFindings(long sequence, byte[] checksum, String[] missing, String[] kbs, String[] cves, byte[] json) {
     private static final Set<FindingState> IN_ORDER =
             Set.of(FindingState.INSTALLED, FindingState.INSTALLED_OTHER, FindingState.NOT_APPLICABLE);
+    private static final Set<FindingState> TOLD_BY_EVIDENCE = Set.of(FindingState.WAIVED, FindingState.FAILED);
 
-    static StoredFindings of(long sequence, byte[] checksum, List<HostFinding> findings) {
+    static StoredFindings of(long sequence, byte[] checksum, String[] missing, List<HostFinding> findings) {
         return new StoredFindings(
                 sequence,
                 checksum,
+                missing,
                 findings.stream()
                         .map(HostFinding::kb)
                         .filter(Objects::nonNull)
@@ -46,7 +49,7 @@ record StoredFindings(long sequence, byte[] checksum, String[] kbs, String[] cve
 
     /**
      * SHA-256 over what is concluded. Evidence has no part in it: a document's new revision that says the same again is no
-     * news about the host.
+     * news about the host. Only who accepted a risk until when, or how an installation failed, is: it comes first.
      */
     static byte[] checksum(List<HostFinding> findings) {
         List<HostFinding> conclusions = findings.stream()
@@ -63,7 +66,9 @@ record StoredFindings(long sequence, byte[] checksum, String[] kbs, String[] cve
                         finding.exploited(),
                         finding.supportEnded(),
                         finding.remedy(),
-                        List.of()))
+                        TOLD_BY_EVIDENCE.contains(finding.state())
+                                ? finding.evidence().stream().limit(1).toList()
+                                : List.of()))
                 .toList();
         try {
             return MessageDigest.getInstance("SHA-256").digest(FindingJson.bytes(conclusions));

@@ -6,8 +6,12 @@ import dev.mainstay.catalogue.host.HostFacts.Hotfix;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
 import dev.mainstay.catalogue.version.Version;
+import dev.mainstay.catalogue.workload.WorkloadDatabases;
+import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;
 import dev.mainstay.scanner.finding.ScanFacts;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
+import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
+import dev.mainstay.scanner.scan.ScanReport.FailureReport;
 import dev.mainstay.scanner.scan.ScanReport.InstanceRunState;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
 import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
@@ -46,7 +50,35 @@ final class FactsEvaluator {
                         .map(FactsEvaluator::offered)
                         .toList(),
                 List.copyOf(installed),
-                asksOwnServer(report.updatePolicy()));
+                asksOwnServer(report.updatePolicy()),
+                databases(report));
+    }
+
+    /** Absent where the host has no such server, and where its agent does not ask. */
+    private static @Nullable WorkloadDatabases databases(ScanReport report) {
+        List<DatabaseReport> told = report.databases();
+        FailureReport failure = report.databasesFailure();
+        return told == null && failure == null
+                ? null
+                : new WorkloadDatabases(
+                        told == null
+                                ? List.of()
+                                : told.stream().map(FactsEvaluator::database).toList(),
+                        failure == null ? null : failure.message());
+    }
+
+    private static Database database(DatabaseReport report) {
+        return new Database(
+                report.name(),
+                report.server(),
+                report.instance(),
+                report.installedVersion(),
+                report.expectedVersion(),
+                switch (report.state()) {
+                    case CURRENT -> WorkloadDatabases.State.CURRENT;
+                    case OLDER -> WorkloadDatabases.State.OLDER;
+                    case UNKNOWN -> WorkloadDatabases.State.UNKNOWN;
+                });
     }
 
     private static HostFacts host(ScanReport report, SortedSet<String> installed) {

@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.scan;
 
 import dev.mainstay.scanner.scan.ScanReport.ComponentReport;
+import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
 import dev.mainstay.scanner.scan.ScanReport.DotNet;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
 import dev.mainstay.scanner.scan.ScanReport.Hotfix;
@@ -34,6 +35,8 @@ final class ScanChecksum {
         digest.ifPresent(report.updatePolicy(), ScanChecksum::policy);
         digest.ifPresent(report.dotNet(), ScanChecksum::dotNet);
         digest.ifPresent(report.hotfixes(), (into, hotfixes) -> into.each(hotfixes, ScanChecksum::hotfix));
+        digest.ifPresent(report.databases(), (into, databases) -> into.each(databases, ScanChecksum::database));
+        digest.ifPresent(report.databasesFailure(), ScanChecksum::failure);
         return digest.sha256();
     }
 
@@ -97,6 +100,13 @@ final class ScanChecksum {
 
     private static void hotfix(ValueDigest digest, Hotfix hotfix) {
         digest.text(hotfix.kb()).text(hotfix.installedOn() == null ? null : String.valueOf(hotfix.installedOn()));
+    }
+
+    private static void database(ValueDigest digest, DatabaseReport database) {
+        digest.text(database.name()).text(database.server()).text(database.instance());
+        digest.text(database.installedVersion())
+                .text(database.expectedVersion())
+                .constant(database.state());
     }
 
     private static @Nullable Long wide(@Nullable Integer value) {

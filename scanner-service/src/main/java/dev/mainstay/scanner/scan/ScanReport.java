@@ -36,7 +36,9 @@ record ScanReport(
         @Nullable @Valid UpdatePolicy updatePolicy,
         @Nullable @Valid DotNet dotNet,
         @Nullable @Size(max = 2000) List<@NotNull @Valid Hotfix> hotfixes,
-        @Nullable @Size(max = 200) List<@NotNull @Valid HistoryReport> history) {
+        @Nullable @Size(max = 200) List<@NotNull @Valid HistoryReport> history,
+        @Nullable @Size(max = 500) List<@NotNull @Valid DatabaseReport> databases,
+        @Nullable @Valid FailureReport databasesFailure) {
 
     record FailureReport(
             @Nullable @Pattern(regexp = "0x[0-9A-Fa-f]{8}") String hresult,
@@ -162,4 +164,20 @@ record ScanReport(
 
     record Hotfix(
             @NotBlank @Size(max = 50) String kb, @Nullable LocalDate installedOn) {}
+
+    /** A database that the host's Lync Server or Skype for Business Server uses. */
+    record DatabaseReport(
+            @NotBlank @Size(max = 128) String name,
+            @Nullable @Size(max = 255) String server,
+            @Nullable @Size(max = 50) String instance,
+            @Nullable @Size(max = 50) String installedVersion,
+            @Nullable @Size(max = 50) String expectedVersion,
+            @NotNull DatabaseState state) {}
+
+    /** The database's schema beside the one that the host's binaries expect. */
+    enum DatabaseState {
+        CURRENT,
+        OLDER,
+        UNKNOWN
+    }
 }

@@ -16,12 +16,14 @@ import dev.mainstay.scanner.scan.ScanOutcome.Accepted;
 import dev.mainstay.scanner.scan.ScanOutcome.HostGone;
 import dev.mainstay.scanner.scan.ScanOutcome.IdTaken;
 import dev.mainstay.scanner.scan.ScanOutcome.InTheFuture;
+import dev.mainstay.scanner.scan.ScanReport.HistoryReport;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes scans: the host's row is locked first, so the scans of one host come one after the other. */
@@ -94,8 +96,11 @@ public class Scans {
         } else {
             store(host, report, last == null ? 1 : last.sequence() + 1, now, checksum, body);
         }
-        if (report.history() != null) {
-            updateHistory.save(id, report.finishedAt(), report.history());
+        List<HistoryReport> history = report.history();
+        if (history != null
+                && updateHistory.save(id, report.finishedAt(), history)
+                && report.outcome() == Outcome.COMPLETE) {
+            findings.attempted(id, AttemptsEvaluator.attempts(report.updates(), history));
         }
         meters.counter("mainstay.scans", "outcome", report.outcome().name(), "seen.again", String.valueOf(seenAgain))
                 .increment();

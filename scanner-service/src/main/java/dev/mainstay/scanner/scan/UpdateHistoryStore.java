@@ -28,10 +28,10 @@ class UpdateHistoryStore {
         this.sql = sql;
     }
 
-    /** Keeps it unless a later scan's is kept: scans of a host that was cut off come late. */
-    void save(HostId host, Instant readAt, List<HistoryReport> entries) {
+    /** Keeps it, and says so, unless a later scan's is kept: scans of a host that was cut off come late. */
+    boolean save(HostId host, Instant readAt, List<HistoryReport> entries) {
         try {
-            sql.update(WRITE, host.value(), readAt, EventJson.mapper().writeValueAsString(entries));
+            return sql.update(WRITE, host.value(), readAt, EventJson.mapper().writeValueAsString(entries)) > 0;
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
         }

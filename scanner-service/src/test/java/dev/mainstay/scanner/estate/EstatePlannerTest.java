@@ -144,6 +144,33 @@ class EstatePlannerTest {
     }
 
     @Test
+    void theMirrorOfAnyStoreIsKnownFromItsPrincipal() {
+        // Given
+        Annotations annotations = new Annotations(
+                Map.of(),
+                List.of(new Mirror(
+                        new InstanceName("sqlmon.lync.example", "MON"),
+                        new InstanceName("hand.example", "MON"),
+                        null)));
+        List<HandHost> byHand = List.of(new HandHost("hand.example", "Paris", null, PoolKind.PLAIN));
+
+        // When
+        Map<String, PlannedHost> planned =
+                EstatePlanner.plan(topology("synthetic-lync-2013.xml"), annotations, byHand, Map.of());
+
+        // Then
+        assertThat(host(planned, "hand.example").instances())
+                .containsExactly(new DemandedInstance(
+                        "MON",
+                        List.of(
+                                SqlPurpose.MONITORING_STORE_MIRROR,
+                                SqlPurpose.ARCHIVING_STORE_MIRROR,
+                                SqlPurpose.PERSISTENT_CHAT_STORE_MIRROR,
+                                SqlPurpose.PERSISTENT_CHAT_COMPLIANCE_STORE_MIRROR),
+                        List.of("chat.lync.example", "pool-paris.lync.example")));
+    }
+
+    @Test
     void hostsAddedByHandAreOnTheirOwnOrTogether() {
         // Given
         List<HandHost> byHand = List.of(

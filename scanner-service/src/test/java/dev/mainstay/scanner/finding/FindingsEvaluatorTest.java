@@ -16,8 +16,10 @@ import dev.mainstay.catalogue.host.HostFacts.Windows;
 import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
+import dev.mainstay.scanner.patching.Heard;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,7 @@ class FindingsEvaluatorTest {
         List<OfferedUpdate> offered = said.equals("NOTHING") ? List.of() : List.of(offered(KB, said.equals("PENDING")));
 
         // When
-        HostFinding finding = only(evaluate(new ScanFacts(host(), offered, List.of(), ownServer)));
+        HostFinding finding = only(evaluate(new ScanFacts(host(), offered, List.of(), ownServer, null)));
 
         // Then
         assertThat(finding.state()).isEqualTo(state);
@@ -77,7 +79,8 @@ class FindingsEvaluatorTest {
     @Test
     void whatOnlyTheAgentOffersIsMissingWithItsVerdict() {
         // When
-        HostFinding finding = evaluate(new ScanFacts(host(), List.of(offered("KB5009999", false)), List.of(KB), false))
+        HostFinding finding = evaluate(
+                        new ScanFacts(host(), List.of(offered("KB5009999", false)), List.of(KB), false, null))
                 .getFirst();
 
         // Then
@@ -89,7 +92,7 @@ class FindingsEvaluatorTest {
     @Test
     void installedUpdatesAreThereAndInOrder() {
         // When
-        List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(), List.of("KB5000777"), false));
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(), List.of("KB5000777"), false, null));
 
         // Then
         assertThat(findings)
@@ -104,8 +107,8 @@ class FindingsEvaluatorTest {
     @Test
     void checksumHoldsConclusionsAndNotEvidence() {
         // Given
-        HostFinding before =
-                evaluate(new ScanFacts(host(), List.of(), List.of(), false)).getFirst();
+        HostFinding before = evaluate(new ScanFacts(host(), List.of(), List.of(), false, null))
+                .getFirst();
         HostFinding otherEvidence =
                 Conclusions.with(before, before.state(), before.confidence(), "A later revision says it again.");
         HostFinding otherState = Conclusions.with(before, FindingState.FAILED, before.confidence(), "");
@@ -129,9 +132,14 @@ class FindingsEvaluatorTest {
                         null,
                         false))
                 .toList();
-        List<HostFinding> findings = evaluate(new ScanFacts(host(), many, List.of(), false));
-        FindingsInput input =
-                new FindingsInput(HOST, new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true), "", 0, null);
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), many, List.of(), false, null));
+        FindingsInput input = new FindingsInput(
+                HOST,
+                new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true),
+                "",
+                new FindingsInput.Attempted("[]", 0, 0),
+                0,
+                null);
 
         // When
         Evaluation evaluation = new Evaluation(1, Instant.EPOCH);
@@ -145,7 +153,13 @@ class FindingsEvaluatorTest {
     }
 
     private List<HostFinding> evaluate(ScanFacts facts) {
-        return FindingsEvaluator.evaluate(facts, HOST, assessor, DAY);
+        return evaluate(facts, Heard.NOTHING);
+    }
+
+    private List<HostFinding> evaluate(ScanFacts facts, Heard heard) {
+        Instant now = DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+        return FindingsEvaluator.evaluate(
+                facts, HOST, assessor, DAY, new HeardEvaluator(new FindingNames(facts), heard, now));
     }
 
     private static HostFinding only(List<HostFinding> findings) {

@@ -3,9 +3,12 @@ package dev.mainstay.scanner.finding;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.scanner.OtherReplica;
@@ -19,6 +22,7 @@ import dev.mainstay.scanner.catalogue.KevText;
 import dev.mainstay.scanner.catalogue.TestCatalogue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Platform.class)
 class FindingsFlowTest {
     private static final String SCANS = "/agent/v1/scans";
+    private static final String DATABASES = "findings.find { it.subject == 'workload/databases' }.";
     private static final String CVE = "CVE-2026-20001";
 
     @Inject
@@ -98,6 +103,54 @@ class FindingsFlowTest {
                 .get("/api/v1/findings")
                 .then()
                 .body("findings.size()", equalTo(1));
+    }
+
+    @Test
+    void databasesBehindTheBinariesAreAFindingOfTheHostAndOfItsPool() {
+        // Given
+        String pool = "findings-databases.example";
+        TestAgent older = Rest.enrolledFrontEnd("fe1." + pool, pool);
+        TestAgent refused = Rest.enrolledFrontEnd("fe2." + pool, pool);
+        TestAgent withoutQuestion = Rest.enrolledFrontEnd("fe3." + pool, pool);
+        UUID missing = UUID.randomUUID();
+
+        // When
+        post(older, ScanJson.complete().storing("rtcxds", "15.13.1", "15.13.5", "OLDER"));
+        post(refused, ScanJson.complete().storingUnknown("access denied"));
+        post(withoutQuestion, ScanJson.complete().offering(missing, "Service pack", "MISSING"));
+
+        // Then
+        List.of(older, refused, withoutQuestion).forEach(agent -> awaitFindings(agent, 1));
+        given().get("/api/v1/hosts/" + older.hostId() + "/findings")
+                .then()
+                .body(DATABASES + "state", equalTo("MISSING"))
+                .body(DATABASES + "current", equalTo("rtcxds 15.13.1"))
+                .body(DATABASES + "target", equalTo("rtcxds 15.13.5"))
+                .body(DATABASES + "remedy", containsString("-SqlServerFqdn sql1.lync.example"));
+        given().get("/api/v1/hosts/" + refused.hostId() + "/findings")
+                .then()
+                .body("stale", equalTo(false))
+                .body(DATABASES + "state", equalTo("UNKNOWN"))
+                .body(DATABASES + "evidence[0].text", containsString("access denied"));
+        given().get("/api/v1/hosts/" + withoutQuestion.hostId() + "/findings")
+                .then()
+                .body("findings.subject", hasItem("update/" + missing))
+                .body("findings.subject", not(hasItem("workload/databases")));
+        ofPool(pool)
+                .body("find { it.finding.subject == 'pool/databases' }.finding.state", equalTo("MISSING"))
+                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("fe1." + pool));
+
+        // When
+        post(older, ScanJson.complete().storing("rtcxds", "15.13.5", "15.13.5", "CURRENT"));
+
+        // Then
+        awaitFindings(older, 2);
+        given().get("/api/v1/hosts/" + older.hostId() + "/findings")
+                .then()
+                .body(DATABASES + "state", equalTo("INSTALLED"));
+        ofPool(pool)
+                .body("find { it.finding.subject == 'pool/databases' }.finding.state", equalTo("UNKNOWN"))
+                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("fe2." + pool));
     }
 
     @Test
@@ -241,6 +294,10 @@ class FindingsFlowTest {
         // Then
         await().untilAsserted(() ->
                 assertThat(agent.findingsEvents().getLast().data().toString()).contains("2026-10-05"));
+    }
+
+    private static ValidatableResponse ofPool(String pool) {
+        return given().get("/api/v1/pools/" + pool + "/findings").then().statusCode(200);
     }
 
     private static void post(TestAgent agent, ScanJson scan) {

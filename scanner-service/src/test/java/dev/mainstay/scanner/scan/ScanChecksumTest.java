@@ -101,6 +101,15 @@ class ScanChecksumTest {
                 .put("noInternet", false);
         scan.putObject("dotNet").put("release", 379893).put("version", "4.5.51650");
         scan.putArray("hotfixes").addObject().put("kb", "KB976902").put("installedOn", "2010-11-21");
+        scan.putArray("databases")
+                .addObject()
+                .put("name", "rtcxds")
+                .put("server", "se01.lync.example")
+                .put("instance", "RTC")
+                .put("installedVersion", "15.13.1")
+                .put("expectedVersion", "15.13.5")
+                .put("state", "OLDER");
+        scan.putObject("databasesFailure").put("hresult", "0x8024402C").put("message", "No rights");
         scan.putObject("pendingRestart")
                 .put("componentBasedServicing", false)
                 .put("windowsUpdate", false)
@@ -146,6 +155,7 @@ class ScanChecksumTest {
                     case "MISSING" -> json.textNode("INSTALLED");
                     case "PARTIAL" -> json.textNode("COMPLETE");
                     case "SOFTWARE" -> json.textNode("DRIVER");
+                    case "OLDER" -> json.textNode("CURRENT");
                     case "RUNNING" -> json.textNode("STOPPED");
                     case "AUTOMATIC" -> json.textNode("MANUAL");
                     case "CAN_REQUEST_REBOOT" -> json.textNode("NEVER_REBOOTS");

@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 final class LocalTopics {
     /** The consumer group of each service is its name. */
     private static final Map<String, List<Topic>> READERS = Map.of(
+            "scanner-service", List.of(Topic.PATCH_JOBS, Topic.PATCH_DECISIONS),
             "patch-service", List.of(Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS),
             "report-service", List.of(Topic.values()));
 

@@ -1,6 +1,7 @@
 package dev.mainstay.local.windows;
 
 import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Progress;
@@ -8,6 +9,10 @@ import dev.mainstay.agent.platform.Workload;
 import dev.mainstay.agent.platform.WorkloadKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Simulated Lync Server services: a drain takes as long as calls last, and a drained machine stays drained over a restart
@@ -15,6 +20,8 @@ import java.time.Instant;
  */
 final class SimulatedWorkload implements Workload {
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Map<String, List<String>> DATABASES =
+            Map.of("RTC", List.of("rtcab", "rtcxds"), "RTCLOCAL", List.of("xds"), "LYNCLOCAL", List.of("lyss"));
 
     private final SimulatedMachine machine;
 
@@ -93,14 +100,37 @@ final class SimulatedWorkload implements Workload {
                 : new Health(HealthState.UNHEALTHY, "The simulated services are stopped");
     }
 
+    /** Real names of databases with made-up versions; those of a back end elsewhere are not simulated. */
+    @Override
+    public Answer<Optional<List<Database>>> databases(Duration timeout) {
+        return Answer.of(machine.readUp(state -> machine.spec().lync()
+                ? Optional.of(machine.spec().sqlInstances().stream()
+                        .flatMap(instance -> databases(instance, state))
+                        .toList())
+                : Optional.empty()));
+    }
+
+    private Stream<Database> databases(String instance, MachineState state) {
+        String expected = lyncUpdated(state) ? "1.0.2" : "1.0.1";
+        String installed = instance.equals("RTC") && databasesOlder(state) ? "1.0.1" : expected;
+        return DATABASES.getOrDefault(instance, List.of()).stream()
+                .map(name -> new Database(name, machine.spec().fqdn(), instance, installed, expected));
+    }
+
     /** On a Standard Edition server, whose databases are its own: once, after Lync Server has been updated. */
     @Override
     public Answer<Boolean> databaseUpdateNeeded(WorkloadKind kind, Duration timeout) {
-        return Answer.of(machine.readUp(state -> machine.spec().kind() == WorkloadKind.STANDARD_EDITION
-                && !state.databaseUpdated()
-                && !machine.updates()
-                        .version(state, Catalogue.LYNC_BEFORE, Updates.Entry::lyncVersion)
-                        .equals(Catalogue.LYNC_BEFORE)));
+        return Answer.of(machine.readUp(this::databasesOlder));
+    }
+
+    private boolean databasesOlder(MachineState state) {
+        return machine.spec().kind() == WorkloadKind.STANDARD_EDITION && !state.databaseUpdated() && lyncUpdated(state);
+    }
+
+    private boolean lyncUpdated(MachineState state) {
+        return !machine.updates()
+                .version(state, Catalogue.LYNC_BEFORE, Updates.Entry::lyncVersion)
+                .equals(Catalogue.LYNC_BEFORE);
     }
 
     @Override

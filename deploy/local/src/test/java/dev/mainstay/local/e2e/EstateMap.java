@@ -6,6 +6,7 @@ import dev.mainstay.events.HostSnapshot.Pool;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.HostSnapshot.SqlPurpose;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -22,8 +23,11 @@ import java.util.TreeMap;
  * planner. Sources: Lync Server 2013, "Topologies and components for Front End Servers" and "SQL Server data and log file".
  */
 final class EstateMap {
-    private static final Set<SqlPurpose> BACK_END_ROLES =
-            EnumSet.of(SqlPurpose.BACK_END, SqlPurpose.BACK_END_MIRROR, SqlPurpose.MIRROR_WITNESS);
+    /** Each store with its mirror and witness. */
+    private static final List<Set<SqlPurpose>> PARTNERS = Arrays.stream(SqlPurpose.values())
+            .flatMap(store -> store.mirror().stream()
+                    .<Set<SqlPurpose>>map(mirror -> EnumSet.of(store, mirror, SqlPurpose.MIRROR_WITNESS)))
+            .toList();
 
     private final Map<String, HostSnapshot> hosts = new TreeMap<>();
     private final Map<String, Pool> pools = new TreeMap<>();
@@ -78,11 +82,13 @@ final class EstateMap {
             if (!outMembers.isEmpty()) {
                 together(pool, outMembers, out, broken);
             }
-            List<String> stores = servers(pool.fqdn(), BACK_END_ROLES).stream()
-                    .filter(out::contains)
-                    .toList();
-            if (stores.size() > 1) {
-                broken.add("principal, mirror or witness of " + pool.fqdn() + " out together: " + stores);
+            for (Set<SqlPurpose> partners : PARTNERS) {
+                List<String> stores = servers(pool.fqdn(), partners).stream()
+                        .filter(out::contains)
+                        .toList();
+                if (stores.size() > 1) {
+                    broken.add("principal, mirror or witness of " + pool.fqdn() + " out together: " + stores);
+                }
             }
         }
         return broken;

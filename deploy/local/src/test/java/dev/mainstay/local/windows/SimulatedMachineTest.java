@@ -3,6 +3,8 @@ package dev.mainstay.local.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.HostDown;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Update;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -247,6 +250,27 @@ class SimulatedMachineTest {
     }
 
     @Test
+    void theDatabasesOfAStandardEditionServerAreOlderUntilTheyAreUpdatedAfterLyncServer() {
+        SimulatedMachine machine = SimulatedMachine.open(
+                MachineSpec.of("se.example", "STANDARD_EDITION", "RTC RTCLOCAL LYNCLOCAL", ""),
+                folder,
+                clock(),
+                new Pace(100_000));
+        assertThat(databases(machine, Database.State.OLDER)).isEmpty();
+
+        install(machine, "Simulated security update for Lync Server 2013 (KB5016714)");
+        assertThat(databases(machine, Database.State.OLDER)).containsExactly("rtcab", "rtcxds");
+        new SimulatedHost(machine)
+                .workload()
+                .updateDatabase(WorkloadKind.STANDARD_EDITION, LONG, (percent, message) -> {});
+        assertThat(databases(machine, Database.State.CURRENT)).containsExactly("rtcab", "rtcxds", "xds", "lyss");
+        assertThat(new SimulatedHost(machine("PLAIN", "", new Pace(1)))
+                        .workload()
+                        .databases(LONG))
+                .isEqualTo(Answer.of(Optional.empty()));
+    }
+
+    @Test
     void aLineThatAKilledProcessLeftTornIsCutOff() throws IOException {
         machine("PLAIN", "", new Pace(1)).record(new Effect.DatabaseUpdated(Instant.now()));
         Path file = folder.resolve("effects.jsonl");
@@ -279,6 +303,14 @@ class SimulatedMachineTest {
                 .isInstanceOf(HostDown.class);
         ahead = ahead.plus(Duration.ofMinutes(1));
         assertThat(machine.up()).isTrue();
+    }
+
+    private static List<String> databases(SimulatedMachine machine, Database.State state) {
+        return new SimulatedHost(machine)
+                .workload().databases(LONG).known().orElseThrow().orElseThrow().stream()
+                        .filter(database -> database.state() == state)
+                        .map(Database::name)
+                        .toList();
     }
 
     private static String sqlVersion(SimulatedMachine machine) {

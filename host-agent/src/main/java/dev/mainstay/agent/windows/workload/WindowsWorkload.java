@@ -1,6 +1,7 @@
 package dev.mainstay.agent.windows.workload;
 
 import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Inventory.Component;
@@ -82,8 +83,23 @@ public final class WindowsWorkload implements Workload {
     }
 
     @Override
+    public Answer<Optional<List<Database>>> databases(Duration timeout) {
+        Answer<Optional<Product>> product = product();
+        if (!(product instanceof Answer.Known<Optional<Product>> known)) {
+            return Answer.failed(product.whyNot().orElseThrow());
+        }
+        if (known.value().isEmpty()) {
+            return Answer.of(Optional.empty());
+        }
+        Answer<List<Database>> all = new LyncDatabases(known.value().get(), powerShell).all(timeout);
+        return all.known()
+                .map(databases -> Answer.of(Optional.of(databases)))
+                .orElseGet(() -> Answer.failed(all.whyNot().orElseThrow()));
+    }
+
+    @Override
     public Answer<Boolean> databaseUpdateNeeded(WorkloadKind kind, Duration timeout) {
-        return withDatabases(kind, Answer.of(false), databases -> databases.older(timeout));
+        return withDatabases(kind, Answer.of(false), databases -> databases.olderOn(fqdn, timeout));
     }
 
     @Override

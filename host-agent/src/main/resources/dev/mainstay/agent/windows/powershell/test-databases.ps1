@@ -1,13 +1,16 @@
-# Lync Server 2013, "Test-CsDatabase": version the binaries expect and version installed, of the databases here.
-# A database that tells no installed version is counted as unknown, not as up to date.
-$older = @(); $unknown = @()
-foreach ($database in @(Test-CsDatabase -LocalService)) {
-    $expected = [string]$database.ExpectedVersion
-    $installed = [string]$database.InstalledVersion
-    if (-not $expected) { continue }
-    if (-not $installed) { $unknown += $database.DatabaseName }
-    elseif ($expected -ne $installed) { $older += $database.DatabaseName }
+# "Test-CsDatabase" and, for the names of the properties, Lync Server 2013, "Testing database configuration": all databases
+# that services of this server use, here and on other SQL Servers, with the version the binaries expect and the installed
+# one. The topic's sample has no installed version: what is not told is empty here. The name, which never is, comes last.
+# Without -Report each call would leave a file of another name among the temporary ones.
+$report = [IO.Path]::GetTempPath() + 'mainstay-test-databases'
+Remove-Item "$report.*"
+$databases = @(Test-CsDatabase -LocalService -Report "$report.html" | Where-Object { $_.DatabaseName -and $_.ExpectedVersion })
+Remove-Item "$report.*"
+for ($number = 0; $number -lt $databases.Count; $number++) {
+    $database = $databases[$number]
+    $fields = @($database.SqlServerFqdn, $database.SqlInstanceName, $database.InstalledVersion,
+        $database.ExpectedVersion, $database.DatabaseName)
+    Tell "database.$number" ($fields -join "`t")
 }
-Tell 'older' ($older -join ' ')
-Tell 'unknown' ($unknown -join ' ')
+Tell 'databases' $databases.Count
 Tell 'done' 'true'

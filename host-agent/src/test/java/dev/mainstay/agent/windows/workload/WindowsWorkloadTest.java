@@ -3,6 +3,7 @@ package dev.mainstay.agent.windows.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.agent.platform.Answer;
+import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Inventory.Component;
@@ -22,11 +23,13 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowsWorkloadTest {
 
@@ -121,14 +124,59 @@ class WindowsWorkloadTest {
                 .isEqualTo(HealthState.HEALTHY);
     }
 
+    /** What the script says of databases, each as server, instance, installed and expected version and name. */
+    private void testDatabases(String... databases) {
+        StringBuilder told = new StringBuilder("WARNING: noise\r\n");
+        for (int i = 0; i < databases.length; i++) {
+            told.append("mainstay:database.%d=%s\r\n".formatted(i, databases[i].replace('|', '\t')));
+        }
+        programs.ending(0, told + "mainstay:databases=" + databases.length + "\r\nmainstay:done=true\r\n");
+    }
+
+    @Test
+    void databasesAreToldWithWhereTheyAreAndTheirVersionsAlwaysInTheSameOrder() {
+        testDatabases(
+                "fe01.lync.example|rtclocal|10.13.2|10.13.2|xds",
+                "|||3.1.1|lis",
+                "SQL1.lync.example||15.13.1|15.13.5|rtcxds");
+
+        assertThat(workload(LYNC_2013).databases(MINUTES).known().orElseThrow().orElseThrow())
+                .containsExactly(
+                        new Database("rtcxds", "SQL1.lync.example", null, "15.13.1", "15.13.5"),
+                        new Database("xds", "fe01.lync.example", "rtclocal", "10.13.2", "10.13.2"),
+                        new Database("lis", null, null, null, "3.1.1"));
+        assertThat(programs.commands).hasSize(1);
+        assertThat(FakePrograms.script(programs.commands.get(0))).contains("Test-CsDatabase -LocalService");
+    }
+
+    @Test
+    void aHostWithoutLyncServerIsNotAskedForDatabasesAndOneThatFailsSaysWhy() {
+        assertThat(workload(Answer.of(List.of())).databases(MINUTES)).isEqualTo(Answer.of(Optional.empty()));
+        assertThat(programs.commands).isEmpty();
+        programs.ending(1, "mainstay:error=access denied\r\n");
+        assertThat(workload(LYNC_2013).databases(MINUTES))
+                .isEqualTo(Answer.failed(Failure.of("TEST_DATABASES: access denied")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "mainstay:databases=2\n", "mainstay:databases=2\nmainstay:database.1=\t\t\t3.1.1\n"})
+    void anAnswerThatIsNotWholeIsNone(String rest) {
+        programs.ending(0, "mainstay:database.0=\t\t\t3.1.1\tlis\n" + rest + "mainstay:done=true\n");
+
+        assertThat(workload(LYNC_2013).databases(MINUTES).known()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "rtcab rtcxds, '', true",
-        "'', '', false",
-        "rtcab, xds, true",
+        "15.13.1, 10.13.2, true",
+        "15.13.5, 10.13.2, false",
+        "15.13.1, '',      true",
     })
-    void databasesOnAStandardEditionServerAreAskedForTheirVersions(String older, String unknown, boolean needed) {
-        programs.ending(0, "mainstay:older=" + older + "\nmainstay:unknown=" + unknown + "\nmainstay:done=true\n");
+    void onlyOlderDatabasesOnAStandardEditionServerAreUpdated(String installed, String other, boolean needed) {
+        testDatabases(
+                "FE01.lync.example|RTC|" + installed + "|15.13.5|rtcxds",
+                "fe01.lync.example|RTC|" + other + "|10.13.2|xds",
+                "sql9.lync.example|||8.1.2|lcslog");
 
         assertThat(workload(LYNC_2013).databaseUpdateNeeded(WorkloadKind.STANDARD_EDITION, MINUTES))
                 .isEqualTo(Answer.of(needed));
@@ -138,7 +186,7 @@ class WindowsWorkloadTest {
 
     @Test
     void aDatabaseThatTellsNoVersionIsNotUpToDate() {
-        programs.ending(0, "mainstay:older=\nmainstay:unknown=xds\nmainstay:done=true\n");
+        testDatabases("|RTC||10.13.2|xds");
 
         assertThat(workload(LYNC_2013)
                         .databaseUpdateNeeded(WorkloadKind.STANDARD_EDITION, MINUTES)

@@ -1,0 +1,76 @@
+package dev.mainstay.scanner.patching;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.sql.SqlStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The table {@code job_attempt}. */
+@ApplicationScoped
+class AttemptStore {
+    private static final ObjectReader ATTEMPT = EventJson.mapper().readerFor(Attempt.class);
+
+    private static final String SAVE = """
+            with later as (
+                insert into job_attempt (host_id, thing, job_sequence, ended_at, attempt)
+                select "hostId", attempt ->> 'thing', sequence, cast(attempt ->> 'at' as timestamptz), attempt
+                from json_to_recordset(cast(? as json)) as told("hostId" uuid, sequence bigint, attempt json)
+                on conflict (host_id, thing) do update set job_sequence = excluded.job_sequence,
+                    ended_at = excluded.ended_at, attempt = excluded.attempt
+                 where (job_attempt.ended_at, job_attempt.job_sequence) < (excluded.ended_at, excluded.job_sequence)
+                returning host_id
+            )
+            update host_facts set attempts_version = attempts_version + 1 where host_id in (select host_id from later)
+            """;
+
+    private final SqlStore sql;
+
+    AttemptStore(SqlStore sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Keeps the last attempt at each thing of each host and gives what is known of the host's attempts its next version.
+     *
+     * @param attempts one at most for a thing of a host
+     */
+    void save(Collection<JobAttempt> attempts) {
+        sql.update(SAVE, json(attempts));
+    }
+
+    Map<HostId, List<Attempt>> of(UUID[] hosts) {
+        Map<HostId, List<Attempt>> found = new HashMap<>();
+        sql.each(
+                "select host_id, attempt from job_attempt where host_id = any (?)",
+                0,
+                row -> found.computeIfAbsent(
+                                new HostId(row.getObject("host_id", UUID.class)), host -> new ArrayList<>())
+                        .add(attempt(row.getString("attempt"))),
+                (Object) hosts);
+        return found;
+    }
+
+    private static String json(Collection<JobAttempt> attempts) {
+        try {
+            return EventJson.mapper().writeValueAsString(attempts);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
+        }
+    }
+
+    private static Attempt attempt(String json) {
+        try {
+            return ATTEMPT.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The table job_attempt holds what this release cannot read", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mainstay.scanner.patching;
+
+import dev.mainstay.events.DecisionSnapshot;
+import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.patching.JobAttempt.Place;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Keeps what patch-service says. Which findings are due for it is derived: a waiver for all hosts touches none of them. */
+@ApplicationScoped
+public class PatchFacts {
+    private final HeardStore heard;
+    private final WaiverStore waivers;
+    private final AttemptStore attempts;
+
+    PatchFacts(HeardStore heard, WaiverStore waivers, AttemptStore attempts) {
+        this.heard = heard;
+        this.waivers = waivers;
+        this.attempts = attempts;
+    }
+
+    /** Takes what is newer than what is known. */
+    @Transactional
+    void take(List<DecisionSnapshot> decisions, List<JobSnapshot> jobs) {
+        Collection<JobAttempt> last = last(jobs);
+        if (decisions.isEmpty() && last.isEmpty()) {
+            return;
+        }
+        long version = heard.next();
+        decisions.forEach(decision -> waivers.save(decision, version));
+        if (!last.isEmpty()) {
+            attempts.save(last);
+        }
+    }
+
+    private static Collection<JobAttempt> last(List<JobSnapshot> jobs) {
+        Map<Place, JobAttempt> last = new HashMap<>();
+        BinaryOperator<JobAttempt> later = BinaryOperator.maxBy(JobAttempt.EARLIEST_FIRST);
+        for (JobSnapshot job : jobs) {
+            AttemptPolicy.attempts(job).forEach(attempt -> last.merge(attempt.place(), attempt, later));
+        }
+        return last.values();
+    }
+
+    /** What there is to know of each of the hosts. */
+    @Transactional(TxType.MANDATORY)
+    public Map<HostId, Heard> about(Collection<HostId> hosts, Instant now) {
+        UUID[] ids = hosts.stream().map(HostId::value).toArray(UUID[]::new);
+        Map<HostId, List<Waiver>> waived = waivers.of(ids, now);
+        Map<HostId, List<Attempt>> attempted = attempts.of(ids);
+        return hosts.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        host -> new Heard(
+                                waived.getOrDefault(host, List.of()), attempted.getOrDefault(host, List.of()))));
+    }
+}

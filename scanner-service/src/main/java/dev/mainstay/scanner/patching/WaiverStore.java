@@ -1,0 +1,97 @@
+package dev.mainstay.scanner.patching;
+
+import dev.mainstay.events.DecisionSnapshot;
+import dev.mainstay.events.DecisionSnapshot.DecisionState;
+import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.sql.SqlStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code waiver}. */
+@ApplicationScoped
+class WaiverStore {
+    private static final String WAIVED = """
+            insert into waiver (decision_id, sequence, version, standing, names, pools, host_ids, until, reason, decided_by)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (decision_id) do update set sequence = excluded.sequence, version = excluded.version,
+                standing = excluded.standing, names = excluded.names, pools = excluded.pools,
+                host_ids = excluded.host_ids, until = excluded.until, reason = excluded.reason,
+                decided_by = excluded.decided_by
+             where waiver.sequence < excluded.sequence
+            """;
+
+    private static final String DECIDED_OTHERWISE = """
+            update waiver set sequence = ?, version = ?, standing = false
+            where decision_id = ? and sequence < ?
+            """;
+
+    private final SqlStore sql;
+
+    WaiverStore(SqlStore sql) {
+        this.sql = sql;
+    }
+
+    /** Keeps a decision that waives, or that is no longer one that does; what is not newer has no effect. */
+    void save(DecisionSnapshot decision, long version) {
+        String names = names(decision);
+        if (decision.verdict() != Verdict.WAIVED || names == null) {
+            sql.update(DECIDED_OTHERWISE, decision.sequence(), version, decision.decisionId(), decision.sequence());
+            return;
+        }
+        sql.update(
+                WAIVED,
+                decision.decisionId(),
+                decision.sequence(),
+                version,
+                decision.state() == DecisionState.STANDING,
+                names,
+                decision.pools().stream()
+                        .map(pool -> pool.toLowerCase(Locale.ROOT))
+                        .toArray(String[]::new),
+                decision.hostIds().toArray(UUID[]::new),
+                decision.until(),
+                decision.reason(),
+                decision.decidedBy());
+    }
+
+    private static @Nullable String names(DecisionSnapshot decision) {
+        return decision.updateId() == null ? decision.kb() : "update/" + decision.updateId();
+    }
+
+    /** What stands and counts for each of the hosts. */
+    Map<HostId, List<Waiver>> of(UUID[] hosts, Instant now) {
+        Map<HostId, List<Waiver>> found = new HashMap<>();
+        sql.each(
+                """
+                select h.id as host_id, w.decision_id, w.names, w.until, w.reason, w.decided_by
+                from host h join waiver w on waiver_holds(w.pools, w.host_ids, h.id, h.pools)
+                where h.id = any (?) and w.standing and (w.until is null or w.until > ?)
+                """,
+                0,
+                row -> found.computeIfAbsent(
+                                new HostId(row.getObject("host_id", UUID.class)), host -> new ArrayList<>())
+                        .add(waiver(row)),
+                hosts,
+                now);
+        return found;
+    }
+
+    private static Waiver waiver(ResultSet row) throws SQLException {
+        return new Waiver(
+                row.getObject("decision_id", UUID.class),
+                row.getString("names"),
+                SqlStore.instant(row, "until"),
+                row.getString("reason"),
+                row.getString("decided_by"));
+    }
+}
