@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -66,7 +67,13 @@ final class AssessCommand {
         List<HostFinding> findings = known.documents()
                 ? assessor.assess(host, Role.UNKNOWN, day)
                 : assessor.assessBesideUpdates(host, Role.UNKNOWN, day);
-        return new Assessment(host, day, known.documents(), known.documentsUpTo(), findings);
+        Locale language = Locale.getDefault();
+        return new Assessment(
+                host.in(language),
+                day,
+                known.documents(),
+                known.documentsUpTo(),
+                findings.stream().map(finding -> finding.in(language)).toList());
     }
 
     /** Those of which updates are asked for: the Windows releases of the hosts and what runs on them. */

@@ -3,10 +3,10 @@ package dev.mainstay.catalogue.assess;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.finding.FindingState;
-import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.FindingView;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFactsView;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Assessment(
-        HostFacts host,
+        HostFactsView host,
         LocalDate asOf,
         boolean windowsJudged,
         @Nullable LocalDate documentsUpTo,
-        List<HostFinding> findings) {
+        List<FindingView> findings) {
 
     private static final String COVERAGE = "windows/coverage";
     private static final Set<FindingState> TO_INSTALL =
@@ -40,7 +40,7 @@ record Assessment(
     }
 
     /** In any of the states. */
-    List<HostFinding> in(Set<FindingState> states) {
+    List<FindingView> in(Set<FindingState> states) {
         return findings.stream()
                 .filter(finding -> states.contains(finding.state()))
                 .toList();
@@ -48,14 +48,14 @@ record Assessment(
 
     /** What to install, and what waits for a restart; those that close an exploited vulnerability first. */
     @JsonIgnore
-    List<HostFinding> toInstall() {
+    List<FindingView> toInstall() {
         return in(TO_INSTALL).stream()
                 .sorted(Comparator.comparing(Assessment::firstDue)
                         .thenComparingInt(finding -> -finding.cves().size()))
                 .toList();
     }
 
-    private static LocalDate firstDue(HostFinding finding) {
+    private static LocalDate firstDue(FindingView finding) {
         return finding.exploited().stream()
                 .map(Exploited::due)
                 .min(Comparator.naturalOrder())
@@ -81,12 +81,12 @@ record Assessment(
     }
 
     /** What no document can tell of any host, and what is only perhaps installed, keeps no host from being clean. */
-    private static boolean weighs(HostFinding finding) {
+    private static boolean weighs(FindingView finding) {
         return finding.confidence() != Confidence.WEAK && !isCoverage(finding);
     }
 
     /** How far the documents reach: nothing that is wrong with the host. */
-    static boolean isCoverage(HostFinding finding) {
+    static boolean isCoverage(FindingView finding) {
         return finding.subject().equals(COVERAGE);
     }
 

@@ -1,9 +1,10 @@
 package dev.mainstay.catalogue.assess;
 
 import dev.mainstay.catalogue.finding.FindingState;
-import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.FindingView;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.HostFactsView;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,13 +41,13 @@ final class AssessmentTable {
         heading(assessment);
         toInstall(assessment);
         unpatchable(assessment.in(EnumSet.of(FindingState.UNPATCHABLE)));
-        List<HostFinding> unknown = assessment.in(EnumSet.of(FindingState.UNKNOWN, FindingState.WAIVED));
+        List<FindingView> unknown = assessment.in(EnumSet.of(FindingState.UNKNOWN, FindingState.WAIVED));
         remarks(
                 Message.UNDECIDED,
                 unknown.stream()
                         .filter(finding -> !Assessment.isCoverage(finding))
                         .toList());
-        List<HostFinding> contained = assessment.in(CONTAINED);
+        List<FindingView> contained = assessment.in(CONTAINED);
         remarks(
                 Message.WORTH_KNOWING,
                 contained.stream().filter(finding -> finding.remedy() != null).toList());
@@ -59,10 +60,10 @@ final class AssessmentTable {
     }
 
     private void heading(Assessment assessment) {
-        HostFacts host = assessment.host();
+        HostFactsView host = assessment.host();
         List<String> parts = new ArrayList<>();
         parts.add(host.name() == null ? Message.UNNAMED_HOST.with() : host.name());
-        HostFacts.Windows windows = host.windows();
+        Windows windows = host.windows();
         if (windows == null) {
             parts.add(Message.UNKNOWN_WINDOWS.with());
         } else {
@@ -92,7 +93,7 @@ final class AssessmentTable {
     }
 
     private void toInstall(Assessment assessment) {
-        List<HostFinding> findings = assessment.toInstall();
+        List<FindingView> findings = assessment.toInstall();
         if (findings.isEmpty()) {
             if (assessment.exitCode() == ExitCode.NOTHING_MISSING) {
                 out.println(Message.NOTHING_TO_INSTALL.with());
@@ -105,7 +106,7 @@ final class AssessmentTable {
             out.println("  " + Message.CLOSES.with(assessment.closed().size(), exploited.size()));
         }
         out.println(Message.HEADING.with());
-        for (HostFinding finding : findings) {
+        for (FindingView finding : findings) {
             line(finding, verb(finding.state()));
         }
         if (!exploited.isEmpty()) {
@@ -125,7 +126,7 @@ final class AssessmentTable {
     }
 
     /** KB, what to do, how sure, what it closes; then its name, from which version to which, and what to do first. */
-    private void line(HostFinding finding, String verb) {
+    private void line(FindingView finding, String verb) {
         String kb = finding.kb() == null ? "-" : finding.kb();
         String closes = finding.cves().isEmpty()
                 ? ""
@@ -140,7 +141,7 @@ final class AssessmentTable {
         details(finding, "             ");
     }
 
-    private void details(HostFinding finding, String indent) {
+    private void details(FindingView finding, String indent) {
         print(finding.title(), indent, indent);
         if (finding.current() != null && finding.target() != null) {
             print(Message.FROM_TO.with(finding.current(), finding.target()), indent, indent);
@@ -150,12 +151,12 @@ final class AssessmentTable {
         }
     }
 
-    private void unpatchable(List<HostFinding> findings) {
+    private void unpatchable(List<FindingView> findings) {
         if (findings.isEmpty()) {
             return;
         }
         out.println(Message.UNPATCHABLE.with(findings.size()));
-        for (HostFinding finding : findings) {
+        for (FindingView finding : findings) {
             String since = finding.supportEnded() == null ? "" : Message.SUPPORT_ENDED.with(finding.supportEnded());
             out.println(
                     ("  " + Columns.of(finding.subject(), 35) + Columns.of(sure(finding), 10) + since).stripTrailing());
@@ -163,12 +164,12 @@ final class AssessmentTable {
         }
     }
 
-    private void remarks(Message heading, List<HostFinding> findings) {
+    private void remarks(Message heading, List<FindingView> findings) {
         if (findings.isEmpty()) {
             return;
         }
         out.println(heading.with(findings.size()));
-        for (HostFinding finding : findings) {
+        for (FindingView finding : findings) {
             print(finding.title(), "  ", "  ");
             if (finding.remedy() != null) {
                 print(finding.remedy(), "  → ", "    ");
@@ -176,7 +177,7 @@ final class AssessmentTable {
         }
     }
 
-    private void unread(HostFacts host, List<HostFinding> unknown) {
+    private void unread(HostFactsView host, List<FindingView> unknown) {
         Set<String> unread = new LinkedHashSet<>();
         unknown.stream()
                 .filter(Assessment::isCoverage)
@@ -201,7 +202,7 @@ final class AssessmentTable {
         };
     }
 
-    private static String sure(HostFinding finding) {
+    private static String sure(FindingView finding) {
         return Message.valueOf(finding.confidence().name()).with();
     }
 }

@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import dev.mainstay.catalogue.text.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class FindingDraft {
 
     private final String subject;
-    private final String title;
+    private final Text title;
     private final FindingState state;
     private final Confidence confidence;
     private final List<Evidence> evidence = new ArrayList<>();
@@ -21,12 +22,12 @@ public final class FindingDraft {
     private @Nullable String current;
     private @Nullable String target;
     private @Nullable LocalDate supportEnded;
-    private @Nullable String remedy;
+    private @Nullable Text remedy;
     private @Nullable String severity;
     private List<String> cves = List.of();
     private List<Exploited> exploited = List.of();
 
-    public FindingDraft(String subject, String title, FindingState state, Confidence confidence) {
+    public FindingDraft(String subject, Text title, FindingState state, Confidence confidence) {
         this.subject = subject;
         this.title = title;
         this.state = state;
@@ -54,7 +55,7 @@ public final class FindingDraft {
         return this;
     }
 
-    public FindingDraft remedy(@Nullable String text) {
+    public FindingDraft remedy(@Nullable Text text) {
         this.remedy = text;
         return this;
     }
@@ -72,13 +73,13 @@ public final class FindingDraft {
     }
 
     /** Adds what the host itself says, or what follows from the rest. */
-    public FindingDraft because(String text) {
+    public FindingDraft because(Text text) {
         evidence.add(new Evidence(null, text));
         return this;
     }
 
     /** Adds what a document says. */
-    public FindingDraft because(Origin origin, String text) {
+    public FindingDraft because(Origin origin, Text text) {
         evidence.add(new Evidence(origin, text));
         return this;
     }

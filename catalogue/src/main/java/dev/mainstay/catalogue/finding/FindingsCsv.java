@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.finding;
 
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFactsView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -37,13 +37,13 @@ public final class FindingsCsv {
 
     private final StringBuilder csv = new StringBuilder();
 
-    /** With the names of the columns. */
+    /** With the names of the columns, which are the same in every language. */
     public FindingsCsv() {
         row(COLUMNS.toArray(String[]::new));
     }
 
     /** The rows of one host. */
-    public void add(HostFacts host, List<HostFinding> findings) {
+    public void add(HostFactsView host, List<FindingView> findings) {
         findings.forEach(finding -> row(fields(host.name(), finding)));
         host.unread().forEach(unread -> row(unread(host.name(), unread)));
     }
@@ -54,7 +54,7 @@ public final class FindingsCsv {
         return csv.toString();
     }
 
-    private static @Nullable String[] fields(@Nullable String host, HostFinding finding) {
+    private static @Nullable String[] fields(@Nullable String host, FindingView finding) {
         return new @Nullable String[] {
             host,
             finding.subject(),

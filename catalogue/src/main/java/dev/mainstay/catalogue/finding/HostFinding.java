@@ -2,12 +2,14 @@ package dev.mainstay.catalogue.finding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.fact.Origin;
+import dev.mainstay.catalogue.text.Text;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conclusion about one host.
+ * One conclusion about one host, in no language yet.
  *
  * @param subject stable identity of what it is about within the host: {@code windows/KB5005552}, {@code
  *     sql/RTCLOCAL}, {@code workload/Core Components}, {@code update/<guid>}
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HostFinding(
         String subject,
-        String title,
+        Text title,
         FindingState state,
         Confidence confidence,
         @Nullable String kb,
@@ -37,13 +39,34 @@ public record HostFinding(
         List<String> cves,
         List<Exploited> exploited,
         @Nullable LocalDate supportEnded,
-        @Nullable String remedy,
+        @Nullable Text remedy,
         List<Evidence> evidence) {
 
     public HostFinding {
         cves = List.copyOf(cves);
         exploited = List.copyOf(exploited);
         evidence = List.copyOf(evidence);
+    }
+
+    /** The finding for whoever reads a language. */
+    public FindingView in(Locale language) {
+        return new FindingView(
+                subject,
+                title.in(language),
+                state,
+                confidence,
+                kb,
+                current,
+                target,
+                severity,
+                cves,
+                exploited,
+                supportEnded,
+                remedy == null ? null : remedy.in(language),
+                evidence.stream()
+                        .map(one -> new FindingView.Evidence(
+                                one.origin(), one.text().in(language)))
+                        .toList());
     }
 
     /** How sure a conclusion is. */
@@ -68,5 +91,5 @@ public record HostFinding(
      * @param text one sentence for a person: which update supersedes it, below which build it is …
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Evidence(@Nullable Origin origin, String text) {}
+    public record Evidence(@Nullable Origin origin, Text text) {}
 }

@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.host;
 
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class AssembledHost {
         Integer dotNet = first(files, ToldByFile::dotNetRelease);
         Integer browser = first(files, ToldByFile::internetExplorer);
 
-        List<String> unread = new ArrayList<>();
+        List<Text> unread = new ArrayList<>();
         String names =
                 files.stream().map(told -> told.file().shortName()).distinct().collect(Collectors.joining(", "));
         note(unread, windows.windows() == null, Remark.WINDOWS_NOT_GIVEN, names);
@@ -67,7 +68,7 @@ final class AssembledHost {
         return together;
     }
 
-    private static void note(List<String> unread, boolean missing, Remark remark, Object... values) {
+    private static void note(List<Text> unread, boolean missing, Remark remark, Object... values) {
         if (missing) {
             unread.add(remark.with(values));
         }

@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ public record ExportedFile(String name, String text) {
         return List.of(text.split("\r*\n|\r+", -1));
     }
 
-    UnreadableExportException unreadable(int line, String reason) {
+    UnreadableExportException unreadable(int line, Text reason) {
         return new UnreadableExportException(name, line, reason);
     }
 

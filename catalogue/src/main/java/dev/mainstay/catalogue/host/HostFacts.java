@@ -1,8 +1,10 @@
 package dev.mainstay.catalogue.host;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.catalogue.text.Text;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,7 @@ public record HostFacts(
         List<ComponentFacts> components,
         @Nullable Integer dotNetRelease,
         @Nullable Integer internetExplorer,
-        List<String> unread) {
+        List<Text> unread) {
 
     public HostFacts {
         hotfixes = List.copyOf(hotfixes);
@@ -39,7 +41,20 @@ public record HostFacts(
      * @param part {@code hotfixes}, {@code sqlInstances} …
      */
     public boolean lacks(String part) {
-        return unread.stream().anyMatch(text -> text.startsWith(part));
+        return unread.stream().anyMatch(text -> text.in(Locale.ROOT).startsWith(part));
+    }
+
+    /** The same for whoever reads a language. */
+    public HostFactsView in(Locale language) {
+        return new HostFactsView(
+                name,
+                windows,
+                hotfixes,
+                sqlInstances,
+                components,
+                dotNetRelease,
+                internetExplorer,
+                unread.stream().map(text -> text.in(language)).toList());
     }
 
     /**

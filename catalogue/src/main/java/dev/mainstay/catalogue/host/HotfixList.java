@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.host;
 
 import dev.mainstay.catalogue.host.HostFacts.Hotfix;
+import dev.mainstay.catalogue.text.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,8 +101,8 @@ record HotfixList(List<Entry> entries, int stated) {
     }
 
     /** What of all the lists together is not known. */
-    static List<String> unread(List<HotfixList> lists) {
-        List<String> unread = new ArrayList<>();
+    static List<Text> unread(List<HotfixList> lists) {
+        List<Text> unread = new ArrayList<>();
         if (!lists.isEmpty() && lists.stream().allMatch(HotfixList::isCut)) {
             HotfixList list = lists.getFirst();
             String stated = list.stated() == MORE_THAN_LISTED ? "?" : Integer.toString(list.stated());

@@ -1,12 +1,9 @@
 package dev.mainstay.catalogue.host;
 
-import java.text.MessageFormat;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import dev.mainstay.catalogue.text.Wording;
 
-/** What is said of exported files, in English or French by the locale of the process. */
-enum Remark {
+/** What is said of exported files. */
+enum Remark implements Wording {
     NOT_THERE,
     TOO_LARGE,
     EMPTY,
@@ -16,7 +13,6 @@ enum Remark {
     NO_VERSION,
     OPEN_VALUE,
     BAD_JSON,
-    NO_HOTFIX_COLUMN,
     NO_KEY_OF_USE,
     WHOSE,
     TWO_BUILDS,
@@ -31,18 +27,8 @@ enum Remark {
     DOTNET_NOT_GIVEN,
     BROWSER_NOT_GIVEN;
 
-    /** One entry for each remark, named like it. */
-    static final String BUNDLE = Remark.class.getPackageName() + ".remarks";
-
-    /** Values go in as text: numbers as they are, without the locale's grouping. */
-    String with(Object... values) {
-        Object[] texts = Arrays.stream(values).map(String::valueOf).toArray();
-        return new MessageFormat(texts(Locale.getDefault()).getString(name()), Locale.ROOT).format(texts);
-    }
-
-    /** English for every language that is not there. */
-    static ResourceBundle texts(Locale locale) {
-        return ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    @Override
+    public String group() {
+        return "host";
     }
 }

@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.host;
 
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The SQL Server instances in a registry export: {@code Instance Names\SQL} names them and the key of each, whose
  * {@code Setup} has the version (domain notes 3.2).
  */
-record SqlInstancesInRegistry(List<SqlInstanceFacts> instances, List<String> unread) {
+record SqlInstancesInRegistry(List<SqlInstanceFacts> instances, List<Text> unread) {
 
     private static final String ROOT = "SOFTWARE\\Microsoft\\Microsoft SQL Server";
     private static final Pattern ID = Pattern.compile("mssql[0-9_]+\\.(.+)");
@@ -32,7 +33,7 @@ record SqlInstancesInRegistry(List<SqlInstanceFacts> instances, List<String> unr
         // An export of single keys may lack the names; from SQL Server 2008 on the key itself ends with the name.
         keys.namesBelow(ROOT).forEach(key -> named(idByName, key));
         List<SqlInstanceFacts> instances = new ArrayList<>();
-        List<String> unread = new ArrayList<>();
+        List<Text> unread = new ArrayList<>();
         idByName.forEach((name, id) -> {
             String setup = ROOT + "\\" + id + "\\Setup";
             String level = keys.value(setup, "PatchLevel");

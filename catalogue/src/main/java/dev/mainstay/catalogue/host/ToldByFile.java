@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.host;
 
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ record ToldByFile(
         @Nullable List<ComponentFacts> components,
         @Nullable Integer dotNetRelease,
         @Nullable Integer internetExplorer,
-        List<String> unread) {
+        List<Text> unread) {
 
     ToldByFile {
         unread = List.copyOf(unread);

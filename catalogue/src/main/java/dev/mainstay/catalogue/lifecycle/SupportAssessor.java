@@ -41,11 +41,11 @@ public final class SupportAssessor {
         if (release.isEmpty()) {
             return Optional.of(new FindingDraft(
                             "windows/support",
-                            "No support date is known for this release of Windows Server",
+                            SupportText.NO_DATE.with(),
                             FindingState.UNKNOWN,
                             HostFinding.Confidence.STRONG)
                     .current(build)
-                    .because("The host says build " + build + ", which no support date in the catalogue names.")
+                    .because(SupportText.NO_DATE_WHY.with(build))
                     .finding());
         }
         return release.flatMap(fact -> SupportFinding.of(
@@ -53,8 +53,7 @@ public final class SupportAssessor {
                 Support.of(fact, name(fact, "Windows Server")),
                 build,
                 day,
-                "Move to a server with a newer Windows Server that the workload supports; an upgrade in place"
-                        + " is not supported with Lync Server and Skype for Business Server."));
+                SupportText.MOVE_WINDOWS.with()));
     }
 
     /**
@@ -72,7 +71,7 @@ public final class SupportAssessor {
                                 Support.of(fact, ".NET Framework " + version),
                                 version,
                                 day,
-                                "Install a newer .NET Framework that the workload supports.")));
+                                SupportText.INSTALL_DOT_NET.with())));
     }
 
     /**
@@ -89,7 +88,7 @@ public final class SupportAssessor {
                         Support.of(fact, name(fact, "")),
                         current,
                         day,
-                        "Move to Skype for Business Server Subscription Edition, which has no end of support yet."));
+                        SupportText.MOVE_WORKLOAD.with()));
     }
 
     /** Service packs of Windows Server 2003 share a build; each has a cycle of its own: {@code 2003-sp2}. */

@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.text.Text;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class SupportFinding {
      * @param way out of it besides paid updates: what to move to
      */
     public static Optional<HostFinding> of(
-            String subject, Support support, @Nullable String current, LocalDate day, String way) {
+            String subject, Support support, @Nullable String current, LocalDate day, Text way) {
         LocalDate until = support.until();
         Support.Phase phase = support.on(day, NOTICE_DAYS);
         if (until == null || phase == Support.Phase.SUPPORTED) {
@@ -40,31 +41,24 @@ public final class SupportFinding {
         boolean over = phase != Support.Phase.ENDING;
         return Optional.of(new FindingDraft(
                         subject,
-                        support.name() + (over ? " has been out of support since " : " is supported until ") + until,
+                        (over ? SupportText.OVER : SupportText.ENDING).with(support.name(), until),
                         over ? FindingState.UNPATCHABLE : FindingState.INSTALLED,
                         phase == Support.Phase.PAID_ONLY ? Confidence.LIKELY : Confidence.STRONG)
                 .current(current)
                 .supportEnded(over ? until : null)
-                .remedy(
-                        phase == Support.Phase.PAID_ONLY
-                                ? "Buy Extended Security Updates, which last until " + support.paidUntil() + ", or: "
-                                        + way
-                                : way)
+                .remedy(phase == Support.Phase.PAID_ONLY ? SupportText.BUY_OR.with(support.paidUntil(), way) : way)
                 .because(support.origin(), evidence(support, phase, until, day))
                 .finding());
     }
 
-    private static String evidence(Support support, Support.Phase phase, LocalDate until, LocalDate day) {
-        String last = "The last day of security updates for everybody is " + until;
+    private static Text evidence(Support support, Support.Phase phase, LocalDate until, LocalDate day) {
+
         LocalDate paid = support.paidUntil();
         return switch (phase) {
-            case SUPPORTED, ENDING -> last + ", in " + ChronoUnit.DAYS.between(day, until) + " days.";
-            case PAID_ONLY ->
-                last + ", that of paid Extended Security Updates " + paid + "; whether they were bought is not known.";
+            case SUPPORTED, ENDING -> SupportText.LAST_DAY_NEAR.with(until, ChronoUnit.DAYS.between(day, until));
+            case PAID_ONLY -> SupportText.LAST_DAY_PAID.with(until, paid);
             case ENDED ->
-                paid == null
-                        ? last + "; no paid Extended Security Updates are known."
-                        : last + ", that of paid Extended Security Updates was " + paid + ".";
+                paid == null ? SupportText.LAST_DAY.with(until) : SupportText.LAST_DAY_PAID_OVER.with(until, paid);
         };
     }
 }

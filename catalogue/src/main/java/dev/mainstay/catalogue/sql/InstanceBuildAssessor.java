@@ -6,6 +6,7 @@ import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.lifecycle.Support;
 import dev.mainstay.catalogue.lifecycle.SupportFinding;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import java.time.LocalDate;
@@ -55,22 +56,17 @@ final class InstanceBuildAssessor {
         return findings;
     }
 
-    private static String product(@Nullable String told, Optional<Version> version) {
+    private static Text product(@Nullable String told, Optional<Version> version) {
         if (told == null) {
-            return "The host does not say which version it has.";
+            return SqlText.NO_VERSION.with();
         }
-        return version.isEmpty()
-                ? "What the host says is not a version of three or four parts."
-                : "No table knows a SQL Server with this version.";
+        return version.isEmpty() ? SqlText.NOT_A_VERSION.with() : SqlText.NO_SUCH_PRODUCT.with();
     }
 
     private HostFinding build(String name, Version version, SqlProduct product, LocalDate day) {
         Optional<ServicePack> pack = product.servicePackOf(version);
         if (pack.isEmpty()) {
-            return unknown(
-                    name,
-                    version.toString(),
-                    "The build is older than the release of SQL Server " + product.name() + ".");
+            return unknown(name, version.toString(), SqlText.BEFORE_RELEASE.with(product.name()));
         }
         LocalDate packEnd = support.of(pack.get()).map(Support::until).orElse(null);
         Optional<ServicePack> next = product.after(pack.get());
@@ -80,9 +76,8 @@ final class InstanceBuildAssessor {
             FindingDraft unlisted = unlisted(name, version, pack.get());
             if (packOver) {
                 unlisted.supportEnded(packEnd)
-                        .remedy("Install " + next.get() + " ("
-                                + next.get().base().name() + "): " + pack.get() + " has been out of support since "
-                                + packEnd + ".");
+                        .remedy(SqlText.UNLISTED_REMEDY.with(
+                                next.get(), next.get().base().name(), pack.get(), packEnd));
             }
             return unlisted.finding();
         }
@@ -91,18 +86,18 @@ final class InstanceBuildAssessor {
         }
         UpdateLine line = pack.get().lineOf(version);
         Optional<SqlBuild> newest = pack.get().newest(line);
-        FindingDraft draft =
-                newest.isPresent() && !version.isAtLeast(newest.get().version())
-                        ? missing(name, version, pack.get(), newest.get(), packEnd, day)
-                        : new FindingDraft(
-                                        "sql/" + name,
-                                        name + " has the newest known build of " + pack.get() + " on "
-                                                + pack.get().lineName(line),
-                                        FindingState.INSTALLED,
-                                        Confidence.STRONG)
-                                .kbs(listed.get().fact().kbs());
+        FindingDraft draft = newest.isPresent()
+                        && !version.isAtLeast(newest.get().version())
+                ? missing(name, version, pack.get(), newest.get(), packEnd, day)
+                : new FindingDraft(
+                                "sql/" + name,
+                                SqlText.NEWEST.with(name, pack.get(), pack.get().lineName(line)),
+                                FindingState.INSTALLED,
+                                Confidence.STRONG)
+                        .kbs(listed.get().fact().kbs());
         next.ifPresent(later -> draft.because(
-                later.base().fact().origin(), later + " (" + later.base().name() + ") can be installed as well."));
+                later.base().fact().origin(),
+                SqlText.PACK_AS_WELL.with(later, later.base().name())));
         return draft.current(version)
                 .because(listed.get().fact().origin(), position(version, pack.get(), listed.get()))
                 .finding();
@@ -119,7 +114,7 @@ final class InstanceBuildAssessor {
         boolean paid = packEnd != null && day.isAfter(packEnd);
         FindingDraft draft = new FindingDraft(
                         "sql/" + name,
-                        name + " lacks the newest update of " + pack + " on " + pack.lineName(line),
+                        SqlText.LACKS.with(name, pack, pack.lineName(line)),
                         FindingState.MISSING,
                         paid ? Confidence.LIKELY : Confidence.STRONG)
                 .kbs(newest.fact().kbs())
@@ -127,12 +122,10 @@ final class InstanceBuildAssessor {
                 .supportEnded(paid ? packEnd : null)
                 .because(
                         newest.fact().origin(),
-                        "The newest build on " + pack.lineName(line) + " is " + newest.version() + " (" + newest.name()
-                                + "), which contains those before it.");
+                        SqlText.NEWEST_ON_LINE.with(pack.lineName(line), newest.version(), newest.name()));
         LocalDate released = newest.fact().released();
         if (packEnd != null && released != null && released.isAfter(packEnd)) {
-            draft.because("It came out on " + released
-                    + ", after the end of support: it may be only for who bought Extended Security Updates.");
+            draft.because(SqlText.AFTER_SUPPORT.with(released));
         }
         vulnerabilities.addTo(
                 draft, vulnerabilities.byKb(pack.kbsAfter(version), "Microsoft SQL Server " + pack.productName()));
@@ -141,50 +134,42 @@ final class InstanceBuildAssessor {
 
     private static HostFinding servicePackMissing(
             String name, Version version, ServicePack pack, ServicePack next, LocalDate packEnd) {
-        return new FindingDraft("sql/" + name, name + " lacks " + next, FindingState.MISSING, Confidence.STRONG)
+        return new FindingDraft(
+                        "sql/" + name, SqlText.LACKS_PACK.with(name, next), FindingState.MISSING, Confidence.STRONG)
                 .kbs(next.base().fact().kbs())
                 .current(version)
                 .target(next.base().version())
                 .supportEnded(packEnd)
-                .remedy("Install " + next + ", then the newest update on top of it.")
-                .because(pack + " has been out of support since " + packEnd + "; " + next + " takes its place.")
+                .remedy(SqlText.LACKS_PACK_REMEDY.with(next))
+                .because(SqlText.PACK_OVER.with(pack, packEnd, next))
                 .because(
                         next.base().fact().origin(),
-                        next + " is " + next.base().version() + " ("
-                                + next.base().name() + ").")
+                        SqlText.PACK_IS.with(
+                                next, next.base().version(), next.base().name()))
                 .finding();
     }
 
     private static FindingDraft unlisted(String name, Version version, ServicePack pack) {
         UpdateLine line = pack.lineOf(version);
         FindingDraft draft = new FindingDraft(
-                        "sql/" + name, "No table lists the build of " + name, FindingState.UNKNOWN, Confidence.STRONG)
+                        "sql/" + name, SqlText.UNLISTED.with(name), FindingState.UNKNOWN, Confidence.STRONG)
                 .current(version);
         pack.newest(line)
                 .ifPresent(newest -> draft.because(
                         newest.fact().origin(),
-                        version.isAtLeast(newest.version())
-                                ? "It is newer than all known builds of " + pack + " on " + pack.lineName(line)
-                                        + ", of which the newest is " + newest.version() + " (" + newest.name()
-                                        + "): the table is older than the update."
-                                : "By its number it would be of " + pack + " on " + pack.lineName(line)
-                                        + ", of which the newest known build is " + newest.version() + " ("
-                                        + newest.name() + ")."));
+                        (version.isAtLeast(newest.version()) ? SqlText.UNLISTED_NEWER : SqlText.UNLISTED_ON_LINE)
+                                .with(pack, pack.lineName(line), newest.version(), newest.name())));
         return draft;
     }
 
-    private static HostFinding unknown(String name, @Nullable String told, String why) {
-        return new FindingDraft(
-                        "sql/" + name,
-                        "The build of " + name + " is not known",
-                        FindingState.UNKNOWN,
-                        Confidence.STRONG)
+    private static HostFinding unknown(String name, @Nullable String told, Text why) {
+        return new FindingDraft("sql/" + name, SqlText.UNKNOWN.with(name), FindingState.UNKNOWN, Confidence.STRONG)
                 .current(told)
                 .because(why)
                 .finding();
     }
 
-    private static String position(Version version, ServicePack pack, SqlBuild listed) {
-        return version + " is " + pack + " (" + listed.name() + ") on " + pack.lineName(pack.lineOf(version)) + ".";
+    private static Text position(Version version, ServicePack pack, SqlBuild listed) {
+        return SqlText.POSITION.with(version, pack, listed.name(), pack.lineName(pack.lineOf(version)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.sql;
 
 import dev.mainstay.catalogue.fact.SqlLineFact;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
 import java.util.EnumMap;
 import java.util.List;
@@ -104,14 +105,14 @@ public final class ServicePack {
     }
 
     /** The name of a line for a person. */
-    public String lineName(UpdateLine of) {
+    Text lineName(UpdateLine of) {
         if (!hasTwoLines()) {
-            return "its only line";
+            return SqlText.LINE_ONLY.with();
         }
         if (of == UpdateLine.GDR) {
-            return "the GDR line";
+            return SqlText.LINE_GDR.with();
         }
-        return line == null ? "the CU line" : "the " + line.name() + " line";
+        return line == null ? SqlText.LINE_CU.with() : SqlText.LINE_NAMED.with(line.name());
     }
 
     @Override

@@ -59,46 +59,37 @@ public final class SqlAssessor {
     private static HostFinding stopped(String name, SqlInstanceFacts instance) {
         return new FindingDraft(
                         "sql/" + name + "/service",
-                        "SQL Server instance " + name + " is stopped",
+                        SqlText.STOPPED.with(name),
                         FindingState.UNKNOWN,
                         Confidence.VERDICT)
                 .current(instance.version())
-                .remedy("Start the instance, or find out why it does not run, before patching the host.")
-                .because("The host says that the service of the instance does not run; whether it works at its build"
-                        + " cannot be told.")
+                .remedy(SqlText.STOPPED_REMEDY.with())
+                .because(SqlText.STOPPED_WHY.with())
                 .finding();
     }
 
     private static HostFinding unexpected(String name, SqlInstanceFacts instance) {
         return new FindingDraft(
                         "sql/" + name + "/role",
-                        "SQL Server instance " + name + " is not one the host's role calls for",
+                        SqlText.UNEXPECTED.with(name),
                         FindingState.INSTALLED,
                         Confidence.STRONG)
                 .current(instance.version())
-                .remedy("Find out what uses it; it is to be patched like the others as long as it is there.")
-                .because("The host has it, and the topology asks for none of this name.")
+                .remedy(SqlText.UNEXPECTED_REMEDY.with())
+                .because(SqlText.UNEXPECTED_WHY.with())
                 .finding();
     }
 
     private static HostFinding missing(String name) {
-        return new FindingDraft(
-                        "sql/" + name,
-                        "SQL Server instance " + name + ", which the host's role needs, is not there",
-                        FindingState.MISSING,
-                        Confidence.STRONG)
-                .remedy("Run the setup of the workload again, which installs the instance, or correct the topology.")
-                .because("The host told of all its instances, and this one is not among them.")
+        return new FindingDraft("sql/" + name, SqlText.ABSENT.with(name), FindingState.MISSING, Confidence.STRONG)
+                .remedy(SqlText.ABSENT_REMEDY.with())
+                .because(SqlText.ABSENT_WHY.with())
                 .finding();
     }
 
     private static HostFinding unseen(String name) {
-        return new FindingDraft(
-                        "sql/" + name,
-                        "Whether SQL Server instance " + name + ", which the host's role needs, is there is not known",
-                        FindingState.UNKNOWN,
-                        Confidence.STRONG)
-                .because("The host did not tell of all its instances.")
+        return new FindingDraft("sql/" + name, SqlText.UNSEEN.with(name), FindingState.UNKNOWN, Confidence.STRONG)
+                .because(SqlText.UNSEEN_WHY.with())
                 .finding();
     }
 }

@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.sql;
 
 import dev.mainstay.catalogue.fact.SqlBuildFact;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
 
 /**
@@ -17,12 +18,12 @@ public record SqlBuild(Version version, SqlBuildFact fact) {
     }
 
     /** {@code CU4, KB4500181} or what there is of it. */
-    String name() {
+    Text name() {
         String kbs = String.join(", ", fact.kbs());
         String update = fact.cumulativeUpdate();
         if (update == null) {
-            return kbs.isEmpty() ? "no KB" : kbs;
+            return kbs.isEmpty() ? SqlText.NO_KB.with() : Text.verbatim(kbs);
         }
-        return kbs.isEmpty() ? update : update + ", " + kbs;
+        return Text.verbatim(kbs.isEmpty() ? update : update + ", " + kbs);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.sql;
 
 import dev.mainstay.catalogue.lifecycle.Support;
+import dev.mainstay.catalogue.text.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,19 +28,16 @@ final class SupportedSqlServers {
      *
      * @param workload a constant of {@code HostSnapshot.Product}; absent when unknown or none
      */
-    String wayOut(@Nullable String workload, LocalDate day) {
+    Text wayOut(@Nullable String workload, LocalDate day) {
         List<String> supported = backEnds(workload);
         if (supported.isEmpty()) {
-            return "Move to a newer SQL Server that what uses the instance supports.";
+            return SqlText.MOVE.with();
         }
         String alive = supported.stream().filter(name -> isPatched(name, day)).collect(Collectors.joining(", "));
         if (alive.isEmpty()) {
-            return "No SQL Server that the installed Lync or Skype for Business Server supports still gets updates for"
-                    + " everybody: move the workload to a successor.";
+            return SqlText.MOVE_TO_NONE.with();
         }
-        return "Move to a newer SQL Server that the installed Lync or Skype for Business Server supports as a back end"
-                + " and that still gets updates: " + alive
-                + ". For its local Express instances no such list is known.";
+        return SqlText.MOVE_TO.with(alive);
     }
 
     private boolean isPatched(String product, LocalDate day) {

@@ -36,17 +36,14 @@ final class BeforeRollups {
         updates.values().forEach(closes::or);
         String kbs = updates.keySet().stream().map(Update::kb).sorted().collect(Collectors.joining(", "));
         List<Evidence> evidence = new ArrayList<>();
-        evidence.add(new Evidence(
-                null,
-                "Not listed, and no document says that a monthly rollup contains them, nor that none does: " + kbs
-                        + "."));
+        evidence.add(new Evidence(null, WindowsText.BEFORE_ROLLUPS_WHY.with(kbs)));
         updates.keySet().stream()
                 .flatMap(update -> update.origins().stream())
                 .distinct()
-                .forEach(origin -> evidence.add(new Evidence(origin, "The document names some of them.")));
+                .forEach(origin -> evidence.add(new Evidence(origin, WindowsText.BEFORE_ROLLUPS_NAMED.with())));
         return new HostFinding(
                 "windows/before-rollups",
-                updates.size() + " security updates for " + product + " from before its first monthly rollup",
+                WindowsText.BEFORE_ROLLUPS.with(updates.size(), product),
                 FindingState.UNKNOWN,
                 Confidence.WEAK,
                 null,
@@ -56,7 +53,7 @@ final class BeforeRollups {
                 cves.names(closes),
                 cves.exploited(closes),
                 null,
-                "Ask the host's Windows Update Agent, which knows.",
+                WindowsText.ASK_AGENT.with(),
                 evidence);
     }
 }

@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.lifecycle.DotNetFramework;
+import dev.mainstay.catalogue.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that runs on Windows and has updates of its own, of which a host has one version, or none.
  *
- * @param name for a person; products of the same name are judged together
+ * @param name products of the same name are judged together
  * @param presence whether the host has it
  */
 record Component(String name, Presence presence) {
 
     private static final String DOT_NET = "Microsoft .NET Framework ";
+    private static final String DOT_NET_EARLIER = ".NET Framework 3.5 or earlier";
     private static final Pattern DOT_NET_4 = Pattern.compile("\\b4\\.\\d(?:\\.\\d)?\\b");
     private static final Pattern EXPLORER = Pattern.compile("Internet Explorer (\\d+)");
 
@@ -29,6 +31,11 @@ record Component(String name, Presence presence) {
 
     boolean isDotNet() {
         return name.startsWith(".NET Framework");
+    }
+
+    /** A component's or a family's name for a person. */
+    static Text text(String name) {
+        return name.equals(DOT_NET_EARLIER) ? WindowsText.DOT_NET_EARLIER.with() : Text.verbatim(name);
     }
 
     /** What is told of together as long as nobody knows whether the host has it. */
@@ -66,7 +73,7 @@ record Component(String name, Presence presence) {
                 .map(found -> found.group())
                 .toList();
         if (fours.isEmpty()) {
-            return new Component(".NET Framework 3.5 or earlier", Presence.UNKNOWN);
+            return new Component(DOT_NET_EARLIER, Presence.UNKNOWN);
         }
         Optional<String> installed = Optional.ofNullable(release).flatMap(DotNetFramework::version);
         return installed

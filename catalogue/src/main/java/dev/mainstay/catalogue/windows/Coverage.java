@@ -6,6 +6,7 @@ import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,8 @@ final class Coverage {
         product.documented()
                 .ifPresent(documented -> evidence.add(new Evidence(
                         documented.newest(),
-                        "The catalogue's documents tell of updates for "
-                                + product.product().name() + " from " + documented.first() + " to "
-                                + documented.last() + "; none earlier or later is judged.")));
+                        WindowsText.COVERAGE_DOCUMENTS.with(
+                                product.product().name(), documented.first(), documented.last()))));
         long strangers = installed.listed().stream()
                 .filter(kb -> catalogue.updatesByKb(kb).isEmpty()
                         && !product.windows().graph().updates().containsKey(kb))
@@ -36,35 +36,33 @@ final class Coverage {
         if (strangers > 0) {
             evidence.add(new Evidence(
                     null,
-                    strangers + " of the " + installed.listed().size()
-                            + " updates that the host lists are in no document: what they contain is not known."));
+                    WindowsText.COVERAGE_STRANGERS.with(
+                            strangers, installed.listed().size())));
         }
         if (installed.listed().isEmpty()) {
-            evidence.add(new Evidence(null, "The host lists no update."));
+            evidence.add(new Evidence(null, WindowsText.LISTS_NONE.with()));
         }
         Integer revision = installed.revision();
         if (revision == null) {
-            evidence.add(new Evidence(null, "The revision of the build is not known."));
+            evidence.add(new Evidence(null, WindowsText.REVISION_UNKNOWN.with()));
         } else if (!installed.told()) {
-            evidence.add(new Evidence(
-                    null, "The revision of the build, " + revision + ", follows from what the host lists."));
+            evidence.add(new Evidence(null, WindowsText.REVISION_FOLLOWS.with(revision)));
         }
         for (Update update : withdrawn) {
             evidence.add(new Evidence(
                     update.origins().getFirst(),
-                    update.kb() + " is not listed and cannot be installed: "
-                            + Withdrawn.reason(update.kb()).orElse("")
-                            + ". Documents name nothing else that fixes "
-                            + update.vulnerabilities().stream()
+                    WindowsText.WITHDRAWN.with(
+                            update.kb(),
+                            Withdrawn.reason(update.kb()).orElse(Text.verbatim("")),
+                            update.vulnerabilities().stream()
                                     .map(vulnerability -> vulnerability.cve())
                                     .sorted()
-                                    .collect(Collectors.joining(", "))
-                            + "."));
+                                    .collect(Collectors.joining(", ")))));
         }
         host.unread().forEach(text -> evidence.add(new Evidence(null, text)));
         return new HostFinding(
                 "windows/coverage",
-                "What is not judged of " + product.product().name(),
+                WindowsText.COVERAGE.with(product.product().name()),
                 FindingState.UNKNOWN,
                 Confidence.STRONG,
                 null,

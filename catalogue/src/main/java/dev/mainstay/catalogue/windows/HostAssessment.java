@@ -129,11 +129,10 @@ final class HostAssessment {
                 .because(UpdateText.documented(update, name))
                 .because(
                         installed.listed().isEmpty()
-                                ? "The host lists no update."
-                                : "It is not among the " + installed.listed().size()
-                                        + " updates that the host lists, nor within one of them.");
+                                ? WindowsText.LISTS_NONE.with()
+                                : WindowsText.NOT_LISTED.with(installed.listed().size()));
         if (update.track() == Track.SERVICING_STACK) {
-            finding.because("Later servicing stacks that fix no vulnerability are in no document.");
+            finding.because(WindowsText.LATER_STACKS.with());
         }
         rollup.ifPresent(later -> finding.because(UpdateText.doubt(update, later, within)));
         paid.remedy(update, within).ifPresent(finding::remedy);

@@ -38,7 +38,7 @@ final class InstalledFindings {
             }
             if (installed.listed().contains(update.kb())) {
                 findings.add(finding(
-                        update, FindingState.INSTALLED, new Evidence(null, "The host lists " + update.kb() + ".")));
+                        update, FindingState.INSTALLED, new Evidence(null, WindowsText.LISTED.with(update.kb()))));
             } else {
                 findings.add(finding(update, FindingState.INSTALLED_OTHER, reason(update)));
             }
@@ -48,14 +48,13 @@ final class InstalledFindings {
 
     private Evidence reason(Update update) {
         if (installed.reached().contains(update.kb())) {
-            String how = installed.told() ? "The host's build " : "The build of what the host lists, ";
             return new Evidence(
                     update.origins().getFirst(),
-                    how + build + (installed.told() ? " is" : ", is") + " not below " + update.fixedBuild()
-                            + ", from which on it is fixed.");
+                    (installed.told() ? WindowsText.BUILD_TOLD : WindowsText.BUILD_LISTED)
+                            .with(build, update.fixedBuild()));
         }
         Optional<Evidence> path = graph.path(update.kb(), all).map(UpdateText::path);
-        return path.orElseGet(() -> new Evidence(null, "Within what is installed."));
+        return path.orElseGet(() -> new Evidence(null, WindowsText.WITHIN_INSTALLED.with()));
     }
 
     private HostFinding finding(Update update, FindingState state, Evidence reason) {

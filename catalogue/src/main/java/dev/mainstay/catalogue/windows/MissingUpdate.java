@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -18,16 +19,16 @@ final class MissingUpdate {
 
     private final Update update;
     private final String subject;
-    private final String title;
+    private final Text title;
     private final FindingState state;
     private final Confidence confidence;
     private final BitSet cves = new BitSet();
     private final Set<String> severities = new HashSet<>();
     private final List<Evidence> evidence = new ArrayList<>();
     private @Nullable String current;
-    private @Nullable String remedy;
+    private @Nullable Text remedy;
 
-    MissingUpdate(Update update, String subject, String title, FindingState state, Confidence confidence) {
+    MissingUpdate(Update update, String subject, Text title, FindingState state, Confidence confidence) {
         this.update = update;
         this.subject = subject;
         this.title = title;
@@ -44,7 +45,7 @@ final class MissingUpdate {
         return this;
     }
 
-    MissingUpdate remedy(@Nullable String text) {
+    MissingUpdate remedy(@Nullable Text text) {
         remedy = text;
         return this;
     }
@@ -60,7 +61,7 @@ final class MissingUpdate {
         return this;
     }
 
-    MissingUpdate because(String text) {
+    MissingUpdate because(Text text) {
         return because(new Evidence(null, text));
     }
 

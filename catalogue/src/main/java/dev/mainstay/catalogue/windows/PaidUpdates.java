@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -34,20 +35,18 @@ record PaidUpdates(@Nullable LocalDate until) {
     }
 
     /** What to do about an update of the paid time; empty for one that everybody can install. */
-    Optional<String> remedy(Update update, SupersedenceGraph graph) {
+    Optional<Text> remedy(Update update, SupersedenceGraph graph) {
         LocalDate end = until;
         LocalDate released = update.released();
         if (end == null || released == null || !released.isAfter(end)) {
             return Optional.empty();
         }
-        String last = graph.updates().values().stream()
+        return Optional.of(graph.updates().values().stream()
                 .filter(other -> other.track() == update.track() && other.isDocumented())
                 .filter(other -> other.released() != null && !other.released().isAfter(end))
                 .max(Comparator.comparing((Update other) -> other.released() == null ? LocalDate.MIN : other.released())
                         .thenComparing(Update::kb))
-                .map(other -> " Without them the last is " + other.kb() + ".")
-                .orElse("");
-        return Optional.of("Needs Extended Security Updates: published after " + end + ", the last day of updates for"
-                + " everybody." + last);
+                .map(other -> WindowsText.PAID_LAST.with(end, other.kb()))
+                .orElseGet(() -> WindowsText.PAID.with(end)));
     }
 }

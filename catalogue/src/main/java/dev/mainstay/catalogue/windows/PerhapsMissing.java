@@ -38,18 +38,14 @@ final class PerhapsMissing {
         evidence.add(new Evidence(
                 update.origins().getFirst(),
                 present
-                        ? "The document names " + update.kb()
-                                + ", which the host does not list; for this component it may"
-                                + " list the packages within under their own numbers."
-                        : "If " + component.name() + " is installed: " + update.kb() + "."));
+                        ? WindowsText.COMPONENT_UPDATE_WHY.with(update.kb())
+                        : WindowsText.COMPONENT_UNKNOWN_WHY.with(Component.text(component.name()), update.kb())));
     }
 
     HostFinding finding(NumberedCves numbered) {
         return new HostFinding(
                 "windows/component/" + family,
-                present
-                        ? family + " may need an update: what the host lists does not tell"
-                        : family + " may need updates: whether the host has it, and in which version, is not known",
+                (present ? WindowsText.COMPONENT_UPDATE : WindowsText.COMPONENT_UNKNOWN).with(Component.text(family)),
                 FindingState.UNKNOWN,
                 Confidence.WEAK,
                 kbs.size() == 1 ? kbs.iterator().next() : null,
@@ -59,9 +55,7 @@ final class PerhapsMissing {
                 numbered.names(cves),
                 numbered.exploited(cves),
                 null,
-                present
-                        ? "Ask the host's Windows Update Agent, which knows."
-                        : "Tell the versions, or ask the host's Windows Update Agent.",
+                (present ? WindowsText.ASK_AGENT : WindowsText.COMPONENT_UNKNOWN_REMEDY).with(),
                 evidence);
     }
 }

@@ -6,6 +6,7 @@ import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.SupersedenceWarning.Kind;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.text.Text;
 import java.util.List;
 
 /** Sentences about updates. */
@@ -13,64 +14,70 @@ final class UpdateText {
 
     private UpdateText() {}
 
-    static String title(Update update, String product) {
-        return noun(update.track()) + " for " + product + " (" + update.kb() + ")";
+    static Text title(Update update, String product) {
+        return WindowsText.UPDATE.with(noun(update.track()).with(), product, update.kb());
     }
 
-    private static String noun(Track track) {
+    private static WindowsText noun(Track track) {
         return switch (track) {
-            case MONTHLY_ROLLUP -> "Monthly rollup";
-            case PREVIEW_ROLLUP -> "Preview of the monthly rollup";
-            case SECURITY_ONLY -> "Security-only update";
-            case IE_CUMULATIVE -> "Cumulative update of Internet Explorer";
-            case CUMULATIVE -> "Cumulative update";
-            case HOTPATCH -> "Hotpatch";
-            case SERVICING_STACK -> "Servicing stack update";
-            case SETUP, SINGLE -> "Security update";
+            case MONTHLY_ROLLUP -> WindowsText.MONTHLY_ROLLUP;
+            case PREVIEW_ROLLUP -> WindowsText.PREVIEW_ROLLUP;
+            case SECURITY_ONLY -> WindowsText.SECURITY_ONLY;
+            case IE_CUMULATIVE -> WindowsText.IE_CUMULATIVE;
+            case CUMULATIVE -> WindowsText.CUMULATIVE;
+            case HOTPATCH -> WindowsText.HOTPATCH;
+            case SERVICING_STACK -> WindowsText.SERVICING_STACK;
+            case SETUP, SINGLE -> WindowsText.SECURITY;
         };
     }
 
     /** Where the update is documented. */
     static Evidence documented(Update update, String product) {
-        String build = update.fixedBuild() == null ? "" : ", which brings build " + update.fixedBuild();
-        String documents = update.origins().size() == 1
-                ? "The document names "
-                : "The first of " + update.origins().size() + " documents names ";
-        return new Evidence(
-                update.origins().getFirst(), documents + update.kb() + " as a fix for " + product + build + ".");
+        int documents = update.origins().size();
+        String build = update.fixedBuild();
+        Text text;
+        if (documents == 1) {
+            text = build == null
+                    ? WindowsText.DOCUMENTED.with(update.kb(), product)
+                    : WindowsText.DOCUMENTED_BUILD.with(update.kb(), product, build);
+        } else {
+            text = build == null
+                    ? WindowsText.DOCUMENTED_FIRST.with(update.kb(), product, documents)
+                    : WindowsText.DOCUMENTED_FIRST_BUILD.with(update.kb(), product, documents, build);
+        }
+        return new Evidence(update.origins().getFirst(), text);
     }
 
     /** Why it is not sure that a later rollup does not contain an update that stands alone. */
-    static String doubt(Update update, Update later, SupersedenceGraph graph) {
+    static Text doubt(Update update, Update later, SupersedenceGraph graph) {
         return graph.warnings().stream()
                 .filter(warning -> warning.kind() == Kind.OVERRIDDEN
                         && warning.superseded().equals(update.kb()))
                 .findFirst()
-                .map(warning -> "A document says that " + warning.kb()
-                        + " replaces it; a correction says that this is wrong: " + warning.reason() + ".")
-                .orElse("No document says whether " + later.kb() + ", which is later, contains it.");
+                .map(warning -> WindowsText.DOUBTED_BY_CORRECTION.with(warning.kb(), warning.reason()))
+                .orElseGet(() -> WindowsText.DOUBTED.with(later.kb()));
     }
 
     /** How what is installed contains an update. */
     static Evidence path(List<Edge> path) {
         Edge last = path.getLast();
         Edge first = path.getFirst();
-        String through = path.size() == 1
-                ? ""
-                : " through " + (path.size() - 1) + (path.size() == 2 ? " other" : " others") + ", the first of them "
-                        + first.kb();
-        return new Evidence(
-                first.firstSeen(),
-                last.kb() + ", which is installed, contains " + first.superseded() + through + ": " + reason(first)
-                        + ".");
+        Text text = switch (path.size()) {
+            case 1 -> WindowsText.CONTAINED.with(last.kb(), first.superseded(), reason(first));
+            case 2 -> WindowsText.CONTAINED_THROUGH_ONE.with(last.kb(), first.superseded(), reason(first), first.kb());
+            default ->
+                WindowsText.CONTAINED_THROUGH_MORE.with(
+                        last.kb(), first.superseded(), reason(first), first.kb(), path.size() - 1);
+        };
+        return new Evidence(first.firstSeen(), text);
     }
 
-    private static String reason(Edge edge) {
+    private static Text reason(Edge edge) {
         return switch (edge.basis()) {
-            case DOCUMENT -> "the document says that " + edge.kb() + " replaces " + edge.superseded();
-            case OVERRIDE -> "a correction says that " + edge.kb() + " replaces " + edge.superseded();
-            case BUILD -> edge.kb() + " brings a higher build than " + edge.superseded();
-            case TRACK -> "updates of its kind contain the earlier ones";
+            case DOCUMENT -> WindowsText.REPLACED_BY_DOCUMENT.with(edge.kb(), edge.superseded());
+            case OVERRIDE -> WindowsText.REPLACED_BY_CORRECTION.with(edge.kb(), edge.superseded());
+            case BUILD -> WindowsText.HIGHER_BUILD.with(edge.kb(), edge.superseded());
+            case TRACK -> WindowsText.KIND_CONTAINS_EARLIER.with();
         };
     }
 }

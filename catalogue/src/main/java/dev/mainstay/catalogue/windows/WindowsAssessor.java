@@ -6,6 +6,7 @@ import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,50 +39,48 @@ public final class WindowsAssessor {
     public List<HostFinding> assess(HostFacts host, LocalDate today) {
         Windows windows = host.windows();
         if (windows == null) {
-            return List.of(
-                    plain(
-                            "windows/product",
-                            "The version of Windows is not known",
-                            FindingState.UNKNOWN,
-                            null,
-                            "Nothing that was read tells which Windows the host runs, so that no update of Windows is judged."));
+            return List.of(plain(
+                    "windows/product",
+                    WindowsText.VERSION_UNKNOWN.with(),
+                    FindingState.UNKNOWN,
+                    null,
+                    WindowsText.VERSION_UNKNOWN_WHY.with()));
         }
         String build = windows.version() + "." + windows.build();
         Optional<WindowsProduct> product = WindowsProduct.of(windows);
         if (product.isEmpty()) {
             return List.of(plain(
                     "windows/product",
-                    "No document tells of updates for this Windows",
+                    WindowsText.NO_PRODUCT.with(),
                     FindingState.UNKNOWN,
                     null,
-                    "The host says build " + build
-                            + "; the documents, which begin in April 2016, name no such product."));
+                    WindowsText.NO_PRODUCT_WHY.with(build)));
         }
         if (windows.servicePack() < product.get().servicePack()) {
-            String pack = "Service Pack " + product.get().servicePack();
+            int pack = product.get().servicePack();
             return List.of(plain(
                     "windows/service-pack",
-                    pack + " is missing, without which nothing else is offered",
+                    WindowsText.NO_SERVICE_PACK.with(pack),
                     FindingState.UNPATCHABLE,
-                    "Install " + pack + ", then assess the host again.",
-                    "The host says service pack " + windows.servicePack() + "; the documents name updates for "
-                            + product.get().name() + " only."));
+                    WindowsText.NO_SERVICE_PACK_REMEDY.with(pack),
+                    WindowsText.NO_SERVICE_PACK_WHY.with(
+                            windows.servicePack(), product.get().name())));
         }
         ProductUpdates updates =
                 products.computeIfAbsent(product.get(), release -> new ProductUpdates(catalogue, release));
         if (updates.windows().graph().updates().isEmpty()) {
             return List.of(plain(
                     "windows/product",
-                    "The catalogue has no updates for " + product.get().name(),
+                    WindowsText.NO_UPDATES.with(product.get().name()),
                     FindingState.UNKNOWN,
-                    "Import the documents of the Microsoft Security Response Center.",
-                    "No document in the catalogue names " + product.get().name() + "."));
+                    WindowsText.NO_UPDATES_REMEDY.with(),
+                    WindowsText.NO_UPDATES_WHY.with(product.get().name())));
         }
         return new HostAssessment(catalogue, updates, host, windows, today).findings();
     }
 
     private static HostFinding plain(
-            String subject, String title, FindingState state, @Nullable String remedy, String reason) {
+            String subject, Text title, FindingState state, @Nullable Text remedy, Text reason) {
         return new HostFinding(
                 subject,
                 title,

@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.text.Text;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,14 +13,14 @@ import java.util.Optional;
  */
 final class Withdrawn {
 
-    private static final String UEFI = "Microsoft withdrew it in February 2020";
+    private static final Text UEFI = WindowsText.WITHDRAWN_IN_2020.with();
 
-    private static final Map<String, String> UPDATES = Map.of("KB4502496", UEFI, "KB4524244", UEFI);
+    private static final Map<String, Text> UPDATES = Map.of("KB4502496", UEFI, "KB4524244", UEFI);
 
     private Withdrawn() {}
 
     /** Why it cannot be installed; empty for one that can. */
-    static Optional<String> reason(String kb) {
+    static Optional<Text> reason(String kb) {
         return Optional.ofNullable(UPDATES.get(kb));
     }
 }

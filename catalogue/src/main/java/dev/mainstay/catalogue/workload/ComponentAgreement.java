@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.workload.InstalledWorkload.Component;
 import java.time.YearMonth;
@@ -25,8 +26,8 @@ final class ComponentAgreement {
     private final WorkloadBuilds builds;
     private final InstalledWorkload workload;
     private final Version core;
-    private final List<String> behind = new ArrayList<>();
-    private final List<String> unclear = new ArrayList<>();
+    private final List<Text> behind = new ArrayList<>();
+    private final List<Text> unclear = new ArrayList<>();
 
     ComponentAgreement(WorkloadBuilds builds, InstalledWorkload workload, Version core) {
         this.builds = builds;
@@ -44,28 +45,27 @@ final class ComponentAgreement {
         }
         FindingDraft draft;
         if (!behind.isEmpty()) {
-            draft = draft("The server is half-patched", FindingState.MISSING, Confidence.LIKELY)
-                    .remedy("Install the newest update of the server again, so that it reaches every component.");
+            draft = draft(WorkloadText.HALF_PATCHED.with(), FindingState.MISSING, Confidence.LIKELY)
+                    .remedy(WorkloadText.HALF_PATCHED_REMEDY.with());
             behind.forEach(draft::because);
         } else if (!unclear.isEmpty()) {
-            draft = draft(
-                    "Whether the components are of one level is not known", FindingState.UNKNOWN, Confidence.STRONG);
+            draft = draft(WorkloadText.AGREEMENT_UNKNOWN.with(), FindingState.UNKNOWN, Confidence.STRONG);
         } else {
-            draft = draft("The components are of one level", FindingState.INSTALLED, Confidence.STRONG)
-                    .because("No component lacks a known build that another one has come to.");
+            draft = draft(WorkloadText.AGREED.with(), FindingState.INSTALLED, Confidence.STRONG)
+                    .because(WorkloadText.AGREED_WHY.with());
         }
         unclear.forEach(draft::because);
         return Optional.of(draft.current(core).finding());
     }
 
-    private static FindingDraft draft(String title, FindingState state, Confidence confidence) {
+    private static FindingDraft draft(Text title, FindingState state, Confidence confidence) {
         return new FindingDraft("workload/components", title, state, confidence);
     }
 
     private void compare(Component component) {
         Version version = component.version();
         if (version == null) {
-            unclear.add("The host does not say which version " + component.name() + " has.");
+            unclear.add(WorkloadText.COMPONENT_NO_VERSION.with(component.name()));
             return;
         }
         if (version.equals(core)) {
@@ -74,15 +74,11 @@ final class ComponentAgreement {
         Level of = builds.levelOf(workload.product(), component.name(), version);
         Level ofCore = builds.levelOf(workload.product(), InstalledWorkload.CORE_COMPONENTS, core);
         if (lacksWhatTheOtherHas(of, ofCore)) {
-            behind.add(component.name() + " is " + of.describe() + ", while the Core Components are "
-                    + ofCore.describe() + ".");
+            behind.add(WorkloadText.COMPONENT_BEHIND_CORE.with(component.name(), of.describe(), ofCore.describe()));
         } else if (lacksWhatTheOtherHas(ofCore, of)) {
-            behind.add("The Core Components are " + ofCore.describe() + ", while " + component.name() + " is "
-                    + of.describe() + ".");
+            behind.add(WorkloadText.CORE_BEHIND_COMPONENT.with(ofCore.describe(), component.name(), of.describe()));
         } else if (!sameMonth(of, ofCore)) {
-            unclear.add(component.name() + " is " + version + " and the Core Components are " + core
-                    + "; one update gives components different builds, and the table does not know those of "
-                    + component.name() + " at this level.");
+            unclear.add(WorkloadText.COMPONENT_UNCLEAR.with(component.name(), version, core));
         }
     }
 

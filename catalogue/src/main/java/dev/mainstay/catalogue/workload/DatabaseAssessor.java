@@ -4,15 +4,15 @@ import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.workload.Pool.Member;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.State;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,38 +32,37 @@ public final class DatabaseAssessor {
         if (!older.isEmpty()) {
             FindingDraft draft = new FindingDraft(
                             "workload/databases",
-                            "Databases are older than the server's binaries expect",
+                            WorkloadText.DATABASES_OLDER.with(),
                             FindingState.MISSING,
                             Confidence.VERDICT)
                     .current(versions(older, Database::installed))
                     .target(versions(older, Database::expected))
-                    .remedy("Once every server of the pool has its update, and with the databases on their principals: "
-                            + commands(host, older));
-            older.forEach(database -> draft.because(comparison(database) + "."));
+                    .remedy(remedy(host, older));
+            older.forEach(database -> draft.because(WorkloadText.DATABASE_SAID.with(comparison(database))));
             return draft.finding();
         }
         if (databases.leavesOpen()) {
             FindingDraft draft = new FindingDraft(
                     "workload/databases",
-                    "Whether the databases fit the server's binaries is not known",
+                    WorkloadText.DATABASES_UNKNOWN.with(),
                     FindingState.UNKNOWN,
                     Confidence.STRONG);
-            open(databases).forEach(why -> draft.because(why + "."));
+            open(databases).forEach(why -> draft.because(WorkloadText.DATABASE_SAID.with(why)));
             return draft.finding();
         }
         return new FindingDraft(
                         "workload/databases",
-                        "The databases fit the server's binaries",
+                        WorkloadText.DATABASES_FIT.with(),
                         FindingState.INSTALLED,
                         Confidence.VERDICT)
-                .because("Test-CsDatabase finds " + databases.told().size() + " databases, none older than expected.")
+                .because(WorkloadText.DATABASES_FIT_WHY.with(databases.told().size()))
                 .finding();
     }
 
     /** What the members of a pool say of their databases, where one is older or it is not known. */
     static Optional<PoolFinding> assess(Pool pool) {
-        Map<String, List<String>> older = new TreeMap<>();
-        Map<String, List<String>> open = new TreeMap<>();
+        Map<Text, List<String>> older = new LinkedHashMap<>();
+        Map<Text, List<String>> open = new LinkedHashMap<>();
         for (Member member : pool.members()) {
             WorkloadDatabases databases = member.databases();
             if (databases != null && !databases.older().isEmpty()) {
@@ -81,24 +80,21 @@ public final class DatabaseAssessor {
     private static FindingDraft olderDraft() {
         return new FindingDraft(
                         "pool/databases",
-                        "A database of the pool is behind the binaries of its servers",
+                        WorkloadText.POOL_DATABASES_OLDER.with(),
                         FindingState.MISSING,
                         Confidence.VERDICT)
-                .remedy(
-                        "Update the databases (Install-CsDatabase -Update) once every server of the pool has its update.");
+                .remedy(WorkloadText.POOL_DATABASES_OLDER_REMEDY.with());
     }
 
     private static FindingDraft openDraft() {
         return new FindingDraft(
-                "pool/databases",
-                "Whether the pool's databases fit the binaries of its servers is not known",
-                FindingState.UNKNOWN,
-                Confidence.STRONG);
+                "pool/databases", WorkloadText.POOL_DATABASES_UNKNOWN.with(), FindingState.UNKNOWN, Confidence.STRONG);
     }
 
     /** What several members say stands once, with all of them. */
-    private static PoolFinding finding(Pool pool, FindingDraft draft, Map<String, List<String>> tellers) {
-        tellers.forEach((what, hosts) -> draft.because(what + " (" + String.join(", ", hosts) + ")."));
+    private static PoolFinding finding(Pool pool, FindingDraft draft, Map<Text, List<String>> tellers) {
+        tellers.forEach(
+                (what, hosts) -> draft.because(WorkloadText.DATABASE_SAID_BY.with(what, String.join(", ", hosts))));
         return new PoolFinding(
                 pool.fqdn(),
                 tellers.values().stream()
@@ -109,26 +105,26 @@ public final class DatabaseAssessor {
                 draft.finding());
     }
 
-    private static void add(Map<String, List<String>> tellers, String what, Member member) {
+    private static void add(Map<Text, List<String>> tellers, Text what, Member member) {
         tellers.computeIfAbsent(what, first -> new ArrayList<>()).add(member.host());
     }
 
     /** Why it is not known. */
-    private static List<String> open(WorkloadDatabases databases) {
+    private static List<Text> open(WorkloadDatabases databases) {
         if (databases.failure() != null) {
-            return List.of("Test-CsDatabase gave no answer: " + databases.failure());
+            return List.of(WorkloadText.DATABASE_NO_ANSWER.with(databases.failure()));
         }
         if (databases.told().isEmpty()) {
-            return List.of("Test-CsDatabase tells of no database");
+            return List.of(WorkloadText.DATABASE_NONE.with());
         }
         return databases.told().stream()
                 .filter(database -> database.state() == State.UNKNOWN)
-                .map(database -> "Test-CsDatabase does not tell the version of " + database.place())
+                .map(database -> WorkloadText.DATABASE_NO_VERSION.with(database.place()))
                 .toList();
     }
 
-    private static String comparison(Database database) {
-        return database.place() + " is at " + database.installed() + ", the binaries expect " + database.expected();
+    private static Text comparison(Database database) {
+        return WorkloadText.DATABASE_OLDER.with(database.place(), database.installed(), database.expected());
     }
 
     private static String versions(List<Database> databases, Function<Database, String> version) {
@@ -139,15 +135,16 @@ public final class DatabaseAssessor {
     }
 
     /** The archiving and monitoring stores have an update of their own where they share a SQL Server with a back end. */
-    private static String commands(String host, List<Database> older) {
-        TreeSet<String> commands = new TreeSet<>();
-        for (Database database : older) {
-            commands.add(
-                    database.isOn(host)
-                            ? "Install-CsDatabase -Update -LocalDatabases"
-                            : "Install-CsDatabase -Update -ConfiguredDatabases -SqlServerFqdn " + database.server()
-                                    + " (with -ExcludeCollocatedStores where that holds archiving or monitoring too)");
-        }
-        return String.join("; ", commands) + ".";
+    private static Text remedy(String host, List<Database> older) {
+        String commands = older.stream()
+                .map(database -> database.isOn(host)
+                        ? "Install-CsDatabase -Update -LocalDatabases"
+                        : "Install-CsDatabase -Update -ConfiguredDatabases -SqlServerFqdn " + database.server())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
+        boolean elsewhere = older.stream().anyMatch(database -> !database.isOn(host));
+        return (elsewhere ? WorkloadText.DATABASES_OLDER_REMEDY_ELSEWHERE : WorkloadText.DATABASES_OLDER_REMEDY)
+                .with(commands);
     }
 }

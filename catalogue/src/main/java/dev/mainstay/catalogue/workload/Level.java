@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.workload;
 
 import dev.mainstay.catalogue.fact.WorkloadBuildFact;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
 import java.time.YearMonth;
 import java.util.List;
@@ -67,17 +68,25 @@ public record Level(
     }
 
     /** The level for a person: the update's name where the build is listed, the range where it is not. */
-    String describe() {
+    Text describe() {
         if (reached == null) {
-            return next == null ? version + " (no build of it is known)" : version + " (before " + next.name() + ")";
+            return next == null
+                    ? WorkloadText.LEVEL_NO_BUILD.with(version)
+                    : WorkloadText.LEVEL_BEFORE.with(version, next.name());
         }
         if (isListed()) {
-            return version + " (" + reached.name() + ")";
+            return WorkloadText.LEVEL.with(version, reached.name());
         }
-        String range =
-                next == null ? "after " + reached.name() : "after " + reached.name() + " and before " + next.name();
+
         String candidates = between.stream().map(WorkloadBuildFact::update).collect(Collectors.joining(", "));
-        return version + " (" + range + (candidates.isEmpty() ? "" : "; perhaps " + candidates) + ")";
+        if (next == null) {
+            return candidates.isEmpty()
+                    ? WorkloadText.LEVEL_AFTER.with(version, reached.name())
+                    : WorkloadText.LEVEL_AFTER_PERHAPS.with(version, reached.name(), candidates);
+        }
+        return candidates.isEmpty()
+                ? WorkloadText.LEVEL_BETWEEN.with(version, reached.name(), next.name())
+                : WorkloadText.LEVEL_BETWEEN_PERHAPS.with(version, reached.name(), next.name(), candidates);
     }
 
     /** Months are all that is known of some lines: one of the same month as either end may be between. */

@@ -3,6 +3,7 @@ package dev.mainstay.catalogue.workload;
 import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.workload.Pool.Mirror;
 import dev.mainstay.catalogue.workload.Pool.Partner;
@@ -23,25 +24,25 @@ final class MirrorAgreement {
     private MirrorAgreement() {}
 
     static Optional<PoolFinding> finding(String pool, Mirror mirror) {
-        List<String> unlike = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
+        List<Text> unlike = new ArrayList<>();
+        List<Text> unknown = new ArrayList<>();
         Version principal = version(mirror.principal(), unknown);
         Version partner = version(mirror.mirror(), unknown);
         if (principal != null && partner != null && !principal.isBuild(partner)) {
-            unlike.add("Principal and mirror are of different builds: " + told(mirror.principal(), principal) + ", "
-                    + told(mirror.mirror(), partner) + ".");
+            unlike.add(WorkloadText.MIRROR_BUILDS.with(
+                    told(mirror.principal(), principal), told(mirror.mirror(), partner)));
         }
         String edition = edition(mirror.principal());
         String other = edition(mirror.mirror());
         if (edition != null && other != null && !edition.equals(other)) {
-            unlike.add("Principal and mirror are of different editions: " + edition + ", " + other + ".");
+            unlike.add(WorkloadText.MIRROR_EDITIONS.with(edition, other));
         }
         Partner third = mirror.witness();
         if (third != null) {
             Version witness = version(third, unknown);
             Version known = principal == null ? partner : principal;
             if (witness != null && known != null && !witness.isSameRelease(known)) {
-                unlike.add("The witness is of another SQL Server version: " + told(third, witness) + ".");
+                unlike.add(WorkloadText.WITNESS_VERSION.with(told(third, witness)));
             }
         }
         if (unlike.isEmpty() && unknown.isEmpty()) {
@@ -55,18 +56,15 @@ final class MirrorAgreement {
 
     private static FindingDraft draft(
             Mirror mirror,
-            List<String> unlike,
-            List<String> unknown,
+            List<Text> unlike,
+            List<Text> unknown,
             @Nullable Version principal,
             @Nullable Version partner) {
         boolean differ = !unlike.isEmpty();
         FindingDraft draft = new FindingDraft(
                 "pool/mirror/" + mirror.principal().name(),
-                differ
-                        ? "The partners of the mirrored instance "
-                                + mirror.principal().name() + " are unlike"
-                        : "Whether the partners of the mirrored instance "
-                                + mirror.principal().name() + " are alike is not known",
+                (differ ? WorkloadText.MIRROR_UNLIKE : WorkloadText.MIRROR_UNKNOWN)
+                        .with(mirror.principal().name()),
                 differ ? FindingState.MISSING : FindingState.UNKNOWN,
                 Confidence.STRONG);
         if (differ && principal != null && partner != null && !principal.isBuild(partner)) {
@@ -74,20 +72,20 @@ final class MirrorAgreement {
             draft.current(behind ? principal : partner).target(behind ? partner : principal);
         }
         if (differ) {
-            draft.remedy("Bring principal and mirror to the same build and edition, the mirror first.");
+            draft.remedy(WorkloadText.MIRROR_UNLIKE_REMEDY.with());
         }
         unlike.forEach(draft::because);
         unknown.forEach(draft::because);
         return draft;
     }
 
-    private static @Nullable Version version(Partner partner, List<String> unknown) {
+    private static @Nullable Version version(Partner partner, List<Text> unknown) {
         Optional<Version> version = Optional.ofNullable(partner.facts())
                 .flatMap(facts -> Optional.ofNullable(facts.version()))
                 .flatMap(Version::read)
                 .map(Version::withoutServicePackInMinor);
         if (version.isEmpty()) {
-            unknown.add("The version of " + partner.name() + " is not known.");
+            unknown.add(WorkloadText.PARTNER_NO_VERSION.with(partner.name()));
         }
         return version.orElse(null);
     }

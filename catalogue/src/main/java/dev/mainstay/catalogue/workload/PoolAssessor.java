@@ -60,18 +60,14 @@ public final class PoolAssessor {
         boolean differ = versions.size() > 1;
         FindingDraft draft = new FindingDraft(
                 "pool/" + InstalledWorkload.CORE_COMPONENTS,
-                differ
-                        ? "The servers of the pool are at different updates"
-                        : "Whether the servers of the pool are at the same update is not known",
+                (differ ? WorkloadText.POOL_DIFFERS : WorkloadText.POOL_UNKNOWN).with(),
                 differ ? FindingState.MISSING : FindingState.UNKNOWN,
                 Confidence.STRONG);
         if (differ) {
-            draft.current(versions.first())
-                    .target(versions.last())
-                    .remedy("Bring every server of the pool to the highest of these, then update the databases.");
+            draft.current(versions.first()).target(versions.last()).remedy(WorkloadText.POOL_DIFFERS_REMEDY.with());
         }
-        levels.forEach((host, level) -> draft.because(host + " is at " + level.describe() + "."));
-        unknown.forEach(host -> draft.because("Of " + host + " it is not known."));
+        levels.forEach((host, level) -> draft.because(WorkloadText.MEMBER_AT.with(host, level.describe())));
+        unknown.forEach(host -> draft.because(WorkloadText.MEMBER_UNKNOWN.with(host)));
         return Optional.of(new PoolFinding(pool.fqdn(), hosts(pool), draft.finding()));
     }
 

@@ -79,10 +79,10 @@ public final class WorkloadAssessor {
     private static HostFinding levelUnknown() {
         return new FindingDraft(
                         "workload/" + InstalledWorkload.CORE_COMPONENTS,
-                        "The level of the server is not known",
+                        WorkloadText.CORE_NO_VERSION.with(),
                         FindingState.UNKNOWN,
                         Confidence.STRONG)
-                .because("The host does not say which version its Core Components have, by which the level is told.")
+                .because(WorkloadText.CORE_NO_VERSION_WHY.with())
                 .finding();
     }
 
@@ -95,7 +95,7 @@ public final class WorkloadAssessor {
         lastSecurity(draft, level);
         publishedAgain(draft, level);
         return draft.current(level.version())
-                .because("The Core Components are " + level.describe() + ".")
+                .because(WorkloadText.CORE_AT.with(level.describe()))
                 .finding();
     }
 
@@ -103,40 +103,32 @@ public final class WorkloadAssessor {
         String subject = "workload/" + InstalledWorkload.CORE_COMPONENTS;
         WorkloadBuild newest = level.newest();
         if (newest == null || level.reached() == null) {
-            return new FindingDraft(
-                    subject, "No table knows the level of the server", FindingState.UNKNOWN, Confidence.STRONG);
+            return new FindingDraft(subject, WorkloadText.CORE_UNKNOWN.with(), FindingState.UNKNOWN, Confidence.STRONG);
         }
         if (level.isNewerThanKnown()) {
-            return new FindingDraft(
-                            subject,
-                            "The server is at a newer build than the table knows",
-                            FindingState.UNKNOWN,
-                            Confidence.STRONG)
-                    .because(
-                            newest.fact().origin(),
-                            "The newest known is " + newest.version() + " (" + newest.name()
-                                    + "): the table is older than the update.");
+            return new FindingDraft(subject, WorkloadText.CORE_NEWER.with(), FindingState.UNKNOWN, Confidence.STRONG)
+                    .because(newest.fact().origin(), WorkloadText.CORE_NEWER_WHY.with(newest.version(), newest.name()));
         }
         if (level.next() == null) {
             return new FindingDraft(
                             subject,
-                            "The server has the newest known update",
+                            WorkloadText.CORE_NEWEST.with(),
                             FindingState.INSTALLED,
                             level.between().isEmpty() ? Confidence.STRONG : Confidence.LIKELY)
                     .kbs(newest.fact().kbs());
         }
         return new FindingDraft(
                         subject,
-                        "The server lacks the newest known update",
+                        WorkloadText.CORE_LACKS.with(),
                         FindingState.MISSING,
                         newest.isVerified() ? Confidence.STRONG : Confidence.LIKELY)
                 .kbs(newest.fact().kbs())
                 .target(newest.version())
-                .remedy("Install the update on every server of the pool, then update the databases.")
+                .remedy(WorkloadText.CORE_LACKS_REMEDY.with())
                 .because(
                         newest.fact().origin(),
-                        "The newest known is " + newest.version() + " (" + newest.name() + "): "
-                                + newest.fact().basis());
+                        WorkloadText.CORE_LACKS_WHY.with(
+                                newest.version(), newest.name(), newest.fact().basis()));
     }
 
     private static void publishedAgain(FindingDraft draft, Level level) {
@@ -147,8 +139,10 @@ public final class WorkloadAssessor {
                 && next.fact().update().equals(reached.fact().update())) {
             draft.because(
                     next.fact().origin(),
-                    reached.fact().update() + " was published again under the same name as " + next.version() + " ("
-                            + String.join(", ", next.fact().kbs()) + "), which this server lacks.");
+                    WorkloadText.PUBLISHED_AGAIN.with(
+                            reached.fact().update(),
+                            next.version(),
+                            String.join(", ", next.fact().kbs())));
         }
     }
 
@@ -157,10 +151,10 @@ public final class WorkloadAssessor {
         if (security != null) {
             draft.because(
                     security.fact().origin(),
-                    "The last known security build is " + security.version() + " (" + security.name() + ")"
-                            + (level.version().isAtLeast(security.version())
-                                    ? ", which it has."
-                                    : ", which it lacks."));
+                    (level.version().isAtLeast(security.version())
+                                    ? WorkloadText.SECURITY_HAS
+                                    : WorkloadText.SECURITY_LACKS)
+                            .with(security.version(), security.name()));
         }
     }
 
@@ -180,16 +174,16 @@ public final class WorkloadAssessor {
         }
         return List.of(new FindingDraft(
                         "workload/" + component.name(),
-                        component.name() + " is below a known build",
+                        WorkloadText.COMPONENT_BELOW.with(component.name()),
                         FindingState.MISSING,
                         Confidence.LIKELY)
                 .current(version)
                 .target(newest.version())
-                .remedy("Install the newest update of the server, which brings every component up.")
+                .remedy(WorkloadText.COMPONENT_BELOW_REMEDY.with())
                 .because(
                         newest.fact().origin(),
-                        "The newest build known of it is " + newest.version() + " (" + newest.name() + "): "
-                                + newest.fact().basis())
+                        WorkloadText.COMPONENT_BELOW_WHY.with(
+                                newest.version(), newest.name(), newest.fact().basis()))
                 .finding());
     }
 }

@@ -152,13 +152,30 @@ class AssessMainTest {
                         "Exit status: 0 nothing to install", "Code de sortie : 0 rien à installer", "DOSSIER|FICHIER…");
     }
 
-    @Test
-    void aPersonWhoSpeaksFrenchReadsFrench() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fe01.reg",
+                "systeminfo/srv_2003r2_sp2_x86_standard_en-us_systeminfo.txt",
+                "systeminfo/srv_2012r2_x64_standard_ru_systeminfo.txt",
+                "systeminfo/srv_2016_1607_datacenter_en-us_systeminfo.txt"
+            })
+    void aPersonWhoSpeaksFrenchReadsFrench(String name) {
         Locale.setDefault(Locale.FRENCH);
 
-        commands.run("assess", export("fe01.reg"));
+        commands.run("assess", export(name));
 
-        assertThat(commands.said()).contains("À INSTALLER", "NE PEUT PLUS ÊTRE MIS À JOUR", "NON LU");
+        assertThat(commands.said()).isEqualTo(text("golden/fr/" + Path.of(name).getFileName() + ".golden"));
+    }
+
+    @Test
+    void jsonIsInFrenchAsWell() throws IOException {
+        Locale.setDefault(Locale.FRENCH);
+
+        commands.run("assess", "--format", "json", export("fe01.reg"));
+
+        assertThat(new ObjectMapper().readTree(commands.said()).findValuesAsText("title"))
+                .contains("Il manque au serveur la dernière mise à jour connue");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
 import dev.mainstay.catalogue.shipped.Shipped;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,9 @@ class SupportAssessorTest {
     void theEndOfAWindowsServerIsToldByItsBuild(
             String version, int build, String name, LocalDate day, FindingState state, LocalDate end) {
         assertThat(ASSESSOR.windows(server(version, build), day)).hasValueSatisfying(finding -> {
-            assertThat(finding.title()).startsWith(name + " ").endsWith(end.toString());
+            assertThat(finding.in(Locale.ENGLISH).title())
+                    .startsWith(name + " ")
+                    .endsWith(end.toString());
             assertThat(finding.state()).isEqualTo(state);
             assertThat(finding.supportEnded()).isEqualTo(state == FindingState.UNPATCHABLE ? end : null);
         });
@@ -65,7 +68,7 @@ class SupportAssessorTest {
 
         assertThat(finding.state()).isEqualTo(FindingState.UNPATCHABLE);
         assertThat(finding.confidence()).isEqualTo(confidence);
-        assertThat(String.valueOf(finding.remedy()).contains("Extended Security Updates"))
+        assertThat(String.valueOf(finding.in(Locale.ENGLISH).remedy()).contains("Extended Security Updates"))
                 .isEqualTo(confidence == Confidence.LIKELY);
     }
 
@@ -107,9 +110,9 @@ class SupportAssessorTest {
         HostFinding finding = ASSESSOR.workload(product, null, day).orElseThrow();
 
         assertThat(finding.state()).isEqualTo(state);
-        assertThat(finding.title()).endsWith(end.toString());
+        assertThat(finding.in(Locale.ENGLISH).title()).endsWith(end.toString());
         assertThat(finding.supportEnded()).isEqualTo(state == FindingState.UNPATCHABLE ? end : null);
-        assertThat(finding.remedy()).contains("Subscription Edition");
+        assertThat(finding.in(Locale.ENGLISH).remedy()).contains("Subscription Edition");
     }
 
     @Test

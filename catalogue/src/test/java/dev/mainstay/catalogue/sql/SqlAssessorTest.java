@@ -3,12 +3,13 @@ package dev.mainstay.catalogue.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class SqlAssessorTest {
         assertThat(finding.state()).isEqualTo(FindingState.MISSING);
         assertThat(finding.target()).isEqualTo(target);
         assertThat(finding.kb()).isEqualTo(kb);
-        assertThat(finding.evidence()).first().satisfies(evidence -> {
+        assertThat(finding.in(Locale.ENGLISH).evidence()).first().satisfies(evidence -> {
             assertThat(evidence.origin()).isNotNull();
             assertThat(evidence.text()).contains(target).contains(kb);
         });
@@ -144,12 +145,15 @@ class SqlAssessorTest {
         HostFinding ended = support("LYNC_SERVER_2013", "11.4.7512.11", TODAY);
         HostFinding successor = support("SKYPE_FOR_BUSINESS_SERVER_2019", "13.3.6500.1", TODAY);
 
-        assertThat(paid.remedy()).contains("Extended Security Updates").contains("2029-07-17");
-        assertThat(ended.remedy())
+        assertThat(paid.in(Locale.ENGLISH).remedy())
+                .contains("Extended Security Updates")
+                .contains("2029-07-17");
+        assertThat(ended.in(Locale.ENGLISH).remedy())
                 .doesNotContain("Extended Security Updates")
                 .contains("move the workload to a successor");
-        assertThat(successor.remedy()).contains("still gets updates: 2017, 2019.");
-        assertThat(support(null, "11.4.7512.11", TODAY).remedy()).startsWith("Move to a newer SQL Server");
+        assertThat(successor.in(Locale.ENGLISH).remedy()).contains("still gets updates: 2017, 2019.");
+        assertThat(support(null, "11.4.7512.11", TODAY).in(Locale.ENGLISH).remedy())
+                .startsWith("Move to a newer SQL Server");
     }
 
     @Test
@@ -159,7 +163,7 @@ class SqlAssessorTest {
         assertThat(finding.kb()).isEqualTo("KB5021112");
         assertThat(finding.confidence()).isEqualTo(Confidence.LIKELY);
         assertThat(finding.supportEnded()).isEqualTo("2019-07-09");
-        assertThat(finding.evidence())
+        assertThat(finding.in(Locale.ENGLISH).evidence())
                 .extracting(Evidence::text)
                 .anyMatch(text -> text.contains("2023-02-14") && text.contains("Extended Security Updates"));
     }
@@ -183,7 +187,9 @@ class SqlAssessorTest {
 
         assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN);
         assertThat(finding.kb()).isNull();
-        assertThat(finding.evidence()).extracting(Evidence::text).anyMatch(text -> text.contains(why));
+        assertThat(finding.in(Locale.ENGLISH).evidence())
+                .extracting(Evidence::text)
+                .anyMatch(text -> text.contains(why));
     }
 
     @Test
@@ -192,7 +198,7 @@ class SqlAssessorTest {
 
         assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN);
         assertThat(finding.supportEnded()).isEqualTo("2015-07-14");
-        assertThat(finding.remedy()).contains("SP4 (KB4018073)");
+        assertThat(finding.in(Locale.ENGLISH).remedy()).contains("SP4 (KB4018073)");
     }
 
     @Test

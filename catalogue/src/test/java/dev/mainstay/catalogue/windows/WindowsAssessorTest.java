@@ -11,6 +11,7 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.SupersedenceOverride;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
@@ -20,11 +21,13 @@ import dev.mainstay.catalogue.host.HostFacts.Windows;
 import dev.mainstay.catalogue.supersedence.CorrectedBuilds;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Updates;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -136,17 +139,18 @@ class WindowsAssessorTest {
     void theFindingTellsWhatItClosesAndWhatItNeeds() {
         HostFinding rollup = find(host("6.3", 9600, null, null, ""), "windows/KB5078774");
 
-        assertThat(rollup.title()).isEqualTo("Monthly rollup for Windows Server 2012 R2 (KB5078774)");
+        assertThat(rollup.in(Locale.ENGLISH).title())
+                .isEqualTo("Monthly rollup for Windows Server 2012 R2 (KB5078774)");
         assertThat(rollup.severity()).isEqualTo("Critical");
         assertThat(rollup.cves()).containsExactly("CVE-2", "CVE-5", "CVE-6", "CVE-7", "CVE-8");
         assertThat(rollup.exploited()).containsExactly(new Exploited("CVE-8", LocalDate.of(2026, 3, 31)));
         assertThat(rollup.target()).isEqualTo("6.3.9600.23074");
         assertThat(rollup.confidence()).isEqualTo(Confidence.STRONG);
-        assertThat(rollup.remedy())
+        assertThat(rollup.in(Locale.ENGLISH).remedy())
                 .isEqualTo("Needs Extended Security Updates: published after 2023-10-10, the last day of updates for"
                         + " everybody. Without them the last is KB5031419.");
-        assertThat(rollup.evidence())
-                .extracting(HostFinding.Evidence::text)
+        assertThat(rollup.in(Locale.ENGLISH).evidence())
+                .extracting(FindingView.Evidence::text)
                 .containsExactly(
                         "The document names KB5078774 as a fix for Windows Server 2012 R2, which brings build"
                                 + " 6.3.9600.23074.",
@@ -164,8 +168,8 @@ class WindowsAssessorTest {
         HostFinding alone = find(host(version, build, build > 9600 ? 107 : null, null, listed), "windows/" + kb);
 
         assertThat(alone.confidence()).isEqualTo(Confidence.LIKELY);
-        assertThat(alone.evidence())
-                .extracting(HostFinding.Evidence::text)
+        assertThat(alone.in(Locale.ENGLISH).evidence())
+                .extracting(FindingView.Evidence::text)
                 .contains("No document says whether " + rollup + ", which is later, contains it.");
     }
 
@@ -184,8 +188,8 @@ class WindowsAssessorTest {
                         .orElseThrow();
 
         assertThat(alone.confidence()).isEqualTo(Confidence.LIKELY);
-        assertThat(alone.evidence())
-                .extracting(HostFinding.Evidence::text)
+        assertThat(alone.in(Locale.ENGLISH).evidence())
+                .extracting(FindingView.Evidence::text)
                 .contains("A document says that KB5017315 replaces it; a correction says that this is wrong: a list of"
                         + " Secure Boot.");
     }
@@ -205,9 +209,27 @@ class WindowsAssessorTest {
         assertThat(find(host, "windows/KB5031419").state()).isEqualTo(FindingState.INSTALLED);
         HostFinding securityOnly = find(host, "windows/KB5030287");
         assertThat(securityOnly.state()).isEqualTo(FindingState.INSTALLED_OTHER);
-        assertThat(securityOnly.evidence().getFirst().text())
+        assertThat(securityOnly.in(Locale.ENGLISH).evidence().getFirst().text())
                 .isEqualTo("KB5031419, which is installed, contains KB5030287 through 1 other, the first of them"
                         + " KB5030269: updates of its kind contain the earlier ones.");
+    }
+
+    @Test
+    void sentencesAreInTheReadersLanguage() {
+        FindingView rollup =
+                find(host("6.3", 9600, null, null, ""), "windows/KB5078774").in(Locale.FRENCH);
+
+        assertThat(rollup.title()).isEqualTo("Correctif cumulatif mensuel pour Windows Server 2012 R2 (KB5078774)");
+        assertThat(rollup.remedy())
+                .isEqualTo(
+                        "Exige les mises à jour de sécurité étendues (ESU)\u202f: publiée après le 2023-10-10, dernier"
+                                + " jour des mises à jour pour tous. Sans elles, la dernière est KB5031419.");
+        assertThat(rollup.evidence())
+                .extracting(FindingView.Evidence::text)
+                .containsExactly(
+                        "Le document nomme KB5078774 comme correctif pour Windows Server 2012 R2, avec le build"
+                                + " 6.3.9600.23074.",
+                        "L’hôte ne liste aucune mise à jour.");
     }
 
     @Test
@@ -216,7 +238,7 @@ class WindowsAssessorTest {
 
         assertThat(finding.state()).isEqualTo(FindingState.INSTALLED_OTHER);
         assertThat(finding.confidence()).isEqualTo(Confidence.STRONG);
-        assertThat(finding.evidence().getFirst().text())
+        assertThat(finding.in(Locale.ENGLISH).evidence().getFirst().text())
                 .isEqualTo("The host's build 10.0.17763.8400 is not below 10.0.17763.8389, from which on it is fixed.");
     }
 
@@ -224,7 +246,11 @@ class WindowsAssessorTest {
     void anUpdateThatFixesNoVulnerabilityTellsTheBuildByTheTableOfBuilds() {
         HostFacts host = host("10.0", 17763, null, null, "KB5099999");
 
-        assertThat(find(host, "windows/KB5068791").evidence().getFirst().text())
+        assertThat(find(host, "windows/KB5068791")
+                        .in(Locale.ENGLISH)
+                        .evidence()
+                        .getFirst()
+                        .text())
                 .isEqualTo("The build of what the host lists, 10.0.17763.8385, is not below 10.0.17763.8027, from which"
                         + " on it is fixed.");
         assertThat(find(host, "windows/KB5078752").cves()).containsExactly("CVE-22", "CVE-23");
@@ -242,7 +268,8 @@ class WindowsAssessorTest {
                         "windows/component/.NET Framework 3.5 or earlier",
                         "windows/component/Adobe Flash Player",
                         "windows/coverage");
-        assertThat(unknown.getFirst().evidence().getFirst().text()).contains("KB3156059");
+        assertThat(unknown.getFirst().in(Locale.ENGLISH).evidence().getFirst().text())
+                .contains("KB3156059");
         assertThat(unknown.get(3).kb()).isEqualTo("KB4580325");
     }
 
@@ -267,8 +294,8 @@ class WindowsAssessorTest {
         HostFacts host = host("10.0", 17763, 8511, null, "KB5012170");
 
         assertThat(missing(host)).isEmpty();
-        assertThat(find(host, "windows/coverage").evidence())
-                .extracting(HostFinding.Evidence::text)
+        assertThat(find(host, "windows/coverage").in(Locale.ENGLISH).evidence())
+                .extracting(FindingView.Evidence::text)
                 .anyMatch(
                         text -> text.startsWith("KB4524244 is not listed and cannot be installed: Microsoft withdrew"));
     }
@@ -276,7 +303,8 @@ class WindowsAssessorTest {
     @Test
     void twoNamesOfOneReleaseAreOneProduct() {
         Windows client = new Windows(null, "10.0", 22000, 194, 0, "x64", false, null);
-        HostFacts host = new HostFacts(null, client, List.of(), List.of(), List.of(), null, null, List.of("hotfixes"));
+        HostFacts host = new HostFacts(
+                null, client, List.of(), List.of(), List.of(), null, null, List.of(Text.verbatim("hotfixes")));
 
         assertThat(missing(host)).isEqualTo("KB5018418");
     }
@@ -291,7 +319,8 @@ class WindowsAssessorTest {
                     """)
     void whatCannotBeJudgedSaysSo(String version, int build, int servicePack, String subject, FindingState state) {
         Windows windows = new Windows(null, version, build, null, servicePack, "x64", true, null);
-        HostFacts host = new HostFacts(null, windows, List.of(), List.of(), List.of(), null, null, List.of("x"));
+        HostFacts host =
+                new HostFacts(null, windows, List.of(), List.of(), List.of(), null, null, List.of(Text.verbatim("x")));
 
         assertThat(assessor.assess(host, TODAY)).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo(subject);
@@ -309,8 +338,15 @@ class WindowsAssessorTest {
     @Test
     void whereTheHostsListCouldNotBeReadNothingIsSure() {
         Windows windows = new Windows(null, "6.3", 9600, null, 0, "x64", true, false);
-        HostFacts host =
-                new HostFacts(null, windows, List.of(), List.of(), List.of(), null, null, List.of("hotfixes: no list"));
+        HostFacts host = new HostFacts(
+                null,
+                windows,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(Text.verbatim("hotfixes: no list")));
 
         assertThat(find(host, "windows/KB5078774").confidence()).isEqualTo(Confidence.WEAK);
     }
@@ -327,7 +363,7 @@ class WindowsAssessorTest {
                 List.of(),
                 null,
                 null,
-                List.of("hotfixes: the list was cut, 1 of 2 read"));
+                List.of(Text.verbatim("hotfixes: the list was cut, 1 of 2 read")));
 
         assertThat(find(host, "windows/KB5078774").confidence()).isEqualTo(Confidence.LIKELY);
     }

@@ -9,8 +9,8 @@ import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.lifecycle.Lifecycles;
 import dev.mainstay.catalogue.lifecycle.SupportAssessor;
@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Half-patched servers: components of different levels, where the table knows them and where it does not. */
@@ -124,7 +125,9 @@ class ComponentAgreementTest {
     }
 
     private static List<String> texts(HostFinding finding) {
-        return finding.evidence().stream().map(Evidence::text).toList();
+        return finding.in(Locale.ENGLISH).evidence().stream()
+                .map(Evidence::text)
+                .toList();
     }
 
     private static WorkloadAssessor assessor(List<WorkloadBuildFact> builds) {

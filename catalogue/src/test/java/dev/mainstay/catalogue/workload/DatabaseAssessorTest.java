@@ -3,12 +3,13 @@ package dev.mainstay.catalogue.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.State;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,12 +52,12 @@ class DatabaseAssessorTest {
 
         assertThat(finding.current()).isEqualTo("rtcxds 15.13.1, lcslog 8.1.1");
         assertThat(finding.target()).isEqualTo("rtcxds 15.13.5, lcslog 8.1.2");
-        assertThat(finding.remedy())
+        assertThat(finding.in(Locale.ENGLISH).remedy())
                 .startsWith("Once every server of the pool has its update")
                 .contains(
                         "Install-CsDatabase -Update -LocalDatabases",
                         "Install-CsDatabase -Update -ConfiguredDatabases -SqlServerFqdn sql9.contoso.example");
-        assertThat(finding.evidence())
+        assertThat(finding.in(Locale.ENGLISH).evidence())
                 .extracting(Evidence::text)
                 .containsExactly(
                         "rtcxds (se01.contoso.example\\RTC) is at 15.13.1, the binaries expect 15.13.5.",
@@ -68,7 +69,7 @@ class DatabaseAssessorTest {
         HostFinding finding = DatabaseAssessor.assess(HOST, new WorkloadDatabases(List.of(), "access denied"));
 
         assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN);
-        assertThat(finding.evidence())
+        assertThat(finding.in(Locale.ENGLISH).evidence())
                 .extracting(Evidence::text)
                 .containsExactly("Test-CsDatabase gave no answer: access denied.");
     }

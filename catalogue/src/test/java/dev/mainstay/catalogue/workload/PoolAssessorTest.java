@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
 import dev.mainstay.catalogue.shipped.Shipped;
@@ -15,6 +15,7 @@ import dev.mainstay.catalogue.workload.Pool.Partner;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.State;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class PoolAssessorTest {
             assertThat(found.finding().state()).isEqualTo(FindingState.MISSING);
             assertThat(found.finding().current()).isEqualTo("5.0.8308.1182");
             assertThat(found.finding().target()).isEqualTo("5.0.8308.1198");
-            assertThat(found.finding().evidence())
+            assertThat(found.finding().in(Locale.ENGLISH).evidence())
                     .extracting(Evidence::text)
                     .anyMatch(text -> text.startsWith("fe2 is at 5.0.8308.1182 (CU10 HF7"));
         });
@@ -88,7 +89,7 @@ class PoolAssessorTest {
             assertThat(found.finding().subject()).isEqualTo("pool/databases");
             assertThat(found.finding().state()).isEqualTo(FindingState.MISSING);
             assertThat(found.finding().confidence()).isEqualTo(Confidence.VERDICT);
-            assertThat(found.finding().evidence())
+            assertThat(found.finding().in(Locale.ENGLISH).evidence())
                     .extracting(Evidence::text)
                     .containsExactly("rtcxds (sql1.contoso.example\\RTC) is at 15.13.1, the binaries expect 15.13.5"
                             + " (fe1, fe2).");
@@ -104,7 +105,7 @@ class PoolAssessorTest {
                 .satisfies(found -> {
                     assertThat(found.hosts()).containsExactly("fe2");
                     assertThat(found.finding().state()).isEqualTo(FindingState.UNKNOWN);
-                    assertThat(found.finding().evidence())
+                    assertThat(found.finding().in(Locale.ENGLISH).evidence())
                             .extracting(Evidence::text)
                             .containsExactly("Test-CsDatabase gave no answer: access denied (fe2).");
                 });

@@ -7,9 +7,9 @@ import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.lifecycle.Lifecycles;
 import dev.mainstay.catalogue.lifecycle.SupportAssessor;
@@ -17,6 +17,7 @@ import dev.mainstay.catalogue.shipped.Shipped;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +149,7 @@ class WorkloadAssessorTest {
         HostFinding finding = core("Microsoft Lync Server 2013, Core Components", version);
 
         assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN);
-        assertThat(finding.title()).contains(title);
+        assertThat(finding.in(Locale.ENGLISH).title()).contains(title);
         assertThat(finding.kb()).isNull();
     }
 
@@ -184,7 +185,9 @@ class WorkloadAssessorTest {
     }
 
     private static List<String> texts(HostFinding finding) {
-        return finding.evidence().stream().map(Evidence::text).toList();
+        return finding.in(Locale.ENGLISH).evidence().stream()
+                .map(Evidence::text)
+                .toList();
     }
 
     private static WorkloadAssessor assessor(List<WorkloadBuildFact> builds) {

@@ -2,6 +2,7 @@ package dev.mainstay.agent.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.HostPlatformProvider;
 import dev.mainstay.agent.platform.Packages;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class WindowsPlatformTest {
     }
 
     @Test
-    void aPlainServerHasNothingToDrainAndIsHealthy() {
+    void aPlainServerHasNothingToDrainNoDatabasesAndIsHealthy() {
         HostPlatform platform = open(Map.of());
 
         assertThat(platform.simulated()).isFalse();
@@ -50,6 +52,7 @@ class WindowsPlatformTest {
                 .isEqualTo(DrainOutcome.NOT_NEEDED);
         assertThat(platform.workload().health(WorkloadKind.PLAIN, PATIENCE).state())
                 .isEqualTo(HealthState.HEALTHY);
+        assertThat(platform.workload().databases(PATIENCE)).isEqualTo(Answer.of(Optional.empty()));
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Titles of problems in the reader's language: this module's bundle for the plumbing's own codes, the service's bundle
@@ -14,24 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProblemTitles {
 
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
     private static final List<String> BUNDLES = List.of("dev.mainstay.http.problem.titles", "problem-titles");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private ProblemTitles() {}
-
-    static Locale language(@Nullable String acceptLanguage) {
-        if (acceptLanguage == null) {
-            return Locale.ENGLISH;
-        }
-        try {
-            Locale found = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
-            return found == null ? Locale.ENGLISH : found;
-        } catch (IllegalArgumentException malformed) {
-            return Locale.ENGLISH;
-        }
-    }
 
     static String title(ProblemException problem, Locale language) {
         return language.equals(Locale.ENGLISH)

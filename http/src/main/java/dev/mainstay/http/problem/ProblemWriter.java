@@ -2,6 +2,7 @@ package dev.mainstay.http.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mainstay.http.Language;
 import dev.mainstay.http.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -23,7 +24,7 @@ public class ProblemWriter {
 
     /** The language, {@code en} or {@code fr}, in which this request's problems are told. */
     public Locale language(HttpServerRequest request) {
-        return ProblemTitles.language(request.getHeader("Accept-Language"));
+        return Language.of(request.getHeader("Accept-Language"));
     }
 
     /** The document, in UTF-8. */

@@ -6,6 +6,7 @@ import dev.mainstay.catalogue.host.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.host.UnreadableExportException;
+import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.assessment.CurrentAssessor.Ready;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -70,13 +72,14 @@ class AssessmentResource {
     @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
     public Response files(
             @RestForm(FileUpload.ALL) List<FileUpload> files,
-            @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue(MediaType.APPLICATION_JSON) String accept)
+            @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue(MediaType.APPLICATION_JSON) String accept,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language)
             throws IOException {
         List<ExportedFile> exported = new ArrayList<>();
         for (FileUpload file : files) {
             exported.add(exported(file.fileName(), Files.readAllBytes(file.uploadedFile())));
         }
-        return answer(exported, accept);
+        return answer(exported, accept, Language.of(language));
     }
 
     @POST
@@ -93,16 +96,22 @@ class AssessmentResource {
     public Response file(
             byte[] body,
             @QueryParam("name") @DefaultValue("file") String name,
-            @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue(MediaType.APPLICATION_JSON) String accept) {
-        return answer(List.of(exported(name, body)), accept);
+            @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue(MediaType.APPLICATION_JSON) String accept,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return answer(List.of(exported(name, body)), accept, Language.of(language));
     }
 
-    private Response answer(List<ExportedFile> files, String accept) {
+    private Response answer(List<ExportedFile> files, String accept, Locale language) {
         Ready ready = assessor.ready();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<AssessmentView> views = hosts(files).stream()
                 .map(host -> new AssessmentView(
-                        today, ready.version(), host, ready.assessor().assess(host, Role.UNKNOWN, today)))
+                        today,
+                        ready.version(),
+                        host.in(language),
+                        ready.assessor().assess(host, Role.UNKNOWN, today).stream()
+                                .map(finding -> finding.in(language))
+                                .toList()))
                 .toList();
         return accept.contains(CSV)
                 ? Response.ok(csv(views), CSV + ";charset=UTF-8").build()

@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.assessment;
 
-import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.finding.FindingView;
+import dev.mainstay.catalogue.host.HostFactsView;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -12,4 +12,4 @@ import java.util.List;
  * @param catalogueVersion state of the catalogue it was concluded with
  * @param host what the files told, and under {@code unread} what they did not
  */
-record AssessmentView(LocalDate asOf, long catalogueVersion, HostFacts host, List<HostFinding> findings) {}
+record AssessmentView(LocalDate asOf, long catalogueVersion, HostFactsView host, List<FindingView> findings) {}

@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +12,14 @@ import java.util.List;
 final class Conclusions {
     private Conclusions() {}
 
-    static HostFinding with(HostFinding before, FindingState state, Confidence confidence, String heard) {
+    static HostFinding with(HostFinding before, FindingState state, Confidence confidence, Text heard) {
         List<Evidence> evidence = new ArrayList<>(before.evidence());
         evidence.add(new Evidence(null, heard));
         return of(before, state, confidence, evidence);
     }
 
     /** With what was heard before all else: an event carries only the first sentences. */
-    static HostFinding led(HostFinding before, FindingState state, List<String> heard) {
+    static HostFinding led(HostFinding before, FindingState state, List<Text> heard) {
         List<Evidence> evidence = new ArrayList<>();
         heard.forEach(text -> evidence.add(new Evidence(null, text)));
         evidence.addAll(before.evidence());

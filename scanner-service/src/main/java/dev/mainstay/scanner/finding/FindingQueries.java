@@ -4,6 +4,7 @@ import dev.mainstay.scanner.estate.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is asked of findings. */
@@ -17,8 +18,8 @@ class FindingQueries {
 
     /** Empty before the host's first complete scan was evaluated. */
     @Transactional
-    Optional<HostFindingsView> ofHost(HostId host) {
-        return store.ofHost(host);
+    Optional<HostFindingsView> ofHost(HostId host, Locale language) {
+        return store.ofHost(host, language);
     }
 
     /**
@@ -27,8 +28,8 @@ class FindingQueries {
      * @param page 0 or more
      */
     @Transactional
-    List<FoundView> page(FindingFilter filter, int page, int size) {
-        return store.page(filter, page, size);
+    List<FoundView> page(FindingFilter filter, int page, int size, Locale language) {
+        return store.page(filter, page, size, language);
     }
 
     /** The pool's active members and the hosts with SQL Server instances that serve it. */

@@ -140,6 +140,14 @@ public class Findings {
         return evaluated.size();
     }
 
+    /** Read after the inputs, so that it is no older than the version with which they are stored. */
+    private Map<HostId, Heard> heard(List<FindingsInput> inputs) {
+        return inputs.isEmpty()
+                ? Map.of()
+                : patchFacts.about(
+                        inputs.stream().map(input -> input.host().id()).toList(), clock.instant());
+    }
+
     private void write(List<Evaluated> evaluated) {
         List<NewEvent> events = evaluated.stream()
                 .filter(Evaluated.Changed.class::isInstance)
@@ -148,14 +156,6 @@ public class Findings {
         store.write(evaluated);
         outbox.appendAll(events);
         changes.increment(events.size());
-    }
-
-    /** Read after the inputs, so that it is no older than the version with which they are stored. */
-    private Map<HostId, Heard> heard(List<FindingsInput> inputs) {
-        return inputs.isEmpty()
-                ? Map.of()
-                : patchFacts.about(
-                        inputs.stream().map(input -> input.host().id()).toList(), clock.instant());
     }
 
     private Evaluated evaluated(FindingsInput input, Map<HostId, Heard> heard, Ready ready) {

@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.workload.DatabaseAssessor;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import java.time.LocalDate;
@@ -75,40 +76,26 @@ final class FindingsEvaluator {
         }
         if (installed) {
             return Conclusions.with(
-                    document,
-                    FindingState.INSTALLED,
-                    Confidence.VERDICT,
-                    "The catalogue's documents find it missing; the host's Windows Update Agent says it is installed.");
+                    document, FindingState.INSTALLED, Confidence.VERDICT, AgentText.INSTALLED_NOT_MISSING.with());
         }
         return ownServer
                 ? Conclusions.with(
-                        document,
-                        FindingState.UNKNOWN,
-                        Confidence.WEAK,
-                        "The catalogue's documents find it missing; the host's Windows Update Agent does not offer it,"
-                                + " but it asks the organisation's own update server, which may not have approved it.")
+                        document, FindingState.UNKNOWN, Confidence.WEAK, AgentText.NOT_OFFERED_OWN_SERVER.with())
                 : Conclusions.with(
-                        document,
-                        FindingState.NOT_APPLICABLE,
-                        Confidence.VERDICT,
-                        "The catalogue's documents find it missing; the host's Windows Update Agent asks Microsoft and"
-                                + " does not offer it.");
+                        document, FindingState.NOT_APPLICABLE, Confidence.VERDICT, AgentText.NOT_OFFERED.with());
     }
 
     private static HostFinding offeredToo(HostFinding document) {
         return document.state() == FindingState.MISSING
-                ? Conclusions.with(document, document.state(), Confidence.VERDICT, "Windows Update offers it as well.")
+                ? Conclusions.with(document, document.state(), Confidence.VERDICT, AgentText.OFFERED_AS_WELL.with())
                 : Conclusions.with(
-                        document,
-                        document.state(),
-                        document.confidence(),
-                        "Windows Update offers it, other than the catalogue's documents make expect.");
+                        document, document.state(), document.confidence(), AgentText.OFFERED_OTHERWISE.with());
     }
 
     private static HostFinding installed(String kb) {
         return new HostFinding(
                 "update/" + kb,
-                kb,
+                Text.verbatim(kb),
                 FindingState.INSTALLED,
                 Confidence.VERDICT,
                 kb,

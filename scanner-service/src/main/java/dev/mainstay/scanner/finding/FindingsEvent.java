@@ -2,19 +2,24 @@ package dev.mainstay.scanner.finding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.FindingsSnapshot;
 import dev.mainstay.events.FindingsSnapshot.Confidence;
 import dev.mainstay.events.FindingsSnapshot.Exploited;
 import dev.mainstay.events.FindingsSnapshot.Finding;
 import dev.mainstay.events.FindingsSnapshot.State;
+import dev.mainstay.events.FindingsSnapshot.Translation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the others are told of a host's findings: what is not in order, cut so that it fits into one event. */
 final class FindingsEvent {
     /** Some way below the 256 KiB that an event may have: the frame around the findings comes on top. */
     private static final int MOST_BYTES = 224 * 1024;
+
+    private static final List<Locale> TRANSLATIONS = List.of(Locale.FRENCH);
 
     private static final int TITLE = 200;
     private static final int SENTENCE = 300;
@@ -57,9 +62,10 @@ final class FindingsEvent {
     }
 
     private static Finding cut(HostFinding finding) {
+        Translation english = told(finding, Locale.ENGLISH);
         return new Finding(
                 finding.subject(),
-                cut(finding.title(), TITLE),
+                english.title(),
                 state(finding),
                 Confidence.valueOf(finding.confidence().name()),
                 finding.kb(),
@@ -72,12 +78,22 @@ final class FindingsEvent {
                         .map(exploited -> new Exploited(exploited.cve(), exploited.due()))
                         .toList(),
                 finding.supportEnded(),
-                finding.remedy() == null ? null : cut(finding.remedy(), SENTENCE),
+                english.remedy(),
+                english.evidence(),
+                TRANSLATIONS.stream().map(language -> told(finding, language)).toList());
+    }
+
+    /** The finding's sentences in a language. */
+    private static Translation told(HostFinding finding, Locale language) {
+        Text remedy = finding.remedy();
+        return new Translation(
+                language.toLanguageTag(),
+                cut(finding.title().in(language), TITLE),
+                remedy == null ? null : cut(remedy.in(language), SENTENCE),
                 finding.evidence().stream()
                         .limit(SENTENCES)
-                        .map(evidence -> cut(evidence.text(), SENTENCE))
-                        .toList(),
-                List.of());
+                        .map(evidence -> cut(evidence.text().in(language), SENTENCE))
+                        .toList());
     }
 
     private static State state(HostFinding finding) {

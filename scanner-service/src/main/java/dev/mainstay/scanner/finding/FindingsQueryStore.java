@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,15 +28,15 @@ class FindingsQueryStore {
         this.sql = sql;
     }
 
-    Optional<HostFindingsView> ofHost(HostId host) {
+    Optional<HostFindingsView> ofHost(HostId host, Locale language) {
         return sql.first("""
                 select r.*, h.fqdn, h.confirmed_at, %s as stale
                 from host_findings r join host h on h.id = r.host_id
                 where r.host_id = ? and r.sequence > 0
-                """.formatted(STALE), FindingsQueryStore::ofHost, host.value());
+                """.formatted(STALE), row -> ofHost(row, language), host.value());
     }
 
-    private static HostFindingsView ofHost(ResultSet row) throws SQLException {
+    private static HostFindingsView ofHost(ResultSet row, Locale language) throws SQLException {
         return new HostFindingsView(
                 row.getObject("host_id", UUID.class),
                 row.getString("fqdn"),
@@ -46,11 +47,13 @@ class FindingsQueryStore {
                 Objects.requireNonNull(SqlStore.instant(row, "evaluated_at")),
                 row.getLong("catalogue_version"),
                 row.getString("failure"),
-                FindingJson.findings(row.getString("findings")));
+                FindingJson.findings(row.getString("findings")).stream()
+                        .map(finding -> finding.in(language))
+                        .toList());
     }
 
     /** Findings by FQDN, the worst of a host first; one more than the page has, if there is one. */
-    List<FoundView> page(FindingFilter filter, int page, int size) {
+    List<FoundView> page(FindingFilter filter, int page, int size, Locale language) {
         // Only what is asked for is in the statement, so that its plan can be made for that.
         Conditions asked = new Conditions()
                 .and(filter.pool(), "? = any (h.pools)")
@@ -67,7 +70,7 @@ class FindingsQueryStore {
                 cross join lateral jsonb_array_elements(r.findings) with ordinality e(finding, place)
                 where h.state = 'ACTIVE'%s
                 order by h.fqdn, e.place limit ? offset ?
-                """.formatted(STALE, asked.sql), FindingsQueryStore::found, values.toArray());
+                """.formatted(STALE, asked.sql), row -> found(row, language), values.toArray());
     }
 
     /** Conditions on what is asked for, each with its value at every question mark. */
@@ -84,13 +87,13 @@ class FindingsQueryStore {
         }
     }
 
-    private static FoundView found(ResultSet row) throws SQLException {
+    private static FoundView found(ResultSet row, Locale language) throws SQLException {
         return new FoundView(
                 row.getObject("id", UUID.class),
                 row.getString("fqdn"),
                 Objects.requireNonNull(SqlStore.instant(row, "scanned_at")),
                 row.getBoolean("stale"),
-                FindingJson.finding(row.getString("finding")));
+                FindingJson.finding(row.getString("finding")).in(language));
     }
 
     /** A pool's active members and the hosts with SQL Server instances that serve it, by FQDN. */

@@ -2,17 +2,19 @@ package dev.mainstay.scanner.finding;
 
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.workload.Pool;
-import dev.mainstay.catalogue.workload.PoolFinding;
+import dev.mainstay.http.Language;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.assessment.CurrentAssessor;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
@@ -50,8 +52,10 @@ class FindingsResource {
             @QueryParam("cve") @Nullable String cve,
             @QueryParam("pool") @Nullable String pool,
             @QueryParam("page") @DefaultValue("0") @Min(0) @Max(100_000) int page,
-            @QueryParam("size") @DefaultValue("100") @Min(1) @Max(1000) int size) {
-        List<FoundView> found = findings.page(new FindingFilter(state, kb, cve, pool), page, size);
+            @QueryParam("size") @DefaultValue("100") @Min(1) @Max(1000) int size,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        List<FoundView> found =
+                findings.page(new FindingFilter(state, kb, cve, pool), page, size, Language.of(language));
         boolean more = found.size() > size;
         return new FindingPageView(more ? found.subList(0, size) : found, page, size, more);
     }
@@ -65,13 +69,16 @@ class FindingsResource {
     @APIResponse(responseCode = "200", description = "The findings; none when all is as it should be")
     @APIResponse(responseCode = "404", description = "unknown-pool")
     @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
-    public List<PoolFinding> pool(@PathParam("fqdn") String fqdn) {
+    public List<PoolFindingView> pool(
+            @PathParam("fqdn") String fqdn, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         String name = fqdn.toLowerCase(Locale.ROOT);
         Pool pool = PoolsEvaluator.pool(name, findings.members(name));
         if (pool.members().isEmpty()) {
             throw new ProblemException(
                     404, "unknown-pool", "The estate has no such pool", "There is no pool " + name + " with servers.");
         }
-        return assessor.ready().assessor().assess(pool);
+        return assessor.ready().assessor().assess(pool).stream()
+                .map(finding -> PoolFindingView.of(finding, Language.of(language)))
+                .toList();
     }
 }

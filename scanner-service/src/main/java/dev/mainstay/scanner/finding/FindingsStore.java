@@ -40,15 +40,16 @@ class FindingsStore {
             """;
 
     /**
-     * With the waivers that have changed or lapsed since any host was evaluated today; the others are due for that alone.
-     * Hosts are chosen without their facts: what is sorted for each batch is all that is due.
+     * The waivers that have changed or lapsed since any host was evaluated today, the others are due for that alone; then the
+     * hosts, chosen without their facts: what is sorted for each batch is all that is due.
      */
     private static final String DUE = """
             with changed as materialized (
                 select * from waiver
                 where version > (select min(heard_version) from host_findings where evaluated_at >= ?)
-                    or until > ? and until <= ?
-            ), due as materialized (
+                    or standing and until > ? and until <= ?
+            ),
+            due as materialized (
                 select r.host_id, r.sequence, r.checksum
                 from host_findings r
                 join host_facts f on f.host_id = r.host_id
@@ -66,9 +67,8 @@ class FindingsStore {
 
     private static final String CHANGED = """
             update host_findings set sequence = ?, checksum = ?, scan_id = ?, scanned_at = ?, scan_sequence = ?,
-                host_sequence = ?, catalogue_version = ?, heard_version = ?, attempts_version = ?,
-                evaluated_at = ?, failure = null, missing = ?, kbs = ?, cves = ?,
-                findings = cast(convert_from(?, 'UTF8') as jsonb)
+                host_sequence = ?, catalogue_version = ?, heard_version = ?, attempts_version = ?, evaluated_at = ?,
+                failure = null, missing = ?, kbs = ?, cves = ?, findings = cast(convert_from(?, 'UTF8') as jsonb)
             where host_id = ?
             """;
 
@@ -80,8 +80,8 @@ class FindingsStore {
             """;
 
     private static final String FAILED = """
-            update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?,
-                heard_version = ?, attempts_version = ?, evaluated_at = ?, failure = ?
+            update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?, heard_version = ?,
+                attempts_version = ?, evaluated_at = ?, failure = ?
             where host_id = ?
             """;
 

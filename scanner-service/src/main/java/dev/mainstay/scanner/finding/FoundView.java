@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.finding;
 
-import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.FindingView;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param asOf when the scan was received from which it was concluded
  * @param stale whether it may no longer hold: later scans were not complete, or there were none for too long
  */
-record FoundView(UUID hostId, String fqdn, Instant asOf, boolean stale, HostFinding finding) {}
+record FoundView(UUID hostId, String fqdn, Instant asOf, boolean stale, FindingView finding) {}

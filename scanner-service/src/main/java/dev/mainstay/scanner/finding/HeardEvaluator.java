@@ -2,6 +2,7 @@ package dev.mainstay.scanner.finding;
 
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.scanner.patching.Attempt;
 import dev.mainstay.scanner.patching.Heard;
@@ -38,7 +39,7 @@ final class HeardEvaluator {
             return finding;
         }
         FindingState state = finding.state();
-        List<String> sentences = new ArrayList<>();
+        List<Text> sentences = new ArrayList<>();
         Optional<Attempt> failure = failure(finding);
         if (failure.isPresent()) {
             state = FindingState.FAILED;

@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.finding;
 
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.scanner.patching.Attempt;
 import dev.mainstay.scanner.patching.Waiver;
 
@@ -7,17 +8,20 @@ import dev.mainstay.scanner.patching.Waiver;
 final class HeardText {
     private HeardText() {}
 
-    static String waived(Waiver waiver) {
+    static Text waived(Waiver waiver) {
         return waiver.until() == null
-                ? "%s accepts the risk of not installing it: %s".formatted(waiver.decidedBy(), waiver.reason())
-                : "%s accepts the risk of not installing it until %s: %s"
-                        .formatted(waiver.decidedBy(), waiver.until(), waiver.reason());
+                ? AgentText.WAIVED.with(waiver.decidedBy(), waiver.reason())
+                : AgentText.WAIVED_UNTIL.with(waiver.decidedBy(), waiver.reason(), waiver.until());
     }
 
-    static String failed(Attempt attempt) {
-        String code = attempt.hresult() == null ? "" : " (" + attempt.hresult() + ")";
-        return attempt.message() == null
-                ? "By Windows Update's history its last installation failed at %s%s.".formatted(attempt.at(), code)
-                : "The last job to install it failed at %s%s: %s".formatted(attempt.at(), code, attempt.message());
+    static Text failed(Attempt attempt) {
+        if (attempt.message() == null) {
+            return attempt.hresult() == null
+                    ? AgentText.FAILED.with(attempt.at())
+                    : AgentText.FAILED_CODE.with(attempt.at(), attempt.hresult());
+        }
+        return attempt.hresult() == null
+                ? AgentText.JOB_FAILED.with(attempt.at(), attempt.message())
+                : AgentText.JOB_FAILED_CODE.with(attempt.at(), attempt.message(), attempt.hresult());
     }
 }

@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.finding;
 
-import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.FindingView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -28,4 +28,4 @@ record HostFindingsView(
         Instant evaluatedAt,
         long catalogueVersion,
         @Nullable String failure,
-        List<HostFinding> findings) {}
+        List<FindingView> findings) {}

@@ -8,6 +8,7 @@ import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import java.util.ArrayList;
@@ -38,19 +39,17 @@ final class OfferedFinding {
         evidence.add(new Evidence(
                 null,
                 update.pendingRestart()
-                        ? "The host's Windows Update Agent says it is installed and waits for a restart."
-                        : "The host's Windows Update Agent offers it, revision " + update.revision() + "."));
+                        ? AgentText.RESTART_PENDING.with()
+                        : AgentText.OFFERED.with(update.revision())));
         documents.forEach(document -> evidence.addAll(document.evidence()));
         if (documents.isEmpty() && !facts.isEmpty()) {
-            evidence.add(new Evidence(
-                    facts.getFirst().origin(),
-                    "The document names it; the catalogue's documents alone do not find it missing on this host."));
+            evidence.add(new Evidence(facts.getFirst().origin(), AgentText.NAMED_NOT_MISSING.with()));
         } else if (documents.stream().anyMatch(StoredFindings::inOrder)) {
-            evidence.add(new Evidence(null, "The catalogue's documents alone would not install it on this host."));
+            evidence.add(new Evidence(null, AgentText.NOT_BY_DOCUMENTS.with()));
         }
         return new HostFinding(
                 "update/" + update.updateId(),
-                update.title(),
+                Text.verbatim(update.title()),
                 update.pendingRestart() ? FindingState.INSTALLED_PENDING_REBOOT : FindingState.MISSING,
                 Confidence.VERDICT,
                 update.kbs().size() == 1 ? update.kbs().getFirst() : null,

@@ -8,6 +8,7 @@ import dev.mainstay.catalogue.host.HostFacts.Windows;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.workload.WorkloadDatabases;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;
+import dev.mainstay.scanner.finding.AgentText;
 import dev.mainstay.scanner.finding.ScanFacts;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
@@ -102,7 +103,7 @@ final class FactsEvaluator {
                         .toList(),
                 report.dotNet() == null ? null : report.dotNet().release(),
                 null,
-                listed == null ? List.of("The scan told no hotfixes.") : List.of());
+                listed == null ? List.of(AgentText.HOTFIXES_NOT_TOLD.with()) : List.of());
     }
 
     private static @Nullable Windows windows(@Nullable OperatingSystem system) {

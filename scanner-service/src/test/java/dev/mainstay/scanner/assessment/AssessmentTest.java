@@ -54,6 +54,17 @@ class AssessmentTest {
     }
 
     @Test
+    void findingsAreInTheReadersLanguage() {
+        given().header("Accept-Language", "fr")
+                .contentType("text/plain")
+                .body(SYSTEM_INFO.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/assessments")
+                .then()
+                .statusCode(200)
+                .body("[0].findings.title", hasItem(startsWith("Le catalogue n’a pas de mises à jour pour Windows")));
+    }
+
+    @Test
     void severalFilesOfAHostAreOneAssessmentAndCsvOnRequest() {
         given().accept("text/csv")
                 .multiPart("files", "systeminfo.txt", SYSTEM_INFO.getBytes(StandardCharsets.UTF_16LE))

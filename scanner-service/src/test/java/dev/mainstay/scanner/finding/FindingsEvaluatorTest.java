@@ -9,18 +9,24 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.events.FindingsSnapshot.Finding;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import dev.mainstay.scanner.patching.Heard;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,9 +115,9 @@ class FindingsEvaluatorTest {
         // Given
         HostFinding before = evaluate(new ScanFacts(host(), List.of(), List.of(), false, null))
                 .getFirst();
-        HostFinding otherEvidence =
-                Conclusions.with(before, before.state(), before.confidence(), "A later revision says it again.");
-        HostFinding otherState = Conclusions.with(before, FindingState.FAILED, before.confidence(), "");
+        HostFinding otherEvidence = Conclusions.with(
+                before, before.state(), before.confidence(), Text.verbatim("A later revision says it again."));
+        HostFinding otherState = Conclusions.with(before, FindingState.FAILED, before.confidence(), Text.verbatim(""));
 
         // Then
         assertThat(StoredFindings.checksum(List.of(otherEvidence)))
@@ -133,13 +139,7 @@ class FindingsEvaluatorTest {
                         false))
                 .toList();
         List<HostFinding> findings = evaluate(new ScanFacts(host(), many, List.of(), false, null));
-        FindingsInput input = new FindingsInput(
-                HOST,
-                new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true),
-                "",
-                new FindingsInput.Attempted("[]", 0, 0),
-                0,
-                null);
+        FindingsInput input = input();
 
         // When
         Evaluation evaluation = new Evaluation(1, Instant.EPOCH);
@@ -152,6 +152,55 @@ class FindingsEvaluatorTest {
         assertThat(snapshot.findings().size() + snapshot.omitted()).isGreaterThanOrEqualTo(3000);
     }
 
+    @Test
+    void eventTellsItsSentencesInFrenchAsWellAndCutAlike() {
+        // Given
+        OfferedUpdate offered =
+                new OfferedUpdate(UPDATE, 200, "Synthetic ".repeat(30), List.of("KB5009999"), List.of(), null, false);
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(offered), List.of(), false, null));
+
+        // When
+        Finding told = FindingsEvent.snapshot(input(), new Evaluation(1, Instant.EPOCH), 1, findings)
+                .findings()
+                .getFirst();
+
+        // Then
+        assertThat(told.evidence()).containsExactly("The host's Windows Update Agent offers it, revision 200.");
+        assertThat(told.translations()).singleElement().satisfies(french -> {
+            assertThat(french.language()).isEqualTo("fr");
+            assertThat(french.title()).isEqualTo(told.title()).hasSize(200);
+            assertThat(french.remedy()).isNull();
+            assertThat(french.evidence()).containsExactly("L’agent Windows Update de l’hôte la propose, révision 200.");
+        });
+    }
+
+    @Test
+    void checksumAndWhatIsStoredHaveNoLanguage() {
+        List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(), List.of(), true, null));
+        StoredFindings stored = StoredFindings.of(1, StoredFindings.checksum(findings), new String[0], findings);
+        String json = new String(stored.json(), StandardCharsets.UTF_8);
+        List<HostFinding> read = FindingJson.findings(json);
+
+        assertThat(read).isEqualTo(findings);
+        assertThat(StoredFindings.checksum(read)).isEqualTo(stored.checksum());
+        assertThat(json).contains("[\"agent.NOT_OFFERED_OWN_SERVER\"]").doesNotContain("update server");
+    }
+
+    @Test
+    void whatAnEarlierReleaseStoredIsReadAsItStands() {
+        String stored = """
+                [{"subject": "windows/coverage", "title": "What is not judged of Windows Server 2016",
+                  "state": "UNKNOWN", "confidence": "STRONG", "cves": [], "exploited": [],
+                  "remedy": "Tell it.", "evidence": [{"text": "The host lists no update."}]}]
+                """;
+
+        FindingView finding = FindingJson.findings(stored).getFirst().in(Locale.FRENCH);
+
+        assertThat(finding.title()).isEqualTo("What is not judged of Windows Server 2016");
+        assertThat(finding.remedy()).isEqualTo("Tell it.");
+        assertThat(finding.evidence()).extracting(Evidence::text).containsExactly("The host lists no update.");
+    }
+
     private List<HostFinding> evaluate(ScanFacts facts) {
         return evaluate(facts, Heard.NOTHING);
     }
@@ -160,6 +209,16 @@ class FindingsEvaluatorTest {
         Instant now = DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
         return FindingsEvaluator.evaluate(
                 facts, HOST, assessor, DAY, new HeardEvaluator(new FindingNames(facts), heard, now));
+    }
+
+    private static FindingsInput input() {
+        return new FindingsInput(
+                HOST,
+                new ScanOrigin(UUID.randomUUID(), 1, Instant.EPOCH, true),
+                "",
+                new FindingsInput.Attempted("[]", 0, 0),
+                0,
+                null);
     }
 
     private static HostFinding only(List<HostFinding> findings) {

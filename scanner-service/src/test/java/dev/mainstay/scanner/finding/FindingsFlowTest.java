@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.scanner.OtherReplica;
@@ -91,6 +92,12 @@ class FindingsFlowTest {
                 .body("sequence", equalTo(1))
                 .body("findings.subject", hasItem("update/" + missing))
                 .body("findings.find { it.subject == 'update/" + missing + "' }.cves", hasItem(CVE));
+        given().header("Accept-Language", "fr-FR, en;q=0.5")
+                .get("/api/v1/hosts/" + agent.hostId() + "/findings")
+                .then()
+                .body(
+                        "findings.find { it.subject == 'update/" + missing + "' }.evidence.text",
+                        hasItem(startsWith("L’agent Windows Update de l’hôte la propose")));
         given().queryParam("cve", CVE.toLowerCase(java.util.Locale.ROOT))
                 .queryParam("state", "MISSING")
                 .get("/api/v1/findings")
@@ -109,9 +116,9 @@ class FindingsFlowTest {
     void databasesBehindTheBinariesAreAFindingOfTheHostAndOfItsPool() {
         // Given
         String pool = "findings-databases.example";
-        TestAgent older = Rest.enrolledFrontEnd("fe1." + pool, pool);
-        TestAgent refused = Rest.enrolledFrontEnd("fe2." + pool, pool);
-        TestAgent withoutQuestion = Rest.enrolledFrontEnd("fe3." + pool, pool);
+        TestAgent older = Rest.enrolledFrontEnd("databases1." + pool, pool);
+        TestAgent refused = Rest.enrolledFrontEnd("databases2." + pool, pool);
+        TestAgent withoutQuestion = Rest.enrolledFrontEnd("databases3." + pool, pool);
         UUID missing = UUID.randomUUID();
 
         // When
@@ -138,7 +145,7 @@ class FindingsFlowTest {
                 .body("findings.subject", not(hasItem("workload/databases")));
         ofPool(pool)
                 .body("find { it.finding.subject == 'pool/databases' }.finding.state", equalTo("MISSING"))
-                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("fe1." + pool));
+                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("databases1." + pool));
 
         // When
         post(older, ScanJson.complete().storing("rtcxds", "15.13.5", "15.13.5", "CURRENT"));
@@ -150,7 +157,7 @@ class FindingsFlowTest {
                 .body(DATABASES + "state", equalTo("INSTALLED"));
         ofPool(pool)
                 .body("find { it.finding.subject == 'pool/databases' }.finding.state", equalTo("UNKNOWN"))
-                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("fe2." + pool));
+                .body("find { it.finding.subject == 'pool/databases' }.hosts", contains("databases2." + pool));
     }
 
     @Test

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import dev.mainstay.scanner.patching.Attempt;
 import dev.mainstay.scanner.patching.Heard;
 import dev.mainstay.scanner.patching.Waiver;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class HeardEvaluatorTest {
                         List.of(attempt(REVISION, "2026-11-19T03:00:00Z", true))));
 
         // Then
-        assertThat(finding.evidence())
+        assertThat(finding.in(Locale.ENGLISH).evidence())
                 .extracting(Evidence::text)
                 .containsExactly(
                         "an approver accepts the risk of not installing it until 2027-01-01T00:00:00Z: replaced soon",
@@ -121,7 +123,7 @@ class HeardEvaluatorTest {
                 finding(SUBJECT, FindingState.MISSING, null, null), new Heard(List.of(longer, shorter), List.of()));
 
         // Then
-        assertThat(finding.evidence().getFirst().text()).contains("2027-02-01");
+        assertThat(finding.in(Locale.ENGLISH).evidence().getFirst().text()).contains("2027-02-01");
     }
 
     @ParameterizedTest
@@ -179,7 +181,7 @@ class HeardEvaluatorTest {
         // Then
         assertThat(finding.state()).isEqualTo(inTheEnd);
         if (inTheEnd == FindingState.FAILED) {
-            assertThat(finding.evidence().getFirst().text())
+            assertThat(finding.in(Locale.ENGLISH).evidence().getFirst().text())
                     .isEqualTo("The last job to install it failed at 2026-11-20T11:59:00Z (0x80070643):"
                             + " It returned 1603.");
         }
@@ -222,10 +224,10 @@ class HeardEvaluatorTest {
 
     private static HostFinding finding(
             String subject, FindingState state, @Nullable String kb, @Nullable String target) {
-        return new FindingDraft(subject, "Something", state, Confidence.STRONG)
+        return new FindingDraft(subject, Text.verbatim("Something"), state, Confidence.STRONG)
                 .kbs(kb == null ? List.of() : List.of(kb))
                 .target(target)
-                .because("It is so.")
+                .because(Text.verbatim("It is so."))
                 .finding();
     }
 

@@ -1,0 +1,34 @@
+package dev.mainstay.catalogue.host;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.HostFacts.Windows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@link HostFacts} in one language. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HostFactsView(
+        @Nullable String name,
+        @Nullable Windows windows,
+        List<Hotfix> hotfixes,
+        List<SqlInstanceFacts> sqlInstances,
+        List<ComponentFacts> components,
+        @Nullable Integer dotNetRelease,
+        @Nullable Integer internetExplorer,
+        List<String> unread) {
+
+    public HostFactsView {
+        hotfixes = List.copyOf(hotfixes);
+        sqlInstances = List.copyOf(sqlInstances);
+        components = List.copyOf(components);
+        unread = List.copyOf(unread);
+    }
+
+    /** As {@link HostFacts#lacks}. */
+    public boolean lacks(String part) {
+        return unread.stream().anyMatch(text -> text.startsWith(part));
+    }
+}

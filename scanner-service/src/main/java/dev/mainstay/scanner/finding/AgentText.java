@@ -1,0 +1,28 @@
+package dev.mainstay.scanner.finding;
+
+import dev.mainstay.catalogue.text.Wording;
+
+/** What the hosts' agents say, beside the catalogue's documents, and what people and jobs say. */
+public enum AgentText implements Wording {
+    INSTALLED_NOT_MISSING,
+    NOT_OFFERED_OWN_SERVER,
+    NOT_OFFERED,
+    OFFERED_AS_WELL,
+    OFFERED_OTHERWISE,
+    OFFERED,
+    RESTART_PENDING,
+    NAMED_NOT_MISSING,
+    NOT_BY_DOCUMENTS,
+    HOTFIXES_NOT_TOLD,
+    WAIVED,
+    WAIVED_UNTIL,
+    FAILED,
+    FAILED_CODE,
+    JOB_FAILED,
+    JOB_FAILED_CODE;
+
+    @Override
+    public String group() {
+        return "agent";
+    }
+}
