@@ -50,9 +50,21 @@ record Assessment(
     @JsonIgnore
     List<FindingView> toInstall() {
         return in(TO_INSTALL).stream()
+                .filter(Assessment::isInstalled)
                 .sorted(Comparator.comparing(Assessment::firstDue)
                         .thenComparingInt(finding -> -finding.cves().size()))
                 .toList();
+    }
+
+    /** What is not as it should be and is not put right by one update: a server half-patched, an instance not there. */
+    @JsonIgnore
+    List<FindingView> toPutRight() {
+        return in(TO_INSTALL).stream().filter(finding -> !isInstalled(finding)).toList();
+    }
+
+    /** Whether an update puts it right, and not what its remedy tells. */
+    private static boolean isInstalled(FindingView finding) {
+        return finding.kb() != null || finding.remedy() == null;
     }
 
     private static LocalDate firstDue(FindingView finding) {

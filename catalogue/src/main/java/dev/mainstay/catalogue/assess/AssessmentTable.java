@@ -40,6 +40,7 @@ final class AssessmentTable {
     private void write(Assessment assessment) {
         heading(assessment);
         toInstall(assessment);
+        toPutRight(assessment.toPutRight());
         unpatchable(assessment.in(EnumSet.of(FindingState.UNPATCHABLE)));
         List<FindingView> unknown = assessment.in(EnumSet.of(FindingState.UNKNOWN, FindingState.WAIVED));
         remarks(
@@ -151,6 +152,16 @@ final class AssessmentTable {
         }
     }
 
+    private void toPutRight(List<FindingView> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        out.println(Message.TO_PUT_RIGHT.with(findings.size()));
+        for (FindingView finding : findings) {
+            subject(finding, "");
+        }
+    }
+
     private void unpatchable(List<FindingView> findings) {
         if (findings.isEmpty()) {
             return;
@@ -158,10 +169,13 @@ final class AssessmentTable {
         out.println(Message.UNPATCHABLE.with(findings.size()));
         for (FindingView finding : findings) {
             String since = finding.supportEnded() == null ? "" : Message.SUPPORT_ENDED.with(finding.supportEnded());
-            out.println(
-                    ("  " + Columns.of(finding.subject(), 35) + Columns.of(sure(finding), 10) + since).stripTrailing());
-            details(finding, "    ");
+            subject(finding, since);
         }
+    }
+
+    private void subject(FindingView finding, String since) {
+        out.println(("  " + Columns.of(finding.subject(), 35) + Columns.of(sure(finding), 10) + since).stripTrailing());
+        details(finding, "    ");
     }
 
     private void remarks(Message heading, List<FindingView> findings) {

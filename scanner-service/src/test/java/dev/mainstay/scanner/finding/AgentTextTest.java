@@ -11,11 +11,13 @@ class AgentTextTest {
     @ParameterizedTest
     @EnumSource
     void everyWordingIsThereInBothLanguages(AgentText wording) {
-        String english = wording.with("<0>").in(Locale.ENGLISH);
-        String french = wording.with("<0>").in(Locale.FRENCH);
+        String english = wording.with("<0>", "<1>", "<2>").in(Locale.ENGLISH);
+        String french = wording.with("<0>", "<1>", "<2>").in(Locale.FRENCH);
 
         assertThat(english).doesNotStartWith("agent.");
         assertThat(french).isNotEqualTo(english);
-        assertThat(french.contains("<0>")).isEqualTo(english.contains("<0>"));
+        for (String argument : new String[] {"<0>", "<1>", "<2>"}) {
+            assertThat(french.contains(argument)).isEqualTo(english.contains(argument));
+        }
     }
 }
