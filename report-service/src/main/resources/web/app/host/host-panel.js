@@ -1,5 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { Clock } from "../live/clock.js";
 import { says } from "../pools/host-cell.js";
 import { ICONS, shared, split } from "../style/shared.js";
 import { date, dateTime, isPast, number, t } from "../text/text.js";
@@ -16,7 +17,7 @@ const SEVERITIES = ["critical", "important", "moderate", "low", "unspecified"];
  * read, null when it is no longer part of the estate. lost: what to say when it is no longer kept fresh.
  */
 class HostPanel extends LitElement {
-  static properties = { member: { attribute: false }, host: { attribute: false }, lost: {}, now: { state: true }, language: {} };
+  static properties = { member: { attribute: false }, host: { attribute: false }, lost: {}, language: {} };
 
   static styles = [shared, css`
     dialog {
@@ -54,17 +55,7 @@ class HostPanel extends LitElement {
 
   constructor() {
     super();
-    this.now = Date.now();
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.tick = setInterval(() => { this.now = Date.now(); }, 1000);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.tick);
+    this.clock = new Clock(this);
   }
 
   firstUpdated() {
@@ -102,7 +93,7 @@ class HostPanel extends LitElement {
           <dd class="numbers">${[each.version, t(`instance.${each.state}`)].filter(Boolean).join(" · ")}</dd>`)}
         ${host.unpatchable || host.exploited ? html`<dt>${t("host.exposed")}</dt><dd>${this.exposure(host)}</dd>` : nothing}
       </dl>
-      ${working && lastJob ? html`<div class="job"><running-job .job=${lastJob} .now=${this.now} .language=${this.language}></running-job></div>` : nothing}
+      ${working && lastJob ? html`<div class="job"><running-job .job=${lastJob} .now=${this.clock.now} .language=${this.language}></running-job></div>` : nothing}
       <section aria-labelledby="concluded">
         <h3 id="concluded">${t("conclusions.title")}</h3>
         ${conclusions ? this.conclusions(conclusions) : html`<p class="none">${t("conclusions.none")}</p>`}

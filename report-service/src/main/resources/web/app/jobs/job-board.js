@@ -1,12 +1,13 @@
 import { LitElement, css, html } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { Clock } from "../live/clock.js";
 import { shared } from "../style/shared.js";
 import { number, t } from "../text/text.js";
 import "./running-job.js";
 
 /** The jobs that are on a host now. */
 class JobBoard extends LitElement {
-  static properties = { jobs: { attribute: false }, now: { state: true }, language: {} };
+  static properties = { jobs: { attribute: false }, language: {} };
 
   static styles = [shared, css`
     section { border: 1px solid var(--line); border-radius: 7px; overflow: hidden; background: var(--surface); }
@@ -19,17 +20,7 @@ class JobBoard extends LitElement {
 
   constructor() {
     super();
-    this.now = Date.now();
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.tick = setInterval(() => { this.now = Date.now(); }, 1000);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    clearInterval(this.tick);
+    this.clock = new Clock(this);
   }
 
   render() {
@@ -38,7 +29,7 @@ class JobBoard extends LitElement {
         <h2 id="title">${t("jobs.title")} <span class="numbers muted">${number(this.jobs.length)}</span></h2>
         ${this.jobs.length === 0 ? html`<p class="none">${t("jobs.none")}</p>` : html`
           <ul tabindex="0" aria-labelledby="title">${repeat(this.jobs, job => job.jobId, job => html`
-            <li><running-job .job=${job} .now=${this.now} .language=${this.language}></running-job></li>`)}
+            <li><running-job .job=${job} .now=${this.clock.now} .language=${this.language}></running-job></li>`)}
           </ul>`}
       </section>`;
   }

@@ -1,0 +1,31 @@
+package dev.mainstay.scanner.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.scanner.ScanJson;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FactsEvaluatorTest {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aScanThatListsNoHotfixesLacksThemAndOneThatListsThemDoesNot(boolean listed) throws JsonProcessingException {
+        // Given
+        ObjectNode json =
+                (ObjectNode) EventJson.mapper().readTree(ScanJson.complete().text());
+        json.remove("hotfixes");
+        if (listed) {
+            json.putArray("hotfixes");
+        }
+
+        // When
+        ScanReport report = EventJson.mapper().treeToValue(json, ScanReport.class);
+
+        // Then
+        assertThat(FactsEvaluator.facts(report).host().lacks("hotfixes")).isNotEqualTo(listed);
+    }
+}
