@@ -1,42 +1,21 @@
 package dev.mainstay.patch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mainstay.embedded.TestPlatform;
+import dev.mainstay.embedded.TestTopics;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.Topic;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 
-/** What is put on the real topics and what is on them. */
+/** What scanner-service puts on the real topics and what this service does. */
 public final class Topics {
-    private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestPlatform.bootstrapServers(), "linger.ms", 0),
-            new StringSerializer(),
-            new ByteArraySerializer());
-
     private Topics() {}
 
     /** An event as it was published. */
@@ -45,45 +24,30 @@ public final class Topics {
     /** Publishes as scanner-service would. */
     public static void publish(EventType type, UUID key, Object data) {
         try {
-            ProducerRecord<String, byte[]> event = new ProducerRecord<>(
-                    type.topic().topicName(), key.toString(), EventJson.mapper().writeValueAsBytes(data));
-            header(event, "ce_specversion", "1.0");
-            header(event, "ce_id", UUID.randomUUID().toString());
-            header(event, "ce_type", type.wireName());
-            header(event, "ce_source", "/mainstay/scanner-service");
-            header(event, "ce_time", Instant.now().toString());
-            header(event, "content-type", "application/json");
-            PRODUCER.send(event).get();
-        } catch (IOException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            TestTopics.publish(
+                    type.topic().topicName(),
+                    key,
+                    type.wireName(),
+                    "/mainstay/scanner-service",
+                    EventJson.mapper().writeValueAsBytes(data));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Everything published under the key so far, in order. */
     public static List<Published> about(Topic topic, UUID key) {
-        List<Published> found = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", TestPlatform.bootstrapServers()),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.topicName()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(200))) {
-                    if (key.toString().equals(event.key())) {
-                        found.add(published(event));
-                    }
-                }
-            }
+        return TestTopics.about(topic.topicName(), key).stream()
+                .map(Topics::published)
+                .toList();
+    }
+
+    private static Published published(TestTopics.Published event) {
+        try {
+            return new Published(event.type(), EventJson.mapper().readTree(event.data()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return found;
     }
 
     /** The types published under the key so far, in order. */
@@ -93,36 +57,8 @@ public final class Topics {
 
     /** Partitions with records up to now that the service's group has not committed yet. */
     public static Set<TopicPartition> notTaken() {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", TestPlatform.bootstrapServers(), "group.id", "patch-service"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
-            Set<TopicPartition> partitions = Stream.of(Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS)
-                    .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .collect(Collectors.toSet());
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions);
-            return partitions.stream()
-                    .filter(partition -> Objects.requireNonNull(ends.get(partition)) > offset(committed.get(partition)))
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    private static long offset(@Nullable OffsetAndMetadata committed) {
-        return committed == null ? 0 : committed.offset();
-    }
-
-    private static void header(ProducerRecord<String, byte[]> event, String name, String value) {
-        event.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Published published(ConsumerRecord<String, byte[]> event) {
-        try {
-            String type = new String(event.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-            return new Published(type, EventJson.mapper().readTree(event.value()));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return TestTopics.notTaken(
+                "patch-service",
+                Stream.of(Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS).map(Topic::topicName));
     }
 }
