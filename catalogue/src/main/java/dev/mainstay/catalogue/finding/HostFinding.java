@@ -69,6 +69,24 @@ public record HostFinding(
                         .toList());
     }
 
+    /** The same thing, concluded otherwise. */
+    public HostFinding concluded(FindingState otherState, Confidence otherConfidence, List<Evidence> otherEvidence) {
+        return new HostFinding(
+                subject,
+                title,
+                otherState,
+                otherConfidence,
+                kb,
+                current,
+                target,
+                severity,
+                cves,
+                exploited,
+                supportEnded,
+                remedy,
+                otherEvidence);
+    }
+
     /** How sure a conclusion is. */
     public enum Confidence {
         /** The host's own Windows Update Agent or registry says so. */

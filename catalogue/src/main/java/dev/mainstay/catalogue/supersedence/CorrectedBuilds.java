@@ -5,15 +5,15 @@ import dev.mainstay.catalogue.fact.UpdateFact;
 import java.util.List;
 
 /** Facts with the builds that corrections put in place of what documents write. */
-public final class CorrectedBuilds {
+final class CorrectedBuilds {
 
     private final List<FixedBuildOverride> overrides;
 
-    public CorrectedBuilds(List<FixedBuildOverride> overrides) {
+    CorrectedBuilds(List<FixedBuildOverride> overrides) {
         this.overrides = overrides;
     }
 
-    public UpdateFact correct(UpdateFact fact) {
+    UpdateFact correct(UpdateFact fact) {
         String written = fact.fixedBuild();
         if (written == null) {
             return fact;

@@ -1,6 +1,5 @@
 package dev.mainstay.catalogue.supersedence;
 
-import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +59,6 @@ public final class Supersedence {
     }
 
     private SupersedenceGraph graph(String product) {
-        CorrectedBuilds builds = new CorrectedBuilds(catalogue.fixedBuildOverrides());
-        List<UpdateFact> facts =
-                catalogue.updatesOf(product).stream().map(builds::correct).toList();
-        return SupersedenceGraph.of(product, facts, catalogue.overrides());
+        return SupersedenceGraph.of(catalogue, List.of(product));
     }
 }

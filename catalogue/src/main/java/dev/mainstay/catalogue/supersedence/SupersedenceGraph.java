@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.supersedence;
 
 import dev.mainstay.catalogue.fact.SupersedenceOverride;
 import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -57,6 +58,20 @@ public final class SupersedenceGraph {
      */
     public static SupersedenceGraph of(String product, List<UpdateFact> facts, List<SupersedenceOverride> overrides) {
         return new SupersedenceGraph(new GraphAssembly(product, facts, overrides));
+    }
+
+    /**
+     * The graph of one product from a catalogue, with its corrections.
+     *
+     * @param names of the product in documents, the first of which tells how it is serviced
+     */
+    public static SupersedenceGraph of(Catalogue catalogue, List<String> names) {
+        CorrectedBuilds builds = new CorrectedBuilds(catalogue.fixedBuildOverrides());
+        List<UpdateFact> facts = names.stream()
+                .flatMap(name -> catalogue.updatesOf(name).stream())
+                .map(builds::correct)
+                .toList();
+        return of(names.getFirst(), facts, catalogue.overrides());
     }
 
     /** By KB. */

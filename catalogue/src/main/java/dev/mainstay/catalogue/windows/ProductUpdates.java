@@ -1,8 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
-import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.host.HostFacts;
-import dev.mainstay.catalogue.supersedence.CorrectedBuilds;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
@@ -78,9 +76,6 @@ final class ProductUpdates {
     }
 
     private Fixes build(List<String> products) {
-        List<UpdateFact> facts = new ArrayList<>();
-        CorrectedBuilds builds = new CorrectedBuilds(catalogue.fixedBuildOverrides());
-        products.forEach(name -> catalogue.updatesOf(name).forEach(fact -> facts.add(builds.correct(fact))));
-        return new Fixes(SupersedenceGraph.of(products.getFirst(), facts, catalogue.overrides()), cves);
+        return new Fixes(SupersedenceGraph.of(catalogue, products), cves);
     }
 }

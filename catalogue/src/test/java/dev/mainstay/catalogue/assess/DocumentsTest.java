@@ -10,7 +10,6 @@ import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.HostFacts;
-import dev.mainstay.catalogue.supersedence.CorrectedBuilds;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.catalogue.view.CatalogueFile;
@@ -125,13 +124,9 @@ class DocumentsTest {
 
     /** Of every product that is this Windows or runs on it, put together here without the assessor. */
     private static List<SupersedenceGraph> graphs(HostFacts.Windows windows) {
-        CorrectedBuilds builds = new CorrectedBuilds(catalogue.fixedBuildOverrides());
         return WindowsProduct.of(windows).stream()
                 .flatMap(product -> catalogue.products().stream().filter(product::covers))
-                .map(name -> SupersedenceGraph.of(
-                        name,
-                        catalogue.updatesOf(name).stream().map(builds::correct).toList(),
-                        catalogue.overrides()))
+                .map(name -> SupersedenceGraph.of(catalogue, List.of(name)))
                 .toList();
     }
 

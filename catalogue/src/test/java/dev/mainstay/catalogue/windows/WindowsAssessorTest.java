@@ -18,7 +18,6 @@ import dev.mainstay.catalogue.finding.HostFinding.Exploited;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.host.HostFacts.Hotfix;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
-import dev.mainstay.catalogue.supersedence.CorrectedBuilds;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Updates;
 import dev.mainstay.catalogue.text.Text;
@@ -373,11 +372,7 @@ class WindowsAssessorTest {
     void noUpdateToInstallIsWithinAnother(String version, int build, String listed) {
         HostFacts host = host(version, build, null, null, listed);
         String product = build == 9600 ? R2 : S19;
-        CorrectedBuilds builds = new CorrectedBuilds(CATALOGUE.fixedBuildOverrides());
-        SupersedenceGraph graph = SupersedenceGraph.of(
-                product,
-                CATALOGUE.updatesOf(product).stream().map(builds::correct).toList(),
-                CATALOGUE.overrides());
+        SupersedenceGraph graph = SupersedenceGraph.of(CATALOGUE, List.of(product));
         List<String> kbs = Arrays.asList(missing(host).split(" "));
 
         assertThat(kbs).allMatch(kb -> kbs.stream().noneMatch(other -> graph.supersedes(other, kb)));

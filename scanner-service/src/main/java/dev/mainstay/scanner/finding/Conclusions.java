@@ -15,7 +15,7 @@ final class Conclusions {
     static HostFinding with(HostFinding before, FindingState state, Confidence confidence, Text heard) {
         List<Evidence> evidence = new ArrayList<>(before.evidence());
         evidence.add(new Evidence(null, heard));
-        return of(before, state, confidence, evidence);
+        return before.concluded(state, confidence, evidence);
     }
 
     /** With what was heard before all else: an event carries only the first sentences. */
@@ -23,24 +23,6 @@ final class Conclusions {
         List<Evidence> evidence = new ArrayList<>();
         heard.forEach(text -> evidence.add(new Evidence(null, text)));
         evidence.addAll(before.evidence());
-        return of(before, state, before.confidence(), evidence);
-    }
-
-    private static HostFinding of(
-            HostFinding before, FindingState state, Confidence confidence, List<Evidence> evidence) {
-        return new HostFinding(
-                before.subject(),
-                before.title(),
-                state,
-                confidence,
-                before.kb(),
-                before.current(),
-                before.target(),
-                before.severity(),
-                before.cves(),
-                before.exploited(),
-                before.supportEnded(),
-                before.remedy(),
-                evidence);
+        return before.concluded(state, before.confidence(), evidence);
     }
 }

@@ -53,19 +53,9 @@ record StoredFindings(long sequence, byte[] checksum, String[] missing, String[]
      */
     static byte[] checksum(List<HostFinding> findings) {
         List<HostFinding> conclusions = findings.stream()
-                .map(finding -> new HostFinding(
-                        finding.subject(),
-                        finding.title(),
+                .map(finding -> finding.concluded(
                         finding.state(),
                         finding.confidence(),
-                        finding.kb(),
-                        finding.current(),
-                        finding.target(),
-                        finding.severity(),
-                        finding.cves(),
-                        finding.exploited(),
-                        finding.supportEnded(),
-                        finding.remedy(),
                         TOLD_BY_EVIDENCE.contains(finding.state())
                                 ? finding.evidence().stream().limit(1).toList()
                                 : List.of()))
