@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param agentKey Ed25519 public key of the enrolled agent (X.509 SubjectPublicKeyInfo, Base64); absent before
  *     enrolment
  * @param simulated whether the host is simulated: nothing it says comes from a real Windows
+ * @param nature whether it is a machine or only a name; absent for a machine
+ * @param carriers hosts that carry the name, together or in turn, empty as long as nobody has said which; absent for a machine
+ * @param identityConflict why it is not known which machine speaks for the host, so that nothing is ordered; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HostSnapshot(
@@ -40,12 +43,34 @@ public record HostSnapshot(
         List<Membership> memberships,
         List<SqlInstance> sqlInstances,
         @Nullable String agentKey,
-        boolean simulated) {
+        boolean simulated,
+        @Nullable HostNature nature,
+        @Nullable List<UUID> carriers,
+        @Nullable IdentityConflict identityConflict) {
 
     public HostSnapshot {
+        carriers = carriers == null ? null : List.copyOf(carriers);
         memberships = List.copyOf(memberships);
         sqlInstances = List.copyOf(sqlInstances);
     }
+
+    /** What a name of the topology stands for. */
+    public enum HostNature {
+        MACHINE,
+        /** Of a listener, a cluster or a failover cluster instance: other hosts carry it, none scans under it. */
+        NAME,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /**
+     * A contradiction in who speaks with a host's key, until a person has decided.
+     *
+     * @param since when it was first seen
+     * @param code what contradicts what: a stable code, kebab case
+     * @param message for a person, English
+     */
+    public record IdentityConflict(Instant since, String code, String message) {}
 
     /** Whether the host is part of the estate. */
     public enum HostState {
@@ -94,7 +119,9 @@ public record HostSnapshot(
      * @param kind what the pool does
      * @param product the workload's product generation
      * @param size the number of its machines, 1 or more; a reader that knows fewer members does not yet know the pool
-     * @param pairedWith the FQDN of the backup pool; absent when the pool is not paired
+     * @param pairedWith the FQDN of the pool that backs this one up and is backed up by it; absent when the pool is not paired
+     * @param backupRegistrar the FQDN of the pool whose registrar takes a branch appliance's users, for several appliances
+     *     perhaps the same; absent for other kinds
      * @param centralManagement whether the pool runs the Central Management service
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -105,7 +132,8 @@ public record HostSnapshot(
             Product product,
             int size,
             @Nullable String pairedWith,
-            boolean centralManagement) {}
+            boolean centralManagement,
+            @Nullable String backupRegistrar) {}
 
     /** What a pool does. Mapping from role names: docs/adr/0006. */
     public enum PoolKind {
@@ -121,6 +149,11 @@ public record HostSnapshot(
         OFFICE_WEB_APPS,
         TRUSTED_APPLICATION,
         PSTN_GATEWAY,
+        VIDEO_INTEROP,
+        /** Monitoring Server of Lync Server 2010; later a part of the Front End. */
+        MONITORING,
+        /** Archiving Server of Lync Server 2010; later a part of the Front End. */
+        ARCHIVING,
         PLAIN,
         @JsonEnumDefaultValue
         UNKNOWN

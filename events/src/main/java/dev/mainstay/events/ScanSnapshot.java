@@ -23,13 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when scanner-service had it
  * @param lastBootAt when the host last started, by its clock; absent when the scan could not tell
  * @param jobId the job this scan is to verify; absent for all others
- * @param pendingRestart whether any of the host's restart markers is set
+ * @param pendingRestart whether a restart is pending; {@code restartMarkers} says what says so
  * @param findings updates that are offered or wait for a restart; what is installed is only referred to
  * @param installed updates the host says are installed
  * @param failure why the scan is not complete; absent for {@code COMPLETE}
  * @param simulated whether a simulated Windows said so
  * @param software versions of SQL Server instances and of the workload's components; absent when the scan failed, or came from
  *     before there was this field
+ * @param machine which machine the agent runs on, by its own word; absent when the scan failed, or came from before there was
+ *     this field
+ * @param services the services of the workload and of SQL Server; absent when the scan failed, or came from before there was
+ *     this field
+ * @param restartMarkers the restart markers that are set; absent when they could not be read, or the scan came from before
+ *     there was this field
+ * @param carriedNames network names that this machine carries, alone or with others; absent when that could not be read, or
+ *     the scan came from before there was this field
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScanSnapshot(
@@ -48,12 +56,86 @@ public record ScanSnapshot(
         List<UpdateRef> installed,
         @Nullable Failure failure,
         boolean simulated,
-        @Nullable List<Software> software) {
+        @Nullable List<Software> software,
+        @Nullable Machine machine,
+        @Nullable List<Service> services,
+        @Nullable List<RestartMarker> restartMarkers,
+        @Nullable List<CarriedName> carriedNames) {
 
     public ScanSnapshot {
         findings = List.copyOf(findings);
         installed = List.copyOf(installed);
         software = software == null ? null : List.copyOf(software);
+        services = services == null ? null : List.copyOf(services);
+        restartMarkers = restartMarkers == null ? null : List.copyOf(restartMarkers);
+        carriedNames = carriedNames == null ? null : List.copyOf(carriedNames);
+    }
+
+    /**
+     * Which machine an agent runs on. Two machines that speak with one key differ in it; each part may be unknown.
+     *
+     * @param biosUuid the system UUID of SMBIOS (type 1), lower case; absent where the firmware gives none or a placeholder
+     * @param machineGuid {@code HKLM\\SOFTWARE\\Microsoft\\Cryptography\\MachineGuid}, lower case; a clone that was not
+     *     generalised has its original's
+     * @param computerName the computer's DNS host name, lower case
+     * @param domain the DNS domain it is joined to, lower case; absent in a workgroup
+     * @param installedAt when this Windows was installed ({@code InstallDate}), by the host's clock
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Machine(
+            @Nullable String biosUuid,
+            @Nullable String machineGuid,
+            @Nullable String computerName,
+            @Nullable String domain,
+            @Nullable Instant installedAt) {}
+
+    /**
+     * A Windows service.
+     *
+     * @param name its key name ({@code RTCSRV}, {@code MSSQL$RTCLOCAL})
+     * @param state how it stood when it was asked
+     */
+    public record Service(String name, ServiceState state) {}
+
+    /** How a service stands: {@code dwCurrentState} of {@code SERVICE_STATUS}. */
+    public enum ServiceState {
+        RUNNING,
+        START_PENDING,
+        STOP_PENDING,
+        STOPPED,
+        PAUSED,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /** A sign that Windows waits for a restart. */
+    public enum RestartMarker {
+        COMPONENT_BASED_SERVICING,
+        WINDOWS_UPDATE,
+        /** Renames of files at the next start. Any program asks for them at any time: a remark, by itself no pending restart. */
+        FILE_RENAME,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /**
+     * A network name that one machine or several in turn answer to.
+     *
+     * @param name fully qualified, lower case
+     * @param kind what the name is of
+     * @param owner whether this machine answered to it when the scan asked; absent when that could not be told
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record CarriedName(
+            String name, CarriedNameKind kind, @Nullable Boolean owner) {}
+
+    /** What a carried name is of. */
+    public enum CarriedNameKind {
+        FAILOVER_CLUSTER,
+        FAILOVER_CLUSTER_INSTANCE,
+        AVAILABILITY_GROUP_LISTENER,
+        @JsonEnumDefaultValue
+        UNKNOWN
     }
 
     /**
@@ -93,7 +175,11 @@ public record ScanSnapshot(
                 updates,
                 failure,
                 simulated,
-                software);
+                software,
+                machine,
+                services,
+                restartMarkers,
+                carriedNames);
     }
 
     /** How a scan ended. */
@@ -123,6 +209,10 @@ public record ScanSnapshot(
      * @param eulaAccepted false when it has licence terms that nobody has accepted on the host, so that it is not
      *     installed without somebody who does; absent otherwise
      * @param publishedAt last change of its deployment; absent when unknown
+     * @param kind what it brings ({@code IUpdate.Type}); absent in scans from before there was this field
+     * @param browseOnly true when Windows Update only shows it to who looks for it ({@code BrowseOnly}): optional; absent otherwise
+     * @param mandatory true when it belongs to Windows Update itself ({@code IsMandatory}); absent otherwise
+     * @param deadline when Windows Update installs it by itself ({@code Deadline}); absent where none is set
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Finding(
@@ -138,13 +228,25 @@ public record ScanSnapshot(
             RebootBehavior rebootBehavior,
             boolean exclusive,
             @Nullable Boolean eulaAccepted,
-            @Nullable Instant publishedAt) {
+            @Nullable Instant publishedAt,
+            @Nullable UpdateKind kind,
+            @Nullable Boolean browseOnly,
+            @Nullable Boolean mandatory,
+            @Nullable Instant deadline) {
 
         public Finding {
             kbs = List.copyOf(kbs);
             cves = List.copyOf(cves);
             products = List.copyOf(products);
         }
+    }
+
+    /** {@code IUpdate.Type} of the Windows Update Agent. */
+    public enum UpdateKind {
+        SOFTWARE,
+        DRIVER,
+        @JsonEnumDefaultValue
+        UNKNOWN
     }
 
     /** What the host says of an update. */

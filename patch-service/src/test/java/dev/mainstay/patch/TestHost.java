@@ -69,12 +69,15 @@ public final class TestHost {
                 memberships,
                 List.of(),
                 Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
-                true);
+                true,
+                null,
+                null,
+                null);
     }
 
     public static Membership frontEnd(String pool, int size, int ordinal) {
-        Pool described =
-                new Pool(pool, "Lyon", PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, size, null, false);
+        Pool described = new Pool(
+                pool, "Lyon", PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, size, null, false, null);
         return new Membership(described, ordinal, null, null, List.of("Registrar"));
     }
 
@@ -114,7 +117,11 @@ public final class TestHost {
                 List.of(),
                 null,
                 true,
-                software);
+                software,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Publishes a scan that finds these missing. */
@@ -179,7 +186,11 @@ public final class TestHost {
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
                 eulaAccepted,
-                publishedAt);
+                publishedAt,
+                null,
+                null,
+                null,
+                null);
     }
 
     public static UpdateRef update() {

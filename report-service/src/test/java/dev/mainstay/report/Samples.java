@@ -45,7 +45,8 @@ public final class Samples {
     private Samples() {}
 
     public static Pool pool(String fqdn, int size) {
-        return new Pool(fqdn, "Paris", PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, size, null, false);
+        return new Pool(
+                fqdn, "Paris", PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, size, null, false, null);
     }
 
     public static HostSnapshot host(UUID id, long sequence, String fqdn, Freshness freshness, Pool... pools) {
@@ -64,7 +65,10 @@ public final class Samples {
                         .toList(),
                 List.of(),
                 null,
-                true);
+                true,
+                null,
+                null,
+                null);
     }
 
     public static HostSnapshot withInstances(HostSnapshot host, SqlInstance... instances) {
@@ -81,7 +85,10 @@ public final class Samples {
                 host.memberships(),
                 List.of(instances),
                 host.agentKey(),
-                host.simulated());
+                host.simulated(),
+                null,
+                null,
+                null);
     }
 
     public static HostSnapshot retired(HostSnapshot host, long sequence) {
@@ -98,7 +105,10 @@ public final class Samples {
                 host.memberships(),
                 host.sqlInstances(),
                 host.agentKey(),
-                host.simulated());
+                host.simulated(),
+                null,
+                null,
+                null);
     }
 
     public static SqlInstance instance(String name, Presence presence, @Nullable String version) {
@@ -126,7 +136,11 @@ public final class Samples {
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
                 null,
-                T0);
+                T0,
+                null,
+                null,
+                null,
+                null);
     }
 
     public static ScanSnapshot scan(UUID hostId, long sequence, Outcome outcome, Finding... findings) {
@@ -151,6 +165,10 @@ public final class Samples {
                 installed,
                 outcome == Outcome.COMPLETE ? null : new ScanSnapshot.Failure("0x8024402C", "The source is away"),
                 true,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

@@ -65,8 +65,8 @@ final class ReleaseOrder {
             case SURVIVABLE_BRANCH -> 12;
             case DIRECTOR -> 13;
             case EDGE -> 14;
-            case MEDIATION -> 15;
-            case PERSISTENT_CHAT -> 16;
+            case MEDIATION, VIDEO_INTEROP -> 15;
+            case PERSISTENT_CHAT, MONITORING, ARCHIVING -> 16;
             case SQL_STORE, FILE_STORE -> 17;
             case OFFICE_WEB_APPS, TRUSTED_APPLICATION, PSTN_GATEWAY, UNKNOWN -> 18;
             case PLAIN -> 19;

@@ -148,7 +148,11 @@ final class SampleJobs {
                 scan.installed(),
                 scan.failure(),
                 scan.simulated(),
-                software);
+                software,
+                scan.machine(),
+                scan.services(),
+                scan.restartMarkers(),
+                scan.carriedNames());
     }
 
     /** The scan with an update listed as installed. */
@@ -191,6 +195,10 @@ final class SampleJobs {
                 List.of(),
                 null,
                 true,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -207,6 +215,10 @@ final class SampleJobs {
                 null,
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
+                null,
+                null,
+                null,
+                null,
                 null,
                 null);
     }

@@ -44,7 +44,7 @@ final class TestEstate {
     /** A pool whose members share {@code upgradeDomains} domains in turn. */
     TestEstate pool(
             String name, PoolKind kind, Product product, int size, int upgradeDomains, @Nullable String pairedWith) {
-        Pool pool = new Pool(name, "Lyon", kind, product, size, pairedWith, false);
+        Pool pool = new Pool(name, "Lyon", kind, product, size, pairedWith, false, null);
         pools.put(name, pool);
         for (int i = 1; i <= size; i++) {
             join(name + "-" + i, name, i, upgradeDomains == size ? null : "ud" + i % upgradeDomains);

@@ -246,6 +246,10 @@ class ApprovalPolicyTest {
                 List.of(),
                 null,
                 true,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -277,7 +281,11 @@ class ApprovalPolicyTest {
                 RebootBehavior.CAN_REQUEST_REBOOT,
                 false,
                 eulaAccepted,
-                age == null ? null : NOW.minus(Duration.ofDays(age)));
+                age == null ? null : NOW.minus(Duration.ofDays(age)),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Baseline everything() {

@@ -89,7 +89,8 @@ final class EstatePlanner {
                 PoolKindPolicy.product(installed, found),
                 cluster.machines().size(),
                 pairedWith,
-                centralManagement);
+                centralManagement,
+                null);
     }
 
     /**
@@ -139,7 +140,7 @@ final class EstatePlanner {
         pools.forEach((pool, members) -> {
             members.sort(Comparator.comparing(HandHost::fqdn));
             HandHost first = members.get(0);
-            Pool told = new Pool(pool, first.site(), first.kind(), Product.NONE, members.size(), null, false);
+            Pool told = new Pool(pool, first.site(), first.kind(), Product.NONE, members.size(), null, false, null);
             for (int i = 0; i < members.size(); i++) {
                 HandHost host = members.get(i);
                 planned.put(

@@ -160,6 +160,9 @@ public record Host(
                 place.memberships,
                 sqlInstances,
                 active() ? agentKey : null,
-                observed.simulated);
+                observed.simulated,
+                null,
+                null,
+                null);
     }
 }

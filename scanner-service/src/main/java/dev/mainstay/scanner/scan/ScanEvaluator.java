@@ -69,7 +69,11 @@ final class ScanEvaluator {
                 installed,
                 failure == null ? null : new Failure(failure.hresult(), failure.message()),
                 report.simulated(),
-                report.outcome() == Outcome.FAILED ? null : software(report));
+                report.outcome() == Outcome.FAILED ? null : software(report),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static List<Software> software(ScanReport report) {
@@ -102,7 +106,11 @@ final class ScanEvaluator {
                 update.rebootBehavior(),
                 update.exclusive(),
                 update.eulaAccepted() ? null : Boolean.FALSE,
-                update.publishedAt());
+                update.publishedAt(),
+                null,
+                null,
+                null,
+                null);
     }
 
     private static boolean pending(@Nullable PendingRestart markers) {

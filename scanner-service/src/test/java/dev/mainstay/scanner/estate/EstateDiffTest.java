@@ -80,8 +80,8 @@ class EstateDiffTest {
     }
 
     private static PlannedHost plan(String fqdn, String site, int ordinal) {
-        Pool pool =
-                new Pool("p.example", site, PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, 2, null, false);
+        Pool pool = new Pool(
+                "p.example", site, PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, 2, null, false, null);
         return new PlannedHost(
                 fqdn, site, List.of(new Membership(pool, ordinal, null, null, List.of("Registrar"))), List.of());
     }

@@ -183,7 +183,7 @@ class EstatePlannerTest {
         Map<String, PlannedHost> planned = EstatePlanner.plan(null, Annotations.NONE, byHand, Map.of());
 
         // Then
-        Pool proxies = new Pool("proxies.example", "DMZ", PoolKind.PLAIN, Product.NONE, 2, null, false);
+        Pool proxies = new Pool("proxies.example", "DMZ", PoolKind.PLAIN, Product.NONE, 2, null, false, null);
         assertThat(host(planned, "b.example").memberships())
                 .containsExactly(new Membership(proxies, 2, null, null, List.of()));
         assertThat(pool(host(planned, "file.example")).fqdn()).isEqualTo("file.example");

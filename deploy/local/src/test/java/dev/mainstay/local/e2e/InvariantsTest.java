@@ -192,7 +192,8 @@ class InvariantsTest {
                                 Product.LYNC_SERVER_2013,
                                 pool.equals("a.example") ? 2 : 1,
                                 pool.equals("a.example") ? "b.example" : "a.example",
-                                false),
+                                false,
+                                null),
                         1,
                         domain,
                         domain,
@@ -214,7 +215,10 @@ class InvariantsTest {
                 memberships,
                 instances,
                 null,
-                true);
+                true,
+                null,
+                null,
+                null);
     }
 
     private static HostSnapshot at(HostSnapshot host, long sequence) {
@@ -231,7 +235,10 @@ class InvariantsTest {
                 host.memberships(),
                 host.sqlInstances(),
                 null,
-                true);
+                true,
+                null,
+                null,
+                null);
     }
 
     private Fact fact(EventType type, UUID key, Record payload) {
