@@ -12,6 +12,9 @@ final class RegistryReader implements ExportReader {
     private static final String PROGRAMS = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
     private static final String DOTNET = "SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v4\\Full";
     private static final String BROWSER = "SOFTWARE\\Microsoft\\Internet Explorer";
+    private static final String SERVICING = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
+    private static final String AUTO_UPDATE =
+            "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update";
     private static final Pattern HEADING = Pattern.compile("(?:REGEDIT4|Windows Registry Editor Version 5\\.00)\\s");
     private static final List<String> NAMES = List.of(
             "SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName",
@@ -30,6 +33,7 @@ final class RegistryReader implements ExportReader {
         boolean programs = keys.has(PROGRAMS);
         Integer dotNet = RegistryKeys.decimal(keys.value(DOTNET, "Release"));
         Integer browser = browser(keys);
+        Boolean restart = pendingRestart(keys);
         ToldWindows windows = windows(keys);
         String host = host(keys);
         if (windows.equals(ToldWindows.NOTHING)
@@ -37,6 +41,7 @@ final class RegistryReader implements ExportReader {
                 && !programs
                 && dotNet == null
                 && browser == null
+                && restart == null
                 && host == null) {
             throw file.unreadable(1, Remark.NO_KEY_OF_USE.with());
         }
@@ -49,7 +54,16 @@ final class RegistryReader implements ExportReader {
                 programs ? programs(keys) : null,
                 dotNet,
                 browser,
+                restart,
                 sql == null ? List.of() : sql.unread()));
+    }
+
+    /** The keys are there as long as a restart is due; that they are not tells something where their parents were exported. */
+    private static @Nullable Boolean pendingRestart(RegistryKeys keys) {
+        if (keys.has(SERVICING + "\\RebootPending") || keys.has(AUTO_UPDATE + "\\RebootRequired")) {
+            return true;
+        }
+        return (keys.has(SERVICING) && keys.has(AUTO_UPDATE)) ? (Boolean) false : null;
     }
 
     private static @Nullable String host(RegistryKeys keys) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host its name; absent when not told
  * @param hotfixes updates listed as installed
+ * @param pendingRestart whether Windows waits for a restart to finish installing
  * @param unread what the file should have told and does not
  */
 record ToldByFile(
@@ -22,6 +23,7 @@ record ToldByFile(
         @Nullable List<ComponentFacts> components,
         @Nullable Integer dotNetRelease,
         @Nullable Integer internetExplorer,
+        @Nullable Boolean pendingRestart,
         List<Text> unread) {
 
     ToldByFile {
@@ -34,6 +36,6 @@ record ToldByFile(
 
     static ToldByFile ofSystem(
             ExportedFile file, @Nullable String host, ToldWindows windows, @Nullable HotfixList hotfixes) {
-        return new ToldByFile(file, host, windows, hotfixes, null, null, null, null, List.of());
+        return new ToldByFile(file, host, windows, hotfixes, null, null, null, null, null, List.of());
     }
 }
