@@ -64,7 +64,8 @@ class AssessmentResource {
     @LimitedBody("assessment")
     @Operation(
             summary = "Assess hosts from exported files",
-            description = WHAT + "Several files, of one host or of several; each tells whose it is. A file that cannot be read\n"
+            description = WHAT
+                    + "Several files, of one host or of several; each tells whose it is. A file that cannot be read\n"
                     + "is named in refusedFiles; the others are assessed.")
     @APIResponse(
             responseCode = "200",
@@ -130,7 +131,8 @@ class AssessmentResource {
                         reasons))
                 .toList();
         return accept.contains(CSV)
-                ? Response.ok(csv(views, refused, language), CSV + ";charset=UTF-8").build()
+                ? Response.ok(csv(views, refused, language), CSV + ";charset=UTF-8")
+                        .build()
                 : Response.ok(views, MediaType.APPLICATION_JSON).build();
     }
 
