@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared } from "../style/shared.js";
-import { current, date, isPast, number, t } from "../text/text.js";
+import { current, date, dateTime, isPast, number, t } from "../text/text.js";
 
 /** How many exploited vulnerabilities are named before one asks. */
 const NAMED = 3;
@@ -31,19 +31,22 @@ class HostConclusion extends LitElement {
   `];
 
   render() {
-    const { state, kb, current: found, target, severity, cves, exploited, supportEnded } = this.conclusion;
+    const { state, kb, current: found, target, severity, cves, exploited, supportEnded, optional, mandatory, deadline } = this.conclusion;
     const words = this.words();
+    const shown = optional && state === "MISSING" ? "OPTIONAL" : state;
     const meta = [
       kb,
       found && target ? t("conclusion.fromTo", { from: found, to: target }) : found ?? target,
       severity ? t(`rating.${severity}`) : "",
       cves.length ? t("conclusion.cves", { count: number(cves.length) }) : "",
+      mandatory ? t("conclusion.mandatory") : "",
+      deadline ? t("conclusion.deadline", { at: dateTime(deadline) }) : "",
     ].filter(Boolean);
-    const remedy = words.remedy ?? (state === "MISSING" && kb ? t("conclusion.install", { kb }) : undefined);
+    const remedy = words.remedy ?? (shown === "MISSING" && kb ? t("conclusion.install", { kb }) : undefined);
     const byDay = [...exploited].sort((a, b) => a.due.localeCompare(b.due));
     return html`
-      <article class=${state}>
-        <span class="state"><span aria-hidden="true">${ICONS[state] ?? ICONS.UNKNOWN}</span>${t(`conclusion.${state}`)}</span>
+      <article class=${shown}>
+        <span class="state"><span aria-hidden="true">${ICONS[shown] ?? ICONS.UNKNOWN}</span>${t(`conclusion.${shown}`)}</span>
         <h4 lang=${words.language}>${words.title}</h4>
         ${meta.length ? html`<p class="meta numbers">${meta.join(" · ")}</p>` : nothing}
         ${supportEnded ? html`<p class="support">${t("conclusion.supportEnded", { day: date(supportEnded) })}</p>` : nothing}
