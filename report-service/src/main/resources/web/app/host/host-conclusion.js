@@ -32,16 +32,18 @@ class HostConclusion extends LitElement {
   `];
 
   render() {
-    const { kb, current: found, target, severity, cves, exploited, supportEnded } = this.conclusion;
+    const { kb, current: found, target, severity, cves, exploited, supportEnded, optional, mandatory, deadline } = this.conclusion;
     const words = this.words();
     const decision = this.decision;
     const excepted = decision && this.conclusion.state === "MISSING";
-    const state = excepted ? decision.verdict : this.conclusion.state;
+    const state = excepted ? decision.verdict : optional && this.conclusion.state === "MISSING" ? "OPTIONAL" : this.conclusion.state;
     const meta = [
       kb,
       found && target ? t("conclusion.fromTo", { from: found, to: target }) : found ?? target,
       severity ? t(`rating.${severity}`) : "",
       cves.length ? t("conclusion.cves", { count: cves.length }) : "",
+      mandatory ? t("conclusion.mandatory") : "",
+      deadline ? t("conclusion.deadline", { at: dateTime(deadline) }) : "",
     ].filter(Boolean);
     const remedy = words.remedy ?? (state === "MISSING" && kb ? t("conclusion.install", { kb }) : undefined);
     const byDay = [...exploited].sort((a, b) => a.due.localeCompare(b.due));

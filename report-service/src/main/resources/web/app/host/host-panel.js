@@ -138,7 +138,8 @@ class HostPanel extends LitElement {
     return [
       ...(counts.length ? counts : ["0"]),
       host.excepted ? t("summary.excepted", { count: host.excepted }) : "",
-      host.pendingRestart ? t("host.pendingRestart") : "",
+      host.optional ? t("host.optional", { count: host.optional }) : "",
+      host.pendingRestart ? t("host.pendingRestart") : host.fileRename ? t("host.fileRename") : "",
     ].filter(Boolean).join(" · ");
   }
 

@@ -19,7 +19,7 @@ export const shared = css`
   .MISSING, .INSTALLED_PENDING_REBOOT { --tone: var(--missing); --tint: var(--missing-tint); }
   .FAILED, .EXPLOITED { --tone: var(--failed); --tint: var(--failed-tint); }
   .UNPATCHABLE, .UNSUPPORTED { --tone: var(--unpatchable); --tint: var(--unpatchable-tint); }
-  .UNKNOWN, .WAIVED { --tone: var(--unknown); --tint: var(--unknown-tint); }
+  .UNKNOWN, .WAIVED, .OPTIONAL { --tone: var(--unknown); --tint: var(--unknown-tint); }
   .simulated {
     font-size: 10px; font-weight: 700; letter-spacing: .04em; line-height: 1;
     padding: 2px 3px; border-radius: 3px; color: var(--simulated); background: var(--simulated-b);
@@ -29,7 +29,7 @@ export const shared = css`
 /** A shape for each state, so that colour is never the only sign. */
 export const ICONS = {
   COMPLIANT: "✓", UNSUPPORTED: "⊘", PATCHING: "↻", MISSING: "!", FAILED: "✕", UNKNOWN: "?",
-  INSTALLED_PENDING_REBOOT: "↺", WAIVED: "–", UNPATCHABLE: "⊘", EXPLOITED: "⚠\ufe0e",
+  INSTALLED_PENDING_REBOOT: "↺", WAIVED: "–", OPTIONAL: "○", UNPATCHABLE: "⊘", EXPLOITED: "⚠\ufe0e",
 };
 
 /** What a host or pool shows: one that misses nothing and can never be patched again is not green. */

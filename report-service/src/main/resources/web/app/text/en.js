@@ -80,6 +80,8 @@ export default {
   "colour.UNSUPPORTED": "out of support",
 
   "host.pendingRestart": "restart due",
+  "host.fileRename": "files to be renamed at the next start (no restart due)",
+  "host.optional": "{count} optional",
   "host.neverScanned": "never scanned",
   "host.scanned": "scanned {time}",
   "host.tooOld": "too old to rely on",
@@ -124,6 +126,9 @@ export default {
   "conclusion.MISSING": "missing",
   "conclusion.INSTALLED_PENDING_REBOOT": "installed, restart due",
   "conclusion.FAILED": "installation failed",
+  "conclusion.OPTIONAL": "optional",
+  "conclusion.mandatory": "mandatory",
+  "conclusion.deadline": "Windows installs it by itself: {at}",
   "conclusion.WAIVED": "risk accepted",
   "conclusion.DEFERRED": "deferred",
   "conclusion.DECLINED": "declined",
@@ -311,4 +316,5 @@ export default {
   "reason.licence-not-accepted": "Its licence terms are not accepted on the host, and no approval accepts them",
   "reason.optional-not-asked": "It is optional (Windows Update only shows it to who looks for it), and neither the baseline nor a decision asks for it",
   "reason.driver-not-asked": "It is a driver, and neither the baseline nor a decision asks for it",
+  "reason.dotnet-not-supported": "It brings a .NET Framework that the host's Lync Server or Skype for Business Server at its level is not known to support; a person who approves it with a reason lets it through",
 };

@@ -80,6 +80,8 @@ export default {
   "colour.UNSUPPORTED": "hors support",
 
   "host.pendingRestart": "redémarrage requis",
+  "host.fileRename": "fichiers à renommer au prochain démarrage (aucun redémarrage requis)",
+  "host.optional": "{count} en option",
   "host.neverScanned": "jamais analysé",
   "host.scanned": "analysé le {time}",
   "host.tooOld": "trop ancienne pour s’y fier",
@@ -124,6 +126,9 @@ export default {
   "conclusion.MISSING": "à installer",
   "conclusion.INSTALLED_PENDING_REBOOT": "installé, redémarrage requis",
   "conclusion.FAILED": "installation en échec",
+  "conclusion.OPTIONAL": "facultative",
+  "conclusion.mandatory": "obligatoire",
+  "conclusion.deadline": "Windows l’installe de lui-même : {at}",
   "conclusion.WAIVED": "risque accepté",
   "conclusion.DEFERRED": "reportée",
   "conclusion.DECLINED": "refusée",
@@ -311,4 +316,5 @@ export default {
   "reason.licence-not-accepted": "Ses conditions de licence ne sont pas acceptées sur l’hôte, et aucune approbation ne les accepte",
   "reason.optional-not-asked": "Elle est facultative (Windows Update ne la montre qu’à qui la cherche), et ni la référence ni une décision ne la demande",
   "reason.driver-not-asked": "C’est un pilote, et ni la référence ni une décision ne le demande",
+  "reason.dotnet-not-supported": "Elle apporte un .NET Framework que le Lync Server ou Skype for Business Server de l’hôte, à son niveau, ne prend pas en charge à ce que l’on sait ; une personne qui l’approuve en donnant une raison la laisse passer",
 };
