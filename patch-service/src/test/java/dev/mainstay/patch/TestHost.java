@@ -40,6 +40,7 @@ public final class TestHost {
     private long sequence;
     private long scans;
     private List<ScanSnapshot.Software> software = List.of();
+    private @Nullable List<ScanSnapshot.Service> services;
 
     /** Makes the host known as a plain server, enrolled and freshly scanned. */
     public TestHost registered() {
@@ -120,7 +121,7 @@ public final class TestHost {
                 true,
                 software,
                 null,
-                null,
+                services,
                 null,
                 null);
     }
@@ -152,6 +153,12 @@ public final class TestHost {
     /** From now on the host's scans say that it has a SQL Server instance of that version. */
     public TestHost withSqlInstance(String name, String version) {
         software = List.of(new ScanSnapshot.Software(ScanSnapshot.SoftwareKind.SQL_INSTANCE, name, version));
+        return this;
+    }
+
+    /** From now on the host's scans say that this service stands so. */
+    public TestHost withService(String name, ScanSnapshot.ServiceState state) {
+        services = List.of(new ScanSnapshot.Service(name, state));
         return this;
     }
 

@@ -79,7 +79,7 @@ public final class SafeReleasePlanner implements ReleasePlanner {
         HostNow host = candidate.host();
         return outs.cause(host)
                 .filter(cause -> cause != OutCause.FAILED)
-                .map(cause -> new Hold("host-" + code(cause), host.fqdn() + " " + cause.inWords(), cause.passes()))
+                .map(cause -> new Hold("host-" + code(cause), host.fqdn() + " " + host.inWords(cause), cause.passes()))
                 .or(() -> unknownKind(host));
     }
 

@@ -68,7 +68,7 @@ final class ScanEvaluator {
                 report.simulated(),
                 report.outcome() == Outcome.FAILED ? null : software(report),
                 null,
-                null,
+                ServicesEvaluator.services(report),
                 UpdatesEvaluator.markers(report.pendingRestart()),
                 null);
     }
