@@ -52,17 +52,19 @@ final class AssembledHost {
                 components.stream().flatMap(Collection::stream).distinct().toList(),
                 dotNet,
                 browser,
+                pendingRestart(files),
                 unread);
+    }
+
+    /** One file that says so is enough. */
+    private static @Nullable Boolean pendingRestart(List<ToldByFile> files) {
+        List<Boolean> told = all(files, ToldByFile::pendingRestart);
+        return told.isEmpty() ? null : (Boolean) told.contains(true);
     }
 
     private static ToldWindows windows(List<ToldByFile> files) {
         ToldWindows together = ToldWindows.NOTHING;
         for (ToldByFile told : files) {
-            Integer build = told.windows().build();
-            if (build != null && together.build() != null && !build.equals(together.build())) {
-                throw told.file()
-                        .unreadable(0, Remark.TWO_BUILDS.with(build, String.valueOf(told.host()), together.build()));
-            }
             together = together.and(told.windows());
         }
         return together;

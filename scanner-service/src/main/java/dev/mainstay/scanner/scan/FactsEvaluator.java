@@ -10,15 +10,18 @@ import dev.mainstay.catalogue.workload.WorkloadDatabases;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;
 import dev.mainstay.scanner.finding.AgentText;
 import dev.mainstay.scanner.finding.ScanFacts;
+import dev.mainstay.scanner.finding.ScanFacts.Flags;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
 import dev.mainstay.scanner.scan.ScanReport.InstanceRunState;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
+import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
 import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
 import dev.mainstay.scanner.scan.ScanReport.UpdatePolicy;
 import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
 import dev.mainstay.scanner.scan.ScanReport.UpdateStateReport;
+import dev.mainstay.scanner.scan.ScanReport.UpdateTypeReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +106,13 @@ final class FactsEvaluator {
                         .toList(),
                 report.dotNet() == null ? null : report.dotNet().release(),
                 null,
+                pending(report.pendingRestart()),
                 listed == null ? List.of(AgentText.HOTFIXES_NOT_TOLD.with()) : List.of());
+    }
+
+    /** Renames of files alone are no update that waits: many programs leave them behind. */
+    private static @Nullable Boolean pending(@Nullable PendingRestart told) {
+        return told == null ? null : (Boolean) (told.componentBasedServicing() || told.windowsUpdate());
     }
 
     private static @Nullable Windows windows(@Nullable OperatingSystem system) {
@@ -152,7 +161,13 @@ final class FactsEvaluator {
                 kbs(update),
                 update.cves(),
                 update.severity(),
-                update.state() == UpdateStateReport.INSTALLED_PENDING_REBOOT);
+                update.state() == UpdateStateReport.INSTALLED_PENDING_REBOOT,
+                new Flags(
+                        update.classification(),
+                        update.type() == UpdateTypeReport.DRIVER,
+                        update.browseOnly(),
+                        update.mandatory(),
+                        update.deadline()));
     }
 
     private static List<String> kbs(UpdateReport update) {

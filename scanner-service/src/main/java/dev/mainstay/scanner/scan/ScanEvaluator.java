@@ -16,7 +16,6 @@ import dev.mainstay.scanner.estate.Host.Observed;
 import dev.mainstay.scanner.scan.ScanReport.ComponentReport;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
-import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
 import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
 import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
 import java.time.Instant;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** What is concluded from what a host said. Pure: the same report gives the same conclusions at any time. */
 final class ScanEvaluator {
 
-    private static final int TITLE_LENGTH = 200;
-
     private ScanEvaluator() {}
 
     /** What the other services are told of the scan. */
@@ -46,9 +43,9 @@ final class ScanEvaluator {
                 continue;
             }
             switch (update.state()) {
-                case MISSING -> findings.add(finding(ref, update, UpdateState.MISSING));
+                case MISSING -> findings.add(UpdatesEvaluator.finding(ref, update, UpdateState.MISSING));
                 case INSTALLED_PENDING_REBOOT ->
-                    findings.add(finding(ref, update, UpdateState.INSTALLED_PENDING_REBOOT));
+                    findings.add(UpdatesEvaluator.finding(ref, update, UpdateState.INSTALLED_PENDING_REBOOT));
                 case INSTALLED -> installed.add(ref);
             }
         }
@@ -64,7 +61,7 @@ final class ScanEvaluator {
                 receivedAt,
                 report.lastBootAt(),
                 report.jobId(),
-                pending(report.pendingRestart()),
+                UpdatesEvaluator.pending(report.pendingRestart()),
                 findings,
                 installed,
                 failure == null ? null : new Failure(failure.hresult(), failure.message()),
@@ -72,7 +69,7 @@ final class ScanEvaluator {
                 report.outcome() == Outcome.FAILED ? null : software(report),
                 null,
                 null,
-                null,
+                UpdatesEvaluator.markers(report.pendingRestart()),
                 null);
     }
 
@@ -89,33 +86,6 @@ final class ScanEvaluator {
 
     private static @Nullable String known(String version) {
         return version.equals("unknown") ? null : version;
-    }
-
-    private static Finding finding(UpdateRef ref, UpdateReport update, UpdateState state) {
-        String title = update.title();
-        return new Finding(
-                ref,
-                title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH),
-                update.kbs(),
-                update.cves(),
-                update.classification(),
-                update.products(),
-                update.severity(),
-                state,
-                update.sizeBytes(),
-                update.rebootBehavior(),
-                update.exclusive(),
-                update.eulaAccepted() ? null : Boolean.FALSE,
-                update.publishedAt(),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static boolean pending(@Nullable PendingRestart markers) {
-        return markers != null
-                && (markers.componentBasedServicing() || markers.windowsUpdate() || markers.fileRename());
     }
 
     /**
