@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,11 +77,7 @@ public final class SafeReleasePlanner implements ReleasePlanner {
         HostNow host = candidate.host();
         return outs.cause(host)
                 .filter(cause -> cause != OutCause.FAILED)
-                .map(cause -> new Hold("host-" + code(cause), host.fqdn() + " " + cause.inWords(), cause.passes()));
-    }
-
-    private static String code(OutCause cause) {
-        return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                .map(cause -> new Hold(cause.code(), host.fqdn() + " " + cause.inWords(), cause.passes()));
     }
 
     /** A SQL Server host neither goes with a member of a pool it serves nor with another server of that pool. */
