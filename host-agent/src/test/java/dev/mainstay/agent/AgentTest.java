@@ -2,6 +2,7 @@ package dev.mainstay.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Update;
 import dev.mainstay.agent.platform.Update.RebootBehavior;
@@ -181,6 +182,16 @@ class AgentTest {
         rig.start().untilResult();
 
         assertThat(rig.control.results.get(0)).contains("\"outcome\":\"FAILED\"", "\"hresult\":\"0x80240016\"");
+        assertThat(rig.host.effects).isEmpty();
+    }
+
+    @Test
+    void aHostWhoseProductNobodyCanDrainIsRefusedBeforeAnythingIsTouched() {
+        rig.host.objection = Failure.of("how to drain it is not known");
+        rig.control.order(List.of(sql));
+        rig.start().untilResult();
+
+        assertThat(rig.control.results.get(0)).contains("\"outcome\":\"FAILED\"", "how to drain it is not known");
         assertThat(rig.host.effects).isEmpty();
     }
 

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host that outlives its agents. It keeps a list of effects, so that one that happens twice is seen, and tells {@link
@@ -49,6 +50,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     volatile DrainOutcome drainOutcome = DrainOutcome.DRAINED;
     volatile HealthState health = HealthState.HEALTHY;
     volatile boolean databaseOld;
+    volatile @Nullable Failure objection;
     private volatile boolean packagePending;
     /** How often it is still said that a SQL Server patch, begun by an agent that died, is at work; then it is done. */
     final AtomicInteger outliving = new AtomicInteger();
@@ -409,6 +411,11 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     @Override
     public synchronized Answer<State> state(WorkloadKind kind, Duration timeout) {
         return answer("state", workload);
+    }
+
+    @Override
+    public Optional<Failure> objection(WorkloadKind kind, Duration timeout) {
+        return Optional.ofNullable(objection);
     }
 
     @Override

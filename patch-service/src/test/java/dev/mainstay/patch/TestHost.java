@@ -12,6 +12,7 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import java.net.http.HttpRequest;
@@ -183,11 +184,25 @@ public final class TestHost {
         return finding(update, Instant.parse("2026-10-13T17:00:00Z"), false);
     }
 
+    /** An update with the flags that Windows Update gives it. */
+    public static Finding flagged(UpdateRef update, UpdateKind kind, boolean browseOnly) {
+        return finding(update, Instant.parse("2026-10-13T17:00:00Z"), null, kind, browseOnly ? true : null);
+    }
+
     private static Finding finding(UpdateRef update, Instant publishedAt) {
         return finding(update, publishedAt, null);
     }
 
     private static Finding finding(UpdateRef update, Instant publishedAt, @Nullable Boolean eulaAccepted) {
+        return finding(update, publishedAt, eulaAccepted, null, null);
+    }
+
+    private static Finding finding(
+            UpdateRef update,
+            Instant publishedAt,
+            @Nullable Boolean eulaAccepted,
+            @Nullable UpdateKind kind,
+            @Nullable Boolean browseOnly) {
         return new Finding(
                 update,
                 "Security Update " + update.revision(),
@@ -202,8 +217,8 @@ public final class TestHost {
                 false,
                 eulaAccepted,
                 publishedAt,
-                null,
-                null,
+                kind,
+                browseOnly,
                 null,
                 null);
     }

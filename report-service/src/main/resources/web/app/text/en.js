@@ -276,4 +276,6 @@ export default {
   "reason.paired-pool-out": "A member of the paired pool is out",
   "reason.too-many-failures": "More hosts failed or are lost than the rollout bears",
   "reason.licence-not-accepted": "Its licence terms are not accepted on the host, and no approval accepts them",
+  "reason.optional-not-asked": "It is optional (Windows Update only shows it to who looks for it), and neither the baseline nor a decision asks for it",
+  "reason.driver-not-asked": "It is a driver, and neither the baseline nor a decision asks for it",
 };

@@ -276,4 +276,6 @@ export default {
   "reason.paired-pool-out": "Un membre du pool jumelé est indisponible",
   "reason.too-many-failures": "Plus d’hôtes sont en échec ou perdus que le déploiement n’en supporte",
   "reason.licence-not-accepted": "Ses conditions de licence ne sont pas acceptées sur l’hôte, et aucune approbation ne les accepte",
+  "reason.optional-not-asked": "Elle est facultative (Windows Update ne la montre qu’à qui la cherche), et ni la référence ni une décision ne la demande",
+  "reason.driver-not-asked": "C’est un pilote, et ni la référence ni une décision ne le demande",
 };

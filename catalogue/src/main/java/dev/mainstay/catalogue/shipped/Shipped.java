@@ -7,10 +7,13 @@ import dev.mainstay.catalogue.source.FactSink;
 import dev.mainstay.catalogue.source.KevReader;
 import dev.mainstay.catalogue.source.LifecycleReader;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
+import dev.mainstay.catalogue.source.MonthlyRollupsReader;
 import dev.mainstay.catalogue.source.OverridesReader;
 import dev.mainstay.catalogue.source.ReadingRules;
+import dev.mainstay.catalogue.source.ServicingStacksReader;
 import dev.mainstay.catalogue.source.SqlBuildsReader;
 import dev.mainstay.catalogue.source.SqlSupplementReader;
+import dev.mainstay.catalogue.source.WindowsUpdatesReader;
 import dev.mainstay.catalogue.source.WorkloadBuildsReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +41,9 @@ public final class Shipped {
             new Document("lifecycle/dotnetfx.md", new LifecycleReader()),
             new Document("workload/lync-server.md", new LifecycleReader()),
             new Document("workload/workload-builds.csv", new WorkloadBuildsReader()),
+            new Document("windows-builds/windows-builds.csv", new WindowsUpdatesReader()),
+            new Document("windows-builds/servicing-stacks.csv", new ServicingStacksReader()),
+            new Document("windows-builds/monthly-rollups.csv", new MonthlyRollupsReader()),
             new Document("overrides/overrides.csv", new OverridesReader()));
 
     private Shipped() {}

@@ -74,8 +74,9 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
-    /** What a row says; the walker stands on it. */
+    /** What a row says, or nothing; the walker stands on it. */
     interface RowReading {
+        @Nullable
         Fact fact(Origin origin) throws MalformedDocumentException;
     }
 
@@ -85,11 +86,17 @@ final class CsvRows implements AutoCloseable {
         DocumentHeader header = new DocumentHeader(source, id, date.toString(), date);
         sink.begin(header);
         int count = 0;
+        int empty = 0;
         while (next()) {
-            sink.accept(reading.fact(header.origin()));
-            count++;
+            Fact fact = reading.fact(header.origin());
+            if (fact == null) {
+                empty++;
+            } else {
+                sink.accept(fact);
+                count++;
+            }
         }
-        return new DocumentSummary(header, count, Map.of());
+        return new DocumentSummary(header, count, empty == 0 ? Map.of() : Map.of(Skip.EMPTY_ROW, empty));
     }
 
     /** Moves to the next row; false at the end. */
@@ -168,6 +175,26 @@ final class CsvRows implements AutoCloseable {
             throw malformed(column, day + " lies in the future");
         }
         return day;
+    }
+
+    /** One KB number; absent where the column is blank. */
+    @Nullable
+    String kb(String column) throws MalformedDocumentException {
+        List<String> kbs = kbs(column);
+        if (kbs.size() > 1) {
+            throw malformed(column, "is not one KB number");
+        }
+        return kbs.isEmpty() ? null : kbs.getFirst();
+    }
+
+    /** One of an enum's names. */
+    <E extends Enum<E>> E constant(String column, Class<E> kind) throws MalformedDocumentException {
+        String text = needed(column);
+        try {
+            return Enum.valueOf(kind, text);
+        } catch (IllegalArgumentException e) {
+            throw malformed(column, "is none: " + text);
+        }
     }
 
     /** A month that has begun; absent where the column is blank. */

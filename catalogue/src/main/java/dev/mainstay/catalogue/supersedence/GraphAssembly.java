@@ -28,16 +28,15 @@ final class GraphAssembly {
     private static final Comparator<Edge> BY_NAME =
             Comparator.comparing(Edge::kb).thenComparing(Edge::superseded);
 
-    /** The first Patch Tuesday after KB4601382 of 2021-02-24, whose release notes say "starting with this release". */
-    private static final LocalDate SERVICING_STACK_WITHIN = LocalDate.of(2021, 3, 9);
-
     private final String product;
+    private final KnownUpdates known;
     private final Map<String, Update> updates;
     private final AcyclicEdges edges = new AcyclicEdges();
     private final List<SupersedenceWarning> warnings = new ArrayList<>();
 
-    GraphAssembly(String product, List<UpdateFact> facts, List<SupersedenceOverride> overrides) {
+    GraphAssembly(String product, List<UpdateFact> facts, List<SupersedenceOverride> overrides, KnownUpdates known) {
         this.product = product;
+        this.known = known;
         List<SupersedenceOverride> own = overrides.stream()
                 .filter(override ->
                         override.product() == null || override.product().equals(product))
@@ -45,6 +44,7 @@ final class GraphAssembly {
         List<UpdateFact> believed =
                 facts.stream().map(fact -> withoutDenied(fact, own)).toList();
         this.updates = UpdateMerge.merge(product, believed);
+        BelievedBuilds.settle(product, known, updates, warnings);
         List<Edge> stated = stated(believed, own);
         placeUndocumented(stated);
         addStated(stated);
@@ -116,8 +116,8 @@ final class GraphAssembly {
         stated.forEach(edge -> supersedes.merge(edge.kb(), 1, Integer::sum));
         for (Edge edge : stated) {
             Update newer = updates.get(edge.kb());
-            Update known = updates.get(edge.superseded());
-            if (newer == null || (known != null && known.isDocumented())) {
+            Update older = updates.get(edge.superseded());
+            if (newer == null || (older != null && isPlaced(older))) {
                 continue;
             }
             boolean predecessor = newer.track().isCumulative()
@@ -126,7 +126,7 @@ final class GraphAssembly {
                             .anyMatch(other -> other.isDocumented()
                                     && other.track() == newer.track()
                                     && other.releasedOrMin().isBefore(newer.releasedOrMin()));
-            if (known == null || (predecessor && known.track() == Track.SINGLE)) {
+            if (older == null || (predecessor && older.track() == Track.SINGLE)) {
                 updates.put(
                         edge.superseded(),
                         new Update(
@@ -140,6 +140,11 @@ final class GraphAssembly {
                                 List.of()));
             }
         }
+    }
+
+    /** Whether a document or a table tells when about it came. */
+    private boolean isPlaced(Update update) {
+        return update.isDocumented() || known.has(update.kb());
     }
 
     private void addStated(List<Edge> stated) {
@@ -156,7 +161,7 @@ final class GraphAssembly {
                         edge.superseded(),
                         Kind.NARROW_TRACK,
                         newer.track() + " cannot contain " + older.track());
-            } else if (older.isDocumented() && BY_AGE.compare(newer, older) < 0) {
+            } else if (isPlaced(older) && BY_AGE.compare(newer, older) < 0) {
                 doubtful.add(edge);
             } else {
                 // From the newer to the older: no number of such edges closes a circle.
@@ -220,17 +225,15 @@ final class GraphAssembly {
         for (Track wide : Track.values()) {
             addNarrow(order, wide);
         }
-        if (Track.bringsServicingStack(product)) {
-            addServicingStacks(order);
-        }
+        Track.servicingStackWithin(product).ifPresent(day -> addServicingStacks(order, day));
     }
 
-    private void addServicingStacks(List<Update> order) {
+    private void addServicingStacks(List<Update> order, LocalDate within) {
         for (Update stack : order) {
             if (stack.track() == Track.SERVICING_STACK) {
                 order.stream()
                         .filter(update -> update.track() == Track.CUMULATIVE
-                                && !update.releasedOrMin().isBefore(SERVICING_STACK_WITHIN)
+                                && !update.releasedOrMin().isBefore(within)
                                 && !update.releasedOrMin().isBefore(stack.releasedOrMin()))
                         .findFirst()
                         .ifPresent(update -> edges.add(new Edge(update.kb(), stack.kb(), Basis.TRACK, null)));

@@ -57,7 +57,7 @@ public final class SupersedenceGraph {
      * @param overrides of all products
      */
     public static SupersedenceGraph of(String product, List<UpdateFact> facts, List<SupersedenceOverride> overrides) {
-        return new SupersedenceGraph(new GraphAssembly(product, facts, overrides));
+        return new SupersedenceGraph(new GraphAssembly(product, facts, overrides, KnownUpdates.NONE));
     }
 
     /**
@@ -71,7 +71,10 @@ public final class SupersedenceGraph {
                 .flatMap(name -> catalogue.updatesOf(name).stream())
                 .map(builds::correct)
                 .toList();
-        return of(names.getFirst(), facts, catalogue.overrides());
+        String product = names.getFirst();
+        // Tables alone do not make a graph: without documents there is nothing to judge.
+        KnownUpdates known = facts.isEmpty() ? KnownUpdates.NONE : KnownUpdates.of(catalogue, product);
+        return new SupersedenceGraph(new GraphAssembly(product, facts, catalogue.overrides(), known));
     }
 
     /** By KB. */

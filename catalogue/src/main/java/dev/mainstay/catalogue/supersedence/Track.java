@@ -1,6 +1,8 @@
 package dev.mainstay.catalogue.supersedence;
 
+import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +68,18 @@ public enum Track {
     }
 
     /**
-     * Whether cumulative updates bring the servicing stack with them, as they do from Windows build 19041 on. Source:
-     * Microsoft's topic "Servicing stack updates", which says so of Windows 10, version 2004, and later.
+     * From when on cumulative updates bring the servicing stack with them: Windows build 19041 and later from the first
+     * Patch Tuesday after KB4601382 of 2021-02-24, whose release notes say "starting with this release" (Microsoft's topic
+     * "Servicing stack updates"); Windows Server 2019 and its clients from the month after KB5005112 of 2021-08-10, the
+     * last stack of its own (remark in {@code servicing-stacks.csv}). Empty where they never do.
      */
-    static boolean bringsServicingStack(String product) {
-        return product.matches("Windows (?:10 Version 2[0-2]|11\\b|Server 202[2-9]|Server, version 20).*");
+    static Optional<LocalDate> servicingStackWithin(String product) {
+        if (product.matches("Windows (?:10 Version 2[0-2]|11\\b|Server 202[2-9]|Server, version 20).*")) {
+            return Optional.of(LocalDate.of(2021, 3, 9));
+        }
+        return product.matches("Windows (?:10 Version 1809|Server 2019).*")
+                ? Optional.of(LocalDate.of(2021, 9, 14))
+                : Optional.empty();
     }
 
     /** Whether a part of a wider line's updates is all that this line has: it cannot contain one of them. */

@@ -39,6 +39,16 @@ public record Update(
         return kb.hashCode();
     }
 
+    /** The same update, with another line, build and day. */
+    Update as(
+            Track otherTrack,
+            @Nullable Integer otherRevision,
+            @Nullable String otherBuild,
+            @Nullable LocalDate otherDay) {
+        return new Update(
+                kb, otherTrack, otherRevision, otherBuild, otherDay, vulnerabilities, restartRequired, origins);
+    }
+
     /** Whether a document has it, and not only its successor. */
     public boolean isDocumented() {
         return !origins.isEmpty();

@@ -1,9 +1,12 @@
 package dev.mainstay.catalogue.view;
 
+import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
+import dev.mainstay.catalogue.fact.MonthlyRollupFact;
+import dev.mainstay.catalogue.fact.ServicingStackFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
 import dev.mainstay.catalogue.fact.SqlLineFact;
 import dev.mainstay.catalogue.fact.SqlSupportOverride;
@@ -29,6 +32,12 @@ public final class Catalogue {
     private final Map<String, List<SqlBuildFact>> sqlBuilds = new LinkedHashMap<>();
     private final Map<String, List<LifecycleFact>> lifecycle = new LinkedHashMap<>();
     private final Map<String, List<WindowsBuildFact>> windowsBuilds = new LinkedHashMap<>();
+    /** By the names that tables of builds give to releases of Windows. */
+    private final Map<String, List<WindowsBuildFact>> buildsByRelease = new LinkedHashMap<>();
+
+    private final Map<String, List<ServicingStackFact>> servicingStacks = new LinkedHashMap<>();
+    private final Map<String, List<MonthlyRollupFact>> monthlyRollups = new LinkedHashMap<>();
+    private final Map<String, List<AffectedFact>> affected = new LinkedHashMap<>();
     private final Map<String, List<WorkloadBuildFact>> workloadBuilds = new LinkedHashMap<>();
     private final List<SupersedenceOverride> overrides = new ArrayList<>();
     private final List<FixedBuildOverride> fixedBuildOverrides = new ArrayList<>();
@@ -58,7 +67,16 @@ public final class Catalogue {
             case ExploitedFact known -> exploited.putIfAbsent(known.cve(), known);
             case SqlBuildFact build -> list(sqlBuilds, build.product()).add(build);
             case LifecycleFact cycle -> list(lifecycle, cycle.product()).add(cycle);
-            case WindowsBuildFact build -> list(windowsBuilds, build.kb()).add(build);
+            case WindowsBuildFact build -> {
+                list(windowsBuilds, build.kb()).add(build);
+                build.products()
+                        .forEach(release -> list(buildsByRelease, release).add(build));
+            }
+            case ServicingStackFact stack ->
+                list(servicingStacks, stack.product()).add(stack);
+            case MonthlyRollupFact rollup ->
+                list(monthlyRollups, rollup.product()).add(rollup);
+            case AffectedFact known -> list(affected, known.product()).add(known);
             case WorkloadBuildFact build ->
                 list(workloadBuilds, build.product()).add(build);
             case SupersedenceOverride override -> overrides.add(override);
@@ -122,6 +140,26 @@ public final class Catalogue {
         return get(windowsBuilds, kb);
     }
 
+    /** Of one release of Windows as tables of builds call it: {@code Windows Server 2019}, {@code Windows 10 1809} … */
+    public List<WindowsBuildFact> buildsOfRelease(String release) {
+        return get(buildsByRelease, release);
+    }
+
+    /** Of one release of Windows: {@code Windows Server 2016} … */
+    public List<ServicingStackFact> servicingStacks(String release) {
+        return get(servicingStacks, release);
+    }
+
+    /** Of one release of Windows before 10: {@code Windows Server 2012 R2} … */
+    public List<MonthlyRollupFact> monthlyRollups(String release) {
+        return get(monthlyRollups, release);
+    }
+
+    /** By what a product, as documents call it, is affected without an update that the same document names. */
+    public List<AffectedFact> affected(String product) {
+        return get(affected, product);
+    }
+
     /** Of one product: {@code LYNC_SERVER_2013} … */
     public List<WorkloadBuildFact> workloadBuilds(String product) {
         return get(workloadBuilds, product);
@@ -151,6 +189,9 @@ public final class Catalogue {
         sqlBuilds.values().forEach(all::addAll);
         lifecycle.values().forEach(all::addAll);
         windowsBuilds.values().forEach(all::addAll);
+        servicingStacks.values().forEach(all::addAll);
+        monthlyRollups.values().forEach(all::addAll);
+        affected.values().forEach(all::addAll);
         workloadBuilds.values().forEach(all::addAll);
         all.addAll(overrides);
         all.addAll(fixedBuildOverrides);

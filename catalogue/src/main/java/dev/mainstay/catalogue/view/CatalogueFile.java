@@ -1,10 +1,13 @@
 package dev.mainstay.catalogue.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
+import dev.mainstay.catalogue.fact.MonthlyRollupFact;
+import dev.mainstay.catalogue.fact.ServicingStackFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
 import dev.mainstay.catalogue.fact.SqlLineFact;
 import dev.mainstay.catalogue.fact.SqlSupportOverride;
@@ -44,20 +47,26 @@ public final class CatalogueFile {
 
     private static final String MANIFEST = "catalogue.json";
     private static final String FORMAT = "mainstay-catalogue";
-    /** Raised when an older Mainstay could no longer read what is written. */
-    private static final int VERSION = 1;
+    /**
+     * Raised when an older Mainstay could no longer read what is written, or when a file of an older one lacks what is
+     * needed: 2 has the tables of builds, and by what products are affected without an update.
+     */
+    private static final int VERSION = 2;
 
     /** The kinds that are read whole: none has more than some thousand facts. */
-    private static final Map<String, Class<? extends Fact>> KINDS = Map.of(
-            "exploited.jsonl", ExploitedFact.class,
-            "sql-builds.jsonl", SqlBuildFact.class,
-            "lifecycle.jsonl", LifecycleFact.class,
-            "windows-builds.jsonl", WindowsBuildFact.class,
-            "workload-builds.jsonl", WorkloadBuildFact.class,
-            "overrides.jsonl", SupersedenceOverride.class,
-            "fixed-build-overrides.jsonl", FixedBuildOverride.class,
-            "sql-support-overrides.jsonl", SqlSupportOverride.class,
-            "sql-lines.jsonl", SqlLineFact.class);
+    private static final Map<String, Class<? extends Fact>> KINDS = Map.ofEntries(
+            Map.entry("exploited.jsonl", ExploitedFact.class),
+            Map.entry("sql-builds.jsonl", SqlBuildFact.class),
+            Map.entry("lifecycle.jsonl", LifecycleFact.class),
+            Map.entry("windows-builds.jsonl", WindowsBuildFact.class),
+            Map.entry("servicing-stacks.jsonl", ServicingStackFact.class),
+            Map.entry("monthly-rollups.jsonl", MonthlyRollupFact.class),
+            Map.entry("affected.jsonl", AffectedFact.class),
+            Map.entry("workload-builds.jsonl", WorkloadBuildFact.class),
+            Map.entry("overrides.jsonl", SupersedenceOverride.class),
+            Map.entry("fixed-build-overrides.jsonl", FixedBuildOverride.class),
+            Map.entry("sql-support-overrides.jsonl", SqlSupportOverride.class),
+            Map.entry("sql-lines.jsonl", SqlLineFact.class));
 
     private CatalogueFile() {}
 

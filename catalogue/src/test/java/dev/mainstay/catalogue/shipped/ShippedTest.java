@@ -42,6 +42,9 @@ class ShippedTest {
         "lifecycle/dotnetfx.md, 13, 2022-08-09, dotnetfx",
         "workload/lync-server.md, 4, 2025-07-01, lync-server",
         "workload/workload-builds.csv, 87, 2026-11-25, workload-builds",
+        "windows-builds/windows-builds.csv, 1727, 2026-11-29, windows-updates",
+        "windows-builds/servicing-stacks.csv, 127, 2026-11-29, servicing-stacks",
+        "windows-builds/monthly-rollups.csv, 714, 2026-11-29, monthly-rollups",
         "overrides/overrides.csv, 28, 2026-11-25, overrides",
     })
     void everyDocumentIsReadWhole(String name, int facts, LocalDate date, String id) {

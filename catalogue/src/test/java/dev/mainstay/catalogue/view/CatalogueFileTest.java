@@ -94,10 +94,10 @@ class CatalogueFileTest {
         zip(file, "word/document.xml", "x");
         assertThatThrownBy(() -> CatalogueFile.read(file)).hasMessageContaining("is a zip, but no catalogue");
 
-        zip(file, "catalogue.json", "{\"format\":\"mainstay-catalogue\",\"version\":2,\"news\":true}");
-        assertThatThrownBy(() -> CatalogueFile.read(file)).hasMessageContaining("has version 2 of the format");
+        zip(file, "catalogue.json", "{\"format\":\"mainstay-catalogue\",\"version\":1,\"news\":true}");
+        assertThatThrownBy(() -> CatalogueFile.read(file)).hasMessageContaining("has version 1 of the format");
 
-        zip(file, "catalogue.json", "{\"format\":\"other\",\"version\":1}");
+        zip(file, "catalogue.json", "{\"format\":\"other\",\"version\":2}");
         assertThatThrownBy(() -> CatalogueFile.read(file)).hasMessageContaining("its format is other");
 
         zip(file, "catalogue.json", "{\"format\":");

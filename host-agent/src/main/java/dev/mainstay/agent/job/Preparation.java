@@ -50,10 +50,18 @@ final class Preparation {
         if (unknown.isPresent()) {
             return job.stop(JobOutcome.FAILED, unknown.get());
         }
-        return packageReady()
+        return workloadKnown()
+                .or(this::packageReady)
                 .or(this::mayBeRemoved)
                 .map(failure -> job.stop(JobOutcome.FAILED, failure))
                 .orElse(End.done(""));
+    }
+
+    /** A host whose product nobody has said how to drain is not begun with, whether the order wants a drain or not. */
+    private Optional<Failure> workloadKnown() {
+        return job.platform()
+                .workload()
+                .objection(job.order().kind(), job.config().timeouts().read());
     }
 
     private Optional<Failure> packageReady() {

@@ -15,6 +15,11 @@ public interface Workload {
     Answer<State> state(WorkloadKind kind, Duration timeout);
 
     /**
+     * Why a host of this kind must not be touched, before anything is: empty when there is nothing against it. Reads only.
+     */
+    Optional<Failure> objection(WorkloadKind kind, Duration timeout);
+
+    /**
      * Stops taking new connections, waits for the existing ones to end, then stops the services and keeps them stopped
      * over a restart. Drained already: {@link DrainOutcome#DRAINED} at once.
      */

@@ -14,6 +14,9 @@ public enum WorkloadKind {
     OFFICE_WEB_APPS,
     TRUSTED_APPLICATION,
     PSTN_GATEWAY,
+    VIDEO_INTEROP,
+    MONITORING,
+    ARCHIVING,
     PLAIN,
     UNKNOWN;
 

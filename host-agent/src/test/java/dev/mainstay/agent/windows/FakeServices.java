@@ -37,6 +37,11 @@ public final class FakeServices implements Services {
         return this;
     }
 
+    public FakeServices remove(String name) {
+        services.remove(name);
+        return this;
+    }
+
     public FakeServices add(Status status) {
         services.put(status.name(), status);
         return this;

@@ -145,13 +145,35 @@ public class Leases {
                         .orElse(null));
     }
 
-    /** Of several pools, the kind whose drain matters most: {@link PoolKind} lists them in that order. */
+    /**
+     * Of several pools, the kind whose drain matters most: {@link PoolKind} lists them in that order, but kinds with nothing
+     * to drain come after all others and after an unknown one, so that the agent never skips a drain because of them.
+     */
     private LeaseOrder.Workload workload(HostSnapshot host) {
         Set<PoolKind> kinds =
                 host.memberships().stream().map(member -> member.pool().kind()).collect(Collectors.toSet());
-        PoolKind kind = kinds.stream().min(Comparator.naturalOrder()).orElse(PoolKind.PLAIN);
+        PoolKind kind = kinds.stream()
+                .min(Comparator.<PoolKind>comparingInt(Leases::drainRank).thenComparing(Comparator.naturalOrder()))
+                .orElse(PoolKind.PLAIN);
         return new LeaseOrder.Workload(
                 kind, kind != PoolKind.PLAIN, config.drainTimeout().toSeconds());
+    }
+
+    private static int drainRank(PoolKind kind) {
+        return switch (kind) {
+            case SQL_STORE, FILE_STORE, OFFICE_WEB_APPS, TRUSTED_APPLICATION, PSTN_GATEWAY, PLAIN -> 2;
+            case UNKNOWN -> 1;
+            case ENTERPRISE_FRONT_END,
+                    STANDARD_EDITION,
+                    DIRECTOR,
+                    EDGE,
+                    MEDIATION,
+                    PERSISTENT_CHAT,
+                    SURVIVABLE_BRANCH,
+                    VIDEO_INTEROP,
+                    MONITORING,
+                    ARCHIVING -> 0;
+        };
     }
 
     private Optional<ScanSnapshot> latestComplete(HostId hostId) {

@@ -21,7 +21,9 @@ public class LeftOutResource {
     }
 
     @GET
-    @Operation(summary = "Approved updates that the rollout leaves out, and why: licence terms that nobody accepted")
+    @Operation(
+            summary =
+                    "Approved updates that the rollout leaves out, and why: licence terms that nobody accepted, optional updates and drivers that nobody asked for")
     public List<LeftOutView> leftOut(UUID id) {
         return leftOuts.of(new RolloutId(id))
                 .orElseThrow(() -> new ProblemException(

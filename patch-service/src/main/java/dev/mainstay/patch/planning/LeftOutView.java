@@ -2,6 +2,7 @@ package dev.mainstay.patch.planning;
 
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.patch.policy.LeftOut;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,7 +22,8 @@ public record LeftOutView(
         String code,
         String message) {
 
-    static LeftOutView of(HostSnapshot host, Finding finding, Hold why) {
+    static LeftOutView of(HostSnapshot host, LeftOut leftOut) {
+        Finding finding = leftOut.finding();
         return new LeftOutView(
                 host.hostId(),
                 host.fqdn(),
@@ -29,7 +31,7 @@ public record LeftOutView(
                 finding.update().revision(),
                 finding.title(),
                 finding.kbs(),
-                why.code(),
-                why.message());
+                leftOut.why().code(),
+                leftOut.why().message());
     }
 }

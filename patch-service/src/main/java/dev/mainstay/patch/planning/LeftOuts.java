@@ -23,11 +23,6 @@ import java.util.Optional;
 @Transactional
 public class LeftOuts {
 
-    private static final Hold LICENCE = new Hold(
-            "licence-not-accepted",
-            "Its licence terms are not accepted on the host, and no approval accepts them (acceptEula)",
-            false);
-
     private final Rollouts rollouts;
     private final Hosts hosts;
     private final Findings findings;
@@ -59,9 +54,9 @@ public class LeftOuts {
         List<LeftOutView> leftOut = new ArrayList<>();
         for (HostSnapshot host : covered) {
             Optional.ofNullable(scans.get(new HostId(host.hostId())))
-                    .map(scan -> policy.awaitingTerms(host, scan))
+                    .map(scan -> policy.leftOut(host, scan))
                     .orElse(List.of())
-                    .forEach(finding -> leftOut.add(LeftOutView.of(host, finding, LICENCE)));
+                    .forEach(left -> leftOut.add(LeftOutView.of(host, left)));
         }
         return leftOut;
     }

@@ -80,8 +80,10 @@ class Orders {
 
     private List<OrderedUpdate> updates(ApprovalPolicy policy, HostSnapshot host, ScanSnapshot scan) {
         return policy.approved(host, scan).stream()
+                // What Windows would install by itself soonest is not what falls over the edge of a full job.
                 .sorted(Comparator.comparing(
-                                (Finding finding) -> finding.update().updateId())
+                                Finding::deadline, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+                        .thenComparing(finding -> finding.update().updateId())
                         .thenComparingInt(finding -> finding.update().revision()))
                 .limit(config.maxUpdatesPerJob())
                 .map(OrderedUpdate::of)

@@ -19,6 +19,7 @@ final class Outs {
     private final Map<String, List<HostNow>> membersByPool = new HashMap<>();
     private final Map<String, List<HostNow>> serversByPool = new HashMap<>();
     private final Map<String, Set<String>> pairs = new HashMap<>();
+    private final Map<String, List<HostNow>> appliancesByPool = new HashMap<>();
     private final Map<HostId, OutCause> causes = new HashMap<>();
 
     Outs(List<HostNow> estate) {
@@ -86,7 +87,17 @@ final class Outs {
         return pairs.getOrDefault(pool.fqdn(), Set.of());
     }
 
+    /** The branch appliances whose users the pool takes when they are out. */
+    List<HostNow> appliances(String pool) {
+        return appliancesByPool.getOrDefault(pool, List.of());
+    }
+
     private void joined(HostNow host, Pool pool) {
+        if (pool.backupRegistrar() != null) {
+            appliancesByPool
+                    .computeIfAbsent(pool.backupRegistrar(), key -> new ArrayList<>())
+                    .add(host);
+        }
         membersByPool.computeIfAbsent(pool.fqdn(), key -> new ArrayList<>()).add(host);
         if (pool.pairedWith() != null) {
             pairs.computeIfAbsent(pool.fqdn(), key -> new TreeSet<>()).add(pool.pairedWith());

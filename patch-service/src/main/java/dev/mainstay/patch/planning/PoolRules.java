@@ -4,6 +4,7 @@ import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.Pool;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.patch.planning.QuorumTable.Quorum;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,9 @@ final class PoolRules {
                 .or(() -> quorum(host, place.pool(), outs))
                 .or(() -> oneStaysUp(host, place.pool(), outs))
                 .or(() -> backEnd(host, place.pool(), outs))
-                .or(() -> pairedPool(host, place.pool(), outs));
+                .or(() -> pairedPool(host, place.pool(), outs))
+                .or(() -> backupRegistrar(place.pool(), outs))
+                .or(() -> lastForAppliances(host, place.pool(), outs));
     }
 
     private static Optional<Hold> allKnown(Pool pool, Outs outs) {
@@ -113,6 +116,63 @@ final class PoolRules {
                         .map(other -> hold("paired-pool-out", other, "in the paired pool " + paired, outs)))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /**
+     * An appliance stays while the pool that takes its users does not serve: its users would have neither. One member of
+     * that pool being out is no reason, the others take them (Lync Server 2013, "Planning for branch-site resiliency").
+     */
+    private static Optional<Hold> backupRegistrar(Pool pool, Outs outs) {
+        String backup = pool.backupRegistrar();
+        if (backup == null || outs.members(backup).isEmpty() || serves(backup, Optional.empty(), outs)) {
+            return Optional.empty();
+        }
+        return outs.culprit(out(backup, outs))
+                .map(other -> hold("backup-registrar-out", other, "in the backup registrar's pool " + backup, outs));
+    }
+
+    /**
+     * The pool's last serving members wait for an appliance that is being worked on right now. One that is out for another
+     * reason holds no pool: with many branch sites one is always silent.
+     */
+    private static Optional<Hold> lastForAppliances(HostNow host, Pool pool, Outs outs) {
+        if (serves(pool.fqdn(), Optional.of(host), outs)) {
+            return Optional.empty();
+        }
+        List<HostNow> beingPatched = outs.appliances(pool.fqdn()).stream()
+                .filter(appliance -> outs.cause(appliance)
+                        .filter(OutCause.IN_PROGRESS::equals)
+                        .isPresent())
+                .toList();
+        return outs.culprit(beingPatched)
+                .map(other -> hold("appliance-out", other, "its users would come to " + pool.fqdn(), outs));
+    }
+
+    /** Whether enough of a pool's known members are in for it to serve, without one more perhaps. */
+    private static boolean serves(String pool, Optional<HostNow> without, Outs outs) {
+        List<HostNow> members = outs.members(pool);
+        List<HostNow> out = new ArrayList<>(out(pool, outs));
+        without.ifPresent(out::add);
+        Pool told = members.get(0).memberships().stream()
+                .map(Membership::pool)
+                .filter(known -> known.fqdn().equals(pool))
+                .findFirst()
+                .orElseThrow();
+        Quorum quorum = Optional.of(told)
+                .filter(known -> WITH_QUORUM.contains(known.kind()))
+                .flatMap(known -> QuorumTable.of(known.size(), known.product()))
+                .orElse(new Quorum(1, members.size()));
+        return members.stream()
+                        .limit(quorum.ofTheFirst())
+                        .filter(member -> !out.contains(member))
+                        .count()
+                >= Math.max(1, quorum.running());
+    }
+
+    private static List<HostNow> out(String pool, Outs outs) {
+        return outs.members(pool).stream()
+                .filter(member -> outs.cause(member).isPresent())
+                .toList();
     }
 
     private static String upgradeDomain(HostNow host, String pool) {

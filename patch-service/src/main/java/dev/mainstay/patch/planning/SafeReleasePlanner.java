@@ -2,6 +2,7 @@ package dev.mainstay.patch.planning;
 
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.events.HostSnapshot.SqlPurpose;
 import dev.mainstay.patch.planning.ReleaseOrder.Candidate;
 import dev.mainstay.patch.planning.ReleasePlan.Held;
 import dev.mainstay.patch.planning.ReleasePlan.Released;
@@ -77,7 +78,27 @@ public final class SafeReleasePlanner implements ReleasePlanner {
         HostNow host = candidate.host();
         return outs.cause(host)
                 .filter(cause -> cause != OutCause.FAILED)
-                .map(cause -> new Hold(cause.code(), host.fqdn() + " " + cause.inWords(), cause.passes()));
+                .map(cause -> new Hold(cause.code(), host.fqdn() + " " + cause.inWords(), cause.passes()))
+                .or(() -> unknownKind(host));
+    }
+
+    /**
+     * A host that keeps the product's local configuration store (RTCLOCAL) runs the product, whatever the topology calls it.
+     * How to drain it is not known, so it is not ordered at all.
+     */
+    private static Optional<Hold> unknownKind(HostNow host) {
+        boolean unknown =
+                host.memberships().stream().anyMatch(place -> place.pool().kind() == PoolKind.UNKNOWN);
+        boolean product = host.sqlInstances().stream()
+                .anyMatch(instance -> instance.name().equals("RTCLOCAL")
+                        || instance.purposes().contains(SqlPurpose.LOCAL_CONFIGURATION_STORE));
+        return unknown && product
+                ? Optional.of(new Hold(
+                        "kind-unknown",
+                        host.fqdn() + " carries the product, but what its pool does is not known from the topology's "
+                                + "roles, and so neither is how to drain it",
+                        false))
+                : Optional.empty();
     }
 
     /** A SQL Server host neither goes with a member of a pool it serves nor with another server of that pool. */

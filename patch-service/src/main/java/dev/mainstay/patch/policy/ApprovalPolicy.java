@@ -4,6 +4,7 @@ import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.patch.HostId;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.OptionalInt;
  * narrowest scope (host, then pool, then estate) counts, and within one scope any other verdict beats an approval.
  * Retracted and lapsed decisions do not count. An update with licence terms that are not accepted on the host is approved
  * only where an approval that holds for the host says that a person accepts them; it need not be the decisive one.
+ *
+ * <p>Optional updates (BrowseOnly) and drivers are approved only by a baseline that asks for them or by a decision on exactly
+ * that update: both break hosts more often than they help, and Windows Update itself installs neither unasked.
  */
 public final class ApprovalPolicy {
 
@@ -41,17 +45,30 @@ public final class ApprovalPolicy {
         return scan.findings().stream()
                 .filter(finding -> finding.state() == UpdateState.MISSING)
                 .filter(finding -> approves(host, finding))
-                .filter(finding -> termsAccepted(host, finding))
+                .filter(finding -> whyNot(host, finding).isEmpty())
                 .toList();
     }
 
-    /** What would be approved if a person accepted its licence terms, in the scan's order. */
-    public List<Finding> awaitingTerms(HostSnapshot host, ScanSnapshot scan) {
+    /** What is missing and would be approved but for one reason, in the scan's order. */
+    public List<LeftOut> leftOut(HostSnapshot host, ScanSnapshot scan) {
         return scan.findings().stream()
                 .filter(finding -> finding.state() == UpdateState.MISSING)
                 .filter(finding -> approves(host, finding))
-                .filter(finding -> !termsAccepted(host, finding))
+                .flatMap(finding -> whyNot(host, finding).map(why -> new LeftOut(finding, why)).stream())
                 .toList();
+    }
+
+    /** Why an update is left out that baseline or decisions approve otherwise; the first reason where there are several. */
+    private Optional<LeftOut.Why> whyNot(HostSnapshot host, Finding finding) {
+        if (decisive(host, finding).isEmpty()) {
+            if (finding.kind() == UpdateKind.DRIVER && !baseline.includeDrivers()) {
+                return Optional.of(LeftOut.Why.DRIVER);
+            }
+            if (Boolean.TRUE.equals(finding.browseOnly()) && !baseline.includeOptional()) {
+                return Optional.of(LeftOut.Why.OPTIONAL);
+            }
+        }
+        return termsAccepted(host, finding) ? Optional.empty() : Optional.of(LeftOut.Why.LICENCE_NOT_ACCEPTED);
     }
 
     private boolean termsAccepted(HostSnapshot host, Finding finding) {
@@ -63,13 +80,18 @@ public final class ApprovalPolicy {
     }
 
     private boolean approves(HostSnapshot host, Finding finding) {
-        Optional<Decision> decisive = decisions.stream()
+        return decisive(host, finding)
+                .map(decision -> decision.verdict() == Verdict.APPROVED)
+                .orElseGet(() -> fitsBaseline(finding));
+    }
+
+    private Optional<Decision> decisive(HostSnapshot host, Finding finding) {
+        return decisions.stream()
                 .filter(decision -> names(decision, finding))
                 .filter(decision -> scope(decision, host).isPresent())
                 .max(Comparator.<Decision>comparingInt(
                                 decision -> scope(decision, host).orElse(ESTATE))
                         .thenComparingInt(decision -> decision.verdict() == Verdict.APPROVED ? 0 : 1));
-        return decisive.map(decision -> decision.verdict() == Verdict.APPROVED).orElseGet(() -> fitsBaseline(finding));
     }
 
     private static boolean names(Decision decision, Finding finding) {

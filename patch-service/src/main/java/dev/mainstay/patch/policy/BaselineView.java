@@ -14,7 +14,9 @@ public record BaselineView(
         List<String> classifications,
         @Nullable Severity minimumSeverity,
         List<String> products,
-        int minimumAgeDays) {
+        int minimumAgeDays,
+        boolean includeOptional,
+        boolean includeDrivers) {
 
     static BaselineView of(Baseline baseline) {
         return new BaselineView(
@@ -24,6 +26,8 @@ public record BaselineView(
                 baseline.classifications(),
                 baseline.minimumSeverity(),
                 baseline.products(),
-                baseline.minimumAgeDays());
+                baseline.minimumAgeDays(),
+                baseline.includeOptional(),
+                baseline.includeDrivers());
     }
 }

@@ -46,7 +46,9 @@ public class Baselines {
                 request.classificationList(),
                 request.minimumSeverity(),
                 request.productList(),
-                request.minimumAge());
+                request.minimumAge(),
+                request.optionalToo(),
+                request.driversToo());
         store.save(baseline);
         policyChanged.fire(new PolicyChanged());
         return baseline;

@@ -18,6 +18,18 @@ class SafeReleasePlannerTest {
     private final TestEstate estate = new TestEstate();
 
     @Test
+    void hostThatCarriesTheProductAndWhoseKindIsUnknownIsNotReleased() {
+        estate.pool("new", PoolKind.UNKNOWN, 2)
+                .sql("new-1", SqlPurpose.LOCAL_CONFIGURATION_STORE)
+                .pool("vis", PoolKind.VIDEO_INTEROP, 2)
+                .sql("vis-1", SqlPurpose.LOCAL_CONFIGURATION_STORE)
+                .waiting("new-1", "vis-1");
+
+        assertThat(estate.released()).containsExactly("vis-1");
+        assertThat(estate.held()).isEqualTo(Map.of("new-1", "kind-unknown"));
+    }
+
+    @Test
     void oneFrontEndAfterTheOther() {
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, 4).waitingEverywhere();
 

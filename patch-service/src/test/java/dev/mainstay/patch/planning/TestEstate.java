@@ -52,6 +52,22 @@ final class TestEstate {
         return this;
     }
 
+    /** A branch appliance whose users that pool takes. */
+    TestEstate appliance(String name, String backupRegistrar) {
+        pools.put(
+                name,
+                new Pool(
+                        name,
+                        "Brest",
+                        PoolKind.SURVIVABLE_BRANCH,
+                        Product.LYNC_SERVER_2013,
+                        1,
+                        null,
+                        false,
+                        backupRegistrar));
+        return join(name, name, 1, null);
+    }
+
     TestEstate join(String host, String pool, int ordinal, @Nullable String upgradeDomain) {
         host(host);
         Objects.requireNonNull(memberships.get(host))

@@ -9,6 +9,7 @@ import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.BaselineId;
@@ -156,7 +157,80 @@ class ApprovalPolicyTest {
         ApprovalPolicy policy = new ApprovalPolicy(baseline, made, NOW);
 
         assertThat(policy.approved(host(), scan)).hasSize(becomes.equals("APPROVED") ? 1 : 0);
-        assertThat(policy.awaitingTerms(host(), scan)).hasSize(becomes.equals("LEFT_OUT") ? 1 : 0);
+        assertThat(policy.leftOut(host(), scan)).hasSize(becomes.equals("LEFT_OUT") ? 1 : 0);
+    }
+
+    @ParameterizedTest(name = "{0} browseOnly {1}, baseline asks {2} {3}, {4} -> {5}")
+    @CsvSource({
+        // kind of the update and whether Windows Update only shows it; whether the baseline asks for optional updates
+        // and for
+        // drivers; decisions; what becomes of it
+        "SOFTWARE, false, false, false, '',              APPROVED",
+        "        , false, false, false, '',              APPROVED",
+        "SOFTWARE, true,  false, false, '',              optional-not-asked",
+        "SOFTWARE, true,  true,  false, '',              APPROVED",
+        "SOFTWARE, true,  false, true,  '',              optional-not-asked",
+        "DRIVER,   false, false, false, '',              driver-not-asked",
+        "DRIVER,   false, true,  false, '',              driver-not-asked",
+        "DRIVER,   false, false, true,  '',              APPROVED",
+        // an optional driver is both
+        "DRIVER,   true,  false, true,  '',              optional-not-asked",
+        "DRIVER,   true,  true,  true,  '',              APPROVED",
+        // a person who approves exactly this one asks for it
+        "SOFTWARE, true,  false, false, pool:APPROVED,   APPROVED",
+        "DRIVER,   true,  false, false, host:APPROVED,   APPROVED",
+        "DRIVER,   false, false, true,  estate:DECLINED, NOT_APPROVED",
+        "SOFTWARE, true,  false, false, elsewhere:APPROVED, optional-not-asked",
+        "SOFTWARE, true,  false, false, estate:APPROVED:lapsed, optional-not-asked",
+    })
+    void optionalUpdatesAndDriversAreLeftOutUnlessAskedFor(
+            @Nullable UpdateKind kind,
+            boolean browseOnly,
+            boolean optionalToo,
+            boolean driversToo,
+            String decisions,
+            String becomes) {
+        Finding security = finding("Updates", null, 10);
+        ScanSnapshot scan = scan(flagged(security, kind, browseOnly));
+        Baseline baseline = new Baseline(
+                new BaselineId(UUID.randomUUID()),
+                1,
+                "Baseline",
+                List.of(),
+                null,
+                List.of(),
+                0,
+                optionalToo,
+                driversToo);
+        List<Decision> made = decisions.isEmpty() ? List.of() : List.of(decision(decisions));
+
+        ApprovalPolicy policy = new ApprovalPolicy(baseline, made, NOW);
+
+        assertThat(policy.approved(host(), scan)).hasSize(becomes.equals("APPROVED") ? 1 : 0);
+        assertThat(policy.leftOut(host(), scan))
+                .extracting(left -> left.why().code())
+                .isEqualTo(becomes.contains("-") ? List.of(becomes) : List.of());
+    }
+
+    private static Finding flagged(Finding finding, @Nullable UpdateKind kind, boolean browseOnly) {
+        return new Finding(
+                finding.update(),
+                finding.title(),
+                finding.kbs(),
+                finding.cves(),
+                finding.classification(),
+                finding.products(),
+                finding.severity(),
+                finding.state(),
+                finding.sizeBytes(),
+                finding.rebootBehavior(),
+                finding.exclusive(),
+                finding.eulaAccepted(),
+                finding.publishedAt(),
+                kind,
+                browseOnly ? Boolean.TRUE : null,
+                null,
+                null);
     }
 
     private static Decision acceptingTerms(Decision decision) {
@@ -294,6 +368,15 @@ class ApprovalPolicyTest {
 
     private static Baseline baseline(
             List<String> classifications, @Nullable Severity severity, List<String> products, int age) {
-        return new Baseline(new BaselineId(UUID.randomUUID()), 1, "Baseline", classifications, severity, products, age);
+        return new Baseline(
+                new BaselineId(UUID.randomUUID()),
+                1,
+                "Baseline",
+                classifications,
+                severity,
+                products,
+                age,
+                false,
+                false);
     }
 }

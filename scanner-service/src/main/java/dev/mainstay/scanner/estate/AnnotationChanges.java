@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.scanner.estate.Annotations.InstanceName;
 import dev.mainstay.scanner.estate.Annotations.Mirror;
 import dev.mainstay.scanner.estate.EstateOutcome.Reason;
@@ -8,9 +9,11 @@ import dev.mainstay.scanner.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a person adds to the topology or takes back. Each change plans the estate again, as an import does. */
 @ApplicationScoped
@@ -42,19 +45,55 @@ public class AnnotationChanges {
                 return new Refused(Reason.UNKNOWN_POOL, "The topology has no pool " + one + ".");
             }
         }
-        inputs.removePairing(pool);
-        inputs.removePairing(pairedWith);
+        PoolKind kind = kind(topology, pool);
+        PoolKind other = kind(topology, pairedWith);
+        if (kind == PoolKind.SURVIVABLE_BRANCH && PoolPartners.pairable(other, other)) {
+            inputs.putPairing(pool, pairedWith); // its backup registrar, whose pool keeps its own partner
+            return plans.replan(topology, false);
+        }
+        if (!PoolPartners.pairable(kind, other)) {
+            return new Refused(
+                    Reason.NOT_PAIRABLE,
+                    "%s is %s and %s is %s. Front End pools and Standard Edition servers are each other's backup; a branch "
+                                    .formatted(pool, kind, pairedWith, other)
+                            + "appliance has one of them as its backup registrar and is named by the path.");
+        }
+        List.of(pool, pairedWith).forEach(one -> unpairPools(topology, one));
         inputs.putPairing(pool, pairedWith);
         return plans.replan(topology, false);
+    }
+
+    /** Takes back the pairs a pool is in; appliances that have it as their backup registrar keep it. */
+    private void unpairPools(@Nullable Topology topology, String pool) {
+        inputs.annotations().pairings().forEach((one, other) -> {
+            boolean named = one.equals(pool) || other.equals(pool);
+            if (named && kind(topology, one) != PoolKind.SURVIVABLE_BRANCH) {
+                inputs.removePairing(one);
+            }
+        });
+    }
+
+    private static PoolKind kind(@Nullable Topology topology, String pool) {
+        return topology == null
+                ? PoolKind.UNKNOWN
+                : topology.clusters().stream()
+                        .filter(cluster -> cluster.fqdn().equals(pool))
+                        .findFirst()
+                        .map(cluster -> PoolKindPolicy.kinds(topology).get(cluster.key()))
+                        .orElse(PoolKind.UNKNOWN);
     }
 
     @Transactional
     EstateOutcome unpair(String pool) {
         inputs.lock();
-        if (!inputs.removePairing(pool)) {
+        Topology topology = inputs.topology();
+        Map<String, String> before = inputs.annotations().pairings();
+        unpairPools(topology, pool);
+        inputs.removePairing(pool);
+        if (before.equals(inputs.annotations().pairings())) {
             return new Refused(Reason.UNKNOWN_ANNOTATION, "No pairing of the pool " + pool + " was set by hand.");
         }
-        return plans.replan(inputs.topology(), false);
+        return plans.replan(topology, false);
     }
 
     @Transactional

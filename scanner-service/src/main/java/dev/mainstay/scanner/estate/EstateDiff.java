@@ -74,6 +74,7 @@ public record EstateDiff(List<String> added, List<ChangedHost> changed, List<Str
             fields.put(pool + "site", membership.pool().site());
             fields.put(pool + "size", String.valueOf(membership.pool().size()));
             fields.put(pool + "pairedWith", text(membership.pool().pairedWith()));
+            fields.put(pool + "backupRegistrar", text(membership.pool().backupRegistrar()));
             fields.put(
                     pool + "centralManagement", String.valueOf(membership.pool().centralManagement()));
             fields.put(pool + "ordinal", String.valueOf(membership.ordinal()));

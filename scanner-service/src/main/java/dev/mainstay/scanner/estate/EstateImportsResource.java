@@ -5,6 +5,7 @@ import dev.mainstay.scanner.estate.EstateDiff.ChangedHost;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.topology.Topology;
 import dev.mainstay.scanner.topology.TopologyReader;
+import dev.mainstay.scanner.topology.TopologyWarning;
 import dev.mainstay.scanner.topology.UnreadableTopologyException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -33,6 +34,7 @@ class EstateImportsResource {
      *
      * @param shape which document it was
      * @param applied false for a dry run
+     * @param warnings what the document contradicts itself in, and what was left out of it
      */
     record ImportView(
             Topology.Shape shape,
@@ -42,7 +44,8 @@ class EstateImportsResource {
             List<String> added,
             List<ChangedHost> changed,
             List<String> retired,
-            int unchanged) {}
+            int unchanged,
+            List<TopologyWarning> warnings) {}
 
     @POST
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
@@ -53,7 +56,9 @@ class EstateImportsResource {
                     topology: hosts that it no longer has are retired, unless they were added by hand. With dryRun=true
                     nothing is changed and the answer says what would be.
                     """)
-    @APIResponse(responseCode = "200", description = "What was, or would be, added, changed and retired")
+    @APIResponse(
+            responseCode = "200",
+            description = "What was, or would be, added, changed and retired, and the document's contradictions")
     @APIResponse(responseCode = "400", description = "Not a topology document, or one that contradicts itself")
     @APIResponse(responseCode = "413", description = "The document is too large")
     public ImportView importTopology(byte[] document, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
@@ -69,7 +74,8 @@ class EstateImportsResource {
                     diff.added(),
                     diff.changed(),
                     diff.retired(),
-                    diff.unchanged());
+                    diff.unchanged(),
+                    Contradictions.of(topology));
         } catch (UnreadableTopologyException unreadable) {
             throw EstateProblems.of(unreadable);
         }

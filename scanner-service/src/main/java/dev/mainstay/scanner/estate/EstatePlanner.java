@@ -6,7 +6,6 @@ import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.HostSnapshot.Product;
 import dev.mainstay.scanner.topology.Topology;
 import dev.mainstay.scanner.topology.Topology.Cluster;
-import dev.mainstay.scanner.topology.Topology.Dependency;
 import dev.mainstay.scanner.topology.Topology.Machine;
 import dev.mainstay.scanner.topology.Topology.Service;
 import java.util.ArrayList;
@@ -43,18 +42,13 @@ final class EstatePlanner {
         known.services()
                 .forEach(service -> services.computeIfAbsent(service.cluster(), key -> new ArrayList<>())
                         .add(service));
-        Map<String, PoolKind> kinds = new HashMap<>();
-        for (Cluster cluster : known.clusters()) {
-            kinds.put(
-                    cluster.key(),
-                    PoolKindPolicy.kind(known, cluster, services.getOrDefault(cluster.key(), List.of())));
-        }
+        Map<String, PoolKind> kinds = PoolKindPolicy.kinds(known);
         InstanceDemands demands = new InstanceDemands(known, kinds, annotations);
-        Map<String, String> pairs = pairs(known, annotations);
+        PoolPartners partners = PoolPartners.of(known, kinds, annotations);
         for (Cluster cluster : known.clusters()) {
             List<Service> installed = services.getOrDefault(cluster.key(), List.of());
             PoolKind kind = kinds.getOrDefault(cluster.key(), PoolKind.UNKNOWN);
-            Pool pool = pool(cluster, kind, installed, builds, pairs.get(cluster.fqdn()));
+            Pool pool = pool(cluster, kind, installed, builds, partners);
             List<String> roles =
                     installed.stream().map(Service::role).distinct().sorted().toList();
             for (Machine machine : cluster.machines()) {
@@ -75,7 +69,7 @@ final class EstatePlanner {
             PoolKind kind,
             List<Service> installed,
             Map<String, String> builds,
-            @Nullable String pairedWith) {
+            PoolPartners partners) {
         List<String> found = cluster.machines().stream()
                 .map(machine -> builds.get(machine.fqdn()))
                 .filter(Objects::nonNull)
@@ -88,40 +82,9 @@ final class EstatePlanner {
                 kind,
                 PoolKindPolicy.product(installed, found),
                 cluster.machines().size(),
-                pairedWith,
+                partners.pairs().get(cluster.fqdn()),
                 centralManagement,
-                null);
-    }
-
-    /**
-     * Which pool is whose backup, both ways. That a Registrar depends on its backup with the usage {@code Backup} is
-     * inferred, no document with paired pools could be found (docs/adr/0006); what a person said goes before it.
-     */
-    private static Map<String, String> pairs(Topology topology, Annotations annotations) {
-        Map<String, String> pairs = new HashMap<>();
-        for (Service service : topology.services()) {
-            for (Dependency dependency : service.dependsOn()) {
-                if (service.role().equals("Registrar") && dependency.usage().equals("Backup")) {
-                    topology.service(dependency.service())
-                            .flatMap(backup -> topology.cluster(backup.cluster()))
-                            .ifPresent(backup -> topology.cluster(service.cluster())
-                                    .ifPresent(pool -> pair(pairs, pool.fqdn(), backup.fqdn())));
-                }
-            }
-        }
-        annotations.pairings().forEach((pool, backup) -> pair(pairs, pool, backup));
-        return pairs;
-    }
-
-    private static void pair(Map<String, String> pairs, String one, String other) {
-        for (String pool : List.of(one, other)) {
-            String former = pairs.remove(pool);
-            if (former != null) {
-                pairs.remove(former);
-            }
-        }
-        pairs.put(one, other);
-        pairs.put(other, one);
+                partners.backupRegistrars().get(cluster.fqdn()));
     }
 
     private static void planByHand(List<HandHost> byHand, InstanceDemands demands, Map<String, PlannedHost> planned) {

@@ -106,12 +106,11 @@ class PlanInputStore {
                 .executeUpdate();
     }
 
-    /** Removes the pairing whichever of the two pools it was said of. */
-    boolean removePairing(String pool) {
-        return entities.createNativeQuery("delete from pool_pairing where pool = :pool or paired_with = :pool")
-                        .setParameter("pool", pool)
-                        .executeUpdate()
-                > 0;
+    /** Removes what was said of a pool; not what was said of others that name it. */
+    void removePairing(String pool) {
+        entities.createNativeQuery("delete from pool_pairing where pool = :pool")
+                .setParameter("pool", pool)
+                .executeUpdate();
     }
 
     void putMirror(Mirror mirror) {

@@ -7,7 +7,9 @@ import dev.mainstay.scanner.topology.Topology.Cluster;
 import dev.mainstay.scanner.topology.Topology.Dependency;
 import dev.mainstay.scanner.topology.Topology.Service;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,17 @@ final class PoolKindPolicy {
     private static final int FIRST_BUILD_OF_SE = 820;
 
     private PoolKindPolicy() {}
+
+    /** What each cluster is, by its key. */
+    static Map<String, PoolKind> kinds(Topology topology) {
+        Map<String, List<Service>> services =
+                topology.services().stream().collect(Collectors.groupingBy(Service::cluster));
+        Map<String, PoolKind> kinds = new LinkedHashMap<>();
+        for (Cluster cluster : topology.clusters()) {
+            kinds.put(cluster.key(), kind(topology, cluster, services.getOrDefault(cluster.key(), List.of())));
+        }
+        return kinds;
+    }
 
     static PoolKind kind(Topology topology, Cluster cluster, List<Service> services) {
         Set<String> roles = services.stream().map(Service::role).collect(Collectors.toSet());
@@ -45,8 +58,18 @@ final class PoolKindPolicy {
         if (roles.contains("PersistentChatService")) {
             return PoolKind.PERSISTENT_CHAT;
         }
+        if (roles.contains("VideoInteropServer")) {
+            return PoolKind.VIDEO_INTEROP;
+        }
         if (roles.contains("MediationServer")) {
             return PoolKind.MEDIATION;
+        }
+        // Servers of their own in Lync Server 2010; later the roles stand on Front Ends, which are told above.
+        if (roles.contains("MonitoringServer")) {
+            return PoolKind.MONITORING;
+        }
+        if (roles.contains("ArchivingServer")) {
+            return PoolKind.ARCHIVING;
         }
         if (roles.contains("WacService")) {
             return PoolKind.OFFICE_WEB_APPS;

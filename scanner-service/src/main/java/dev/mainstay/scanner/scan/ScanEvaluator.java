@@ -22,7 +22,6 @@ import dev.mainstay.scanner.scan.ScanReport.MachineReport;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
 import dev.mainstay.scanner.scan.ScanReport.Operation;
 import dev.mainstay.scanner.scan.ScanReport.OperationResult;
-import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
 import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
 import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
 import java.time.Instant;
@@ -37,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** What is concluded from what a host said. Pure: the same report gives the same conclusions at any time. */
 final class ScanEvaluator {
 
-    private static final int TITLE_LENGTH = 200;
-
     private ScanEvaluator() {}
 
     /** What the other services are told of the scan. */
@@ -52,9 +49,9 @@ final class ScanEvaluator {
                 continue;
             }
             switch (update.state()) {
-                case MISSING -> findings.add(finding(ref, update, UpdateState.MISSING));
+                case MISSING -> findings.add(UpdatesEvaluator.finding(ref, update, UpdateState.MISSING));
                 case INSTALLED_PENDING_REBOOT ->
-                    findings.add(finding(ref, update, UpdateState.INSTALLED_PENDING_REBOOT));
+                    findings.add(UpdatesEvaluator.finding(ref, update, UpdateState.INSTALLED_PENDING_REBOOT));
                 case INSTALLED -> installed.add(ref);
             }
         }
@@ -70,7 +67,7 @@ final class ScanEvaluator {
                 receivedAt,
                 report.lastBootAt(),
                 report.jobId(),
-                pending(report.pendingRestart()),
+                UpdatesEvaluator.pending(report.pendingRestart()),
                 findings,
                 installed,
                 failure == null ? null : new Failure(failure.hresult(), failure.message()),
@@ -78,7 +75,7 @@ final class ScanEvaluator {
                 report.outcome() == Outcome.FAILED ? null : software(report),
                 report.outcome() == Outcome.FAILED ? null : machine(report.machine()),
                 null,
-                null,
+                UpdatesEvaluator.markers(report.pendingRestart()),
                 null);
     }
 
@@ -128,33 +125,6 @@ final class ScanEvaluator {
 
     private static @Nullable String known(String version) {
         return version.equals("unknown") ? null : version;
-    }
-
-    private static Finding finding(UpdateRef ref, UpdateReport update, UpdateState state) {
-        String title = update.title();
-        return new Finding(
-                ref,
-                title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH),
-                update.kbs(),
-                update.cves(),
-                update.classification(),
-                update.products(),
-                update.severity(),
-                state,
-                update.sizeBytes(),
-                update.rebootBehavior(),
-                update.exclusive(),
-                update.eulaAccepted() ? null : Boolean.FALSE,
-                update.publishedAt(),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private static boolean pending(@Nullable PendingRestart markers) {
-        return markers != null
-                && (markers.componentBasedServicing() || markers.windowsUpdate() || markers.fileRename());
     }
 
     /**

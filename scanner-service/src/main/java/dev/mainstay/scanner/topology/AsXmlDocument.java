@@ -11,10 +11,13 @@ import dev.mainstay.scanner.topology.Topology.SqlInstanceRef;
 import dev.mainstay.scanner.topology.UnreadableTopologyException.Reason;
 import dev.mainstay.scanner.topology.XmlTree.Element;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The output of {@code Get-CsTopology -AsXml}: things refer to each other by site number and number or role. */
@@ -46,15 +49,40 @@ final class AsXmlDocument {
                         .add(ref);
             }
         }
-        List<Cluster> clusters = new ArrayList<>();
+        TopologyParts parts = new TopologyParts();
+        Map<String, Set<String>> roles = rolesByCluster();
         for (Element cluster : root.inside("Clusters", "Cluster").toList()) {
-            clusters.add(cluster(cluster, sqlInstances));
+            parts.cluster(
+                    cluster.child("ClusterId").map(AsXmlDocument::plainKey).orElse(""),
+                    roles,
+                    () -> cluster(cluster, sqlInstances));
         }
-        List<Service> services = new ArrayList<>();
         for (Element service : root.inside("Services", "Service").toList()) {
-            services.add(service(service));
+            String role = service.child("ServiceId")
+                    .map(id -> String.valueOf(id.attribute("RoleName")))
+                    .orElse("");
+            parts.service(role, () -> service(service));
         }
-        return new Topology(Shape.AS_XML, List.copyOf(sitesById.values()), clusters, services);
+        return parts.topology(Shape.AS_XML, List.copyOf(sitesById.values()));
+    }
+
+    /** Read leniently: it only tells what a cluster that cannot be read would have been. */
+    private Map<String, Set<String>> rolesByCluster() {
+        Map<String, Set<String>> roles = new HashMap<>();
+        root.inside("Services", "Service")
+                .forEach(service -> service.child("InstalledOn")
+                        .flatMap(on -> on.child("SqlInstanceId")
+                                .map(instance -> instance.child("ClusterId"))
+                                .orElseGet(() -> on.child("ClusterId")))
+                        .ifPresent(cluster -> roles.computeIfAbsent(plainKey(cluster), key -> new TreeSet<>())
+                                .add(service.child("ServiceId")
+                                        .map(id -> String.valueOf(id.attribute("RoleName")))
+                                        .orElse(""))));
+        return roles;
+    }
+
+    private static String plainKey(Element id) {
+        return id.attribute("SiteId") + "/" + id.attribute("Number");
     }
 
     /** Only {@code CentralSite} was seen in a real document; {@code RemoteSite} and its attribute are inferred. */

@@ -14,13 +14,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A Topology Builder file: clusters stand inside their sites, and things refer to each other by {@code UniqueId}. */
 final class TbxmlDocument {
 
     private final List<Site> sites = new ArrayList<>();
-    private final List<Cluster> clusters = new ArrayList<>();
+    private final TopologyParts parts = new TopologyParts();
+    private final Map<String, Set<String>> rolesByCluster = new HashMap<>();
     private final Map<String, SqlInstanceRef> sqlInstancesById = new HashMap<>();
 
     private TbxmlDocument() {}
@@ -34,6 +37,10 @@ final class TbxmlDocument {
     }
 
     private Topology read(Element topology) throws UnreadableTopologyException {
+        topology.inside("Services", "Service")
+                .forEach(service -> rolesByCluster
+                        .computeIfAbsent(String.valueOf(service.attribute("InstalledOn")), key -> new TreeSet<>())
+                        .add(String.valueOf(service.attribute("RoleName"))));
         for (Element site : topology.inside("CentralSites", "CentralSite").toList()) {
             Site central = readSite(site, SiteKind.CENTRAL, null);
             // Empty in the one real file seen: that a RemoteSite is built like a CentralSite is inferred.
@@ -41,11 +48,10 @@ final class TbxmlDocument {
                 readSite(remote, SiteKind.REMOTE, central.name());
             }
         }
-        List<Service> services = new ArrayList<>();
         for (Element service : topology.inside("Services", "Service").toList()) {
-            services.add(service(service));
+            parts.service(String.valueOf(service.attribute("RoleName")), () -> service(service));
         }
-        return new Topology(Shape.TBXML, sites, clusters, services);
+        return parts.topology(Shape.TBXML, sites);
     }
 
     private Site readSite(Element element, SiteKind kind, @Nullable String central) throws UnreadableTopologyException {
@@ -56,7 +62,7 @@ final class TbxmlDocument {
         Site site = new Site(name, kind, central);
         sites.add(site);
         for (Element cluster : element.inside("Clusters", "Cluster").toList()) {
-            clusters.add(cluster(cluster, name));
+            parts.cluster(String.valueOf(cluster.attribute("UniqueId")), rolesByCluster, () -> cluster(cluster, name));
         }
         return site;
     }

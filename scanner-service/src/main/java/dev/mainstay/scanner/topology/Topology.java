@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.topology;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param sites in document order
  * @param clusters in document order; every cluster has at least one machine
  * @param services in document order
+ * @param warnings what was left out of the document, and why
  */
-public record Topology(Shape shape, List<Site> sites, List<Cluster> clusters, List<Service> services) {
+public record Topology(
+        Shape shape, List<Site> sites, List<Cluster> clusters, List<Service> services, List<TopologyWarning> warnings) {
+
+    public Topology {
+        // A topology that an earlier release stored has none.
+        warnings = Objects.requireNonNullElse(warnings, List.of());
+    }
+
+    public Topology(Shape shape, List<Site> sites, List<Cluster> clusters, List<Service> services) {
+        this(shape, sites, clusters, services, List.of());
+    }
 
     /** The two documents that Lync Server and Skype for Business Server administrators have at hand. */
     public enum Shape {

@@ -1,7 +1,5 @@
 package dev.mainstay.scanner.topology;
 
-import dev.mainstay.scanner.topology.Topology.Cluster;
-import dev.mainstay.scanner.topology.Topology.Machine;
 import dev.mainstay.scanner.topology.Topology.Service;
 import dev.mainstay.scanner.topology.Topology.SqlInstanceRef;
 import dev.mainstay.scanner.topology.UnreadableTopologyException.Reason;
@@ -48,27 +46,6 @@ public final class TopologyReader {
             throw new UnreadableTopologyException(
                     Reason.INCOMPLETE, "The topology has no clusters: there is nothing to import.");
         }
-        Set<String> pools = new HashSet<>();
-        Set<String> machines = new HashSet<>();
-        for (Cluster cluster : topology.clusters()) {
-            if (cluster.machines().isEmpty()) {
-                throw new UnreadableTopologyException(
-                        Reason.POOL_WITHOUT_MACHINES, "The pool " + cluster.fqdn() + " has no machines.");
-            }
-            unique(pools, cluster.fqdn(), "pool");
-            for (Machine machine : cluster.machines()) {
-                unique(machines, machine.fqdn(), "machine");
-            }
-        }
-        for (Cluster cluster : topology.clusters()) {
-            boolean ownName = cluster.machines().size() == 1
-                    && cluster.machines().get(0).fqdn().equals(cluster.fqdn());
-            if (machines.contains(cluster.fqdn()) && !ownName) {
-                throw new UnreadableTopologyException(
-                        Reason.DUPLICATE_FQDN,
-                        "The name " + cluster.fqdn() + " is that of a pool and of a machine in another.");
-            }
-        }
     }
 
     private static void checkServices(Topology topology) throws UnreadableTopologyException {
@@ -86,13 +63,6 @@ public final class TopologyReader {
                         "The service " + service.key() + " (" + service.role()
                                 + ") is installed on a cluster that the document does not have.");
             }
-        }
-    }
-
-    private static void unique(Set<String> seen, String fqdn, String what) throws UnreadableTopologyException {
-        if (!seen.add(fqdn)) {
-            throw new UnreadableTopologyException(
-                    Reason.DUPLICATE_FQDN, "The " + what + " " + fqdn + " stands in the topology twice.");
         }
     }
 

@@ -20,6 +20,7 @@ public final class UnreadableTopologyException extends Exception {
         TOO_COMPLEX("topology-too-complex", "The document is nested too deeply or has too many elements"),
         WRONG_ROOT("topology-wrong-root", "The document is not a topology"),
         INCOMPLETE("topology-incomplete", "The topology lacks something it must have"),
+        CONTRADICTION("topology-contradiction", "The topology contradicts itself"),
         DUPLICATE_FQDN("topology-duplicate-fqdn", "A name stands for two things in the topology"),
         POOL_WITHOUT_MACHINES("topology-pool-without-machines", "A pool of the topology has no machines");
 

@@ -55,6 +55,32 @@ class EstatePlannerTest {
         assertThat(pool(host).size()).isEqualTo(size);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "VideoInteropServer, VIDEO_INTEROP",
+        "MonitoringServer, MONITORING",
+        "ArchivingServer, ARCHIVING",
+        "HologramServices, UNKNOWN"
+    })
+    void serversOfTheirOwnAreKnownByTheirRole(String role, PoolKind kind) {
+        Topology topology = new Documents()
+                .cluster(1, "own.t.example", "own1.t.example", "own2.t.example")
+                .service(role, 1, 1)
+                .topology();
+        Map<String, PlannedHost> planned = EstatePlanner.plan(topology, Annotations.NONE, List.of(), Map.of());
+        assertThat(pool(host(planned, "own2.t.example")).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void monitoringOnFrontEndsMakesThemNoMonitoringServer() {
+        Topology topology = new Documents()
+                .frontEnds(1, "a")
+                .service("MonitoringServer", 1, 1)
+                .topology();
+        Map<String, PlannedHost> planned = EstatePlanner.plan(topology, Annotations.NONE, List.of(), Map.of());
+        assertThat(pool(host(planned, "a1.t.example")).kind()).isEqualTo(PoolKind.ENTERPRISE_FRONT_END);
+    }
+
     @Test
     void unknownRoleIsKept() {
         assertThat(host(asXml, "odd.lync.example").memberships().get(0).roles()).containsExactly("HologramServices");

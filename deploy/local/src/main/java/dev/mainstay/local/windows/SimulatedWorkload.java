@@ -35,6 +35,13 @@ final class SimulatedWorkload implements Workload {
     }
 
     @Override
+    public Optional<Failure> objection(WorkloadKind kind, Duration timeout) {
+        return machine.spec().lync() && kind == WorkloadKind.UNKNOWN
+                ? Optional.of(Failure.of("How to drain this host's simulated services is not known"))
+                : Optional.empty();
+    }
+
+    @Override
     public Drain drain(WorkloadKind kind, Duration timeout, Progress progress) {
         if (!machine.spec().lync()) {
             return new Drain(DrainOutcome.NOT_NEEDED, null, "Nothing to drain on a " + kind + " (simulated)");

@@ -2,9 +2,12 @@ package dev.mainstay.agent.windows.services;
 
 import dev.mainstay.agent.windows.services.Services.Status;
 import java.util.Locale;
+import java.util.Set;
 
 /** Tells the services of the workload from all others. No list of names: releases and roles differ in them. */
 public final class WorkloadServices {
+
+    private static final Set<String> SUPPORTING = Set.of("REPLICA", "RTCCLSAGT");
 
     private WorkloadServices() {}
 
@@ -19,6 +22,14 @@ public final class WorkloadServices {
                 || name.startsWith("skype for business server ")
                 || image.contains("\\microsoft lync server ")
                 || image.contains("\\skype for business server ");
+    }
+
+    /**
+     * A service of the product that somebody connects to; the replica of the configuration store and the logging agent are
+     * on trusted application servers and watcher nodes as well.
+     */
+    public static boolean givesService(Status service) {
+        return isLync(service) && !SUPPORTING.contains(service.name().toUpperCase(Locale.ROOT));
     }
 
     /** A SQL Server engine: MSSQLSERVER, or MSSQL$ and the name of the instance. */

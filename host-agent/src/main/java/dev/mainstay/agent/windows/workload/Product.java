@@ -8,6 +8,7 @@ import java.util.Optional;
 
 /** Which server product is installed, by the version of its core components. */
 enum Product {
+    LYNC_SERVER_2010(Module.LYNC, "4.0.7577."),
     LYNC_SERVER_2013(Module.LYNC, "5.0.8308."),
     SKYPE_FOR_BUSINESS_2015(Module.SKYPE_FOR_BUSINESS, "6.0.9319."),
     /** The Subscription Edition goes on with the version of 2019. */
@@ -25,14 +26,22 @@ enum Product {
         return module;
     }
 
-    /** Whether Front Ends are taken out by Invoke-CsComputerFailOver, which Lync Server 2013 does not have. */
+    /** Whether Front Ends are taken out by Invoke-CsComputerFailOver, which Lync Server 2010 and 2013 do not have. */
     boolean failsOverComputers() {
-        return this != LYNC_SERVER_2013;
+        return this != LYNC_SERVER_2010 && this != LYNC_SERVER_2013;
     }
 
-    /** Whether Get-CsPoolUpgradeReadinessState exists; from 2019 on another cmdlet, with another answer, replaces it. */
+    /** Whether Get-CsPoolUpgradeReadinessState exists; Lync Server 2010 has no Windows Fabric, and from
+     * 2019 on another cmdlet, with another answer, replaces it. */
     boolean tellsPoolReadiness() {
-        return this != SKYPE_FOR_BUSINESS_2019;
+        return this == LYNC_SERVER_2013 || this == SKYPE_FOR_BUSINESS_2015;
+    }
+
+    /** Whether a component's name is that of one of the products, whichever release: none of theirs is on a host without. */
+    static boolean isOfOne(String component) {
+        String name = component.toLowerCase(Locale.ROOT);
+        return name.contains("core components")
+                && (name.contains("lync server") || name.contains("skype for business server"));
     }
 
     static Optional<Product> of(List<Component> components) {

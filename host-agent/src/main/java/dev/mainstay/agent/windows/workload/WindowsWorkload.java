@@ -11,12 +11,15 @@ import dev.mainstay.agent.platform.WorkloadKind;
 import dev.mainstay.agent.windows.Pace;
 import dev.mainstay.agent.windows.powershell.PowerShell;
 import dev.mainstay.agent.windows.services.Services;
+import dev.mainstay.agent.windows.services.Services.Status;
+import dev.mainstay.agent.windows.services.WorkloadServices;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The workload of this host: what is installed decides, and a kind that wants Lync Server where there is none is told so. */
 public final class WindowsWorkload implements Workload {
@@ -58,8 +61,48 @@ public final class WindowsWorkload implements Workload {
         return withLync(kind, Answer.of(State.SERVING), LyncWorkload::state);
     }
 
+    /**
+     * A host that carries the product has something to drain. How, the kind says; where it is not known, nobody has said
+     * how, and a restart would cut connections. The Core Components alone are on a computer with the administrative tools,
+     * which may be a plain one.
+     */
+    @Override
+    public Optional<Failure> objection(WorkloadKind kind, Duration timeout) {
+        if (kind != WorkloadKind.UNKNOWN && kind != WorkloadKind.PLAIN) {
+            return Optional.empty();
+        }
+        Answer<List<Component>> components =
+                kind == WorkloadKind.UNKNOWN ? inventory.components(timeout) : Answer.of(List.of());
+        Answer<List<Status>> all = services.all();
+        Optional<Failure> unread = components.whyNot().or(all::whyNot);
+        if (unread.isPresent()) {
+            return Optional.of(new Failure(
+                    unread.get().hresult(),
+                    "whether this host carries Lync Server or Skype for Business Server could not be read: "
+                            + unread.get().message()));
+        }
+        return Stream.concat(
+                        components.known().orElseThrow().stream()
+                                .map(Component::name)
+                                .filter(Product::isOfOne),
+                        all.known().orElseThrow().stream()
+                                .filter(WorkloadServices::givesService)
+                                .map(Status::displayName))
+                .findFirst()
+                .map(found -> Failure.of("this host carries " + found + ", but the order calls it " + kind
+                        + ": how to drain it is not known, so nothing was touched. Import a topology that says what it is,"
+                        + " or bring Mainstay up to date"));
+    }
+
     @Override
     public Drain drain(WorkloadKind kind, Duration timeout, Progress progress) {
+        Optional<Failure> objection = objection(kind, READ);
+        if (objection.isPresent()) {
+            return new Drain(
+                    DrainOutcome.FAILED,
+                    objection.get().hresult(),
+                    objection.get().message());
+        }
         Drain none = new Drain(DrainOutcome.NOT_NEEDED, null, "nothing to drain on a " + kind);
         Answer<Drain> drain = withLync(kind, Answer.of(none), lync -> Answer.of(lync.drain(kind, timeout, progress)));
         return drain.known().orElseGet(() -> {

@@ -66,12 +66,61 @@ class WindowsWorkloadTest {
     @ParameterizedTest
     @EnumSource(names = {"PLAIN", "SQL_STORE", "FILE_STORE", "UNKNOWN"})
     void withoutLyncThereIsNothingToDrain(WorkloadKind kind) {
+        services.remove("RTCSRV");
+        services.remove("RTCOFF");
         Workload workload = workload(Answer.of(List.of()));
 
         assertThat(workload.drain(kind, MINUTES, NOBODY).outcome()).isEqualTo(DrainOutcome.NOT_NEEDED);
         assertThat(workload.state(kind, MINUTES)).isEqualTo(Answer.of(State.SERVING));
         assertThat(workload.databaseUpdateNeeded(kind, MINUTES)).isEqualTo(Answer.of(false));
         assertThat(services.calls).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Skype for Business Server Video Interop Server, RTCVIS, UNKNOWN, true",
+        "Skype for Business Server Video Interop Server, RTCVIS, PLAIN, true",
+        "Lync Server Replica Replicator Agent, REPLICA, PLAIN, false",
+        "Skype for Business Server Video Interop Server, RTCVIS, VIDEO_INTEROP, false",
+    })
+    void aHostThatShowsTheProductsServicesIsNotTouchedWhenItsKindIsNotKnown(
+            String displayName, String name, WorkloadKind kind, boolean refused) {
+        services.remove("RTCSRV");
+        services.remove("RTCOFF");
+        services.add(name, displayName, Services.State.RUNNING, StartType.AUTOMATIC);
+        Workload workload = workload(Answer.of(List.of()));
+
+        Optional<Failure> objection = workload.objection(kind, MINUTES);
+
+        assertThat(objection.isPresent()).isEqualTo(refused);
+        objection.ifPresent(failure -> {
+            assertThat(failure.message()).contains(displayName).contains("nothing was touched");
+            assertThat(workload.drain(kind, MINUTES, NOBODY).outcome()).isEqualTo(DrainOutcome.FAILED);
+        });
+        assertThat(services.calls).isEmpty();
+    }
+
+    @Test
+    void coreComponentsAloneMakeAnUnknownHostOneOfTheProductAndAPlainOneNot() {
+        services.remove("RTCSRV");
+        services.remove("RTCOFF");
+
+        assertThat(workload(LYNC_2013).objection(WorkloadKind.UNKNOWN, MINUTES)).isPresent();
+        assertThat(workload(LYNC_2013).objection(WorkloadKind.PLAIN, MINUTES)).isEmpty();
+        assertThat(workload(Answer.failed(Failure.of("no rights"))).objection(WorkloadKind.UNKNOWN, MINUTES))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"VIDEO_INTEROP, 6.0.9319.235", "MONITORING, 4.0.7577.0", "ARCHIVING, 4.0.7577.0"})
+    void serversOfTheirOwnAreDrainedAsMediationServersAre(WorkloadKind kind, String version) {
+        programs.ending(0, "mainstay:done=true");
+        Workload workload =
+                workload(Answer.of(List.of(new Component("Microsoft Lync Server 2010, Core Components", version))));
+
+        assertThat(workload.objection(kind, MINUTES)).isEmpty();
+        assertThat(workload.drain(kind, MINUTES, NOBODY).outcome()).isEqualTo(DrainOutcome.DRAINED);
+        assertThat(FakePrograms.script(programs.commands.get(0))).contains("Stop-CsWindowsService -Graceful");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package dev.mainstay.catalogue.supersedence;
+
+import dev.mainstay.catalogue.fact.Origin;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update of one product as a table of updates has it, whether or not a document names it.
+ *
+ * @param kb {@code KB} and digits
+ * @param revision the last part of the build it brings, the lowest of several; absent before Windows 10
+ * @param build that build; absent before Windows 10
+ * @param released absent where the table does not say
+ */
+record KnownUpdate(
+        Origin origin,
+        String kb,
+        Track track,
+        @Nullable Integer revision,
+        @Nullable String build,
+        @Nullable LocalDate released) {
+
+    /** Without vulnerabilities and without documents: nothing to be installed for itself. */
+    Update update() {
+        return new Update(kb, track, revision, build, released, List.of(), null, List.of());
+    }
+}

@@ -1,0 +1,154 @@
+package dev.mainstay.scanner.estate;
+
+import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.scanner.topology.Topology;
+import dev.mainstay.scanner.topology.Topology.Cluster;
+import dev.mainstay.scanner.topology.Topology.Dependency;
+import dev.mainstay.scanner.topology.Topology.Machine;
+import dev.mainstay.scanner.topology.Topology.Service;
+import dev.mainstay.scanner.topology.Topology.Site;
+import dev.mainstay.scanner.topology.Topology.SiteKind;
+import dev.mainstay.scanner.topology.Topology.SqlInstanceRef;
+import dev.mainstay.scanner.topology.TopologyWarning;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a topology that could be read contradicts itself in. Each is told with what was made of it; a document that leaves
+ * no safe reading was refused before (TopologyReader). Pure.
+ */
+final class Contradictions {
+
+    private final Topology topology;
+    private final Map<String, PoolKind> kindByCluster;
+    private final List<TopologyWarning> warnings = new ArrayList<>();
+
+    private Contradictions(Topology topology, Map<String, PoolKind> kindByCluster) {
+        this.topology = topology;
+        this.kindByCluster = kindByCluster;
+    }
+
+    /** What was left out of the document, what pairs contradict, and everything else; in this order. */
+    static List<TopologyWarning> of(Topology topology) {
+        Map<String, PoolKind> kinds = PoolKindPolicy.kinds(topology);
+        Contradictions found = new Contradictions(topology, kinds);
+        found.warnings.addAll(topology.warnings());
+        found.warnings.addAll(PoolPartners.of(topology, kinds, Annotations.NONE).warnings());
+        found.sites();
+        found.ordinals();
+        found.services();
+        found.centralManagement();
+        return List.copyOf(found.warnings);
+    }
+
+    private void sites() {
+        for (Site site : topology.sites()) {
+            if (site.kind() == SiteKind.REMOTE && site.centralSite() == null) {
+                warn(
+                        "site-without-central-site",
+                        "The branch site %s belongs to no central site.".formatted(site.name()));
+            }
+        }
+    }
+
+    /** Quorum counts "the first" members, so two of one place leave open who they are. */
+    private void ordinals() {
+        for (Cluster cluster : topology.clusters()) {
+            Set<Integer> seen = new HashSet<>();
+            for (Machine machine : cluster.machines()) {
+                if (!seen.add(machine.ordinal())) {
+                    warn(
+                            "duplicate-ordinal",
+                            ("%s has two machines with the ordinal %d; one of them is %s. Which members count as the first "
+                                            + "for quorum is not certain.")
+                                    .formatted(cluster.fqdn(), machine.ordinal(), machine.fqdn()));
+                }
+            }
+        }
+    }
+
+    private void services() {
+        Set<String> keys = new HashSet<>();
+        topology.services().stream()
+                .filter(service -> !keys.add(service.key()))
+                .forEach(twice -> warn(
+                        "duplicate-service",
+                        "The service %s (%s) stands in the topology twice; what depends on it depends on the first."
+                                .formatted(twice.key(), twice.role())));
+        for (Service service : topology.services()) {
+            for (Dependency dependency : service.dependsOn()) {
+                if (!keys.contains(dependency.service())) {
+                    warn(
+                            "dependency-missing",
+                            "The service %s (%s) on %s depends on %s, which the document does not have."
+                                    .formatted(service.key(), service.role(), name(service), dependency.service()));
+                }
+            }
+            if (service.role().equals("UserServices") && !hasUserStore(service)) {
+                warn(
+                        "back-end-missing",
+                        ("UserServices on %s depends on no UserStore: which SQL Server its back end is, is not known, and "
+                                        + "nothing keeps them apart.")
+                                .formatted(name(service)));
+            }
+            partners(service);
+        }
+    }
+
+    private boolean hasUserStore(Service service) {
+        return service.dependsOn().stream()
+                .flatMap(dependency -> topology.service(dependency.service()).stream())
+                .anyMatch(store -> store.role().equals("UserStore"));
+    }
+
+    private void partners(Service store) {
+        List<SqlInstanceRef> instances = Stream.of(store.sqlInstance(), store.mirror(), store.witness())
+                .filter(Objects::nonNull)
+                .toList();
+        if (Set.copyOf(instances).size() < instances.size()) {
+            warn(
+                    "mirror-of-itself",
+                    "The %s on %s has the same instance as principal, mirror or witness twice."
+                            .formatted(store.role(), name(store)));
+        }
+    }
+
+    /** One Central Management service is active; the others are its backups (Get-CsManagementConnection). */
+    private void centralManagement() {
+        List<String> active = topology.services().stream()
+                .filter(service -> service.role().equals("CentralMgmt") && service.active())
+                .map(this::name)
+                .distinct()
+                .toList();
+        if (active.size() > 1) {
+            warn(
+                    "several-active-central-management",
+                    "The Central Management service is active on %s at the same time; there can be one. Each counts as it."
+                            .formatted(String.join(" and ", active)));
+        }
+        kindByCluster.forEach((key, kind) -> {
+            if (kind == PoolKind.UNKNOWN) {
+                topology.cluster(key)
+                        .filter(cluster -> cluster.requiresSetup() || cluster.requiresReplication())
+                        .ifPresent(cluster -> warn(
+                                "kind-unknown",
+                                ("What the pool %s does is not known from its roles. It carries the product's software, so "
+                                                + "nothing is ordered for it.")
+                                        .formatted(cluster.fqdn())));
+            }
+        });
+    }
+
+    private String name(Service service) {
+        return topology.cluster(service.cluster()).map(Cluster::fqdn).orElse(service.cluster());
+    }
+
+    private void warn(String code, String message) {
+        warnings.add(new TopologyWarning(code, message));
+    }
+}
