@@ -143,10 +143,7 @@ public final class Jobs {
     }
 
     private Machine machine() {
-        return platform.inventory()
-                .machine(config.timeouts().read())
-                .known()
-                .orElse(Machine.UNKNOWN);
+        return platform.inventory().machine(config.timeouts().read()).known().orElse(Machine.UNKNOWN);
     }
 
     /** The report on the last step that ended, or on a restart, may not have been sent before the process died. */

@@ -7,8 +7,8 @@ import dev.mainstay.agent.windows.registry.RegistryFile;
 import dev.mainstay.agent.windows.registry.RegistryValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,9 +23,7 @@ class SmbiosTableTest {
             List.of("American Megatrends Inc.", "090008 ", "12/07/2018"));
 
     @ParameterizedTest
-    @CsvSource(
-            nullValues = "none",
-            textBlock = """
+    @CsvSource(nullValues = "none", textBlock = """
             44454C4C-4200-1035-8052-C4C04F4E3132, 4c4c4544-0042-3510-8052-c4c04f4e3132
             78563412-3412-7856-90AB-CDEF01234567, 12345678-1234-5678-90ab-cdef01234567
             00000000-0000-0000-0000-000000000000, none
