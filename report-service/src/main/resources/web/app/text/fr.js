@@ -58,8 +58,8 @@ export default {
   "rollout.ACTIVE": "actif",
   "rollout.HALTED": "ARRÊTÉ",
   "rollout.ENDED": "terminé",
-  "rollout.progress": "{done} tâches prouvées sur {all}",
-  "rollout.progress.one": "{done} tâche prouvée sur {all}",
+  "rollout.progress": "tâches prouvées : {done} sur {all}",
+  "rollout.progress.one": "tâches prouvées : {done} sur {all}",
 
   "pools.title": "Pools",
   "pools.none": "Aucun hôte n’est encore connu. Importez une topologie dans le service d’analyse.",
