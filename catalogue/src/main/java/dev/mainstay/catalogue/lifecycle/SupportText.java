@@ -14,6 +14,7 @@ enum SupportText implements Wording {
     NO_DATE,
     NO_DATE_WHY,
     MOVE_WINDOWS,
+    MOVE_WINDOWS_ALONE,
     INSTALL_DOT_NET,
     MOVE_WORKLOAD;
 
