@@ -147,7 +147,8 @@ class AssessMainTest {
         Files.writeString(folder.resolve("notes.txt"), "Dear Sir\n");
         Files.writeString(folder.resolve(".hidden"), "Dear Sir\n");
 
-        ExitCode code = commands.run("assess", "--format", "csv", home.resolve("exports").toString());
+        ExitCode code = commands.run(
+                "assess", "--format", "csv", home.resolve("exports").toString());
 
         assertThat(code).isEqualTo(ExitCode.UNREADABLE);
         assertThat(commands.complained().lines()).singleElement().asString().contains("notes.txt:1: not recognised");
@@ -166,7 +167,9 @@ class AssessMainTest {
     void aServerWithoutLyncIsGivenNoAdviceAboutIt() {
         commands.run("assess", export("systeminfo/srv_2012r2_x64_standard_ru_systeminfo.txt"));
 
-        assertThat(commands.said()).contains("Move to a server with a newer Windows Server").doesNotContain("Lync", "Skype");
+        assertThat(commands.said())
+                .contains("Move to a server with a newer Windows Server")
+                .doesNotContain("Lync", "Skype");
     }
 
     @Test

@@ -61,8 +61,11 @@ class ScriptTest {
     void everyCommandHelpsInBothLanguagesAndDoesNothingElse(String command) throws Exception {
         Path texts = Path.of("catalogue/src/main/resources/dev/mainstay/catalogue/assess");
         Files.createDirectories(folder.resolve(texts));
-        for (String name : List.of("assess-help.txt", "assess-help_fr.txt", "catalogue-help.txt", "catalogue-help_fr.txt")) {
-            Files.copy(Path.of("../..").resolve(texts).resolve(name), folder.resolve(texts).resolve(name));
+        for (String name :
+                List.of("assess-help.txt", "assess-help_fr.txt", "catalogue-help.txt", "catalogue-help_fr.txt")) {
+            Files.copy(
+                    Path.of("../..").resolve(texts).resolve(name),
+                    folder.resolve(texts).resolve(name));
         }
 
         Said english = mainstay("C", command, "--help");
@@ -84,7 +87,8 @@ class ScriptTest {
         Files.writeString(run.resolve("broker.pid"), "99999999 12345 9092\n");
 
         assertThat(mainstay("C", "status", "--json").text())
-                .contains("{\"name\": \"broker\", \"pid\": 99999999, \"port\": 9092, \"health\": \"gone\", \"memoryMiB\": null}]}");
+                .contains(
+                        "{\"name\": \"broker\", \"pid\": 99999999, \"port\": 9092, \"health\": \"gone\", \"memoryMiB\": null}]}");
     }
 
     @Test
