@@ -13,6 +13,8 @@ enum SupportText implements Wording {
     LAST_DAY,
     NO_DATE,
     NO_DATE_WHY,
+    CLIENT,
+    CLIENT_WHY,
     MOVE_WINDOWS,
     MOVE_WINDOWS_ALONE,
     INSTALL_DOT_NET,
