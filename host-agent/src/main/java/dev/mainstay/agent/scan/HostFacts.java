@@ -9,6 +9,7 @@ import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Inventory.Component;
 import dev.mainstay.agent.platform.Inventory.DotNet;
 import dev.mainstay.agent.platform.Inventory.Hotfix;
+import dev.mainstay.agent.platform.Inventory.LocalDb;
 import dev.mainstay.agent.platform.Inventory.OperatingSystem;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.Inventory.Service;
@@ -42,6 +43,7 @@ final class HostFacts {
     final @Nullable Instant lastBootAt;
     final @Nullable PendingRestart pendingRestart;
     final List<SqlInstance> sqlInstances;
+    final @Nullable List<LocalDb> localDbs;
     final List<Component> components;
     final List<Service> services;
     final @Nullable UpdatePolicy updatePolicy;
@@ -59,6 +61,7 @@ final class HostFacts {
         lastBootAt = orNull(inventory.lastBootAt(timeouts.read()));
         pendingRestart = orNull(inventory.pendingRestart(timeouts.read()));
         sqlInstances = orEmpty(inventory.sqlInstances(timeouts.read()));
+        localDbs = inventory.localDbs(timeouts.read()).known().orElse(null);
         components = orEmpty(inventory.components(timeouts.read()));
         services = orEmpty(inventory.services(timeouts.read()));
         updatePolicy = ifTold(inventory.updatePolicy(timeouts.read()));
