@@ -34,8 +34,8 @@ class FactsEvaluatorTest {
     @ValueSource(booleans = {true, false})
     void localDbIsAnEntryOfItsOwnBesideTheInstances(boolean told) throws JsonProcessingException {
         // Given
-        ObjectNode json = (ObjectNode)
-                EventJson.mapper().readTree(ScanJson.complete().carrying("RTCLOCAL").text());
+        ObjectNode json = (ObjectNode) EventJson.mapper()
+                .readTree(ScanJson.complete().carrying("RTCLOCAL").text());
         if (told) {
             json.putArray("localDbs").addObject().put("release", "15.0").put("version", "15.0.4382.1");
         }

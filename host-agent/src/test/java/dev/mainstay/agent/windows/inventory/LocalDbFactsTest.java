@@ -19,8 +19,7 @@ class LocalDbFactsTest {
         RegistryFile registry = registry();
 
         assertThat(new LocalDbFacts(
-                                registry,
-                                file -> file.equals(SERVER) ? Optional.of("15.0.4382.1") : Optional.empty())
+                                registry, file -> file.equals(SERVER) ? Optional.of("15.0.4382.1") : Optional.empty())
                         .installed())
                 .containsExactly(new LocalDb("15.0", "15.0.4382.1"));
     }
