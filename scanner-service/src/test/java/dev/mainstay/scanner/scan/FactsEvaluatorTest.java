@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.scanner.ScanJson;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FactsEvaluatorTest {
@@ -47,5 +49,29 @@ class FactsEvaluatorTest {
         assertThat(FactsEvaluator.facts(report).host().sqlInstances())
                 .extracting(instance -> instance.name())
                 .isEqualTo(told ? List.of("RTCLOCAL", "LOCALDB 15.0") : List.of("RTCLOCAL"));
+    }
+
+    /** Renames of files alone wait for nothing that was installed. */
+    @ParameterizedTest
+    @CsvSource({"true,false,false,true", "false,true,false,true", "false,false,true,false", ",,,"})
+    void whetherAnUpdateWaitsForARestartIsAFact(
+            @Nullable Boolean servicing, @Nullable Boolean update, @Nullable Boolean rename, @Nullable Boolean pending)
+            throws JsonProcessingException {
+        // Given
+        ObjectNode json =
+                (ObjectNode) EventJson.mapper().readTree(ScanJson.complete().text());
+        json.remove("pendingRestart");
+        if (servicing != null) {
+            json.putObject("pendingRestart")
+                    .put("componentBasedServicing", servicing)
+                    .put("windowsUpdate", update)
+                    .put("fileRename", rename);
+        }
+
+        // When
+        ScanReport report = EventJson.mapper().treeToValue(json, ScanReport.class);
+
+        // Then
+        assertThat(FactsEvaluator.facts(report).host().pendingRestart()).isEqualTo(pending);
     }
 }
