@@ -50,10 +50,13 @@ public record Host(
             @Nullable String workloadBuild,
             boolean simulated) {
 
-        static final Observed NOTHING = new Observed(Freshness.NEVER_SCANNED, null, null, null, null, false);
+        /** Before the first scan. */
+        static Observed nothing(boolean simulated) {
+            return new Observed(Freshness.NEVER_SCANNED, null, null, null, null, simulated);
+        }
     }
 
-    static Host planned(PlannedHost plan, Instant now) {
+    static Host planned(PlannedHost plan, boolean simulated, Instant now) {
         return new Host(
                 new HostId(UUID.randomUUID()),
                 plan.fqdn(),
@@ -61,7 +64,7 @@ public record Host(
                 0,
                 now,
                 new Place(plan.site(), plan.memberships()),
-                Observed.NOTHING,
+                Observed.nothing(simulated),
                 SqlInstancePolicy.replanned(List.of(), plan.instances()),
                 null);
     }
