@@ -302,6 +302,7 @@ export default {
   "reason.host-never-scanned": "L’hôte n’a jamais été analysé",
   "reason.host-freshness-unknown": "L’état de l’hôte est inconnu",
   "reason.host-not-enrolled": "L’hôte n’a pas d’agent inscrit",
+  "reason.identity-conflict": "On ne sait pas quelle machine est l’hôte",
   "reason.pool-not-fully-known": "Tous les membres du pool ne sont pas connus",
   "reason.other-upgrade-domain-out": "Un membre d’un autre domaine de mise à niveau du pool est indisponible",
   "reason.max-unavailable": "Le nombre de membres du pool indisponibles atteint la limite du déploiement",

@@ -4,6 +4,7 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
 import java.time.Instant;
@@ -41,6 +42,7 @@ public record Host(
      * @param confirmedAt when a complete scan was last received, new or seen again: freshness counts from here
      * @param operatingSystem caption and version
      * @param workloadBuild four-part version of the Lync or Skype for Business components
+     * @param identityConflict why it is not known which machine speaks for the host; absent otherwise
      */
     public record Observed(
             Freshness freshness,
@@ -48,11 +50,23 @@ public record Host(
             @Nullable Instant confirmedAt,
             @Nullable String operatingSystem,
             @Nullable String workloadBuild,
-            boolean simulated) {
+            boolean simulated,
+            @Nullable IdentityConflict identityConflict) {
 
         /** Before the first scan. */
         static Observed nothing(boolean simulated) {
-            return new Observed(Freshness.NEVER_SCANNED, null, null, null, null, simulated);
+            return new Observed(Freshness.NEVER_SCANNED, null, null, null, null, simulated, null);
+        }
+
+        /** The same with another contradiction, or with none. */
+        public Observed with(@Nullable IdentityConflict conflict) {
+            return new Observed(
+                    freshness, lastScanAt, confirmedAt, operatingSystem, workloadBuild, simulated, conflict);
+        }
+
+        /** As of a host with another Windows or on another machine, before its first scan. */
+        public Observed anew() {
+            return nothing(simulated);
         }
     }
 
@@ -120,7 +134,8 @@ public record Host(
                 observed.confirmedAt,
                 observed.operatingSystem,
                 observed.workloadBuild,
-                observed.simulated));
+                observed.simulated,
+                observed.identityConflict));
     }
 
     Host next(Instant now) {
@@ -136,6 +151,7 @@ public record Host(
                 && place.equals(other.place)
                 && observed.freshness == other.observed.freshness
                 && observed.simulated == other.observed.simulated
+                && java.util.Objects.equals(observed.identityConflict, other.observed.identityConflict)
                 && java.util.Objects.equals(observed.operatingSystem, other.observed.operatingSystem)
                 && sqlInstances.equals(other.sqlInstances)
                 && java.util.Objects.equals(agentKey, other.agentKey);
@@ -166,6 +182,6 @@ public record Host(
                 observed.simulated,
                 null,
                 null,
-                null);
+                observed.identityConflict);
     }
 }
