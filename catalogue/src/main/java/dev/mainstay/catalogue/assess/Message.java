@@ -46,6 +46,7 @@ enum Message {
     TO_PUT_RIGHT,
     UNPATCHABLE,
     SUPPORT_ENDED,
+    NO_FIX,
     UNDECIDED,
     WORTH_KNOWING,
     CONTAINED,

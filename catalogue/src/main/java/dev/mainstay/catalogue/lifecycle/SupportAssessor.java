@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A release of Windows Server is told by its build, which the support dates carry (domain notes, §5). Server 2019 and
  * the Semi-Annual Channel release 1809 share a build: a host is taken to be the long-term one, which is inferred, no
- * source says how to tell them apart. Client editions are not judged: their dates depend on the edition, which a build
- * does not tell.
+ * source says how to tell them apart. Client editions are not judged, and that is told: their dates depend on the edition,
+ * which a build does not tell.
  */
 public final class SupportAssessor {
 
@@ -33,11 +33,21 @@ public final class SupportAssessor {
 
     /** Support of the operating system on a day; empty when there is nothing to tell. */
     public Optional<HostFinding> windows(Windows windows, LocalDate day) {
+        String build = windows.version() + "." + windows.build();
+        if (isClient(windows)) {
+            return Optional.of(new FindingDraft(
+                            "windows/support",
+                            SupportText.CLIENT.with(),
+                            FindingState.UNKNOWN,
+                            HostFinding.Confidence.STRONG)
+                    .current(build)
+                    .because(SupportText.CLIENT_WHY.with())
+                    .finding());
+        }
         if (!isServer(windows)) {
             return Optional.empty();
         }
-        String build = windows.version() + "." + windows.build();
-        Optional<LifecycleFact> release = windowsRelease(build, windows.servicePack());
+        Optional<LifecycleFact> release = windowsRelease(SupportBuild.of(windows), windows.servicePack());
         if (release.isEmpty()) {
             return Optional.of(new FindingDraft(
                             "windows/support",
@@ -110,6 +120,12 @@ public final class SupportAssessor {
     private static boolean isServer(Windows windows) {
         String caption = windows.caption();
         return Objects.requireNonNullElse(windows.server(), caption != null && caption.contains("Server"));
+    }
+
+    /** A host that tells neither is taken for neither. */
+    private static boolean isClient(Windows windows) {
+        String caption = windows.caption();
+        return windows.server() != null ? !windows.server() : caption != null && !caption.contains("Server");
     }
 
     private static @Nullable String cycle(String product) {

@@ -13,6 +13,8 @@ enum SupportText implements Wording {
     LAST_DAY,
     NO_DATE,
     NO_DATE_WHY,
+    CLIENT,
+    CLIENT_WHY,
     MOVE_WINDOWS,
     INSTALL_DOT_NET,
     MOVE_WORKLOAD;

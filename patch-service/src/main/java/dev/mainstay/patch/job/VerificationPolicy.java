@@ -8,6 +8,7 @@ import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.job.AgentResult.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +68,18 @@ final class VerificationPolicy {
 
     private static Verdict judgePackage(OrderedPackage wanted, ScanSnapshot scan) {
         Optional<String> version = PackageProof.version(wanted, scan);
+        List<String> left = PackageProof.leftBehind(wanted, scan);
+        if (version.filter(is -> PackageProof.reaches(is, wanted.targetVersion()))
+                        .isPresent()
+                && !left.isEmpty()) {
+            return new Verdict.Disproven(
+                    new Reason(
+                            "components-left-behind",
+                            null,
+                            "The scan after the installation shows components that the update to "
+                                    + wanted.targetVersion() + " did not bring on: " + String.join("; ", left)),
+                    scan.scanId());
+        }
         return version.filter(is -> PackageProof.reaches(is, wanted.targetVersion()))
                         .isPresent()
                 ? new Verdict.Proven(scan.scanId())
@@ -93,9 +106,9 @@ final class VerificationPolicy {
                 : new Verdict.Proven(scan.scanId());
     }
 
-    /** Complete, taken for this job or after its result, and taken after the last restart. */
+    /** Complete, of the machine that had the order, taken for this job or after its result, and taken after the last restart. */
     private static boolean counts(Job job, AgentResult result, ScanSnapshot scan) {
-        if (scan.outcome() != ScanSnapshot.Outcome.COMPLETE) {
+        if (scan.outcome() != ScanSnapshot.Outcome.COMPLETE || job.lease().givenToAnother(scan.machine())) {
             return false;
         }
         boolean forThisJob = job.order().jobId().value().equals(scan.jobId());

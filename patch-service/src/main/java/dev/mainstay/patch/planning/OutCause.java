@@ -1,5 +1,7 @@
 package dev.mainstay.patch.planning;
 
+import java.util.Locale;
+
 /** Why a host counts as out of its pools. */
 public enum OutCause {
     /** A released job is on it. */
@@ -12,7 +14,9 @@ public enum OutCause {
     STALE("has not been scanned for too long", false, false),
     NEVER_SCANNED("was never scanned", false, false),
     FRESHNESS_UNKNOWN("is in an unknown state", false, false),
-    NOT_ENROLLED("has no enrolled agent", false, false);
+    NOT_ENROLLED("has no enrolled agent", false, false),
+    /** Two machines speak with its key. */
+    IDENTITY_CONFLICT("may be another machine than it was: a person decides which one it is", false, false);
 
     private final String inWords;
     private final boolean underWork;
@@ -22,6 +26,12 @@ public enum OutCause {
         this.inWords = inWords;
         this.underWork = underWork;
         this.passes = passes;
+    }
+
+    /** Stable code of what holds the host's own job. */
+    public String code() {
+        String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return this == IDENTITY_CONFLICT ? name : "host-" + name;
     }
 
     /** What to say of the host, in English. */

@@ -35,7 +35,8 @@ class HostRowStore {
     Optional<Host> lock(HostId id) {
         return sql.first("""
                 select id, fqdn, state, sequence, changed_at, site, memberships, sql_instances, freshness, last_scan_at,
-                       confirmed_at, operating_system, workload_build, simulated, agent_key
+                       confirmed_at, operating_system, workload_build, simulated, agent_key,
+                       identity_conflict
                 from host where id = ? for no key update
                 """, HostRowStore::host, id.value());
     }
@@ -47,7 +48,7 @@ class HostRowStore {
                 """
                 update host set sequence = ?, changed_at = ?, sql_instances = cast(? as json), freshness = ?,
                     last_scan_at = ?, confirmed_at = ?, operating_system = ?, workload_build = ?, simulated = ?,
-                    agent_key = ?
+                    agent_key = ?, identity_conflict = cast(? as json)
                 where id = ?
                 """,
                 host.sequence(),
@@ -60,6 +61,7 @@ class HostRowStore {
                 observed.workloadBuild(),
                 observed.simulated(),
                 host.agentKey(),
+                HostJson.text(observed.identityConflict()),
                 host.id().value());
     }
 
@@ -77,7 +79,8 @@ class HostRowStore {
                         SqlStore.instant(row, "confirmed_at"),
                         row.getString("operating_system"),
                         row.getString("workload_build"),
-                        row.getBoolean("simulated")),
+                        row.getBoolean("simulated"),
+                        HostJson.identityConflict(row.getString("identity_conflict"))),
                 HostJson.sqlInstances(row.getString("sql_instances")),
                 row.getString("agent_key"));
     }

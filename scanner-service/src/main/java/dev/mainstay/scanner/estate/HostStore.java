@@ -93,6 +93,7 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
         entity.workloadBuild = host.observed().workloadBuild();
         entity.simulated = host.observed().simulated();
         entity.agentKey = host.agentKey();
+        entity.identityConflict = HostJson.text(host.observed().identityConflict());
     }
 
     private static Host host(HostEntity entity) {
@@ -109,7 +110,8 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
                         entity.confirmedAt,
                         entity.operatingSystem,
                         entity.workloadBuild,
-                        entity.simulated),
+                        entity.simulated,
+                        HostJson.identityConflict(entity.identityConflict)),
                 HostJson.sqlInstances(entity.sqlInstances),
                 entity.agentKey);
     }

@@ -78,6 +78,7 @@ class RefusedScans {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

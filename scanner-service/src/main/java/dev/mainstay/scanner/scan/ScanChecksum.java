@@ -5,6 +5,7 @@ import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
 import dev.mainstay.scanner.scan.ScanReport.DotNet;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
 import dev.mainstay.scanner.scan.ScanReport.Hotfix;
+import dev.mainstay.scanner.scan.ScanReport.MachineReport;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
 import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
 import dev.mainstay.scanner.scan.ScanReport.ServiceReport;
@@ -37,7 +38,13 @@ final class ScanChecksum {
         digest.ifPresent(report.hotfixes(), (into, hotfixes) -> into.each(hotfixes, ScanChecksum::hotfix));
         digest.ifPresent(report.databases(), (into, databases) -> into.each(databases, ScanChecksum::database));
         digest.ifPresent(report.databasesFailure(), ScanChecksum::failure);
+        digest.ifPresent(report.machine(), ScanChecksum::machine);
         return digest.sha256();
+    }
+
+    private static void machine(ValueDigest digest, MachineReport machine) {
+        digest.text(machine.biosUuid()).text(machine.machineGuid()).text(machine.computerName());
+        digest.text(machine.domain()).instant(machine.installedAt());
     }
 
     private static void failure(ValueDigest digest, FailureReport failure) {
