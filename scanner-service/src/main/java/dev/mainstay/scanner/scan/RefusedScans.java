@@ -79,6 +79,7 @@ class RefusedScans {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }
