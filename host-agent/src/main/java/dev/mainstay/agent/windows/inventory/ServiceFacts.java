@@ -26,11 +26,7 @@ final class ServiceFacts {
             if (startType.isEmpty()) {
                 return Answer.failed(Failure.of("The start type of service " + status.name() + " cannot be read"));
             }
-            found.add(new Service(
-                    status.name(),
-                    status.displayName(),
-                    state(status.state()),
-                    startType.get()));
+            found.add(new Service(status.name(), status.displayName(), state(status.state()), startType.get()));
         }
         return Answer.of(List.copyOf(found));
     }
