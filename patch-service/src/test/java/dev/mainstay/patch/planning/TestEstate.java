@@ -118,7 +118,8 @@ final class TestEstate {
                         entry.getKey(),
                         List.copyOf(entry.getValue()),
                         instances.getOrDefault(entry.getKey(), List.of()),
-                        Optional.ofNullable(out.get(entry.getKey()))))
+                        Optional.ofNullable(out.get(entry.getKey())),
+                        out.get(entry.getKey()) == OutCause.NOT_SERVING ? List.of("RTCSRV STOPPED") : List.of()))
                 .toList();
         List<WaitingJob> jobs = waiting.stream()
                 .map(host -> new WaitingJob(

@@ -74,7 +74,7 @@ final class ScanEvaluator {
                 report.simulated(),
                 report.outcome() == Outcome.FAILED ? null : software(report),
                 report.outcome() == Outcome.FAILED ? null : machine(report.machine()),
-                null,
+                ServicesEvaluator.services(report),
                 UpdatesEvaluator.markers(report.pendingRestart()),
                 null);
     }
