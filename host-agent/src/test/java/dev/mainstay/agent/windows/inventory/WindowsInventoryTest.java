@@ -64,7 +64,7 @@ class WindowsInventoryTest {
                                 "MSSQL11.LYNCLOCAL",
                                 "11.0.2100.60",
                                 "Express Edition",
-                                InstanceState.STOPPED),
+                                InstanceState.STOP_PENDING),
                         new SqlInstance(
                                 "REPORTS",
                                 "MSSQL10_50.REPORTS",
