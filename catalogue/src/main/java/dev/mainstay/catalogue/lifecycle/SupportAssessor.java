@@ -31,8 +31,17 @@ public final class SupportAssessor {
         this.lifecycles = lifecycles;
     }
 
-    /** Support of the operating system on a day; empty when there is nothing to tell. */
+    /** Support of the operating system of a server whose workload is not known. */
     public Optional<HostFinding> windows(Windows windows, LocalDate day) {
+        return windows(windows, false, day);
+    }
+
+    /**
+     * Support of the operating system on a day; empty when there is nothing to tell.
+     *
+     * @param lync whether the server has Lync Server or Skype for Business Server, which bears no upgrade in place
+     */
+    public Optional<HostFinding> windows(Windows windows, boolean lync, LocalDate day) {
         String build = windows.version() + "." + windows.build();
         if (isClient(windows)) {
             return Optional.of(new FindingDraft(
@@ -63,7 +72,7 @@ public final class SupportAssessor {
                 Support.of(fact, name(fact, "Windows Server")),
                 build,
                 day,
-                SupportText.MOVE_WINDOWS.with()));
+                (lync ? SupportText.MOVE_WINDOWS : SupportText.MOVE_WINDOWS_ALONE).with()));
     }
 
     /**

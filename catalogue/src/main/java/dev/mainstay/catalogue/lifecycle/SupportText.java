@@ -16,6 +16,7 @@ enum SupportText implements Wording {
     CLIENT,
     CLIENT_WHY,
     MOVE_WINDOWS,
+    MOVE_WINDOWS_ALONE,
     INSTALL_DOT_NET,
     MOVE_WORKLOAD;
 

@@ -39,7 +39,8 @@ record ScanReport(
         @Nullable @Size(max = 200) List<@NotNull @Valid HistoryReport> history,
         @Nullable @Size(max = 500) List<@NotNull @Valid DatabaseReport> databases,
         @Nullable @Valid FailureReport databasesFailure,
-        @Nullable @Valid MachineReport machine) {
+        @Nullable @Valid MachineReport machine,
+        @Nullable @Size(max = 20) List<@NotNull @Valid LocalDbReport> localDbs) {
 
     record FailureReport(
             @Nullable @Pattern(regexp = "0x[0-9A-Fa-f]{8}") String hresult,
@@ -106,6 +107,11 @@ record ScanReport(
             @Nullable @Size(max = 50) String version,
             @Nullable @Size(max = 200) String edition,
             @NotNull InstanceRunState serviceState) {}
+
+    /** SQL Server Express LocalDB: no service, started by the program that needs it. */
+    record LocalDbReport(
+            @NotBlank @Size(max = 20) String release,
+            @Nullable @Size(max = 50) String version) {}
 
     /** UNKNOWN: the host's service manager did not say. */
     enum InstanceRunState {
