@@ -124,9 +124,39 @@ public record JobSnapshot(
      * @param code stable code, kebab case
      * @param hresult the HRESULT behind it as {@code 0x} and eight digits; absent where there is none
      * @param message for a person, English
+     * @param explanations what the HRESULT means, one for each language; absent where there is none or nobody knows it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Reason(String code, @Nullable String hresult, String message) {}
+    public record Reason(
+            String code,
+            @Nullable String hresult,
+            String message,
+            @Nullable List<Explanation> explanations) {
+
+        public Reason {
+            explanations = explanations == null ? null : List.copyOf(explanations);
+        }
+
+        /** A reason whose HRESULT is not explained. */
+        public Reason(String code, @Nullable String hresult, String message) {
+            this(code, hresult, message, null);
+        }
+
+        /** The same reason with what its HRESULT means. */
+        public Reason explained() {
+            return new Reason(code, hresult, message, HresultTexts.of(hresult));
+        }
+    }
+
+    /**
+     * What an HRESULT means, in one language.
+     *
+     * @param language BCP 47 tag
+     * @param name Microsoft's name, the code itself where it has none
+     * @param meaning one sentence
+     * @param nextStep what an administrator does next, a sentence
+     */
+    public record Explanation(String language, String name, String meaning, String nextStep) {}
 
     /**
      * One update of the order.

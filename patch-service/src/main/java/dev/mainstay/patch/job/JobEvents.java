@@ -38,7 +38,7 @@ class JobEvents {
                 order.rolloutId().value(),
                 order.attempt(),
                 job.status().onTheWire(),
-                job.reason(),
+                explained(job.reason()),
                 order.updates().stream()
                         .map(update -> withResult(update, job.proof().result()))
                         .toList(),
@@ -53,6 +53,10 @@ class JobEvents {
                 order.simulated(),
                 order.removes() ? JobSnapshot.Action.UNINSTALL : null,
                 order.software() == null ? null : order.software().onTheWire());
+    }
+
+    private static JobSnapshot.@Nullable Reason explained(JobSnapshot.@Nullable Reason reason) {
+        return reason == null ? null : reason.explained();
     }
 
     private static NewEvent event(Job job) {
