@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.patch.job.AgentResult;
 import dev.mainstay.patch.planning.OutCause;
+import dev.mainstay.patch.policy.LeftOut;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ class CodesTest {
                 .filter(cause -> cause != OutCause.FAILED) // does not keep the host itself from being tried again
                 .forEach(cause -> given.add(cause.code()));
         Arrays.stream(AgentResult.Refusal.values()).forEach(refusal -> given.add("order-" + kebab(refusal)));
+
+        Arrays.stream(LeftOut.Why.values()).forEach(why -> given.add(why.code()));
 
         String page = Files.readString(Path.of("..", "docs", "events.md"));
         String section = page.substring(page.indexOf("## Reasons"), page.indexOf("## Reading"));
