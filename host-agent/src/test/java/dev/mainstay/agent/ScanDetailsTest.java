@@ -43,6 +43,18 @@ class ScanDetailsTest {
     }
 
     @Test
+    void namesThatTheHostCarriesAreTold() {
+        assertThat(scan()).contains("\"carriedNames\":[{\"name\":\"sqlag\",\"kind\":\"AVAILABILITY_GROUP_LISTENER\"}]");
+    }
+
+    @Test
+    void aScanWithoutReadableNamesIsNoWorse() {
+        rig.host.failing.add("carriedNames");
+
+        assertThat(scan()).contains("\"outcome\":\"COMPLETE\"").doesNotContain("carriedNames");
+    }
+
+    @Test
     void whatOthersInstalledIsTold() {
         assertThat(scan())
                 .contains("\"history\":[{\"updateId\":\"8f2c1d3e-4b5a-4c6d-9e7f-0a1b2c3d4e01\",\"revision\":200,"

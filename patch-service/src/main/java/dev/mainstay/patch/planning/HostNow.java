@@ -12,13 +12,25 @@ import java.util.stream.Collectors;
  * A host as the planner sees it.
  *
  * @param out why it is out of its pools; empty while it is in
+ * @param carriers the hosts that carry it, where it is a name; empty for a machine
  */
 public record HostNow(
         HostId hostId,
         String fqdn,
         List<Membership> memberships,
         List<SqlInstance> sqlInstances,
-        Optional<OutCause> out) {
+        Optional<OutCause> out,
+        Optional<List<HostId>> carriers) {
+
+    /** A machine. */
+    HostNow(
+            HostId hostId,
+            String fqdn,
+            List<Membership> memberships,
+            List<SqlInstance> sqlInstances,
+            Optional<OutCause> out) {
+        this(hostId, fqdn, memberships, sqlInstances, out, Optional.empty());
+    }
 
     /** FQDNs of the pools whose members depend on a SQL Server instance of this host, its own pools left out. */
     Set<String> servesOtherPools() {

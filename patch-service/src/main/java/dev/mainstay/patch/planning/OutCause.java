@@ -12,7 +12,13 @@ public enum OutCause {
     STALE("has not been scanned for too long", false, false),
     NEVER_SCANNED("was never scanned", false, false),
     FRESHNESS_UNKNOWN("is in an unknown state", false, false),
-    NOT_ENROLLED("has no enrolled agent", false, false);
+    NOT_ENROLLED("has no enrolled agent", false, false),
+    /** No agent, and as a SQL Server's entry perhaps only the name of others. */
+    NAME_OR_MACHINE(
+            "is a machine without an agent or a name that others carry: enrol its agent, or say which hosts carry it with "
+                    + "PUT /api/v1/estate/annotations/carriers",
+            false,
+            false);
 
     private final String inWords;
     private final boolean underWork;

@@ -107,7 +107,15 @@ final class PoolRules {
 
     private static Optional<Hold> backEnd(HostNow host, Pool pool, Outs outs) {
         return outs.culprit(outs.against(host, outs.servers(pool.fqdn())))
-                .map(other -> hold("back-end-out", other, "serves " + pool.fqdn(), outs));
+                .map(other -> hold(
+                        outs.cause(other)
+                                        .filter(OutCause.NAME_OR_MACHINE::equals)
+                                        .isPresent()
+                                ? "back-end-name-or-machine"
+                                : "back-end-out",
+                        other,
+                        "serves " + pool.fqdn(),
+                        outs));
     }
 
     private static Optional<Hold> pairedPool(HostNow host, Pool pool, Outs outs) {

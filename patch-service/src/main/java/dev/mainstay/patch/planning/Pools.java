@@ -44,7 +44,7 @@ public class Pools {
 
     Planned plan() {
         List<Job> notBegun = jobs.notBegun();
-        PoolsNow now = new PoolsNow(hostsNow(), waiting(notBegun));
+        PoolsNow now = new PoolsNow(Names.resolved(hostsNow()), waiting(notBegun));
         return new Planned(now, notBegun, planner.plan(now));
     }
 
@@ -59,7 +59,8 @@ public class Pools {
                             host.fqdn(),
                             host.memberships(),
                             host.sqlInstances(),
-                            cause(host, open.get(id), unresolved.contains(id)));
+                            cause(host, open.get(id), unresolved.contains(id)),
+                            Names.carriers(host));
                 })
                 .toList();
     }
@@ -89,7 +90,7 @@ public class Pools {
             return Optional.of(OutCause.IN_PROGRESS);
         }
         if (host.agentKey() == null) {
-            return Optional.of(OutCause.NOT_ENROLLED);
+            return Optional.of(Names.mayBeName(host) ? OutCause.NAME_OR_MACHINE : OutCause.NOT_ENROLLED);
         }
         return switch (host.freshness()) {
             case NEVER_SCANNED -> Optional.of(OutCause.NEVER_SCANNED);

@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.scan;
 
+import dev.mainstay.scanner.scan.ScanReport.CarriedNameReport;
 import dev.mainstay.scanner.scan.ScanReport.ComponentReport;
 import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
 import dev.mainstay.scanner.scan.ScanReport.DotNet;
@@ -37,7 +38,12 @@ final class ScanChecksum {
         digest.ifPresent(report.hotfixes(), (into, hotfixes) -> into.each(hotfixes, ScanChecksum::hotfix));
         digest.ifPresent(report.databases(), (into, databases) -> into.each(databases, ScanChecksum::database));
         digest.ifPresent(report.databasesFailure(), ScanChecksum::failure);
+        digest.ifPresent(report.carriedNames(), (into, names) -> into.each(names, ScanChecksum::carried));
         return digest.sha256();
+    }
+
+    private static void carried(ValueDigest digest, CarriedNameReport carried) {
+        digest.text(carried.name()).constant(carried.kind()).text(String.valueOf(carried.owner()));
     }
 
     private static void failure(ValueDigest digest, FailureReport failure) {

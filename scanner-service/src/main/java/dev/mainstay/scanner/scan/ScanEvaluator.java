@@ -70,7 +70,7 @@ final class ScanEvaluator {
                 null,
                 null,
                 UpdatesEvaluator.markers(report.pendingRestart()),
-                null);
+                CarriedNames.of(report.carriedNames(), host.fqdn()));
     }
 
     private static List<Software> software(ScanReport report) {

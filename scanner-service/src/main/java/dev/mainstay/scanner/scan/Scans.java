@@ -32,6 +32,7 @@ public class Scans {
     private final Hosts hosts;
     private final ScanStore store;
     private final UpdateHistoryStore updateHistory;
+    private final CarriedNameStore carriedNames;
     private final Findings findings;
     private final Outbox outbox;
     private final ScanConfig config;
@@ -42,6 +43,7 @@ public class Scans {
             Hosts hosts,
             ScanStore store,
             UpdateHistoryStore updateHistory,
+            CarriedNameStore carriedNames,
             Findings findings,
             Outbox outbox,
             ScanConfig config,
@@ -50,6 +52,7 @@ public class Scans {
         this.hosts = hosts;
         this.store = store;
         this.updateHistory = updateHistory;
+        this.carriedNames = carriedNames;
         this.findings = findings;
         this.outbox = outbox;
         this.config = config;
@@ -116,6 +119,9 @@ public class Scans {
         store.insert(report, scan, checksum, body, event);
         hosts.save(host, ScanEvaluator.host(host, report, now));
         if (scan.outcome() == Outcome.COMPLETE) {
+            if (scan.carriedNames() != null) {
+                carriedNames.replace(host.id(), scan.carriedNames());
+            }
             conclude(host, report, new ScanOrigin(scan.scanId(), sequence, now, scan.simulated()));
         }
     }
