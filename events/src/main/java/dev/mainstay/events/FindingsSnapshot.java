@@ -59,6 +59,10 @@ public record FindingsSnapshot(
      * @param evidence what says so, one sentence each, cut
      * @param translations its sentences in languages other than English, in which the above are; absent where the publisher is
      *     older than they are
+     * @param optional true when Windows Update only shows it to who looks for it (BrowseOnly), or it is a driver: nothing that
+     *     has to be installed; absent otherwise
+     * @param mandatory true when it belongs to Windows Update itself, which installs it unasked; absent otherwise
+     * @param deadline when Windows Update installs it by itself and may restart the host; absent where none is set
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Finding(
@@ -75,7 +79,10 @@ public record FindingsSnapshot(
             @Nullable LocalDate supportEnded,
             @Nullable String remedy,
             List<String> evidence,
-            @Nullable List<Translation> translations) {
+            @Nullable List<Translation> translations,
+            @Nullable Boolean optional,
+            @Nullable Boolean mandatory,
+            @Nullable Instant deadline) {
 
         public Finding {
             cves = List.copyOf(cves);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rolloutId the rollout that ordered it
  * @param attempt 1 for the first job of this rollout on this host with these updates
  * @param status where it stands
- * @param reason why it is blocked, failed, lost, cancelled or expired; absent otherwise
+ * @param reason why it waits, is blocked, failed, lost, cancelled or expired; absent otherwise
  * @param updates what is ordered and what became of each
  * @param steps the steps the agent has reported, in order
  * @param fence number of the current lease, 0 before the first; every agent write carries it

@@ -20,10 +20,18 @@ export function isNews(event) {
   return TONES[event.type] === "FAILED" || event.type === "job.succeeded";
 }
 
+/** An identifier, which says nothing to people. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What an event is about: a host, a rollout, an update's KB or title. */
+export function named(event) {
+  return ID.test(event.name) ? t("feed.update") : event.hostId ? split(event.name)[0] : event.name;
+}
+
 /** What an event says, without the name of what it is about. */
 export function says(event) {
   const text = t(`event.${event.type}`);
-  if (event.type === "job.running" && event.step) {
+  if (event.type === "job.running" && event.step && event.stepState !== "SKIPPED") {
     const step = t("event.step", { text, step: t(`step.${event.step}`) });
     return event.percent === undefined ? step : `${step} ${event.percent} %`;
   }
@@ -32,7 +40,7 @@ export function says(event) {
 
 /** The latest events, newest first. */
 class EventFeed extends LitElement {
-  static properties = { events: { attribute: false }, language: {} };
+  static properties = { events: { attribute: false }, simulated: { type: Boolean }, language: {} };
 
   static styles = [shared, css`
     section { border: 1px solid var(--line); border-radius: 7px; overflow: hidden; background: var(--surface); }
@@ -65,9 +73,9 @@ class EventFeed extends LitElement {
       <li>
         <time class="numbers" datetime=${event.at} title=${dateTime(event.at)}>${time(event.at)}</time>
         <span class="icon ${tone}" aria-hidden="true">${TONES[event.type] ? ICONS[tone] : "·"}</span>
-        <span class="what"><b title=${event.name}>${event.hostId ? split(event.name)[0] : event.name}</b> ${says(event)}
+        <span class="what"><b title=${ID.test(event.name) ? "" : event.name}>${named(event)}</b> ${says(event)}
           ${event.message ? html`<span class="why" title=${event.message}>${reason(event.code, event.message)}</span>` : nothing}
-          ${event.simulated ? html`<span class="simulated">${t("page.simulated.mark")}</span>` : nothing}</span>
+          ${event.simulated || this.simulated ? html`<span class="simulated">${t("page.simulated.mark")}</span>` : nothing}</span>
       </li>`;
   }
 }

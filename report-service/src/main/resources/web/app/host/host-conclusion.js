@@ -1,13 +1,13 @@
 import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared } from "../style/shared.js";
-import { current, date, isPast, number, t } from "../text/text.js";
+import { current, date, dateTime, isPast, number, t } from "../text/text.js";
 
 /** How many exploited vulnerabilities are named before one asks. */
 const NAMED = 3;
 
 /** One conclusion about a host, its evidence folded. */
 class HostConclusion extends LitElement {
-  static properties = { conclusion: { attribute: false }, language: {} };
+  static properties = { conclusion: { attribute: false }, decision: { attribute: false }, simulated: { type: Boolean }, language: {} };
 
   static styles = [shared, css`
     article { padding: 8px 10px 9px; border: 1px solid var(--line); border-left: 3px solid var(--tone); border-radius: 5px; background: var(--surface); }
@@ -16,6 +16,7 @@ class HostConclusion extends LitElement {
       color: var(--tone); background: var(--tint);
     }
     h4 { margin: 3px 0 0; font-size: 13px; font-weight: 600; overflow-wrap: anywhere; }
+    .decision { font-size: 12.5px; font-weight: 600; overflow-wrap: anywhere; }
     .meta, .remedy, .support, .exploited { font-size: 12.5px; overflow-wrap: anywhere; }
     .meta { color: var(--muted); }
     .support { color: var(--tone); font-weight: 600; }
@@ -31,27 +32,40 @@ class HostConclusion extends LitElement {
   `];
 
   render() {
-    const { state, kb, current: found, target, severity, cves, exploited, supportEnded } = this.conclusion;
+    const { kb, current: found, target, severity, cves, exploited, supportEnded, optional, mandatory, deadline } = this.conclusion;
     const words = this.words();
+    const decision = this.decision;
+    const excepted = decision && this.conclusion.state === "MISSING";
+    const state = excepted ? decision.verdict : optional && this.conclusion.state === "MISSING" ? "OPTIONAL" : this.conclusion.state;
     const meta = [
       kb,
       found && target ? t("conclusion.fromTo", { from: found, to: target }) : found ?? target,
       severity ? t(`rating.${severity}`) : "",
-      cves.length ? t("conclusion.cves", { count: number(cves.length) }) : "",
+      cves.length ? t("conclusion.cves", { count: cves.length }) : "",
+      mandatory ? t("conclusion.mandatory") : "",
+      deadline ? t("conclusion.deadline", { at: dateTime(deadline) }) : "",
     ].filter(Boolean);
     const remedy = words.remedy ?? (state === "MISSING" && kb ? t("conclusion.install", { kb }) : undefined);
     const byDay = [...exploited].sort((a, b) => a.due.localeCompare(b.due));
     return html`
-      <article class=${state}>
-        <span class="state"><span aria-hidden="true">${ICONS[state] ?? ICONS.UNKNOWN}</span>${t(`conclusion.${state}`)}</span>
+      <article class=${excepted ? "WAIVED" : state}>
+        <span class="state"><span aria-hidden="true">${excepted ? ICONS.WAIVED : ICONS[state] ?? ICONS.UNKNOWN}</span>${t(`conclusion.${state}`)}</span>
+        ${this.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
         <h4 lang=${words.language}>${words.title}</h4>
         ${meta.length ? html`<p class="meta numbers">${meta.join(" · ")}</p>` : nothing}
+        ${decision ? html`<p class="decision">${this.decided(decision)}</p>` : nothing}
         ${supportEnded ? html`<p class="support">${t("conclusion.supportEnded", { day: date(supportEnded) })}</p>` : nothing}
         ${byDay.slice(0, NAMED).map(each => this.exploited(each))}
-        ${byDay.length > NAMED ? html`<p class="exploited EXPLOITED">${t("conclusion.moreExploited", { count: number(byDay.length - NAMED) })}</p>` : nothing}
+        ${byDay.length > NAMED ? html`<p class="exploited EXPLOITED">${t("conclusion.moreExploited", { count: byDay.length - NAMED })}</p>` : nothing}
         ${remedy ? html`<p class="remedy" lang=${words.remedy ? words.language : current()}>${remedy}</p>` : nothing}
         ${this.evidence(words, byDay)}
       </article>`;
+  }
+
+  /** Who decided, why, and until when. */
+  decided({ verdict, decidedBy, reason, until }) {
+    return t(until ? "conclusion.decidedUntil" : "conclusion.decided",
+      { verdict: t(`conclusion.${verdict}`), who: decidedBy, why: reason, until: until ? dateTime(until) : "" });
   }
 
   /** Its sentences in the reader's language where it has them, otherwise in English. */

@@ -2,12 +2,20 @@ import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Clock } from "../live/clock.js";
 import { says } from "../pools/host-cell.js";
-import { ICONS, shared, split } from "../style/shared.js";
+import { ICONS, shared, shown, split } from "../style/shared.js";
 import { date, dateTime, isPast, number, t } from "../text/text.js";
 import "../jobs/running-job.js";
 import "./host-conclusion.js";
 
 const SEVERITIES = ["critical", "important", "moderate", "low", "unspecified"];
+
+const EXCEPTS = new Set(["DECLINED", "DEFERRED", "WAIVED"]);
+
+/** The decision that says why an update is not to be installed; undefined without one. */
+function decided({ subject, kb }, decisions) {
+  return decisions.find(each => EXCEPTS.has(each.verdict)
+    && (each.kb ? each.kb === kb : subject === `update/${each.updateId}`));
+}
 
 /**
  * One host: where it stands, why, and what is concluded about it. A modal dialog, so that Escape closes it and the focus
@@ -64,12 +72,13 @@ class HostPanel extends LitElement {
 
   render() {
     const { member, host } = this;
+    const colour = member ? shown(member.colour, member.unpatchable) : "UNKNOWN";
     const [name, rest] = split(member?.fqdn ?? host?.host.fqdn ?? "");
     return html`
       <dialog aria-labelledby="name" @close=${this.closed} @click=${this.clicked}>
-        <header class=${member?.colour ?? "UNKNOWN"}>
+        <header class=${colour}>
           <h2 id="name">${name}<span class="rest">${rest}</span></h2>
-          ${member ? html`<span class="badge"><span aria-hidden="true">${ICONS[member.colour]}</span>${says(member)}</span>` : nothing}
+          ${member ? html`<span class="badge"><span aria-hidden="true">${ICONS[colour]}</span>${says(member)}</span>` : nothing}
           ${member?.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
           <button type="button" class="close" aria-label=${t("host.close")} title=${t("host.close")} @click=${this.close}>✕</button>
         </header>
@@ -80,10 +89,10 @@ class HostPanel extends LitElement {
       </dialog>`;
   }
 
-  about({ host, memberships, instances, conclusions, lastJob }) {
+  about({ host, memberships, instances, conclusions, decisions, lastJob }) {
     const working = host.patching || host.state === "FAILED";
     return html`
-      <p>${t(`standing.${host.state}`)}</p>
+      <p>${t(this.standing(host, conclusions))}</p>
       <dl class="facts">
         ${memberships.length ? html`<dt>${t("pools.title")}</dt><dd>${memberships.map(each => each.pool).join(", ")}</dd>` : nothing}
         ${host.operatingSystem ? html`<dt>${t("host.operatingSystem")}</dt><dd>${host.operatingSystem}</dd>` : nothing}
@@ -96,8 +105,19 @@ class HostPanel extends LitElement {
       ${working && lastJob ? html`<div class="job"><running-job .job=${lastJob} .now=${this.clock.now} .language=${this.language}></running-job></div>` : nothing}
       <section aria-labelledby="concluded">
         <h3 id="concluded">${t("conclusions.title")}</h3>
-        ${conclusions ? this.conclusions(conclusions) : html`<p class="none">${t("conclusions.none")}</p>`}
+        ${conclusions ? this.conclusions(conclusions, decisions, host.simulated) : html`<p class="none">${t("conclusions.none")}</p>`}
       </section>`;
+  }
+
+  /** Windows Update may offer nothing where documents say that something is missing: the sentence says both. */
+  standing({ state, unpatchable }, conclusions) {
+    if (state !== "COMPLIANT") {
+      return `standing.${state}`;
+    }
+    if (conclusions?.items.some(each => each.state === "MISSING" || each.state === "FAILED")) {
+      return "standing.COMPLIANT.missing";
+    }
+    return unpatchable ? "standing.COMPLIANT.unpatchable" : "standing.COMPLIANT";
   }
 
   /** Conclusions may already be drawn from a scan of which the host's own snapshot has not told yet. */
@@ -117,8 +137,9 @@ class HostPanel extends LitElement {
     const counts = SEVERITIES.filter(severity => host[severity]).map(severity => `${number(host[severity])} ${t(`severity.${severity}`)}`);
     return [
       ...(counts.length ? counts : ["0"]),
-      host.excepted ? t("summary.excepted", { count: number(host.excepted) }) : "",
-      host.pendingRestart ? t("host.pendingRestart") : "",
+      host.excepted ? t("summary.excepted", { count: host.excepted }) : "",
+      host.optional ? t("host.optional", { count: host.optional }) : "",
+      host.pendingRestart ? t("host.pendingRestart") : host.fileRename ? t("host.fileRename") : "",
     ].filter(Boolean).join(" · ");
   }
 
@@ -126,19 +147,19 @@ class HostPanel extends LitElement {
     return html`
       ${unpatchable ? html`<p class="exposed UNPATCHABLE"><span aria-hidden="true">${ICONS.UNPATCHABLE}</span> ${t("host.unpatchable")}</p>` : nothing}
       ${exploited ? html`<p class="exposed EXPLOITED"><span aria-hidden="true">${ICONS.EXPLOITED}</span>
-        ${t("host.exploited", { count: number(exploited) })} · ${t("host.due", { day: date(exploitedDue) })}
+        ${t("host.exploited", { count: exploited })} · ${t("host.due", { day: date(exploitedDue) })}
         ${isPast(exploitedDue) ? t("conclusion.overdue") : ""}</p>` : nothing}`;
   }
 
-  conclusions({ stale, scannedAt, evaluatedAt, omitted, items }) {
+  conclusions({ stale, scannedAt, evaluatedAt, omitted, items }, decisions, simulated) {
     const drawn = { scanned: dateTime(scannedAt), evaluated: dateTime(evaluatedAt) };
     return html`
       ${stale ? html`<p class="stale">${t("conclusions.stale", drawn)}</p>` : html`<p class="drawn">${t("conclusions.drawn", drawn)}</p>`}
       ${items.length ? nothing : html`<p class="none">${t("conclusions.inOrder")}</p>`}
       <ul class="conclusions">${repeat(items, each => each.subject, each => html`
-        <li><host-conclusion .conclusion=${each} .language=${this.language}></host-conclusion></li>`)}
+        <li><host-conclusion .conclusion=${each} .decision=${decided(each, decisions)} ?simulated=${simulated} .language=${this.language}></host-conclusion></li>`)}
       </ul>
-      ${omitted ? html`<p class="none">${t("conclusions.omitted", { count: number(omitted) })}</p>` : nothing}`;
+      ${omitted ? html`<p class="none">${t("conclusions.omitted", { count: omitted })}</p>` : nothing}`;
   }
 
   close() {

@@ -56,10 +56,10 @@ class RunningJob extends LitElement {
         <ol>${STEPS.map(name => this.segment(name))}</ol>
         ${step ? html`<div class="now">
           <span class="step">${t(`step.${step.name}`)}</span>
-          ${step.percent === undefined ? nothing : html`
+          ${step.percent === undefined || step.state === "SKIPPED" ? nothing : html`
             <progress max="100" .value=${step.percent} aria-label=${t(`step.${step.name}`)}></progress>
             <span class="percent numbers">${step.percent} %</span>`}
-          <span class="message">${step.message ?? t(`stepState.${step.state}`)}</span>
+          <span class="message">${step.state === "SKIPPED" ? t("stepState.SKIPPED") : step.message ?? t(`stepState.${step.state}`)}</span>
         </div>` : nothing}
         ${job.reason ? html`<p class="reason" title=${job.reason.message}>${job.reason.hresult ?? ""} ${reason(job.reason.code, job.reason.message)}</p>` : nothing}
       </article>`;

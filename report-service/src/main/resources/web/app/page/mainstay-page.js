@@ -2,9 +2,10 @@ import { LitElement, css, html, nothing } from "lit";
 import { EstateLink } from "../live/estate-link.js";
 import { shared } from "../style/shared.js";
 import { choose, current, languages, t, time } from "../text/text.js";
-import { isNews, says } from "../feed/event-feed.js";
+import { isNews, named, says } from "../feed/event-feed.js";
 import "../host/host-panel.js";
 import "../jobs/job-board.js";
+import "../jobs/waiting-board.js";
 import "../pools/pool-board.js";
 import "../summary/estate-summary.js";
 
@@ -18,7 +19,9 @@ class MainstayPage extends LitElement {
 
   static styles = [shared, css`
     .skip { position: absolute; left: -999px; }
-    .skip:focus { left: 8px; top: 8px; padding: 6px 10px; background: var(--surface); color: var(--text); z-index: 1; }
+    .skip:focus { left: 8px; top: 8px; padding: 6px 10px; background: var(--surface); color: var(--text); z-index: 2; }
+    #pools { min-width: 0; }
+    #pools:focus-visible { outline-offset: 4px; }
     .banner {
       position: sticky; top: 0; z-index: 1; padding: 6px 14px; text-align: center; font-weight: 700; letter-spacing: .03em;
       color: var(--simulated);
@@ -58,7 +61,7 @@ class MainstayPage extends LitElement {
     this.estate = new EstateLink(link => {
       this.link = link;
       if (link.event && isNews(link.event)) {
-        this.news = t("feed.announce", { name: link.event.name, text: says(link.event) });
+        this.news = t("feed.announce", { name: named(link.event), text: says(link.event) });
       }
     });
     this.estate.start();
@@ -76,7 +79,7 @@ class MainstayPage extends LitElement {
   render() {
     const { overview, state, unreadable } = this.link;
     return html`
-      <a class="skip" href="#pools">${t("page.skip")}</a>
+      <a class="skip" href="#pools" @click=${this.skip}>${t("page.skip")}</a>
       ${overview?.simulated ? html`<div class="banner" role="note">${t("page.simulated")}</div>` : nothing}
       <header class="bar">
         <h1>Mainstay<span>${t("page.title")}</span></h1>
@@ -92,6 +95,12 @@ class MainstayPage extends LitElement {
       ${overview ? this.board(overview, state) : html`<p class="wait" role="status">${unreadable ? t("page.unreadable") : t("page.loading")}</p>`}`;
   }
 
+  /** A fragment does not reach into a shadow root, so the focus is put there by hand. */
+  skip(event) {
+    event.preventDefault();
+    this.renderRoot.querySelector("#pools")?.focus();
+  }
+
   board(overview, state) {
     return html`
       <main class=${state === "lost" ? "lost-board" : ""} @host-open=${event => this.estate.watch(event.detail)}>
@@ -100,7 +109,8 @@ class MainstayPage extends LitElement {
           <div id="pools" tabindex="-1"><pool-board .pools=${overview.pools} .language=${this.language}></pool-board></div>
           <div class="side">
             <job-board .jobs=${overview.runningJobs} .language=${this.language}></job-board>
-            <event-feed .events=${overview.events} .language=${this.language}></event-feed>
+            <waiting-board .jobs=${overview.waitingJobs} .total=${overview.waiting} .language=${this.language}></waiting-board>
+            <event-feed .events=${overview.events} .simulated=${overview.simulatedOnly} .language=${this.language}></event-feed>
           </div>
         </div>
       </main>`;

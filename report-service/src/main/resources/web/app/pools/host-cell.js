@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { ICONS, shared, split } from "../style/shared.js";
+import { ICONS, shared, shown, split } from "../style/shared.js";
 import { dateTime, number, t } from "../text/text.js";
 
 /** Where a host stands, in a word or two. */
@@ -16,7 +16,7 @@ export function says(member) {
   if (member.colour === "UNKNOWN" && !member.lastScanAt) {
     return t("host.neverScanned");
   }
-  return t(`colour.${member.colour}`);
+  return t(`colour.${shown(member.colour, member.unpatchable)}`);
 }
 
 /** One member of a pool. Fires `host-open` with the host's id when it is chosen. */
@@ -36,9 +36,9 @@ class HostCell extends LitElement {
     .PATCHING .icon { animation: turn 2.4s linear infinite; }
     .what { min-width: 0; }
     .what > * { display: block; }
-    .name { font-weight: 600; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; line-height: 1.25; }
-    .state { font-size: 11px; line-height: 1.2; color: var(--tone); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-    .domain { font-size: 10px; line-height: 1.2; color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .name { font-weight: 600; overflow-wrap: anywhere; line-height: 1.25; }
+    .state { font-size: 11px; line-height: 1.2; color: var(--tone); overflow-wrap: anywhere; }
+    .domain { font-size: 10px; line-height: 1.2; color: var(--muted); overflow-wrap: anywhere; }
     .marks { display: grid; justify-items: end; gap: 3px; font-size: 12px; font-weight: 700; line-height: 1; }
     .mark { color: var(--tone); }
     @keyframes turn { to { transform: rotate(360deg); } }
@@ -50,9 +50,10 @@ class HostCell extends LitElement {
 
   render() {
     const member = this.member;
+    const colour = shown(member.colour, member.unpatchable);
     return html`
-      <button type="button" class="cell ${member.colour}" title=${this.tooltip(member)} aria-haspopup="dialog" @click=${this.open}>
-        <span class="icon" aria-hidden="true">${ICONS[member.colour]}</span>
+      <button type="button" class="cell ${colour}" title=${this.tooltip(member)} aria-haspopup="dialog" @click=${this.open}>
+        <span class="icon" aria-hidden="true">${ICONS[colour]}</span>
         <span class="what">
           <span class="name">${split(member.fqdn)[0]}</span>
           <span class="state">${says(member)}</span>
@@ -63,8 +64,8 @@ class HostCell extends LitElement {
         <span class="marks">
           ${member.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
           <span>
-            ${member.unpatchable ? this.mark("UNPATCHABLE", t("host.unpatchable")) : nothing}
-            ${member.exploited ? this.mark("EXPLOITED", t("host.exploited", { count: number(member.exploited) })) : nothing}
+            ${member.unpatchable && colour !== "UNSUPPORTED" ? this.mark("UNPATCHABLE", t("host.unpatchable")) : nothing}
+            ${member.exploited ? this.mark("EXPLOITED", t("host.exploited", { count: member.exploited })) : nothing}
           </span>
         </span>
       </button>`;
@@ -80,7 +81,7 @@ class HostCell extends LitElement {
 
   tooltip(member) {
     const scanned = member.lastScanAt ? t("host.scanned", { time: dateTime(member.lastScanAt) }) : t("host.neverScanned");
-    return `${member.fqdn} · ${t(`colour.${member.colour}`)} · ${scanned}`;
+    return `${member.fqdn} · ${t(`colour.${shown(member.colour, member.unpatchable)}`)} · ${scanned}`;
   }
 }
 

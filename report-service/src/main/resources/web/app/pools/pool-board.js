@@ -11,7 +11,7 @@ class PoolBoard extends LitElement {
   static styles = [shared, css`
     h2 { font-size: 13px; font-weight: 600; color: var(--muted); margin: 0 0 6px; }
     section + section { margin-top: 14px; }
-    .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(290px, 1fr)); gap: 10px; }
+    .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(290px, 100%), 1fr)); gap: 10px; }
     .wide { grid-column: span 2; }
     .none { padding: 28px; text-align: center; color: var(--muted); background: var(--surface); border: 1px dashed var(--line); border-radius: 7px; }
     @media (max-width: 660px) { .tiles { grid-template-columns: 1fr; } .wide { grid-column: auto; } }

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { ICONS, shared, split } from "../style/shared.js";
+import { ICONS, shared, shown, split } from "../style/shared.js";
 import { number, t } from "../text/text.js";
 import "./host-cell.js";
 
@@ -13,7 +13,7 @@ class PoolTile extends LitElement {
       background: var(--surface); border: 1px solid var(--line); border-top: 4px solid var(--tone); border-radius: 7px;
       transition: border-color .6s;
     }
-    header { display: grid; grid-template-columns: 1fr auto; gap: 2px 10px; padding: 8px 10px 7px; }
+    header { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 2px 10px; padding: 8px 10px 7px; }
     h3 { font-size: 14px; line-height: 1.25; overflow-wrap: anywhere; }
     h3 .rest { font-weight: 400; color: var(--muted); font-size: 12px; }
     .badge {
@@ -32,6 +32,7 @@ class PoolTile extends LitElement {
 
   render() {
     const pool = this.pool;
+    const colour = shown(pool.colour, pool.exposure.unpatchable);
     const [name, rest] = pool.pool ? split(pool.pool) : [t("pools.unpooled"), ""];
     const about = [
       pool.pool ? t(`kind.${pool.kind}`) : "",
@@ -40,10 +41,10 @@ class PoolTile extends LitElement {
       pool.pairedWith ? t("pool.paired", { pool: split(pool.pairedWith)[0] }) : "",
     ].filter(Boolean);
     return html`
-      <article class=${pool.colour}>
+      <article class=${colour}>
         <header>
           <h3>${name}<span class="rest">${rest}</span></h3>
-          <span class="badge"><span aria-hidden="true">${ICONS[pool.colour]}</span>${t(`colour.${pool.colour}`)}</span>
+          <span class="badge"><span aria-hidden="true">${ICONS[colour]}</span>${t(`colour.${colour}`)}</span>
           <p class="about">${about.join(" · ")}</p>
           ${this.exposure(pool.exposure)}
         </header>
@@ -60,8 +61,8 @@ class PoolTile extends LitElement {
       return nothing;
     }
     return html`<p class="exposure numbers">
-      ${unpatchable ? html`<span class="UNPATCHABLE"><span aria-hidden="true">${ICONS.UNPATCHABLE}</span> ${number(unpatchable)} ${t("exposure.unpatchable")}</span>` : nothing}
-      ${exploited ? html`<span class="EXPLOITED"><span aria-hidden="true">${ICONS.EXPLOITED}</span> ${number(exploited)} ${t("exposure.exploited")}${overdue ? ` (${t("exposure.overdue", { count: number(overdue) })})` : ""}</span>` : nothing}
+      ${unpatchable ? html`<span class="UNPATCHABLE"><span aria-hidden="true">${ICONS.UNPATCHABLE}</span> ${number(unpatchable)} ${t("exposure.unpatchable", { count: unpatchable })}</span>` : nothing}
+      ${exploited ? html`<span class="EXPLOITED"><span aria-hidden="true">${ICONS.EXPLOITED}</span> ${number(exploited)} ${t("exposure.exploited", { count: exploited })}${overdue ? ` (${t("exposure.overdue", { count: overdue })})` : ""}</span>` : nothing}
     </p>`;
   }
 }

@@ -18,8 +18,8 @@ export const shared = css`
   .PATCHING { --tone: var(--patching); --tint: var(--patching-tint); }
   .MISSING, .INSTALLED_PENDING_REBOOT { --tone: var(--missing); --tint: var(--missing-tint); }
   .FAILED, .EXPLOITED { --tone: var(--failed); --tint: var(--failed-tint); }
-  .UNPATCHABLE { --tone: var(--unpatchable); --tint: var(--unpatchable-tint); }
-  .UNKNOWN, .WAIVED { --tone: var(--unknown); --tint: var(--unknown-tint); }
+  .UNPATCHABLE, .UNSUPPORTED { --tone: var(--unpatchable); --tint: var(--unpatchable-tint); }
+  .UNKNOWN, .WAIVED, .OPTIONAL { --tone: var(--unknown); --tint: var(--unknown-tint); }
   .simulated {
     font-size: 10px; font-weight: 700; letter-spacing: .04em; line-height: 1;
     padding: 2px 3px; border-radius: 3px; color: var(--simulated); background: var(--simulated-b);
@@ -28,9 +28,14 @@ export const shared = css`
 
 /** A shape for each state, so that colour is never the only sign. */
 export const ICONS = {
-  COMPLIANT: "✓", PATCHING: "↻", MISSING: "!", FAILED: "✕", UNKNOWN: "?",
-  INSTALLED_PENDING_REBOOT: "↺", WAIVED: "–", UNPATCHABLE: "⊘", EXPLOITED: "⚠\ufe0e",
+  COMPLIANT: "✓", UNSUPPORTED: "⊘", PATCHING: "↻", MISSING: "!", FAILED: "✕", UNKNOWN: "?",
+  INSTALLED_PENDING_REBOOT: "↺", WAIVED: "–", OPTIONAL: "○", UNPATCHABLE: "⊘", EXPLOITED: "⚠\ufe0e",
 };
+
+/** What a host or pool shows: one that misses nothing and can never be patched again is not green. */
+export function shown(colour, unpatchable) {
+  return colour === "COMPLIANT" && unpatchable ? "UNSUPPORTED" : colour;
+}
 
 /** The first label of a name, and the rest with its dot. */
 export function split(fqdn) {

@@ -12,7 +12,7 @@ class EstateSummary extends LitElement {
     .row { display: flex; flex-wrap: wrap; gap: 8px; }
     .box { background: var(--surface); border: 1px solid var(--line); border-radius: 7px; padding: 7px 12px; }
     .counts { display: flex; flex-wrap: wrap; gap: 6px 20px; flex: 1 0 100%; align-items: center; }
-    .count { display: flex; align-items: baseline; gap: 6px; white-space: nowrap; }
+    .count { display: flex; align-items: baseline; gap: 6px; }
     .count b { font-size: 22px; font-weight: 600; line-height: 1.1; color: var(--tone, var(--text)); }
     .count .icon { color: var(--tone); font-weight: 700; }
     .count.zero b, .count.zero .icon { color: var(--muted); font-weight: 400; }
@@ -22,7 +22,7 @@ class EstateSummary extends LitElement {
     .exposed .icon { color: var(--tone); font-weight: 700; }
     .exposed b { color: var(--tone); }
     .exposed.zero b, .exposed.zero .icon { color: var(--muted); font-weight: 400; }
-    .rollout { display: flex; gap: 8px; align-items: center; }
+    .rollout { display: flex; flex-wrap: wrap; gap: 2px 8px; align-items: center; }
     .HALTED { color: var(--failed); font-weight: 700; }
     progress { appearance: none; width: 110px; height: 8px; border: 0; border-radius: 4px; overflow: hidden; background: var(--line); }
     progress::-webkit-progress-bar { background: var(--line); }
@@ -32,25 +32,28 @@ class EstateSummary extends LitElement {
 
   render() {
     const { hosts, patching, instances, missing, exposure, rollouts } = this.overview;
+    const unsupported = this.overview.compliantUnpatchable;
+    const supported = hosts.compliant - unsupported;
     const total = SEVERITIES.reduce((sum, severity) => sum + missing[severity], 0);
     return html`
       <h2 class="unseen">${t("summary.title")}</h2>
       <div class="row">
         <div class="box counts numbers">
-          <div class="count"><b>${number(hosts.total)}</b><span>${t("summary.hosts")}</span></div>
-          ${this.count("COMPLIANT", hosts.compliant, "summary.compliant")}
+          <div class="count"><b>${number(hosts.total)}</b><span>${t("summary.hosts", { count: hosts.total })}</span></div>
+          ${this.count("COMPLIANT", supported, "summary.compliant")}
+          ${unsupported ? this.count("UNSUPPORTED", unsupported, "summary.unsupported") : nothing}
           ${this.count("PATCHING", patching, "summary.patching")}
           ${this.count("MISSING", hosts.missing, "summary.missing")}
           ${hosts.pendingRestart ? this.count("MISSING", hosts.pendingRestart, "summary.pendingRestart") : nothing}
           ${this.count("FAILED", hosts.failed, "summary.failed")}
           ${this.count("UNKNOWN", hosts.unknown, "summary.unknown")}
-          <div class="count"><b>${number(instances.compliant)}</b><span>/ ${number(instances.total)} ${t("summary.instances")}</span></div>
+          <div class="count"><b>${number(instances.compliant)}</b><span>/ ${number(instances.total)} ${t("summary.instances", { count: instances.total })}</span></div>
         </div>
         <div class="box list numbers">
-          <span><b>${number(total)}</b> <span class="title">${t("summary.updates")}</span></span>
+          <span><b>${number(total)}</b> <span class="title">${t("summary.updates", { count: total })}</span></span>
           ${SEVERITIES.filter(severity => missing[severity] > 0).map(severity => html`
             <span><b>${number(missing[severity])}</b> <span class="title">${t(`severity.${severity}`)}</span></span>`)}
-          ${missing.excepted ? html`<span class="title">${t("summary.excepted", { count: number(missing.excepted) })}</span>` : nothing}
+          ${missing.excepted ? html`<span class="title">${t("summary.excepted", { count: missing.excepted })}</span>` : nothing}
         </div>
         ${this.exposure(exposure)}
         ${rollouts.length ? html`<div class="box list">
@@ -63,9 +66,9 @@ class EstateSummary extends LitElement {
   exposure({ unpatchable, exploited, overdue, undetermined, unassessed }) {
     return html`<div class="box list numbers">
       <span class="title">${t("exposure.title")}</span>
-      ${this.exposed("UNPATCHABLE", unpatchable, t("exposure.unpatchable"))}
-      ${this.exposed("EXPLOITED", exploited, t("exposure.exploited"))}
-      ${overdue ? html`<span class="exposed EXPLOITED"><b>${t("exposure.overdue", { count: number(overdue) })}</b></span>` : nothing}
+      ${this.exposed("UNPATCHABLE", unpatchable, t("exposure.unpatchable", { count: unpatchable }))}
+      ${this.exposed("EXPLOITED", exploited, t("exposure.exploited", { count: exploited }))}
+      ${overdue ? html`<span class="exposed EXPLOITED"><b>${t("exposure.overdue", { count: overdue })}</b></span>` : nothing}
       ${undetermined ? this.exposed("UNKNOWN", undetermined, t("exposure.undetermined")) : nothing}
       ${unassessed ? this.exposed("UNKNOWN", unassessed, t("exposure.unassessed")) : nothing}
     </div>`;
@@ -78,16 +81,16 @@ class EstateSummary extends LitElement {
 
   count(colour, value, key) {
     return html`<div class="count ${colour} ${value ? "" : "zero"}">
-      <span class="icon" aria-hidden="true">${ICONS[colour]}</span><b>${number(value)}</b><span>${t(key)}</span></div>`;
+      <span class="icon" aria-hidden="true">${ICONS[colour]}</span><b>${number(value)}</b><span>${t(key, { count: value })}</span></div>`;
   }
 
   rollout(rollout) {
     const all = Object.values(rollout.jobs).reduce((sum, count) => sum + count, 0);
     const done = rollout.jobs.SUCCEEDED ?? 0;
-    const progress = t("rollout.progress", { done: number(done), all: number(all) });
+    const progress = t("rollout.progress", { count: all, done, all });
     const why = rollout.reason || rollout.reasonCode ? reason(rollout.reasonCode, rollout.reason) : "";
     return html`<span class="rollout" title=${rollout.reason ?? ""}>
-      <b>${rollout.name}</b> <span class=${rollout.state}>${t(`rollout.${rollout.state}`)}</span>
+      <b>${rollout.name}</b> ${this.overview.simulatedOnly ? html`<span class="simulated">${t("page.simulated.mark")}</span>` : nothing} <span class=${rollout.state}>${t(`rollout.${rollout.state}`)}</span>
       ${rollout.state === "HALTED" ? html`<span class="title">${why}</span>` : nothing}
       <progress max=${Math.max(all, 1)} .value=${done} aria-label=${progress}></progress>
       <span class="title numbers">${progress}</span></span>`;

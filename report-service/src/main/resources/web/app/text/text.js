@@ -36,13 +36,21 @@ export function choose(tag) {
   }
 }
 
-/** The text of a key, with {name} filled in. A key without text shows itself: a new enum value is still readable. */
+/**
+ * The text of a key, with {name} filled in. A text that depends on a count has a
+ * form of its own for one thing, under the key with .one; French counts nothing as one. A key without text shows itself: a new enum value is still readable.
+ */
 export function t(key, values = {}) {
-  const text = LANGUAGES[language][key];
+  const texts = LANGUAGES[language];
+  const one = typeof values.count === "number" && new Intl.PluralRules(language).select(values.count) === "one";
+  const text = one ? texts[`${key}.one`] ?? texts[key] : texts[key];
   if (text === undefined) {
     return key.slice(key.lastIndexOf(".") + 1);
   }
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    return value === undefined ? whole : typeof value === "number" ? number(value) : value;
+  });
 }
 
 /** Reasons whose message says more than their code: a person's own words, or what Windows answered. */

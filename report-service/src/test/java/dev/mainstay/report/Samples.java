@@ -28,6 +28,7 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import java.time.Instant;
@@ -143,6 +144,28 @@ public final class Samples {
                 null);
     }
 
+    /** The same, with the flags that Windows Update gives it. */
+    public static Finding flagged(Finding finding, UpdateKind kind, boolean browseOnly, @Nullable Instant deadline) {
+        return new Finding(
+                finding.update(),
+                finding.title(),
+                finding.kbs(),
+                finding.cves(),
+                finding.classification(),
+                finding.products(),
+                finding.severity(),
+                finding.state(),
+                finding.sizeBytes(),
+                finding.rebootBehavior(),
+                finding.exclusive(),
+                finding.eulaAccepted(),
+                finding.publishedAt(),
+                kind,
+                browseOnly ? true : null,
+                null,
+                deadline);
+    }
+
     public static ScanSnapshot scan(UUID hostId, long sequence, Outcome outcome, Finding... findings) {
         return scan(hostId, sequence, outcome, List.of(), findings);
     }
@@ -189,7 +212,10 @@ public final class Samples {
                 state == FindingsSnapshot.State.UNPATCHABLE ? LocalDate.of(2023, 4, 11) : null,
                 "What to do",
                 List.of("What says so"),
-                List.of(new Translation("fr", "Titre de " + subject, "Que faire", List.of("Ce qui le dit"))));
+                List.of(new Translation("fr", "Titre de " + subject, "Que faire", List.of("Ce qui le dit"))),
+                null,
+                null,
+                null);
     }
 
     public static FindingsSnapshot conclusions(UUID hostId, long sequence, FindingsSnapshot.Finding... conclusions) {

@@ -4,9 +4,10 @@ import dev.mainstay.catalogue.assessment.HostAssessor;
 import dev.mainstay.catalogue.assessment.Role;
 import dev.mainstay.catalogue.finding.FindingsCsv;
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.host.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.ReadExports;
+import dev.mainstay.catalogue.host.RefusedFile;
 import dev.mainstay.catalogue.windows.WindowsProduct;
 import dev.mainstay.catalogue.workload.InstalledWorkload;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code ./mainstay assess}: reads the files, judges each host, writes the answer. */
 final class AssessCommand {
@@ -40,14 +42,21 @@ final class AssessCommand {
 
     ExitCode run(List<String> arguments) throws UsageException, IOException, NoCatalogueException {
         AssessOptions options = AssessOptions.of(arguments, LocalDate.now(clock));
-        List<HostFacts> hosts = HostExports.hosts(
-                options.files().stream().map(ExportedFile::read).toList());
+        ExportFiles given = ExportFiles.read(options.files());
+        ReadExports read = HostExports.read(given.files());
+        List<RefusedFile> refused =
+                Stream.concat(given.refused().stream(), read.refused().stream()).toList();
+        refused.forEach(file -> err.println(Message.ERROR.with(Columns.printable(file.in(Locale.getDefault())))));
+        List<HostFacts> hosts = read.hosts();
+        if (hosts.isEmpty()) {
+            return ExitCode.UNREADABLE;
+        }
         KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, products(hosts));
         HostAssessor assessor = new HostAssessor(known.catalogue());
         SlowProgress progress = new SlowProgress(clock, err);
         List<Assessment> assessments = new ArrayList<>();
         for (HostFacts host : hosts) {
-            assessments.add(assess(host, known, assessor, options.asOf()));
+            assessments.add(assess(host, known, assessor, options.asOf(), refused));
             progress.tell(Message.ASSESSING, assessments.size(), hosts.size());
         }
         switch (options.format()) {
@@ -56,14 +65,16 @@ final class AssessCommand {
             case CSV -> {
                 FindingsCsv csv = new FindingsCsv();
                 assessments.forEach(assessment -> csv.add(assessment.host(), assessment.findings()));
+                refused.forEach(file -> csv.add(file, Locale.getDefault()));
                 out.print(csv);
             }
         }
-        return worst(assessments);
+        return refused.isEmpty() ? worst(assessments) : ExitCode.UNREADABLE;
     }
 
     /** The role of the host is not known here, so no SQL Server instance is missing or unexpected. */
-    private static Assessment assess(HostFacts host, KnownUpdates known, HostAssessor assessor, LocalDate day) {
+    private static Assessment assess(
+            HostFacts host, KnownUpdates known, HostAssessor assessor, LocalDate day, List<RefusedFile> refused) {
         List<HostFinding> findings = known.documents()
                 ? assessor.assess(host, Role.UNKNOWN, day)
                 : assessor.assessBesideUpdates(host, Role.UNKNOWN, day);
@@ -73,7 +84,8 @@ final class AssessCommand {
                 day,
                 known.documents(),
                 known.documentsUpTo(),
-                findings.stream().map(finding -> finding.in(language)).toList());
+                findings.stream().map(finding -> finding.in(language)).toList(),
+                refused.stream().map(file -> file.in(language)).toList());
     }
 
     /** Those of which updates are asked for: the Windows releases of the hosts and what runs on them. */
@@ -100,6 +112,7 @@ final class AssessCommand {
                     case NOT_JUDGED -> 1;
                     case MISSING -> 2;
                     case UNREADABLE -> 3;
+                    case FAILED -> 4;
                 }))
                 .orElse(ExitCode.NOT_JUDGED);
     }

@@ -1,14 +1,16 @@
 package dev.mainstay.catalogue.assess;
 
-import dev.mainstay.catalogue.host.UnreadableExportException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -63,13 +65,31 @@ public final class AssessMain {
             return command.equals("catalogue")
                     ? new CatalogueCommand(home.resolve(CATALOGUE), clock, out, err).run(rest)
                     : new AssessCommand(home.resolve(CATALOGUE), clock, out, err).run(rest);
-        } catch (UsageException | UnreadableExportException e) {
+        } catch (UsageException e) {
             return failed(String.valueOf(e.getMessage()), ExitCode.UNREADABLE);
         } catch (NoCatalogueException e) {
             return failed(String.valueOf(e.getMessage()), ExitCode.NOT_JUDGED);
+        } catch (FileSystemException e) {
+            return failed(Message.DISK.with(e.getFile()), ExitCode.UNREADABLE);
         } catch (IOException e) {
-            return failed(e.toString(), ExitCode.UNREADABLE);
+            return failed(Message.DISK.with(String.valueOf(e.getMessage())), ExitCode.UNREADABLE);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return failed(Message.UNFORESEEN.with(kept(e)), ExitCode.FAILED);
         }
+    }
+
+    /** Where the error happened goes to a file: a person reads one line. */
+    private Path kept(Throwable error) {
+        Path log = home.resolve("logs").resolve("assess-error.log");
+        try {
+            Files.createDirectories(log.getParent());
+            try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(log))) {
+                error.printStackTrace(file);
+            }
+        } catch (IOException e) {
+            error.addSuppressed(e); // nothing is lost but the file
+        }
+        return log;
     }
 
     private ExitCode failed(String message, ExitCode code) {

@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.assess;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -34,12 +35,12 @@ record AssessOptions(@Nullable Path catalogue, Format format, LocalDate asOf, Li
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String argument = rest.next();
             if (optionsEnded || !argument.startsWith("-")) {
-                files.add(Path.of(argument));
+                files.add(path(argument));
                 continue;
             }
             switch (argument) {
                 case "--" -> optionsEnded = true;
-                case "--catalogue" -> catalogue = Path.of(value(argument, rest));
+                case "--catalogue" -> catalogue = path(value(argument, rest));
                 case "--format" -> format = format(value(argument, rest));
                 case "--as-of" -> asOf = day(value(argument, rest));
                 default -> throw new UsageException(Message.UNKNOWN_OPTION.with(argument));
@@ -56,6 +57,14 @@ record AssessOptions(@Nullable Path catalogue, Format format, LocalDate asOf, Li
             throw new UsageException(Message.NO_VALUE.with(option));
         }
         return rest.next();
+    }
+
+    static Path path(String name) throws UsageException {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageException(Message.NO_PATH.with(name));
+        }
     }
 
     private static Format format(String name) throws UsageException {

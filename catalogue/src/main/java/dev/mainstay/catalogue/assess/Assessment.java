@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf the day for which support was judged
  * @param windowsJudged whether updates of Windows were judged: not without MSRC documents
+ * @param refusedFiles files of the same call that could not be read, each with the reason
  * @param documentsUpTo date of the latest MSRC document on this Windows; absent when none is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,7 +30,8 @@ record Assessment(
         LocalDate asOf,
         boolean windowsJudged,
         @Nullable LocalDate documentsUpTo,
-        List<FindingView> findings) {
+        List<FindingView> findings,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> refusedFiles) {
 
     private static final String COVERAGE = "windows/coverage";
     private static final Set<FindingState> TO_INSTALL =
@@ -37,6 +39,7 @@ record Assessment(
 
     Assessment {
         findings = List.copyOf(findings);
+        refusedFiles = List.copyOf(refusedFiles);
     }
 
     /** In any of the states. */

@@ -15,7 +15,6 @@ import dev.mainstay.catalogue.view.UnreadableCatalogueException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -52,7 +51,7 @@ final class CatalogueCommand {
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String word = rest.next();
             if (word.equals("--catalogue")) {
-                file = Path.of(AssessOptions.value(word, rest));
+                file = AssessOptions.path(AssessOptions.value(word, rest));
             } else if (word.startsWith("-")) {
                 throw new UsageException(Message.UNKNOWN_OPTION.with(word));
             } else {
@@ -68,13 +67,17 @@ final class CatalogueCommand {
         if (words.size() == 1) {
             throw new UsageException(Message.NO_FILES.with());
         }
-        return bringIn(words.stream().skip(1).map(Path::of).toList(), file);
+        List<Path> sources = new ArrayList<>();
+        for (String word : words.subList(1, words.size())) {
+            sources.add(AssessOptions.path(word));
+        }
+        return bringIn(sources, file);
     }
 
     private ExitCode bringIn(List<Path> sources, Path file) throws UsageException, IOException {
         for (Path source : sources) {
             if (!Files.exists(source)) {
-                throw new UsageException(source + ": " + NoSuchFileException.class.getSimpleName());
+                throw new UsageException(Message.NOT_FOUND.with(source));
             }
         }
         List<Fact> known = known(file);

@@ -6,10 +6,12 @@ enum ExitCode {
     NOTHING_MISSING(0),
     /** Something is to be installed, or cannot be patched any more. */
     MISSING(1),
-    /** The command line is wrong, or a file cannot be read. Nothing was judged. */
+    /** The command line is wrong, or one of the files cannot be read; the others are judged. */
     UNREADABLE(2),
     /** Nothing is known to be missing, but not everything could be judged: no catalogue, or facts lacking. */
-    NOT_JUDGED(3);
+    NOT_JUDGED(3),
+    /** An error of Mainstay itself. */
+    FAILED(4);
 
     private final int status;
 

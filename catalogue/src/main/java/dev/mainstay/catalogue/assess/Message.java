@@ -14,6 +14,11 @@ enum Message {
     NO_FORMAT,
     NO_DATE,
     NO_FILES,
+    EMPTY_FOLDER,
+    NO_PATH,
+    NOT_FOUND,
+    UNFORESEEN,
+    DISK,
     NO_COMMAND,
     NO_CATALOGUE,
     BAD_CATALOGUE,
@@ -63,6 +68,11 @@ enum Message {
     String with(@Nullable Object... values) {
         Object[] texts = Arrays.stream(values).map(String::valueOf).toArray();
         return new MessageFormat(texts(Locale.getDefault()).getString(name()), Locale.ROOT).format(texts);
+    }
+
+    /** The words in a language, of a message without values. */
+    String in(Locale locale) {
+        return texts(locale).getString(name());
     }
 
     /** English for every language that is not there. */

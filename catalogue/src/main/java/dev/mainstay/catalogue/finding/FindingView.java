@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import dev.mainstay.catalogue.finding.HostFinding.Offer;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ public record FindingView(
         List<Exploited> exploited,
         @Nullable LocalDate supportEnded,
         @Nullable String remedy,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        @Nullable Offer offer) {
 
     public FindingView {
         cves = List.copyOf(cves);

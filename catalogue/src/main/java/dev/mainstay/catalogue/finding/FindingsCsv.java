@@ -3,16 +3,19 @@ package dev.mainstay.catalogue.finding;
 import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
 import dev.mainstay.catalogue.host.HostFactsView;
+import dev.mainstay.catalogue.host.RefusedFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row per finding (RFC 4180), and per thing that was not read. A field that a spreadsheet would take for a formula
- * begins with an apostrophe: names come from the hosts.
+ * begins with an apostrophe: names come from the hosts. A byte order mark tells spreadsheets that it is UTF-8; a field
+ * longer than {@value #MOST_CHARACTERS} characters, the most a cell of Excel takes, is cut and says so.
  */
 public final class FindingsCsv {
 
@@ -33,12 +36,18 @@ public final class FindingsCsv {
             "remedy",
             "evidence");
 
+    /** Excel's limit: Microsoft, "Excel specifications and limits". */
+    static final int MOST_CHARACTERS = 32_767;
+
+    private static final String CUT = " … (+%d)";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String UNREAD = "UNREAD";
 
     private final StringBuilder csv = new StringBuilder();
 
     /** With the names of the columns, which are the same in every language. */
     public FindingsCsv() {
+        csv.append(BYTE_ORDER_MARK);
         row(COLUMNS.toArray(String[]::new));
     }
 
@@ -46,6 +55,13 @@ public final class FindingsCsv {
     public void add(HostFactsView host, List<FindingView> findings) {
         findings.forEach(finding -> row(fields(host.name(), finding)));
         host.unread().forEach(unread -> row(unread(host.name(), unread)));
+    }
+
+    /** A row for a file that was not read; its name is in the column {@code subject}. */
+    public void add(RefusedFile file, Locale language) {
+        List<@Nullable String> fields = new ArrayList<>(Arrays.asList(unread(null, file.in(language))));
+        fields.set(COLUMNS.indexOf("subject"), "file/" + file.file());
+        row(fields.toArray(new @Nullable String[0]));
     }
 
     /** All rows, each with its line end. */
@@ -95,7 +111,19 @@ public final class FindingsCsv {
             return "";
         }
         String safe = "=+-@\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        safe = cut(safe);
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    /** At a blank, with the number of characters left out. */
+    private static String cut(String text) {
+        if (text.length() <= MOST_CHARACTERS) {
+            return text;
+        }
+        int room = MOST_CHARACTERS - CUT.formatted(text.length()).length();
+        int blank = text.lastIndexOf(' ', room);
+        int end = blank > room / 2 ? blank : room - (Character.isHighSurrogate(text.charAt(room - 1)) ? 1 : 0);
+        return text.substring(0, end) + CUT.formatted(text.length() - end);
     }
 }

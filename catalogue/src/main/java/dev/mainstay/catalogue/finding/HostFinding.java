@@ -1,8 +1,11 @@
 package dev.mainstay.catalogue.finding;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.text.Text;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportEnded last day of support when the state is UNPATCHABLE or support is over; absent otherwise
  * @param remedy what would bring it back or what to do next; absent where installing {@code kb} is all
  * @param evidence what says so
+ * @param offer how Windows Update offers it; absent where it does not, or has nothing to add
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HostFinding(
@@ -40,12 +44,52 @@ public record HostFinding(
         List<Exploited> exploited,
         @Nullable LocalDate supportEnded,
         @Nullable Text remedy,
-        List<Evidence> evidence) {
+        List<Evidence> evidence,
+        @Nullable Offer offer) {
 
+    @JsonCreator
     public HostFinding {
         cves = List.copyOf(cves);
         exploited = List.copyOf(exploited);
         evidence = List.copyOf(evidence);
+    }
+
+    /** A finding about what Windows Update does not offer, or offers like any other update. */
+    public HostFinding(
+            String subject,
+            Text title,
+            FindingState state,
+            Confidence confidence,
+            @Nullable String kb,
+            @Nullable String current,
+            @Nullable String target,
+            @Nullable String severity,
+            List<String> cves,
+            List<Exploited> exploited,
+            @Nullable LocalDate supportEnded,
+            @Nullable Text remedy,
+            List<Evidence> evidence) {
+        this(
+                subject,
+                title,
+                state,
+                confidence,
+                kb,
+                current,
+                target,
+                severity,
+                cves,
+                exploited,
+                supportEnded,
+                remedy,
+                evidence,
+                null);
+    }
+
+    /** Whether nothing has to be installed: Windows Update only shows it, or it is a driver. */
+    @JsonIgnore
+    public boolean optional() {
+        return offer != null && offer.optional();
     }
 
     /** The finding for whoever reads a language. */
@@ -66,7 +110,8 @@ public record HostFinding(
                 evidence.stream()
                         .map(one -> new FindingView.Evidence(
                                 one.origin(), one.text().in(language)))
-                        .toList());
+                        .toList(),
+                offer);
     }
 
     /** The same thing, concluded otherwise. */
@@ -84,8 +129,20 @@ public record HostFinding(
                 exploited,
                 supportEnded,
                 remedy,
-                otherEvidence);
+                otherEvidence,
+                offer);
     }
+
+    /**
+     * How Windows Update offers an update.
+     *
+     * @param optional whether it only shows it to who looks for it ({@code BrowseOnly}), or it is a driver
+     * @param mandatory whether it belongs to Windows Update itself ({@code IsMandatory})
+     * @param deadline when Windows Update installs it by itself ({@code Deadline}); absent where none is set
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Offer(
+            boolean optional, boolean mandatory, @Nullable Instant deadline) {}
 
     /** How sure a conclusion is. */
     public enum Confidence {

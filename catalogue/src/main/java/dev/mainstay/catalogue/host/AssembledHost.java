@@ -58,11 +58,6 @@ final class AssembledHost {
     private static ToldWindows windows(List<ToldByFile> files) {
         ToldWindows together = ToldWindows.NOTHING;
         for (ToldByFile told : files) {
-            Integer build = told.windows().build();
-            if (build != null && together.build() != null && !build.equals(together.build())) {
-                throw told.file()
-                        .unreadable(0, Remark.TWO_BUILDS.with(build, String.valueOf(told.host()), together.build()));
-            }
             together = together.and(told.windows());
         }
         return together;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code Get-ComputerInfo}, as the list it prints or through {@code ConvertTo-Json}. Property names are not translated. */
 final class ComputerInfoReader implements ExportReader {
 
-    private static final Pattern PROPERTY = Pattern.compile("((?:Windows|Os|Cs|Bios)\\w+) *: ?(.*)");
+    private static final Pattern PROPERTY = Pattern.compile("\\s{0,8}((?:Windows|Os|Cs|Bios)\\w+)\\s*: ?(.*)");
     private static final Pattern VERSION = Pattern.compile("([0-9]{1,2}\\.[0-9]{1,2})\\.([0-9]{3,5})(?:\\..*)?");
     private static final String HOTFIXES = "OsHotFixes";
     private static final String SERVER_CORE = "Server Core";
@@ -24,34 +24,41 @@ final class ComputerInfoReader implements ExportReader {
                 ? file.text().contains("\"OsVersion\"") || file.text().contains("\"WindowsProductName\"")
                 : file.text()
                         .lines()
-                        .anyMatch(line -> line.matches("(OsVersion|OsBuildNumber|WindowsProductName) *:.*"));
+                        .anyMatch(line -> line.matches("\\s*(OsVersion|OsBuildNumber|WindowsProductName)\\s*:.*"));
     }
 
     @Override
     public List<ToldByFile> read(ExportedFile file) {
         if (!JsonDocument.isIn(file)) {
-            Map<String, String> fields = listed(file);
-            return List.of(told(file, fields, listedHotfixes(fields.get(HOTFIXES))));
+            return listed(file).stream()
+                    .map(fields -> told(file, fields, listedHotfixes(fields.get(HOTFIXES))))
+                    .toList();
         }
         return JsonDocument.objects(file).stream()
                 .map(object -> told(file, HotfixJsonReader.fields(object), hotfixes(object.path(HOTFIXES))))
                 .toList();
     }
 
-    /** Values go on in the next line with blanks before them. */
-    private static Map<String, String> listed(ExportedFile file) {
+    /** Values go on in the next line with blanks before them; where a property comes again, another host begins. */
+    private static List<Map<String, String>> listed(ExportedFile file) {
+        List<Map<String, String>> hosts = new ArrayList<>();
         Map<String, String> fields = new LinkedHashMap<>();
         String last = "";
         for (String line : file.lines()) {
             Matcher matcher = PROPERTY.matcher(line);
             if (matcher.matches()) {
                 last = matcher.group(1);
+                if (fields.containsKey(last)) {
+                    hosts.add(fields);
+                    fields = new LinkedHashMap<>();
+                }
                 fields.put(last, matcher.group(2).strip());
             } else if (line.startsWith("    ") && !last.isEmpty()) {
                 fields.merge(last, line.strip(), (before, more) -> before + " " + more);
             }
         }
-        return fields;
+        hosts.add(fields);
+        return hosts;
     }
 
     /** {@code {KB4486553, KB4465065...}}: without {@code $FormatEnumerationLimit = -1} only the first four. */
@@ -100,7 +107,12 @@ final class ComputerInfoReader implements ExportReader {
                 installation == null ? ToldWindows.isServer(caption) : (Boolean) installation.startsWith("Server"),
                 installation == null ? null : (Boolean) installation.equals(SERVER_CORE));
         String host = present(fields.getOrDefault("CsDNSHostName", fields.getOrDefault("CsName", "")));
-        return ToldByFile.ofSystem(file, host, windows, hotfixes);
+        var identity = new Identity(
+                present(fields.get("CsDomain")),
+                present(fields.getOrDefault("WindowsProductId", fields.getOrDefault("OsSerialNumber", ""))),
+                present(fields.get("OsInstallDate")),
+                present(fields.get("BiosSeralNumber"))); // so spelt
+        return ToldByFile.ofSystem(file, host, windows, hotfixes).of(identity);
     }
 
     private static @Nullable String architecture(Map<String, String> fields) {

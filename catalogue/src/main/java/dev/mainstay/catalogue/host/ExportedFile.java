@@ -11,15 +11,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A file an administrator exported, as text. Read in whatever encoding Windows wrote it: UTF-8 and UTF-16 with and
  * without byte order mark, 8-bit and double-byte code pages.
  *
  * @param name for messages
+ * @param text lines end with {@code \n}
+ * @param firstLine line of the file with which the text begins, from 1
  */
-public record ExportedFile(String name, String text) {
+public record ExportedFile(String name, String text, int firstLine) {
 
     /** Larger ones are refused: the keys that are of use make some hundred kilobytes. */
     public static final int MOST_BYTES = 32 << 20;
@@ -40,11 +45,12 @@ public record ExportedFile(String name, String text) {
                         name, 0, Remark.TOO_LARGE.with(Files.size(path) / MEGABYTE, MOST_BYTES / MEGABYTE));
             }
             return of(name, bytes);
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            throw new UnreadableExportException(
-                    name, 0, Remark.NOT_THERE.with(e.getClass().getSimpleName()));
+        } catch (NoSuchFileException e) {
+            throw new UnreadableExportException(name, 0, Remark.NOT_THERE.with());
+        } catch (AccessDeniedException e) {
+            throw new UnreadableExportException(name, 0, Remark.NOT_ALLOWED.with());
         } catch (IOException e) {
-            throw new UnreadableExportException(name, 0, Remark.NOT_THERE.with(String.valueOf(e.getMessage())));
+            throw new UnreadableExportException(name, 0, Remark.NOT_READABLE.with());
         }
     }
 
@@ -58,15 +64,23 @@ public record ExportedFile(String name, String text) {
             throw new UnreadableExportException(
                     name, 0, Remark.TOO_LARGE.with(bytes.length / MEGABYTE, MOST_BYTES / MEGABYTE));
         }
-        String text = decode(bytes);
-        if (text.isBlank()) {
+        String text = PlainText.of(decode(bytes));
+        if (text.isBlank() && !isNothingListed(bytes, text)) {
             throw new UnreadableExportException(name, 0, Remark.EMPTY.with());
         }
         if (text.startsWith("%PDF")) {
             throw new UnreadableExportException(name, 1, Remark.PDF.with());
         }
         refuseControlCharacters(name, text);
-        return new ExportedFile(name, text);
+        return new ExportedFile(name, text, 1);
+    }
+
+    /** A byte order mark and line ends: what wmic writes into a file when there is nothing to list. */
+    private static boolean isNothingListed(byte[] bytes, String text) {
+        return text.indexOf('\n') >= 0
+                && (startsWith(bytes, 0xFF, 0xFE)
+                        || startsWith(bytes, 0xFE, 0xFF)
+                        || startsWith(bytes, 0xEF, 0xBB, 0xBF));
     }
 
     /** Without folders. */
@@ -74,13 +88,31 @@ public record ExportedFile(String name, String text) {
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
-    /** Without line ends. WMIC ends lines with CR CR LF. */
-    List<String> lines() {
-        return List.of(text.split("\r*\n|\r+", -1));
+    /** The folder of the file, with its last separator; empty where the name has none. */
+    String folder() {
+        return name.substring(0, name.length() - shortName().length());
     }
 
+    /** Without line ends. */
+    List<String> lines() {
+        return List.of(text.split("\n", -1));
+    }
+
+    /** Whether the last line does not end: a program that was not interrupted ends it. */
+    boolean endsWithinALine() {
+        return !text.endsWith("\n");
+    }
+
+    /** Lines {@code from} to before {@code to}, counted from 0, as a file of its own. */
+    ExportedFile part(int from, int to) {
+        List<String> lines = lines();
+        String end = to == lines.size() ? "" : "\n";
+        return new ExportedFile(name, String.join("\n", lines.subList(from, to)) + end, firstLine + from);
+    }
+
+    /** @param line of this text, from 1; 0 where no line can be named */
     UnreadableExportException unreadable(int line, Text reason) {
-        return new UnreadableExportException(name, line, reason);
+        return new UnreadableExportException(name, line == 0 ? 0 : line + firstLine - 1, reason);
     }
 
     private static void refuseControlCharacters(String name, String text) {
@@ -110,6 +142,11 @@ public record ExportedFile(String name, String text) {
         while (zero < bytes.length && bytes[zero] != 0) {
             zero++;
         }
+        if (zero > 1
+                && bytes.length - zero > 1
+                && IntStream.range(zero, bytes.length).allMatch(zeros(bytes))) {
+            return decode(Arrays.copyOf(bytes, zero)); // the unwritten end of a file on a disk that failed
+        }
         if (zero < bytes.length) {
             return decodeWithZeros(bytes, zero);
         }
@@ -121,6 +158,10 @@ public record ExportedFile(String name, String text) {
         } catch (CharacterCodingException e) {
             return new String(bytes, CodePage.of(bytes));
         }
+    }
+
+    private static IntPredicate zeros(byte[] bytes) {
+        return at -> bytes[at] == 0;
     }
 
     /**

@@ -1,20 +1,24 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads what administrators exported from their hosts: {@code systeminfo}, {@code wmic qfe}, {@code Get-HotFix}, {@code
- * Get-ComputerInfo} and registry keys, in any language. What a file is, its content tells. Files of one host, told by its
- * name, are put together.
+ * Get-ComputerInfo}, lists of packages and registry keys, in any language. What a file is, its content tells; several
+ * outputs may stand in one file. Files of one machine are put together. A file that cannot be read, or of which one cannot
+ * tell whose it is, is refused by itself: the others are read.
  */
 public final class HostExports {
 
     /** Asked in this order. */
     private static final List<ExportReader> READERS = List.of(
+            new NothingListedReader(),
             new RegistryReader(),
             new ComputerInfoReader(),
             new HotfixJsonReader(),
@@ -22,49 +26,142 @@ public final class HostExports {
             new HotfixCsvReader(),
             new HotfixBlocksReader(),
             new HotfixTableReader(),
+            new PackageListReader(),
             new SystemInfoReader());
+
+    private final List<RefusedFile> refused = new ArrayList<>();
 
     private HostExports() {}
 
-    /**
-     * One for each host, in the order of the files.
-     *
-     * @throws UnreadableExportException for a file that tells nothing, does not tell whose it is, or contradicts another
-     */
-    public static List<HostFacts> hosts(List<ExportedFile> files) {
+    /** Hosts in the order of the files, and the files that were refused. */
+    public static ReadExports read(List<ExportedFile> files) {
+        return new HostExports().readAll(files);
+    }
+
+    private ReadExports readAll(List<ExportedFile> files) {
         Map<String, List<ToldByFile>> byName = new LinkedHashMap<>();
-        List<List<ToldByFile>> nameless = new ArrayList<>();
+        List<List<ToldByFile>> hosts = new ArrayList<>();
         List<ToldByFile> homeless = new ArrayList<>();
+        List<List<ToldByFile>> nameless = new ArrayList<>();
         for (ExportedFile file : files) {
             for (ToldByFile told : told(file)) {
                 if (told.host() != null) {
                     byName.computeIfAbsent(shortName(told.host()), none -> new ArrayList<>())
                             .add(told);
-                } else if (told.windows().build() != null && told.hotfixes() != null) {
+                } else if (told.windows().version() != null && told.hotfixes() != null) {
                     nameless.add(new ArrayList<>(List.of(told))); // a systeminfo whose first line is missing: a host
                 } else {
                     homeless.add(told);
                 }
             }
         }
-        List<List<ToldByFile>> hosts = new ArrayList<>(byName.values());
+        int refusedBefore = refused.size();
+        List<HostFacts> called = new ArrayList<>();
+        for (List<ToldByFile> ofOneName : byName.values()) {
+            var machines = new Machines(ofOneName);
+            refused.addAll(machines.refused());
+            hosts.addAll(machines.machines());
+        }
         hosts.addAll(nameless);
-        if (!homeless.isEmpty() && hosts.size() > 1) {
-            throw homeless.getFirst().file().unreadable(1, Remark.WHOSE.with());
+        boolean conflict = refused.size() > refusedBefore;
+        if (hosts.isEmpty() && !homeless.isEmpty() && !conflict) {
+            hosts.add(new ArrayList<>(List.of(homeless.removeFirst())));
         }
-        if (hosts.isEmpty()) {
-            hosts.add(new ArrayList<>());
+        homeless.forEach(told -> placeByFolder(told, hosts));
+        for (List<ToldByFile> host : hosts) {
+            called.add(assembled(host, hosts));
         }
-        hosts.getFirst().addAll(homeless);
-        return hosts.stream().map(AssembledHost::of).toList();
+        return new ReadExports(called, refused);
     }
 
-    private static List<ToldByFile> told(ExportedFile file) {
-        return READERS.stream()
-                .filter(reader -> reader.recognises(file))
-                .findFirst()
-                .orElseThrow(() -> file.unreadable(1, Remark.UNKNOWN_KIND.with()))
-                .read(file);
+    private static HostFacts assembled(List<ToldByFile> host, List<List<ToldByFile>> all) {
+        HostFacts facts = AssembledHost.of(host);
+        String name = facts.name();
+        boolean shared = name != null
+                && all.stream()
+                                .map(other -> other.getFirst().host())
+                                .filter(Objects::nonNull)
+                                .filter(other -> shortName(other).equals(shortName(name)))
+                                .count()
+                        > 1;
+        return shared ? facts.named(Machines.calledApart(host.getFirst())) : facts;
+    }
+
+    /** To the only host of the call, or to the only one with files in the same folder. */
+    private void placeByFolder(ToldByFile told, List<List<ToldByFile>> hosts) {
+        List<List<ToldByFile>> beside = hosts.size() == 1
+                ? hosts
+                : hosts.stream()
+                        .filter(host -> !told.file().folder().isEmpty()
+                                && host.stream()
+                                        .anyMatch(other -> other.file()
+                                                .folder()
+                                                .equals(told.file().folder())))
+                        .toList();
+        if (beside.size() != 1) {
+            refuse(told, Remark.WHOSE.with());
+            return;
+        }
+        List<ToldByFile> host = beside.getFirst();
+        Integer build = told.windows().build();
+        for (ToldByFile other : host) {
+            Integer known = other.windows().build();
+            if (build != null && known != null && !build.equals(known)) {
+                String name = other.host() == null ? "?" : other.host();
+                refuse(told, Remark.TWO_BUILDS.with(build, name, other.file().shortName(), known));
+                return;
+            }
+        }
+        host.add(told);
+    }
+
+    private void refuse(ToldByFile told, Text reason) {
+        refused.add(new RefusedFile(told.file().name(), 0, reason));
+    }
+
+    /** What each output in the file tells; where one alone names its host, the others are of the same. */
+    private List<ToldByFile> told(ExportedFile file) {
+        List<ToldByFile> all = new ArrayList<>();
+        boolean failed = false;
+        try {
+            List<ExportedFile> parts = Sections.of(file);
+            for (ExportedFile part : parts) {
+                for (ExportReader reader : READERS) {
+                    if (reader.recognises(part)
+                            && (parts.size() == 1 || !part.text().isBlank())) {
+                        all.addAll(reader.read(part));
+                        break;
+                    }
+                }
+            }
+        } catch (UnreadableExportException e) {
+            refused.add(e.refused());
+            failed = true;
+        }
+        if (all.isEmpty() && !failed) {
+            refused.add(new RefusedFile(file.name(), 1, Remark.UNKNOWN_KIND.with()));
+        }
+        return ofOneHost(all);
+    }
+
+    private static List<ToldByFile> ofOneHost(List<ToldByFile> all) {
+        List<ToldByFile> named =
+                all.stream().filter(told -> told.host() != null).toList();
+        List<ToldByFile> leading =
+                named.stream().filter(told -> told.windows().version() != null).toList();
+        List<String> names = named.stream()
+                .map(told -> shortName(String.valueOf(told.host())))
+                .distinct()
+                .toList();
+        if (names.size() != 1 || leading.size() > 1) {
+            return all;
+        }
+        ToldByFile one = leading.isEmpty() ? named.getFirst() : leading.getFirst();
+        return all.stream()
+                .map(told -> told.equals(one)
+                        ? told
+                        : told.ofHost(one.host()).of(told.identity().and(one.identity())))
+                .toList();
     }
 
     /** Without domain: one program tells it, another does not. */

@@ -44,6 +44,12 @@ public record HostFacts(
         return unread.stream().anyMatch(text -> text.in(Locale.ROOT).startsWith(part));
     }
 
+    /** The same under another name. */
+    HostFacts named(String other) {
+        return new HostFacts(
+                other, windows, hotfixes, sqlInstances, components, dotNetRelease, internetExplorer, unread);
+    }
+
     /** The same for whoever reads a language. */
     public HostFactsView in(Locale language) {
         return new HostFactsView(

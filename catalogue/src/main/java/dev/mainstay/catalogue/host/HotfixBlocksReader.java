@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** A property per line and a blank line between updates: {@code wmic qfe … /format:list}, {@code Get-HotFix | Format-List}. */
 final class HotfixBlocksReader implements ExportReader {
 
-    private static final Pattern PROPERTY = Pattern.compile("(\\w+)\\s*[=:] ?(.*)");
-    private static final Pattern ID = Pattern.compile("(?m)^HotFixID\\s*[=:]");
+    private static final Pattern PROPERTY = Pattern.compile("\\s*(\\w+)\\s*[=:]\\s?(.*)");
+    private static final Pattern ID = Pattern.compile("(?m)^[ \\t]*HotFixID\\s*[=:]");
 
     @Override
     public boolean recognises(ExportedFile file) {

@@ -11,27 +11,30 @@ import java.util.regex.Pattern;
 final class HotfixCsvReader implements ExportReader {
 
     private static final Pattern HEADING =
-            Pattern.compile("(?m)^[^\\r\\n=]*(?<=[,;\"])HotFixID\\b|^\"?HotFixID\"?[,;]");
+            Pattern.compile("(?m)^[^\\r\\n=]*(?<=[,;\\t\"])HotFixID\\b|^\\s*\"?HotFixID\"?[,;\\t]");
 
     @Override
     public boolean recognises(ExportedFile file) {
         return HEADING.matcher(file.text()).find();
     }
 
+    static boolean isHeading(String line) {
+        return HEADING.matcher(line).find();
+    }
+
     @Override
     public List<ToldByFile> read(ExportedFile file) {
-        char separator = file.lines().stream()
-                        .filter(line -> line.contains(HotfixRecords.ID))
-                        .findFirst()
-                        .orElse("")
-                        .contains(";")
-                ? ';'
-                : ',';
+        String first = file.lines().stream()
+                .filter(line -> line.contains(HotfixRecords.ID))
+                .findFirst()
+                .orElse("");
+        char separator = first.contains(";") ? ';' : first.contains("\t") ? '\t' : ',';
         List<Map<String, String>> records = new ArrayList<>();
         List<String> heading = List.of();
         for (Row row : CsvRows.of(file.text(), separator)) {
-            if (row.fields().contains(HotfixRecords.ID)) {
-                heading = row.fields();
+            List<String> named = row.fields().stream().map(String::strip).toList();
+            if (named.contains(HotfixRecords.ID)) {
+                heading = named;
                 continue;
             }
             Map<String, String> fields = new LinkedHashMap<>();

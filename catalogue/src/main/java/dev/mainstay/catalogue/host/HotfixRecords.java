@@ -21,6 +21,10 @@ final class HotfixRecords {
 
     private HotfixRecords() {}
 
+    static boolean isHost(String property) {
+        return HOST.contains(property);
+    }
+
     /** What the records tell, by host. Names of properties are compared without case. */
     static List<ToldByFile> told(ExportedFile file, List<Map<String, String>> records) {
         InstallDates dates = InstallDates.of(records.stream()
@@ -50,8 +54,21 @@ final class HotfixRecords {
                 Optional.ofNullable(names.get(key))
                         .filter(name -> !name.isEmpty())
                         .orElse(null),
-                new HotfixList(entries))));
+                whole(file, records, entries))));
         return told.isEmpty() ? List.of(ToldByFile.ofHotfixes(file, null, new HotfixList(List.of()))) : told;
+    }
+
+    /** Less than the whole list where the text ends within its last entry. */
+    private static HotfixList whole(ExportedFile file, List<Map<String, String>> records, List<Entry> entries) {
+        Map<String, String> last = records.getLast();
+        boolean endsThere = file.endsWithinALine()
+                && file.text().endsWith(entries.getLast().label())
+                && entries.getLast().label().equals(present(last.get(ID)));
+        HotfixList list = new HotfixList(entries);
+        HotfixList without = list.withoutHalfAnEntry(endsThere);
+        return without.entries().size() == list.entries().size()
+                ? list
+                : new HotfixList(without.entries(), HotfixList.MORE_THAN_LISTED);
     }
 
     private static @Nullable String present(@Nullable String value) {

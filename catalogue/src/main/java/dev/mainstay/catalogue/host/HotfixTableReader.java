@@ -18,6 +18,7 @@ final class HotfixTableReader implements ExportReader {
     private static final String INSTALLED_ON = "InstalledOn";
     private static final Pattern DATE = Pattern.compile(
             "(?<= )[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{4}\\b|(?<= )0[0-9a-f]{15}\\b|(?<= )20[0-9]{6}\\b");
+    private static final Pattern KB = Pattern.compile("(?<![0-9A-Za-z])KB[0-9]{6,7}(?![0-9])");
     private static final Pattern COLUMN = Pattern.compile("\\S+");
 
     /** A column of a table: characters {@code from} to before {@code to}. */
@@ -50,15 +51,42 @@ final class HotfixTableReader implements ExportReader {
                 if (!DATE.matcher(fields.getOrDefault(INSTALLED_ON, "")).find() && date.find()) {
                     fields.put(INSTALLED_ON, date.group()); // a name with letters counted as two columns shifts it
                 }
-                records.add(fields);
+                records.add(shifted(line, columns, fields));
             }
         }
         return HotfixRecords.told(file, records);
     }
 
+    /** Where the blanks between the columns were lost, the number of the update and the host's name before it tell enough. */
+    private static Map<String, String> shifted(String line, List<Column> columns, Map<String, String> fields) {
+        Matcher update = KB.matcher(line);
+        if (!update.find() || fields.getOrDefault(HotfixRecords.ID, "").contains(update.group())) {
+            return fields;
+        }
+        Map<String, String> found = new LinkedHashMap<>();
+        found.put(HotfixRecords.ID, update.group());
+        found.put(INSTALLED_ON, fields.getOrDefault(INSTALLED_ON, ""));
+        fields.forEach((name, value) -> {
+            if (name.equals("ServicePackInEffect")) {
+                found.put(name, value);
+            }
+        });
+        String first = columns.getFirst().name();
+        if (HotfixRecords.isHost(first)) {
+            found.put(first, line.strip().split("\\s", 2)[0]);
+        }
+        return found;
+    }
+
+    static boolean isHeading(String line) {
+        return headingStart(line) >= 0;
+    }
+
     private static int headingStart(String line) {
         if (!line.contains(HotfixRecords.ID)
                 || line.indexOf(',') >= 0
+                || line.indexOf(';') >= 0
+                || line.indexOf('\t') >= 0
                 || line.indexOf('=') >= 0
                 || line.contains(" :")) {
             return -1;

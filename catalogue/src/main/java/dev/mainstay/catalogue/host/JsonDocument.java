@@ -1,8 +1,13 @@
 package dev.mainstay.catalogue.host;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +26,28 @@ final class JsonDocument {
     /** @throws UnreadableExportException with the line of the mistake */
     static List<JsonNode> objects(ExportedFile file) {
         try {
-            JsonNode root = JSON.readTree(file.text());
-            return root.isArray() ? root.valueStream().toList() : List.of(root);
+            List<JsonNode> objects = new ArrayList<>();
+            try (MappingIterator<JsonNode> roots =
+                    JSON.readerFor(JsonNode.class).readValues(file.text())) {
+                while (roots.hasNextValue()) {
+                    objects.addAll(elements(roots.nextValue()));
+                }
+            }
+            return objects;
+        } catch (JsonEOFException e) {
+            throw file.unreadable(e.getLocation().getLineNr(), Remark.JSON_BROKEN_OFF.with());
         } catch (JsonProcessingException e) {
             throw file.unreadable(e.getLocation().getLineNr(), Remark.BAD_JSON.with(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // text in memory does not fail
         }
+    }
+
+    /** Windows PowerShell 5.1 may put an array into an object beside its length. */
+    private static List<JsonNode> elements(JsonNode root) {
+        JsonNode value = root.path("value");
+        JsonNode array = value.isArray() && root.has("Count") ? value : root;
+        return array.isArray() ? array.valueStream().toList() : List.of(array);
     }
 
     /** A property as text; absent when null or not there. Numbers as they are written. */

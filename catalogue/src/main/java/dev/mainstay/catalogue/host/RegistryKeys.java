@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry export (REGEDIT4, or version 5.00): keys with their strings and 32-bit numbers; other types of value are
+ * A registry export (REGEDIT4, or version 5.00) or what {@code reg query} printed: keys with their strings and 32-bit numbers; other types of value are
  * passed over. Below HKEY_LOCAL_MACHINE, without the WOW6432Node of 32-bit programs. Names without case.
  */
 final class RegistryKeys {
@@ -26,6 +26,10 @@ final class RegistryKeys {
     /** @throws UnreadableExportException when a value does not end */
     static RegistryKeys of(ExportedFile file) {
         var registry = new RegistryKeys();
+        if (!RegistryReader.isExport(file)) {
+            registry.keys.putAll(RegQueryLines.keys(file));
+            return registry;
+        }
         Map<String, String> values = new LinkedHashMap<>();
         List<String> lines = file.lines();
         for (int i = 0; i < lines.size(); i++) {
@@ -112,7 +116,8 @@ final class RegistryKeys {
         return value != null && value.matches("[0-9]{1,9}") ? (Integer) Integer.parseInt(value) : null;
     }
 
-    private static String path(String key) {
+    /** In lower case, without the WOW6432Node of 32-bit programs. */
+    static String path(String key) {
         return key.toLowerCase(Locale.ROOT).replace("\\wow6432node\\", "\\");
     }
 

@@ -1,6 +1,8 @@
 package dev.mainstay.catalogue.host;
 
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,12 @@ final class RegistryReader implements ExportReader {
 
     private static final String WINDOWS = "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
     private static final String PROGRAMS = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
+    private static final String PACKAGES =
+            "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages";
     private static final String DOTNET = "SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v4\\Full";
     private static final String BROWSER = "SOFTWARE\\Microsoft\\Internet Explorer";
-    private static final Pattern HEADING = Pattern.compile("(?:REGEDIT4|Windows Registry Editor Version 5\\.00)\\s");
+    private static final Pattern HEADING =
+            Pattern.compile("\\s*(?:REGEDIT4|Windows Registry Editor Version 5\\.00)\\s");
     private static final List<String> NAMES = List.of(
             "SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName",
             "SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ActiveComputerName",
@@ -20,6 +25,10 @@ final class RegistryReader implements ExportReader {
 
     @Override
     public boolean recognises(ExportedFile file) {
+        return isExport(file) || RegQueryLines.isIn(file);
+    }
+
+    static boolean isExport(ExportedFile file) {
         return HEADING.matcher(file.text()).lookingAt();
     }
 
@@ -30,26 +39,52 @@ final class RegistryReader implements ExportReader {
         boolean programs = keys.has(PROGRAMS);
         Integer dotNet = RegistryKeys.decimal(keys.value(DOTNET, "Release"));
         Integer browser = browser(keys);
-        ToldWindows windows = windows(keys);
+        CbsPackages packages = packages(keys);
+        ToldWindows windows = windows(keys).and(packages.windows());
         String host = host(keys);
         if (windows.equals(ToldWindows.NOTHING)
                 && sql == null
                 && !programs
                 && dotNet == null
                 && browser == null
+                && packages.isEmpty()
                 && host == null) {
             throw file.unreadable(1, Remark.NO_KEY_OF_USE.with());
+        }
+        List<Text> unread = new ArrayList<>(packages.unread());
+        if (sql != null) {
+            unread.addAll(sql.unread());
         }
         return List.of(new ToldByFile(
                 file,
                 host,
                 windows,
-                null,
+                packages.isEmpty() ? null : packages.hotfixes(),
                 sql == null ? null : sql.instances(),
                 programs ? programs(keys) : null,
                 dotNet,
                 browser,
-                sql == null ? List.of() : sql.unread()));
+                unread,
+                identity(keys)));
+    }
+
+    private static CbsPackages packages(RegistryKeys keys) {
+        var packages = new CbsPackages();
+        keys.below(PACKAGES)
+                .forEach(key -> packages.add(
+                        key.getKey(),
+                        CbsPackages.state(RegistryKeys.decimal(key.getValue().get("currentstate")))));
+        return packages;
+    }
+
+    private static Identity identity(RegistryKeys keys) {
+        String network = "SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters";
+        String domain = keys.value(network, "Domain");
+        return new Identity(
+                domain != null ? domain : keys.value(network, "NV Domain"),
+                keys.value(WINDOWS, "ProductId"),
+                null,
+                null);
     }
 
     private static @Nullable String host(RegistryKeys keys) {

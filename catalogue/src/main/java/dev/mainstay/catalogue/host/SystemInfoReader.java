@@ -1,133 +1,127 @@
 package dev.mainstay.catalogue.host;
 
-import dev.mainstay.catalogue.host.HotfixList.Entry;
-import java.util.ArrayList;
+import dev.mainstay.catalogue.host.SystemInfoLines.Line;
+import dev.mainstay.catalogue.text.Text;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code systeminfo} prints ({@code /fo list} is the same). Its labels are in the host's language, but the order of
- * its lines is the same in all: host name, name and version of Windows, …, type of system, …, logon server, updates.
+ * What {@code systeminfo} prints ({@code /fo list} is the same), of one host or of several. Its labels are in the host's
+ * language, but the order of its lines is the same in all: host name, name and version of Windows, maker, configuration, …,
+ * product id, date of installation, …, type of system, …, domain, logon server, updates, network cards.
  */
 final class SystemInfoReader implements ExportReader {
 
-    private static final Pattern LABELLED = Pattern.compile("(\\S[^:：]{0,70})[:：] *(.*)");
-    private static final Pattern NUMBERED = Pattern.compile(" +\\[([0-9]{2,4})\\]: ?(.*)");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private static final String LOGON_SERVER = "\\\\";
+    private static final Pattern PRODUCT_ID = Pattern.compile("[0-9A-Z]{5}-[0-9A-Z]{3,5}-[0-9A-Z]{5,7}-[0-9A-Z]{5}");
+    private static final Pattern SERVER = Pattern.compile(
+            "(?iu).*(server|serveur|servidor|сервер|контроллер|服务器|伺服器|控制器|サーバー|コントローラ|서버|컨트롤러|sunucu|kiszolgáló|"
+                    + "controller|contrôleur|controlador|kontroler|řadič).*");
+    private static final Pattern CLIENT =
+            Pattern.compile("(?iu).*(workstation|arbeitsstation|station de travail|estaci[oó]n|"
+                    + "estação|рабочая станция|工作站|ワークステーション|워크스테이션).*");
 
     @Override
     public boolean recognises(ExportedFile file) {
-        List<String> lines = file.lines();
-        if (versionLine(lines) >= 0) {
+        var lines = new SystemInfoLines(file.lines());
+        if (lines.version() >= 0) {
             return true;
         }
         // Broken off so early that only the first lines are there.
-        List<String> written = lines.stream().filter(line -> !line.isBlank()).toList();
-        return written.stream().allMatch(line -> LABELLED.matcher(line).matches())
-                && written.stream().anyMatch(line -> ToldWindows.isServer(value(line)) != null);
+        long written = file.lines().stream().filter(line -> !line.isBlank()).count();
+        return written == lines.all().size()
+                && lines.all().stream().anyMatch(line -> ToldWindows.isServer(line.value()) != null);
     }
 
     @Override
     public List<ToldByFile> read(ExportedFile file) {
-        List<String> lines = file.lines();
-        int at = versionLine(lines);
-        if (at < 0) {
-            throw file.unreadable(lines.size(), Remark.NO_VERSION.with());
+        List<String> text = file.lines();
+        var all = new SystemInfoLines(text);
+        if (all.version() < 0) {
+            throw file.unreadable(text.size(), Remark.NO_VERSION.with());
         }
-        String caption = valueBefore(lines, at);
-        String host = null;
-        if (caption != null) {
-            host = valueBefore(lines, previousLabelled(lines, at));
-            if (ToldWindows.isServer(caption) == null) {
-                host = caption;
-                caption = null;
-            }
+        return List.of(host(file, all));
+    }
+
+    /** Lines, from 0, with which the hosts begin. */
+    static List<Integer> begins(List<String> text) {
+        var all = new SystemInfoLines(text);
+        return all.versions().stream()
+                .map(version -> begin(all, all.all().indexOf(version)))
+                .toList();
+    }
+
+    /** The first line of a host: that of its name, two labels before the version. */
+    private static int begin(SystemInfoLines all, int version) {
+        Line first = all.before(version, 2);
+        Line caption = all.before(version, 1);
+        return first != null
+                ? first.at()
+                : caption != null ? caption.at() : all.all().get(version).at();
+    }
+
+    /** What the lines of one host tell, one of which has the version of Windows. */
+    static ToldByFile host(ExportedFile file, SystemInfoLines lines) {
+        int at = lines.version();
+        String caption = value(lines.before(at, 1));
+        String host = value(lines.before(at, 2));
+        if (lines.before(at, 2) == null && caption != null && ToldWindows.isServer(caption) == null) {
+            host = caption; // the line of the product's name is missing
+            caption = null;
         }
-        var version = OsVersion.in(String.valueOf(value(lines.get(at))));
+        var version = OsVersion.in(lines.all().get(at).value());
         ToldWindows windows = version.told(caption, architecture(lines, at));
-        return List.of(ToldByFile.ofSystem(file, host, windows, hotfixes(lines, at)));
+        if (windows.server() == null) {
+            windows = windows.and(ToldWindows.ofServer(server(lines, at)));
+        }
+        HotfixList hotfixes = lines.hotfixes(at);
+        int last = lines.all().getLast().last();
+        List<Text> unread = hotfixes == null
+                ? List.of(Remark.SYSTEMINFO_BROKEN_OFF.with(file.shortName(), last + file.firstLine()))
+                : List.of();
+        return ToldByFile.ofSystem(file, host, windows, hotfixes, unread).of(identity(lines, at));
     }
 
-    private static int versionLine(List<String> lines) {
-        for (int i = 0; i < lines.size(); i++) {
-            String value = value(lines.get(i));
-            if (value != null && OsVersion.isIn(value)) {
-                return i;
+    private static @Nullable String value(@Nullable Line line) {
+        return line == null || line.value().isEmpty() ? null : line.value();
+    }
+
+    private static @Nullable String architecture(SystemInfoLines lines, int version) {
+        return lines.after(version)
+                .takeWhile(line -> line.entries().isEmpty() || line.value().contains("PC")) // processors come after it
+                .filter(SystemInfoLines::isSystemType)
+                .map(line -> ToldWindows.architecture(line.value()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The second line after the version says what it is configured as. */
+    private static @Nullable Boolean server(SystemInfoLines lines, int version) {
+        String configuration =
+                lines.after(version).skip(1).map(Line::value).findFirst().orElse("");
+        if (CLIENT.matcher(configuration).matches()) {
+            return false;
+        }
+        return SERVER.matcher(configuration).matches() ? Boolean.TRUE : null;
+    }
+
+    private static Identity identity(SystemInfoLines lines, int version) {
+        List<Line> after = lines.after(version).toList();
+        String product = null;
+        String installed = null;
+        for (int i = 0; i < after.size() && product == null; i++) {
+            if (PRODUCT_ID.matcher(after.get(i).value()).matches()) {
+                product = after.get(i).value();
+                String next = i + 1 < after.size() ? after.get(i + 1).value() : "";
+                installed = next.matches(".*[0-9].*") ? next : null;
             }
         }
-        return -1;
-    }
-
-    private static @Nullable String value(String line) {
-        Matcher matcher = LABELLED.matcher(line);
-        return matcher.matches() ? matcher.group(2).strip() : null;
-    }
-
-    private static int previousLabelled(List<String> lines, int from) {
-        int i = from - 1;
-        while (i >= 0 && value(lines.get(i)) == null) {
-            i--;
-        }
-        return i;
-    }
-
-    private static @Nullable String valueBefore(List<String> lines, int from) {
-        int i = from < 0 ? -1 : previousLabelled(lines, from);
-        String value = i < 0 ? null : value(lines.get(i));
-        return value == null || value.isEmpty() ? null : value;
-    }
-
-    private static @Nullable String architecture(List<String> lines, int after) {
-        for (String line : lines.subList(after + 1, lines.size())) {
-            if (NUMBERED.matcher(line).matches()) {
-                return null; // the processors come after the type of system
-            }
-            String value = value(line);
-            String architecture = value != null && value.contains("PC") ? ToldWindows.architecture(value) : null;
-            if (architecture != null) {
-                return architecture;
-            }
-        }
-        return null;
-    }
-
-    /** Absent when the output ends before the list of updates. */
-    private static @Nullable HotfixList hotfixes(List<String> lines, int after) {
-        boolean logonServerSeen = false;
-        for (int i = after + 1; i < lines.size(); i++) {
-            String value = value(lines.get(i));
-            if (value == null) {
-                continue;
-            }
-            List<Entry> entries = entries(lines, i + 1);
-            boolean named = entries.stream().anyMatch(entry -> entry.label().matches("(KB|Q)[0-9]{5,7}.*"));
-            if (logonServerSeen || named) {
-                Matcher count = NUMBER.matcher(value);
-                boolean counted = count.find();
-                int stated = counted ? Integer.parseInt(count.group()) : entries.size();
-                boolean brokenOff = i + entries.size() == lines.size() - 1;
-                if (brokenOff && !counted) {
-                    return null;
-                }
-                return new HotfixList(entries, Math.max(stated, entries.size())).withoutHalfAnEntry(brokenOff);
-            }
-            logonServerSeen = value.startsWith(LOGON_SERVER);
-        }
-        return null;
-    }
-
-    private static List<Entry> entries(List<String> lines, int from) {
-        List<Entry> entries = new ArrayList<>();
-        for (String line : lines.subList(from, lines.size())) {
-            Matcher matcher = NUMBERED.matcher(line);
-            if (!matcher.matches() || Integer.parseInt(matcher.group(1)) != entries.size() + 1) {
-                break;
-            }
-            entries.add(new Entry(matcher.group(2).strip()));
-        }
-        return entries;
+        Line list = lines.list(version);
+        int at = list == null ? -1 : after.indexOf(list);
+        String domain = at < 2 ? null : after.get(at - 2).value();
+        boolean isName = domain != null && domain.matches("[\\p{L}0-9][\\p{L}0-9._-]*");
+        return new Identity(isName ? domain : null, product, installed, null);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param host its name; absent when not told
  * @param hotfixes updates listed as installed
  * @param unread what the file should have told and does not
+ * @param identity what tells the machine from another one of the same name
  */
 record ToldByFile(
         ExportedFile file,
@@ -22,7 +23,8 @@ record ToldByFile(
         @Nullable List<ComponentFacts> components,
         @Nullable Integer dotNetRelease,
         @Nullable Integer internetExplorer,
-        List<Text> unread) {
+        List<Text> unread,
+        Identity identity) {
 
     ToldByFile {
         unread = List.copyOf(unread);
@@ -34,6 +36,45 @@ record ToldByFile(
 
     static ToldByFile ofSystem(
             ExportedFile file, @Nullable String host, ToldWindows windows, @Nullable HotfixList hotfixes) {
-        return new ToldByFile(file, host, windows, hotfixes, null, null, null, null, List.of());
+        return ofSystem(file, host, windows, hotfixes, List.of());
+    }
+
+    static ToldByFile ofSystem(
+            ExportedFile file,
+            @Nullable String host,
+            ToldWindows windows,
+            @Nullable HotfixList hotfixes,
+            List<Text> unread) {
+        return new ToldByFile(file, host, windows, hotfixes, null, null, null, null, unread, Identity.NOTHING);
+    }
+
+    /** The same, with what tells its machine from others. */
+    ToldByFile of(Identity machine) {
+        return new ToldByFile(
+                file,
+                host,
+                windows,
+                hotfixes,
+                sqlInstances,
+                components,
+                dotNetRelease,
+                internetExplorer,
+                unread,
+                machine);
+    }
+
+    /** The same of a host whose name another part of the file tells. */
+    ToldByFile ofHost(@Nullable String name) {
+        return new ToldByFile(
+                file,
+                name,
+                windows,
+                hotfixes,
+                sqlInstances,
+                components,
+                dotNetRelease,
+                internetExplorer,
+                unread,
+                identity);
     }
 }

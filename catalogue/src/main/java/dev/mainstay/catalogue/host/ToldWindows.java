@@ -16,6 +16,10 @@ record ToldWindows(
 
     static final ToldWindows NOTHING = new ToldWindows(null, null, null, null, null, null, null, null);
 
+    static ToldWindows ofServer(@Nullable Boolean server) {
+        return new ToldWindows(null, null, null, null, null, null, server, null);
+    }
+
     /** This, and what {@code other} knows beyond it. */
     ToldWindows and(ToldWindows other) {
         return new ToldWindows(

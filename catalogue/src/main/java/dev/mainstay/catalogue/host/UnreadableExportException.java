@@ -8,10 +8,24 @@ public final class UnreadableExportException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** In the language of the process.
+    private final transient RefusedFile refused;
+
+    /**
+     * Its message is in the language of the process.
      *
-     * @param line from 1; 0 where no line can be named */
+     * @param line from 1; 0 where no line can be named
+     */
     UnreadableExportException(String file, int line, Text reason) {
-        super((line == 0 ? file : file + ":" + line) + ": " + reason.in(Locale.getDefault()));
+        this(new RefusedFile(file, line, reason));
+    }
+
+    private UnreadableExportException(RefusedFile refused) {
+        super(refused.in(Locale.getDefault()));
+        this.refused = refused;
+    }
+
+    /** What was refused and why, in no language yet. */
+    public RefusedFile refused() {
+        return refused;
     }
 }

@@ -85,7 +85,7 @@ class AssessMainTest {
         commands.run("assess", "--format", "csv", export("fe01.reg"));
 
         List<String> rows = List.of(commands.said().split("\r\n", -1));
-        assertThat(rows.getFirst()).startsWith("host,subject,state,confidence,kb,");
+        assertThat(rows.getFirst()).startsWith("\uFEFFhost,subject,state,confidence,kb,");
         assertThat(rows).anyMatch(row -> row.startsWith("FE01,sql/RTCLOCAL,MISSING,STRONG,KB4018073,11.0.3000.0,"));
         assertThat(rows).anyMatch(row -> row.startsWith("FE01,,UNREAD,") && row.contains("hotfixes: "));
         assertThat(rows.getLast()).isEmpty();
@@ -121,7 +121,7 @@ class AssessMainTest {
                 "assess --catalogue FILE FILE    | 3 | the catalogue file cannot be read",
                 "catalogue upload                | 2 | upload is not a command",
                 "catalogue import                | 2 | give at least one file",
-                "catalogue import nowhere        | 2 | nowhere",
+                "catalogue import nowhere        | 2 | nowhere: there is no such file or folder",
                 "catalogue import FILE           | 2 | no document that can be imported among 1 files",
                 "catalogue --catalogue no.zip    | 3 | there is no catalogue file no.zip"
             })

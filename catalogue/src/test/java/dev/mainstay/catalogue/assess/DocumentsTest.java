@@ -95,8 +95,9 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("servers")
     void noUpdateToInstallIsContainedInAnother(Path export) throws IOException {
-        for (HostFacts host : HostExports.hosts(
-                List.of(ExportedFile.of(export.getFileName().toString(), Files.readAllBytes(export))))) {
+        for (HostFacts host : HostExports.read(
+                        List.of(ExportedFile.of(export.getFileName().toString(), Files.readAllBytes(export))))
+                .hosts()) {
             List<String> kbs = new HostAssessor(catalogue)
                     .assess(host, Role.UNKNOWN, DAY).stream()
                             .filter(finding -> finding.state() == FindingState.MISSING)

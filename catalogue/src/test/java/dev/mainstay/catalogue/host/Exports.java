@@ -35,9 +35,18 @@ final class Exports {
         return host(Arrays.stream(real).map(Exports::real).toArray(ExportedFile[]::new));
     }
 
+    /** All in the files, of which none is refused. */
+    static List<HostFacts> hosts(List<ExportedFile> files) {
+        ReadExports read = HostExports.read(files);
+        read.refused().stream().findFirst().ifPresent(refused -> {
+            throw new UnreadableExportException(refused.file(), refused.line(), refused.reason());
+        });
+        return read.hosts();
+    }
+
     /** The only one in the files. */
     static HostFacts host(ExportedFile... files) {
-        List<HostFacts> hosts = HostExports.hosts(List.of(files));
+        List<HostFacts> hosts = hosts(List.of(files));
         if (hosts.size() != 1) {
             throw new AssertionError(hosts);
         }

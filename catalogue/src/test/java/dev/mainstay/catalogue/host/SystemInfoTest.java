@@ -107,7 +107,7 @@ class SystemInfoTest {
                 "B","Microsoft Windows Server 2008 R2 Standard ","6.1.7601 Service Pack 1 Build 7601","x64-based PC","N/A","3 Hotfix(s) Installed.,[01]: KB976902,[02]: KB2919355","N/A"
                 """);
 
-        List<HostFacts> hosts = HostExports.hosts(List.of(file));
+        List<HostFacts> hosts = Exports.hosts(List.of(file));
 
         assertThat(hosts).extracting(HostFacts::name).containsExactly("A", "B");
         assertThat(hosts.getFirst().hotfixes()).extracting(Hotfix::kb).containsExactly("KB4049065", "KB4483229");

@@ -23,7 +23,7 @@ public class LeftOutResource {
     @GET
     @Operation(
             summary =
-                    "Approved updates that the rollout leaves out, and why: licence terms that nobody accepted, optional updates and drivers that nobody asked for")
+                    "Approved updates that the rollout leaves out, and why: licence terms that nobody accepted, optional updates and drivers that nobody asked for, a .NET Framework that the workload does not bear")
     public List<LeftOutView> leftOut(UUID id) {
         return leftOuts.of(new RolloutId(id))
                 .orElseThrow(() -> new ProblemException(

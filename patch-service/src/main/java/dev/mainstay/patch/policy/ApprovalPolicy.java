@@ -21,7 +21,8 @@ import java.util.OptionalInt;
  * only where an approval that holds for the host says that a person accepts them; it need not be the decisive one.
  *
  * <p>Optional updates (BrowseOnly) and drivers are approved only by a baseline that asks for them or by a decision on exactly
- * that update: both break hosts more often than they help, and Windows Update itself installs neither unasked.
+ * that update: both break hosts more often than they help, and Windows Update itself installs neither unasked. So is a .NET Framework
+ * that the host's workload does not bear ({@link DotNetPolicy}): only a person who approves it with a reason lets it through.
  */
 public final class ApprovalPolicy {
 
@@ -45,7 +46,7 @@ public final class ApprovalPolicy {
         return scan.findings().stream()
                 .filter(finding -> finding.state() == UpdateState.MISSING)
                 .filter(finding -> approves(host, finding))
-                .filter(finding -> whyNot(host, finding).isEmpty())
+                .filter(finding -> whyNot(host, scan, finding).isEmpty())
                 .toList();
     }
 
@@ -54,13 +55,16 @@ public final class ApprovalPolicy {
         return scan.findings().stream()
                 .filter(finding -> finding.state() == UpdateState.MISSING)
                 .filter(finding -> approves(host, finding))
-                .flatMap(finding -> whyNot(host, finding).map(why -> new LeftOut(finding, why)).stream())
+                .flatMap(finding -> whyNot(host, scan, finding).map(why -> new LeftOut(finding, why)).stream())
                 .toList();
     }
 
     /** Why an update is left out that baseline or decisions approve otherwise; the first reason where there are several. */
-    private Optional<LeftOut.Why> whyNot(HostSnapshot host, Finding finding) {
+    private Optional<LeftOut.Why> whyNot(HostSnapshot host, ScanSnapshot scan, Finding finding) {
         if (decisive(host, finding).isEmpty()) {
+            if (DotNetPolicy.holds(host, scan, finding)) {
+                return Optional.of(LeftOut.Why.DOTNET_NOT_SUPPORTED);
+            }
             if (finding.kind() == UpdateKind.DRIVER && !baseline.includeDrivers()) {
                 return Optional.of(LeftOut.Why.DRIVER);
             }

@@ -18,7 +18,10 @@ public record LeftOut(Finding finding, Why why) {
         OPTIONAL(
                 "optional-not-asked",
                 "It is optional (Windows Update only shows it to who looks for it), and neither the baseline nor a decision asks for it"),
-        DRIVER("driver-not-asked", "It is a driver, and neither the baseline nor a decision asks for it");
+        DRIVER("driver-not-asked", "It is a driver, and neither the baseline nor a decision asks for it"),
+        DOTNET_NOT_SUPPORTED(
+                "dotnet-not-supported",
+                "It brings a .NET Framework that the host's Lync Server or Skype for Business Server at its level is not known to support; a person who approves it with a reason lets it through");
 
         private final String code;
         private final String message;

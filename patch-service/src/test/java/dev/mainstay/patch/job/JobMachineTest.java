@@ -42,7 +42,7 @@ class JobMachineTest {
             command       | PLANNED   | SCHEDULED | BLOCKED   | READY     | LEASED    | RUNNING   | REBOOTING  | VERIFYING     | LOST      | SUCCEEDED | FAILED | VERIFY_FAILED | CANCELLED | EXPIRED
             schedule      | SCHEDULED | =         | wrong     | wrong     | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             release       | wrong     | READY     | READY     | =         | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
-            withdraw      | wrong     | =         | SCHEDULED | SCHEDULED | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
+            withdraw      | wrong     | SCHEDULED | SCHEDULED | SCHEDULED | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             block         | BLOCKED   | BLOCKED   | BLOCKED   | BLOCKED   | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             block-same    | BLOCKED   | BLOCKED   | =         | BLOCKED   | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             lease         | wrong     | wrong     | wrong     | LEASED    | =         | =         | =          | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
@@ -142,6 +142,20 @@ class JobMachineTest {
         assertThat(cancelling.lease().cancelRequested()).isTrue();
         Job after = SampleJobs.next(cancelling, new JobCommand.LeaseExpired(), NOW.plusSeconds(61));
         assertThat(after.status()).isEqualTo(JobStatus.CANCELLED);
+    }
+
+    @Test
+    void aWaitingJobTellsEachThingThatHoldsItOnce() {
+        Job held = SampleJobs.next(SampleJobs.in(JobStatus.SCHEDULED), new JobCommand.Withdraw(REASON));
+
+        assertThat(held.reason()).isEqualTo(REASON);
+        assertThat(inShort(MACHINE.decide(
+                        held, new JobCommand.Withdraw(new Reason(REASON.code(), null, "Another name.")), NOW)))
+                .isEqualTo("=");
+        Job otherwise = SampleJobs.next(held, new JobCommand.Withdraw(new Reason("quorum", null, "Another.")));
+        assertThat(otherwise.reason()).isEqualTo(new Reason("quorum", null, "Another."));
+        assertThat(SampleJobs.next(otherwise, new JobCommand.Release()).reason())
+                .isNull();
     }
 
     @Test

@@ -9,6 +9,8 @@ import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import dev.mainstay.events.ScanSnapshot.Software;
+import dev.mainstay.events.ScanSnapshot.SoftwareKind;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
@@ -212,6 +214,62 @@ class ApprovalPolicyTest {
                 .isEqualTo(becomes.contains("-") ? List.of(becomes) : List.of());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // KB, title, component and its version (blank: the scan told none), decisions, what becomes of it on a Front
+        // End of
+        // Lync Server 2013 by the topology
+        "KB3186539, Microsoft .NET Framework 4.7 for Windows Server 2012 R2, , , '', dotnet-not-supported",
+        "KB3186539, Anything, , , '', dotnet-not-supported",
+        "KB9999999, Microsoft .NET Framework 4.8 for Windows Server 2012 R2, , , '', dotnet-not-supported",
+        "KB9999999, Security Update for Microsoft .NET Framework 4.5.2, , , '', APPROVED",
+        "KB9999999, Microsoft .NET Framework 4.5.2 for Windows Server 2012 R2, , , '', APPROVED",
+        "KB3186539, Anything, 'Microsoft Lync Server 2013, Core Components', 5.0.8308.1144, '', dotnet-not-supported",
+        "KB3186539, Anything, 'Skype for Business Server 2015, Core Components', 6.0.9319.277, '', dotnet-not-supported",
+        "KB3186539, Anything, 'Skype for Business Server 2015, Core Components', 6.0.9319.281, '', APPROVED",
+        "KB3186539, Anything, 'Skype for Business Server 2019, Core Components', 7.0.2046.216, '', APPROVED",
+        "KB3186539, Anything, , , host:APPROVED, APPROVED",
+        "KB3186539, Anything, , , pool:DECLINED, NOT_APPROVED",
+    })
+    void aDotNetFrameworkThatTheWorkloadDoesNotBearIsHeldUntilAPersonApprovesIt(
+            String kb,
+            String title,
+            @Nullable String component,
+            @Nullable String version,
+            String decisions,
+            String becomes) {
+        Finding plain = finding("Updates", null, 10);
+        Finding finding = new Finding(
+                plain.update(),
+                title,
+                List.of(kb),
+                plain.cves(),
+                plain.classification(),
+                plain.products(),
+                plain.severity(),
+                plain.state(),
+                plain.sizeBytes(),
+                plain.rebootBehavior(),
+                plain.exclusive(),
+                plain.eulaAccepted(),
+                plain.publishedAt(),
+                UpdateKind.SOFTWARE,
+                null,
+                null,
+                null);
+        ScanSnapshot scan = component == null
+                ? scan(finding)
+                : scan(finding, List.of(new Software(SoftwareKind.COMPONENT, component, version)));
+        List<Decision> made = decisions.isEmpty() ? List.of() : List.of(decision(decisions));
+
+        ApprovalPolicy policy = new ApprovalPolicy(everything(), made, NOW);
+
+        assertThat(policy.approved(host(), scan)).hasSize(becomes.equals("APPROVED") ? 1 : 0);
+        assertThat(policy.leftOut(host(), scan))
+                .extracting(left -> left.why().code())
+                .isEqualTo(becomes.contains("-") ? List.of(becomes) : List.of());
+    }
+
     private static Finding flagged(Finding finding, @Nullable UpdateKind kind, boolean browseOnly) {
         return new Finding(
                 finding.update(),
@@ -303,6 +361,10 @@ class ApprovalPolicyTest {
     }
 
     private static ScanSnapshot scan(Finding finding) {
+        return scan(finding, null);
+    }
+
+    private static ScanSnapshot scan(Finding finding, @Nullable List<Software> software) {
         ScanSnapshot empty = HOST.scan();
         return new ScanSnapshot(
                 empty.scanId(),
@@ -320,7 +382,7 @@ class ApprovalPolicyTest {
                 List.of(),
                 null,
                 true,
-                null,
+                software,
                 null,
                 null,
                 null,

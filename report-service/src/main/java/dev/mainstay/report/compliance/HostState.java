@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param exploited CVEs known to be exploited, of what is known to be open
  * @param exploitedDue the earliest day by which CISA wants one of them remediated; absent without any
  * @param undetermined conclusions that nobody can tell
+ * @param optional optional updates and drivers that are offered: not counted as missing
+ * @param fileRename whether its last scan tells of renames of files at the next start, which are by themselves no pending restart
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "Where a host stands")
@@ -50,7 +52,9 @@ public record HostState(
         int unpatchable,
         int exploited,
         @Nullable LocalDate exploitedDue,
-        int undetermined) {
+        int undetermined,
+        int optional,
+        boolean fileRename) {
 
     /** What is missing, by severity. */
     public Missing missing() {

@@ -64,4 +64,8 @@ class HostStateEntity {
     LocalDate exploitedDue;
 
     int undetermined;
+
+    int optional;
+
+    boolean fileRename;
 }

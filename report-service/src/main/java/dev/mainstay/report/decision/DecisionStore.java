@@ -87,6 +87,16 @@ public class DecisionStore {
                 OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
     }
 
+    /** The JSON of the decisions that stand and hold for a host, newest change first. */
+    List<String> ofHost(UUID hostId) {
+        return copies.query("""
+                select snapshot from decision
+                where state = 'STANDING' and not lapsed
+                    and (pools = '{}' and host_ids = '{}' or ? = any(host_ids)
+                        or pools && (select coalesce(array_agg(pool), '{}') from membership where host_id = ?))
+                order by changed_at desc""", row -> row.getString(1), hostId, hostId);
+    }
+
     /** The JSON of decisions, newest change first; of those that stand only, if asked. */
     List<String> list(boolean standingOnly, int limit) {
         return copies.query(

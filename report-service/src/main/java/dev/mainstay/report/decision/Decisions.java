@@ -7,6 +7,7 @@ import dev.mainstay.events.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.UUID;
 
 /** Reads decisions. */
 @ApplicationScoped
@@ -27,6 +28,12 @@ public class Decisions {
     @Transactional
     public List<DecisionSnapshot> list(boolean standingOnly, int limit) {
         return store.list(standingOnly, limit).stream().map(Decisions::snapshot).toList();
+    }
+
+    /** The decisions that stand and hold for a host, last changed first. */
+    @Transactional
+    public List<DecisionSnapshot> ofHost(UUID hostId) {
+        return store.ofHost(hostId).stream().map(Decisions::snapshot).toList();
     }
 
     private static DecisionSnapshot snapshot(String json) {

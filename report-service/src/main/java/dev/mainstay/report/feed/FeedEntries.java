@@ -38,6 +38,12 @@ public class FeedEntries {
         return store.latest(limit);
     }
 
+    /** The latest events, newest first, of each job only its last. */
+    @Transactional
+    public List<FeedEntry> latestLines(int limit) {
+        return store.latestLines(limit);
+    }
+
     /** The highest id, 0 while the feed is empty. */
     @Transactional
     public long lastId() {

@@ -65,6 +65,15 @@ public class FeedStore {
         return copies.query("select id, " + COLUMNS + " from feed order by id desc limit ?", FeedStore::entry, limit);
     }
 
+    /** The latest events, newest first, of each job only its last: a running job is one line that moves. */
+    List<FeedEntry> latestLines(int limit) {
+        return copies.query("""
+                select id, %1$s from feed f
+                where type not like 'job.%%'
+                    or not exists (select from feed later where later.subject = f.subject and later.id > f.id)
+                order by id desc limit ?""".formatted(COLUMNS), FeedStore::entry, limit);
+    }
+
     /** The highest id, 0 while the feed is empty. */
     long lastId() {
         return copies.query("select coalesce(max(id), 0) from feed", row -> row.getLong(1))

@@ -54,5 +54,12 @@ class FindingEntity {
 
     boolean excepted;
 
+    boolean optional;
+
+    boolean mandatory;
+
+    @Nullable
+    Instant deadline;
+
     record Key(UUID hostId, UUID updateId, int revision) {}
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param state MISSING or INSTALLED_PENDING_REBOOT
  * @param sizeBytes largest download size in bytes; absent when unknown
  * @param foundAt when the scan that says so was received
+ * @param optional whether Windows Update only shows it to who looks for it, or it is a driver: not counted as missing
+ * @param mandatory whether it belongs to Windows Update itself, which installs it unasked
+ * @param deadline when Windows Update installs it by itself; absent where none is set
  * @param excepted whether a decision that stands declines it or accepts the risk
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,4 +35,7 @@ record FindingView(
         boolean exclusive,
         @Nullable Instant publishedAt,
         Instant foundAt,
-        boolean excepted) {}
+        boolean excepted,
+        boolean optional,
+        boolean mandatory,
+        @Nullable Instant deadline) {}

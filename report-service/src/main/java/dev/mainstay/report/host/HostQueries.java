@@ -1,15 +1,20 @@
 package dev.mainstay.report.host;
 
+import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.report.compliance.HostState;
 import dev.mainstay.report.compliance.HostStates;
 import dev.mainstay.report.conclusion.ConclusionStore;
+import dev.mainstay.report.conclusion.ConclusionsView;
+import dev.mainstay.report.decision.Decisions;
 import dev.mainstay.report.job.JobQueries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads hosts. */
 @ApplicationScoped
@@ -17,12 +22,19 @@ class HostQueries {
     private final HostStates states;
     private final FindingReadStore findings;
     private final ConclusionStore conclusions;
+    private final Decisions decisions;
     private final JobQueries jobs;
 
-    HostQueries(HostStates states, FindingReadStore findings, ConclusionStore conclusions, JobQueries jobs) {
+    HostQueries(
+            HostStates states,
+            FindingReadStore findings,
+            ConclusionStore conclusions,
+            Decisions decisions,
+            JobQueries jobs) {
         this.states = states;
         this.findings = findings;
         this.conclusions = conclusions;
+        this.decisions = decisions;
         this.jobs = jobs;
     }
 
@@ -35,13 +47,30 @@ class HostQueries {
     private HostView view(HostStates.Estate estate) {
         HostState host = estate.hosts().getFirst();
         UUID jobId = host.jobId();
+        List<FindingView> offered = findings.ofHost(host.hostId());
+        ConclusionsView concluded =
+                conclusions.ofHost(host.hostId(), isStale(host)).orElse(null);
         return new HostView(
                 host,
                 estate.memberships(),
                 estate.instances(),
-                findings.ofHost(host.hostId()),
-                conclusions.ofHost(host.hostId(), isStale(host)).orElse(null),
+                offered,
+                concluded,
+                decisions.ofHost(host.hostId()).stream()
+                        .filter(decision -> concerns(decision, offered, concluded))
+                        .toList(),
                 jobId == null ? null : jobs.snapshot(jobId).orElse(null));
+    }
+
+    private static boolean concerns(
+            DecisionSnapshot decision, List<FindingView> offered, @Nullable ConclusionsView concluded) {
+        String kb = decision.kb();
+        UUID updateId = decision.updateId();
+        if (kb == null) {
+            return offered.stream().anyMatch(finding -> finding.updateId().equals(updateId));
+        }
+        return offered.stream().anyMatch(finding -> finding.kbs().contains(kb))
+                || (concluded != null && concluded.items().stream().anyMatch(finding -> kb.equals(finding.kb())));
     }
 
     /** Conclusions are drawn from complete scans only; later ones that were not leave them as they are. */

@@ -1,6 +1,7 @@
 package dev.mainstay.report.host;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.report.compliance.HostState;
 import dev.mainstay.report.compliance.InstanceState;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A host with its pools, its SQL Server instances, what its scan offers and what is concluded about it.
  *
  * @param conclusions absent while nothing is concluded
+ * @param decisions those that stand and hold for an update that is offered or concluded about here: who decided, and why
  * @param lastJob the job that the host's standing tells of; absent before the first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,4 +26,5 @@ record HostView(
         List<InstanceState> instances,
         List<FindingView> findings,
         @Nullable ConclusionsView conclusions,
+        List<DecisionSnapshot> decisions,
         @Nullable JobSnapshot lastJob) {}

@@ -24,6 +24,18 @@ public class JobQueries {
         return jobs.running(limit);
     }
 
+    /** The jobs that have not begun, with what holds each, longest waiting first. */
+    @Transactional
+    public List<JobSnapshot> waiting(int limit) {
+        return jobs.waiting(limit);
+    }
+
+    /** How many jobs have not begun. */
+    @Transactional
+    public long waiting() {
+        return jobs.waiting();
+    }
+
     /** The newest version of a job. */
     @Transactional
     public Optional<JobSnapshot> snapshot(UUID jobId) {

@@ -78,6 +78,22 @@ class JobReadStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 .toList();
     }
 
+    /** The jobs that wait, longest first. */
+    List<JobSnapshot> waiting(int limit) {
+        return find(
+                        "finishedAt is null and status in ('PLANNED', 'SCHEDULED', 'READY', 'BLOCKED')",
+                        Sort.by("plannedAt").and("jobId"))
+                .range(0, limit - 1)
+                .<JobEntity>stream()
+                .map(job -> snapshot(job.snapshot))
+                .toList();
+    }
+
+    /** How many jobs wait. */
+    long waiting() {
+        return count("finishedAt is null and status in ('PLANNED', 'SCHEDULED', 'READY', 'BLOCKED')");
+    }
+
     private static List<Listed> listed(List<JobEntity> jobs) {
         return jobs.stream()
                 .map(job -> new Listed(new JobCursor(micros(job.plannedAt), job.jobId), snapshot(job.snapshot)))

@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when it was read
  * @param lastEventId the feed's highest id: give it to the live stream to miss nothing
  * @param simulated whether any host of the estate is simulated
+ * @param simulatedOnly whether every host is simulated, so that rollouts and decisions are about nothing else
  * @param patching how many hosts a job is on now
+ * @param compliantUnpatchable how many of the compliant hosts have something that cannot be patched any more
  * @param missing missing updates of all hosts
  * @param exposure how many hosts are exposed by what is concluded about them
  * @param pools by site and name; hosts outside any pool are in the pool with the empty name
  * @param runningJobs the jobs that are on a host now or were lost there, with their steps
+ * @param waiting how many jobs have not begun
+ * @param waitingJobs the longest waiting of them, with what holds each
  * @param rollouts those that have not ended, last changed first
  * @param events the latest, newest first
  */
@@ -33,13 +37,17 @@ record OverviewView(
         Instant asOf,
         long lastEventId,
         boolean simulated,
+        boolean simulatedOnly,
         Counts hosts,
+        int compliantUnpatchable,
         int patching,
         Counts instances,
         Missing missing,
         Exposure exposure,
         List<PoolView> pools,
         List<JobSnapshot> runningJobs,
+        long waiting,
+        List<WaitingJobView> waitingJobs,
         List<RolloutSnapshot> rollouts,
         List<FeedEntry> events) {
 
@@ -65,6 +73,49 @@ record OverviewView(
             Missing missing,
             Exposure exposure,
             List<MemberView> members) {}
+
+    /**
+     * A job that has not begun.
+     *
+     * @param status PLANNED, SCHEDULED, READY (its agent has not asked yet) or BLOCKED
+     * @param title of its first update, or the package's file name
+     * @param updates how many updates it has; 0 for a package
+     * @param reason what holds it; absent when nothing does
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WaitingJobView(
+            UUID jobId,
+            UUID hostId,
+            String fqdn,
+            List<String> pools,
+            String status,
+            String title,
+            int updates,
+            JobSnapshot.@Nullable Reason reason,
+            Instant plannedAt,
+            boolean simulated) {
+
+        static WaitingJobView of(JobSnapshot job) {
+            JobSnapshot.OrderedPackage software = job.software();
+            String title = software != null
+                    ? software.name()
+                    : job.updates().stream()
+                            .map(JobSnapshot.OrderedUpdate::title)
+                            .findFirst()
+                            .orElse("");
+            return new WaitingJobView(
+                    job.jobId(),
+                    job.hostId(),
+                    job.fqdn(),
+                    job.pools(),
+                    job.status().name(),
+                    title,
+                    job.updates().size(),
+                    job.reason(),
+                    job.plannedAt(),
+                    job.simulated());
+        }
+    }
 
     /**
      * A host's cell in a pool's tile.

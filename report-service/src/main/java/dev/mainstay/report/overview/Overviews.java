@@ -6,8 +6,10 @@ import dev.mainstay.report.compliance.HostState;
 import dev.mainstay.report.compliance.HostStates;
 import dev.mainstay.report.compliance.HostStates.Estate;
 import dev.mainstay.report.compliance.InstanceState;
+import dev.mainstay.report.compliance.Standing;
 import dev.mainstay.report.feed.FeedEntries;
 import dev.mainstay.report.job.JobQueries;
+import dev.mainstay.report.overview.OverviewView.WaitingJobView;
 import dev.mainstay.report.rollout.Rollouts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -20,6 +22,7 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 class Overviews {
     private static final int JOBS = 100;
+    private static final int WAITING = 200;
     private static final int ROLLOUTS = 20;
     private static final int EVENTS = 60;
 
@@ -48,14 +51,20 @@ class Overviews {
                 now,
                 lastEventId,
                 estate.hosts().stream().anyMatch(HostState::simulated),
+                !estate.hosts().isEmpty() && estate.hosts().stream().allMatch(HostState::simulated),
                 Counts.of(estate.hosts().stream().map(HostState::state).toList()),
+                (int) estate.hosts().stream()
+                        .filter(host -> host.state() == Standing.COMPLIANT && host.unpatchable() > 0)
+                        .count(),
                 (int) estate.hosts().stream().filter(HostState::patching).count(),
                 Counts.of(estate.instances().stream().map(InstanceState::state).toList()),
                 PoolEvaluator.missing(estate.hosts()),
                 Exposure.of(estate.hosts(), today),
                 PoolEvaluator.pools(estate, today),
                 jobs.running(JOBS),
+                jobs.waiting(),
+                jobs.waiting(WAITING).stream().map(WaitingJobView::of).toList(),
                 rollouts.list(true, ROLLOUTS),
-                feed.latest(EVENTS));
+                feed.latestLines(EVENTS));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mainstay.report.scan;
 
 import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.report.copy.CopyRows;
 import dev.mainstay.report.copy.CopyStore;
@@ -12,7 +13,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class FindingStore {
     private static final String COLUMNS = "host_id, update_id, revision, title, kbs, cves, classification, products,"
-            + " severity, state, size_bytes, reboot_behavior, exclusive, published_at, found_at";
+            + " severity, state, size_bytes, reboot_behavior, exclusive, published_at, found_at, optional, mandatory, deadline";
     private static final String REMOVE = """
             delete from finding f using staged_installed i
             where f.host_id = i.host_id and f.update_id = i.update_id and f.revision = i.revision""";
@@ -22,7 +23,8 @@ public class FindingStore {
             set title = excluded.title, kbs = excluded.kbs, cves = excluded.cves,
                 classification = excluded.classification, products = excluded.products, severity = excluded.severity,
                 state = excluded.state, size_bytes = excluded.size_bytes, reboot_behavior = excluded.reboot_behavior,
-                exclusive = excluded.exclusive, published_at = excluded.published_at, found_at = excluded.found_at""".formatted(COLUMNS);
+                exclusive = excluded.exclusive, published_at = excluded.published_at, found_at = excluded.found_at,
+                optional = excluded.optional, mandatory = excluded.mandatory, deadline = excluded.deadline""".formatted(COLUMNS);
     private static final String EXCEPT = """
             update finding f set excepted = e.excepted
             from (select x.host_id, x.update_id, x.revision, exists (
@@ -40,7 +42,7 @@ public class FindingStore {
             update latest_scan s
             set critical = c.critical, important = c.important, moderate = c.moderate, low = c.low,
                 unspecified = c.missing - c.critical - c.important - c.moderate - c.low,
-                excepted = c.excepted, awaits_restart = c.awaits_restart
+                excepted = c.excepted, optional = c.optional, awaits_restart = c.awaits_restart
             from (select l.host_id,
                          count(*) filter (where f.missing) as missing,
                          count(*) filter (where f.missing and f.severity = 'Critical') as critical,
@@ -48,9 +50,10 @@ public class FindingStore {
                          count(*) filter (where f.missing and f.severity = 'Moderate') as moderate,
                          count(*) filter (where f.missing and f.severity = 'Low') as low,
                          count(*) filter (where f.state = 'MISSING' and f.excepted) as excepted,
+                         count(*) filter (where f.state = 'MISSING' and f.optional and not f.excepted) as optional,
                          count(*) filter (where f.state = 'INSTALLED_PENDING_REBOOT') as awaits_restart
                   from latest_scan l
-                  left join (select *, state = 'MISSING' and not excepted as missing from finding) f
+                  left join (select *, state = 'MISSING' and not excepted and not optional as missing from finding) f
                     on f.host_id = l.host_id
                   where %s
                   group by l.host_id) c
@@ -105,7 +108,7 @@ public class FindingStore {
     }
 
     private static void add(CopyRows rows, FindingChange change, Finding finding) {
-        rows.row(15)
+        rows.row(18)
                 .uuid(change.hostId())
                 .uuid(finding.update().updateId())
                 .integer(finding.update().revision())
@@ -120,7 +123,10 @@ public class FindingStore {
                 .name(finding.rebootBehavior())
                 .bool(finding.exclusive())
                 .instant(finding.publishedAt())
-                .instant(change.foundAt());
+                .instant(change.foundAt())
+                .bool(Boolean.TRUE.equals(finding.browseOnly()) || finding.kind() == UpdateKind.DRIVER)
+                .bool(Boolean.TRUE.equals(finding.mandatory()))
+                .instant(finding.deadline());
     }
 
     private static void add(CopyRows rows, UUID hostId, UpdateRef update) {

@@ -1,6 +1,7 @@
 package dev.mainstay.report.scan;
 
 import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.RestartMarker;
 import dev.mainstay.report.copy.CopyRows;
 import dev.mainstay.report.copy.CopyStore;
 import dev.mainstay.report.copy.Version;
@@ -21,7 +22,7 @@ public class ScanStore {
     private static final String COLUMNS = "scan_id, host_id, sequence, fqdn, outcome, started_at, finished_at,"
             + " received_at, last_boot_at, job_id, pending_restart, offered, failure_hresult, failure_message, simulated";
     private static final String LATEST_COLUMNS = "host_id, sequence, scan_id, outcome, finished_at, received_at,"
-            + " pending_restart, failure_hresult, failure_message";
+            + " pending_restart, failure_hresult, failure_message, file_rename";
     private static final String APPEND = """
             insert into scan (%1$s) select %1$s from staged_scan
             on conflict do nothing returning scan_id, sequence""".formatted(COLUMNS);
@@ -31,7 +32,7 @@ public class ScanStore {
             set sequence = excluded.sequence, scan_id = excluded.scan_id, outcome = excluded.outcome,
                 finished_at = excluded.finished_at, received_at = excluded.received_at,
                 pending_restart = excluded.pending_restart, failure_hresult = excluded.failure_hresult,
-                failure_message = excluded.failure_message
+                failure_message = excluded.failure_message, file_rename = excluded.file_rename
             where excluded.sequence > t.sequence
             returning host_id""".formatted(LATEST_COLUMNS);
     private static final String SEQUENCES =
@@ -84,7 +85,7 @@ public class ScanStore {
         CopyRows rows = new CopyRows();
         for (ScanSnapshot scan : scans) {
             ScanSnapshot.Failure failure = scan.failure();
-            rows.row(9)
+            rows.row(10)
                     .uuid(scan.hostId())
                     .bigint(scan.sequence())
                     .uuid(scan.scanId())
@@ -93,7 +94,8 @@ public class ScanStore {
                     .instant(scan.receivedAt())
                     .bool(scan.pendingRestart())
                     .text(failure == null ? null : failure.hresult())
-                    .text(failure == null ? null : failure.message());
+                    .text(failure == null ? null : failure.message())
+                    .bool(scan.restartMarkers() != null && scan.restartMarkers().contains(RestartMarker.FILE_RENAME));
         }
         copies.stage("staged_latest_scan", "like latest_scan including defaults", LATEST_COLUMNS, rows);
         copies.query(UPSERT_LATEST, row -> true);

@@ -3,6 +3,7 @@ package dev.mainstay.report.compliance;
 import static dev.mainstay.report.Samples.conclusion;
 import static dev.mainstay.report.Samples.conclusions;
 import static dev.mainstay.report.Samples.finding;
+import static dev.mainstay.report.Samples.flagged;
 import static dev.mainstay.report.Samples.instance;
 import static dev.mainstay.report.Samples.job;
 import static dev.mainstay.report.Samples.pool;
@@ -22,6 +23,7 @@ import dev.mainstay.events.HostSnapshot.Presence;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.messaging.ReceivedEvent;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
@@ -65,6 +67,32 @@ class ComplianceTest {
         given(EventType.HOST_REGISTERED, host(1, Freshness.NEVER_SCANNED));
         project();
         assertThat(state()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void optionalUpdatesAndDriversAreListedAndNeverMakeAHostRed() {
+        given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
+        given(
+                EventType.SCAN_COMPLETED,
+                scan(
+                        hostId,
+                        1,
+                        Outcome.COMPLETE,
+                        flagged(finding("KB5000101", null, "Windows Server 2016"), UpdateKind.SOFTWARE, true, null),
+                        flagged(
+                                finding("KB5000102", "Critical", "Drivers"),
+                                UpdateKind.DRIVER,
+                                false,
+                                Instant.parse("2026-11-30T02:00:00Z"))));
+        project();
+
+        assertThat(state()).isEqualTo("COMPLIANT");
+        JsonPath told = RestAssured.get("/api/v1/hosts/" + hostId).jsonPath();
+        assertThat(told.getInt("host.optional")).isEqualTo(2);
+        assertThat(told.getInt("host.critical") + told.getInt("host.unspecified"))
+                .isZero();
+        assertThat(told.getList("findings.optional")).containsExactly(true, true);
+        assertThat(told.getList("findings.deadline")).contains("2026-11-30T02:00:00Z");
     }
 
     @Test

@@ -4,7 +4,8 @@ import dev.mainstay.catalogue.assessment.Role;
 import dev.mainstay.catalogue.finding.FindingsCsv;
 import dev.mainstay.catalogue.host.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.ReadExports;
+import dev.mainstay.catalogue.host.RefusedFile;
 import dev.mainstay.catalogue.host.UnreadableExportException;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
@@ -28,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,13 +64,15 @@ class AssessmentResource {
     @LimitedBody("assessment")
     @Operation(
             summary = "Assess hosts from exported files",
-            description = WHAT + "Several files, of one host or of several; each tells whose it is.")
+            description = WHAT
+                    + "Several files, of one host or of several; each tells whose it is. A file that cannot be read\n"
+                    + "is named in refusedFiles; the others are assessed.")
     @APIResponse(
             responseCode = "200",
             description = "One assessment per host",
             content = @Content(schema = @Schema(implementation = AssessmentView[].class)))
     @APIResponse(responseCode = "413", description = "The files are too large")
-    @APIResponse(responseCode = "422", description = "export-unreadable, with file and line")
+    @APIResponse(responseCode = "422", description = "export-unreadable: no file could be read; with file and line")
     @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
     public Response files(
             @RestForm(FileUpload.ALL) List<FileUpload> files,
@@ -76,10 +80,11 @@ class AssessmentResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language)
             throws IOException {
         List<ExportedFile> exported = new ArrayList<>();
+        List<RefusedFile> refused = new ArrayList<>();
         for (FileUpload file : files) {
-            exported.add(exported(file.fileName(), Files.readAllBytes(file.uploadedFile())));
+            add(file.fileName(), Files.readAllBytes(file.uploadedFile()), exported, refused);
         }
-        return answer(exported, accept, Language.of(language));
+        return answer(exported, refused, accept, Language.of(language));
     }
 
     @POST
@@ -91,57 +96,59 @@ class AssessmentResource {
             description = "One assessment per host",
             content = @Content(schema = @Schema(implementation = AssessmentView[].class)))
     @APIResponse(responseCode = "413", description = "The file is too large")
-    @APIResponse(responseCode = "422", description = "export-unreadable, with file and line")
+    @APIResponse(responseCode = "422", description = "export-unreadable: no file could be read; with file and line")
     @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
     public Response file(
             byte[] body,
             @QueryParam("name") @DefaultValue("file") String name,
             @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue(MediaType.APPLICATION_JSON) String accept,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return answer(List.of(exported(name, body)), accept, Language.of(language));
+        List<ExportedFile> exported = new ArrayList<>();
+        List<RefusedFile> refused = new ArrayList<>();
+        add(name, body, exported, refused);
+        return answer(exported, refused, accept, Language.of(language));
     }
 
-    private Response answer(List<ExportedFile> files, String accept, Locale language) {
+    private Response answer(List<ExportedFile> files, List<RefusedFile> unread, String accept, Locale language) {
+        ReadExports read = HostExports.read(files);
+        List<RefusedFile> refused =
+                Stream.concat(unread.stream(), read.refused().stream()).toList();
+        List<String> reasons = refused.stream().map(file -> file.in(language)).toList();
+        if (read.hosts().isEmpty()) {
+            throw new ProblemException(
+                    422, "export-unreadable", "The exported file cannot be read", String.join("; ", reasons));
+        }
         Ready ready = assessor.ready();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        List<AssessmentView> views = hosts(files).stream()
+        List<AssessmentView> views = read.hosts().stream()
                 .map(host -> new AssessmentView(
                         today,
                         ready.version(),
                         host.in(language),
                         ready.assessor().assess(host, Role.UNKNOWN, today).stream()
                                 .map(finding -> finding.in(language))
-                                .toList()))
+                                .toList(),
+                        reasons))
                 .toList();
         return accept.contains(CSV)
-                ? Response.ok(csv(views), CSV + ";charset=UTF-8").build()
+                ? Response.ok(csv(views, refused, language), CSV + ";charset=UTF-8")
+                        .build()
                 : Response.ok(views, MediaType.APPLICATION_JSON).build();
     }
 
-    private static String csv(List<AssessmentView> views) {
+    private static String csv(List<AssessmentView> views, List<RefusedFile> refused, Locale language) {
         FindingsCsv csv = new FindingsCsv();
         views.forEach(view -> csv.add(view.host(), view.findings()));
+        refused.forEach(file -> csv.add(file, language));
         return csv.toString();
     }
 
-    private static List<HostFacts> hosts(List<ExportedFile> files) {
+    private static void add(
+            @Nullable String name, byte[] bytes, List<ExportedFile> exported, List<RefusedFile> refused) {
         try {
-            return HostExports.hosts(files);
+            exported.add(ExportedFile.of(name == null ? "file" : name, bytes));
         } catch (UnreadableExportException unreadable) {
-            throw problem(unreadable);
+            refused.add(unreadable.refused());
         }
-    }
-
-    private static ExportedFile exported(@Nullable String name, byte[] bytes) {
-        try {
-            return ExportedFile.of(name == null ? "file" : name, bytes);
-        } catch (UnreadableExportException unreadable) {
-            throw problem(unreadable);
-        }
-    }
-
-    private static ProblemException problem(UnreadableExportException unreadable) {
-        return new ProblemException(
-                422, "export-unreadable", "The exported file cannot be read", String.valueOf(unreadable.getMessage()));
     }
 }

@@ -29,6 +29,7 @@ final class FindingsEvaluator {
 
     private static final Comparator<HostFinding> WORST_FIRST = Comparator.comparing(StoredFindings::inOrder)
             .thenComparing(finding -> finding.state() == FindingState.WAIVED)
+            .thenComparing(HostFinding::optional)
             .thenComparing(finding -> finding.exploited().isEmpty())
             .thenComparing(finding -> finding.state() != FindingState.UNPATCHABLE)
             .thenComparing(finding -> !TO_INSTALL.contains(finding.state()))
@@ -58,7 +59,9 @@ final class FindingsEvaluator {
                 findings.add(offered.containsKey(kb) ? offeredToo(document) : document);
             }
         }
-        facts.offered().forEach(update -> findings.add(OfferedFinding.of(update, beside, assessor.catalogue())));
+        facts.offered()
+                .forEach(update -> findings.add(OfferedFinding.of(
+                        update, OfferedRemarks.of(update, facts.host(), host, day), beside, assessor.catalogue())));
         offered.keySet().forEach(installed::remove);
         installed.forEach(kb -> findings.add(installed(kb)));
         if (facts.databases() != null) {

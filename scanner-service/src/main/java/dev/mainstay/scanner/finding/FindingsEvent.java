@@ -2,6 +2,7 @@ package dev.mainstay.scanner.finding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.catalogue.finding.HostFinding.Offer;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.FindingsSnapshot;
@@ -13,6 +14,7 @@ import dev.mainstay.events.FindingsSnapshot.Translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the others are told of a host's findings: what is not in order, cut so that it fits into one event. */
 final class FindingsEvent {
@@ -63,6 +65,7 @@ final class FindingsEvent {
 
     private static Finding cut(HostFinding finding) {
         Translation english = told(finding, Locale.ENGLISH);
+        Offer offer = finding.offer();
         return new Finding(
                 finding.subject(),
                 english.title(),
@@ -80,7 +83,10 @@ final class FindingsEvent {
                 finding.supportEnded(),
                 english.remedy(),
                 english.evidence(),
-                TRANSLATIONS.stream().map(language -> told(finding, language)).toList());
+                TRANSLATIONS.stream().map(language -> told(finding, language)).toList(),
+                onlyTrue(finding.optional()),
+                onlyTrue(offer != null && offer.mandatory()),
+                offer == null ? null : offer.deadline());
     }
 
     /** The finding's sentences in a language. */
@@ -94,6 +100,10 @@ final class FindingsEvent {
                         .limit(SENTENCES)
                         .map(evidence -> cut(evidence.text().in(language), SENTENCE))
                         .toList());
+    }
+
+    private static @Nullable Boolean onlyTrue(boolean flag) {
+        return flag ? Boolean.TRUE : null;
     }
 
     private static State state(HostFinding finding) {

@@ -24,7 +24,8 @@ final class OfferedFinding {
     private OfferedFinding() {}
 
     /** {@code beside}: what documents conclude about updates for Windows on this host, by KB. */
-    static HostFinding of(OfferedUpdate update, Map<String, HostFinding> beside, Catalogue catalogue) {
+    static HostFinding of(
+            OfferedUpdate update, OfferedRemarks remarks, Map<String, HostFinding> beside, Catalogue catalogue) {
         List<HostFinding> documents =
                 update.kbs().stream().map(beside::get).filter(Objects::nonNull).toList();
         List<UpdateFact> facts = update.kbs().stream()
@@ -36,6 +37,7 @@ final class OfferedFinding {
             facts.forEach(fact -> fact.vulnerabilities().forEach(one -> cves.add(one.cve())));
         }
         List<Evidence> evidence = new ArrayList<>();
+        remarks.first().forEach(text -> evidence.add(new Evidence(null, text)));
         evidence.add(new Evidence(
                 null,
                 update.pendingRestart()
@@ -65,8 +67,9 @@ final class OfferedFinding {
                 List.copyOf(cves),
                 exploited(cves, catalogue),
                 null,
-                null,
-                evidence);
+                remarks.remedy(),
+                evidence,
+                remarks.offer());
     }
 
     private static List<Exploited> exploited(SortedSet<String> cves, Catalogue catalogue) {

@@ -1,8 +1,10 @@
 package dev.mainstay.scanner.finding;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.workload.WorkloadDatabases;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public record ScanFacts(
      * @param title cut at 200 characters
      * @param severity MSRC severity; absent where Microsoft gives none
      * @param pendingRestart whether it is installed and waits for a restart
+     * @param flags what else Windows Update says of it; absent in facts from before there was this field
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record OfferedUpdate(
@@ -44,11 +47,41 @@ public record ScanFacts(
             List<String> kbs,
             List<String> cves,
             @Nullable String severity,
-            boolean pendingRestart) {
+            boolean pendingRestart,
+            @Nullable Flags flags) {
 
+        @JsonCreator
         public OfferedUpdate {
             kbs = kbs == null ? List.of() : List.copyOf(kbs);
             cves = cves == null ? List.of() : List.copyOf(cves);
         }
+
+        /** An update of which no more is known. */
+        public OfferedUpdate(
+                UUID updateId,
+                int revision,
+                String title,
+                List<String> kbs,
+                List<String> cves,
+                @Nullable String severity,
+                boolean pendingRestart) {
+            this(updateId, revision, title, kbs, cves, severity, pendingRestart, null);
+        }
     }
+
+    /**
+     * How Windows Update offers an update.
+     *
+     * @param classification its update classification, in the host's language
+     * @param driver whether it is one
+     * @param browseOnly whether Windows Update only shows it to who looks for it
+     * @param mandatory whether it belongs to Windows Update itself
+     * @param deadline when Windows Update installs it by itself; absent where none is set
+     */
+    public record Flags(
+            String classification,
+            boolean driver,
+            boolean browseOnly,
+            boolean mandatory,
+            @Nullable Instant deadline) {}
 }

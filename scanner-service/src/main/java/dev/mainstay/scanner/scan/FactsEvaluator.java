@@ -10,6 +10,7 @@ import dev.mainstay.catalogue.workload.WorkloadDatabases;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;
 import dev.mainstay.scanner.finding.AgentText;
 import dev.mainstay.scanner.finding.ScanFacts;
+import dev.mainstay.scanner.finding.ScanFacts.Flags;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
@@ -19,6 +20,7 @@ import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
 import dev.mainstay.scanner.scan.ScanReport.UpdatePolicy;
 import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
 import dev.mainstay.scanner.scan.ScanReport.UpdateStateReport;
+import dev.mainstay.scanner.scan.ScanReport.UpdateTypeReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -152,7 +154,13 @@ final class FactsEvaluator {
                 kbs(update),
                 update.cves(),
                 update.severity(),
-                update.state() == UpdateStateReport.INSTALLED_PENDING_REBOOT);
+                update.state() == UpdateStateReport.INSTALLED_PENDING_REBOOT,
+                new Flags(
+                        update.classification(),
+                        update.type() == UpdateTypeReport.DRIVER,
+                        update.browseOnly(),
+                        update.mandatory(),
+                        update.deadline()));
     }
 
     private static List<String> kbs(UpdateReport update) {

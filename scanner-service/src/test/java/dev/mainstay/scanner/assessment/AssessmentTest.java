@@ -77,8 +77,19 @@ class AssessmentTest {
                 .then()
                 .statusCode(200)
                 .contentType(startsWith("text/csv"))
-                .body(startsWith("host,subject,state,"))
+                .body(startsWith("\uFEFFhost,subject,state,"))
                 .body(containsString("SYNTHETIC01,windows/"));
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedAndTheOthersAreAssessed() {
+        given().multiPart("files", "systeminfo.txt", SYSTEM_INFO.getBytes(StandardCharsets.UTF_8))
+                .multiPart("files", "notes.txt", "Nothing of use\n".getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/assessments")
+                .then()
+                .statusCode(200)
+                .body("[0].host.name", equalTo("SYNTHETIC01"))
+                .body("[0].refusedFiles", hasItem(startsWith("notes.txt:1: not recognised")));
     }
 
     @Test

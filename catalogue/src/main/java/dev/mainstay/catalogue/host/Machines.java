@@ -1,0 +1,125 @@
+package dev.mainstay.catalogue.host;
+
+import dev.mainstay.catalogue.host.Identity.Sameness;
+import dev.mainstay.catalogue.text.Text;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that name one host, by machine: machines of different domains may have one name. Files of which one cannot tell
+ * whether they are of one machine are refused, all of them, because one of two lists of updates would be judged for both.
+ */
+final class Machines {
+
+    private final List<List<ToldByFile>> machines = new ArrayList<>();
+    /** Those whose files contradict each other. */
+    private final Set<List<ToldByFile>> doubtful = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final List<RefusedFile> refused = new ArrayList<>();
+
+    /** @param files all that tell the same short name */
+    Machines(List<ToldByFile> files) {
+        // What tells most of a machine first: what tells nothing goes to the only one there is.
+        List<ToldByFile> order = files.stream()
+                .sorted(Comparator.comparingInt(told -> told.identity().equals(Identity.NOTHING)
+                        ? told.windows().build() == null ? 2 : 1
+                        : 0))
+                .toList();
+        order.forEach(this::place);
+    }
+
+    List<List<ToldByFile>> machines() {
+        return machines.stream().filter(machine -> !doubtful.contains(machine)).toList();
+    }
+
+    List<RefusedFile> refused() {
+        return refused;
+    }
+
+    private void place(ToldByFile told) {
+        List<List<ToldByFile>> possible = machines.stream()
+                .filter(machine -> machine.stream()
+                        .allMatch(other -> other.identity().compared(told.identity()) != Sameness.DIFFERENT))
+                .toList();
+        List<List<ToldByFile>> sure = possible.stream()
+                .filter(machine -> machine.stream().anyMatch(other -> isSure(other, told)))
+                .toList();
+        if (sure.size() == 1) {
+            add(sure.getFirst(), told);
+            return;
+        }
+        if (possible.size() > 1) {
+            refuse(told, Remark.WHICH_MACHINE.with(String.valueOf(told.host()), names(machines)));
+        } else if (possible.isEmpty()) {
+            machines.add(new ArrayList<>(List.of(told)));
+        } else {
+            add(possible.getFirst(), told);
+        }
+    }
+
+    /** Parts of one file beside each other, or two files that tell the same machine. */
+    private static boolean isSure(ToldByFile one, ToldByFile other) {
+        return one.identity().compared(other.identity()) == Sameness.SAME;
+    }
+
+    private void add(List<ToldByFile> machine, ToldByFile told) {
+        for (ToldByFile other : machine) {
+            Text contradiction = contradiction(other, told);
+            if (contradiction != null) {
+                refuse(told, contradiction);
+                doubtful.add(machine);
+                return;
+            }
+        }
+        machine.add(told);
+    }
+
+    private static @Nullable Text contradiction(ToldByFile one, ToldByFile other) {
+        Integer build = one.windows().build();
+        Integer otherBuild = other.windows().build();
+        if (build != null && otherBuild != null && !build.equals(otherBuild)) {
+            return Remark.TWO_BUILDS.with(
+                    otherBuild, String.valueOf(other.host()), one.file().shortName(), build);
+        }
+        boolean twice = build != null
+                && otherBuild != null
+                && one.hotfixes() != null
+                && other.hotfixes() != null
+                && !isSure(one, other)
+                && !Objects.equals(one.hotfixes(), other.hotfixes());
+        return twice
+                ? Remark.TWO_LISTS.with(String.valueOf(other.host()), one.file().shortName())
+                : null;
+    }
+
+    private void refuse(ToldByFile told, Text reason) {
+        refused.add(new RefusedFile(told.file().name(), 0, reason));
+    }
+
+    private static String names(List<List<ToldByFile>> machines) {
+        return machines.stream()
+                .map(machine -> machine.getFirst().file().shortName())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What a machine is called where another one has the same name. */
+    static String calledApart(ToldByFile told) {
+        String name = String.valueOf(told.host());
+        Identity identity = told.identity();
+        if (identity.domain() != null) {
+            return name + " (" + identity.domain() + (identity.productId() == null ? "" : ", " + identity.productId())
+                    + ")";
+        }
+        return identity.productId() == null
+                ? name + " (" + told.file().shortName() + ")"
+                : name + " (" + identity.productId() + ")";
+    }
+}
