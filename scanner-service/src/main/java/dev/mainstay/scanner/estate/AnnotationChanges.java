@@ -142,7 +142,7 @@ public class AnnotationChanges {
         }
         if (hosts.named(name).map(Host::agentKey).isPresent()) {
             return new Refused(
-                    Reason.CONTRADICTION, name + " has an enrolled agent, so it is a machine and no name of others.");
+                    Reason.IS_MACHINE, name + " has an enrolled agent, so it is a machine and no name of others.");
         }
         Map<String, List<String>> names = inputs.annotations().carriers();
         boolean carriesItself = carriers.contains(name)
