@@ -290,6 +290,7 @@ export default {
   "reason.still-offered": "The scan after the installation still offers what was to be installed",
   "reason.still-installed": "The scan after the removal still lists it as installed",
   "reason.version-not-reached": "The scan after the installation does not show the version that the package brings",
+  "reason.components-left-behind": "The scan after the installation shows components that the update did not bring on",
   "reason.restart-pending": "Installed, but still waiting for a restart",
   "reason.workload-unhealthy": "The workload's health check failed after the installation",
   "reason.workload-health-unknown": "The workload's health could not be checked after the installation",

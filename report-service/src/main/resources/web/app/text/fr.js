@@ -290,6 +290,7 @@ export default {
   "reason.still-offered": "L’analyse après l’installation propose encore ce qui devait être installé",
   "reason.still-installed": "L’analyse après le retrait l’indique encore comme installée",
   "reason.version-not-reached": "L’analyse après l’installation n’indique pas la version que le paquet apporte",
+  "reason.components-left-behind": "L’analyse après l’installation montre des composants que la mise à jour n’a pas fait avancer",
   "reason.restart-pending": "Installé, mais en attente d’un redémarrage",
   "reason.workload-unhealthy": "Le contrôle de santé du service a échoué après l’installation",
   "reason.workload-health-unknown": "La santé du service n’a pas pu être contrôlée après l’installation",

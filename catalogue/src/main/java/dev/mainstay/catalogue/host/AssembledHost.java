@@ -52,7 +52,14 @@ final class AssembledHost {
                 components.stream().flatMap(Collection::stream).distinct().toList(),
                 dotNet,
                 browser,
+                pendingRestart(files),
                 unread);
+    }
+
+    /** One file that says so is enough. */
+    private static @Nullable Boolean pendingRestart(List<ToldByFile> files) {
+        List<Boolean> told = all(files, ToldByFile::pendingRestart);
+        return told.isEmpty() ? null : (Boolean) told.contains(true);
     }
 
     private static ToldWindows windows(List<ToldByFile> files) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hotfixes updates the host lists as installed
  * @param dotNetRelease the registry's {@code Release} number of .NET Framework 4.5 or later; absent when unknown or none
  * @param internetExplorer major version; absent when unknown or none
+ * @param pendingRestart whether Windows waits for a restart to finish installing; absent when unknown
  * @param unread what could not be read, for a person, each beginning with the name of the part ({@code hotfixes: …}); a
  *     list that is named here is unknown where it is empty, and perhaps not whole where it is not
  */
@@ -26,6 +27,7 @@ public record HostFacts(
         List<ComponentFacts> components,
         @Nullable Integer dotNetRelease,
         @Nullable Integer internetExplorer,
+        @Nullable Boolean pendingRestart,
         List<Text> unread) {
 
     public HostFacts {
@@ -33,6 +35,19 @@ public record HostFacts(
         sqlInstances = List.copyOf(sqlInstances);
         components = List.copyOf(components);
         unread = List.copyOf(unread);
+    }
+
+    /** A host of which nobody knows whether it waits for a restart. */
+    public HostFacts(
+            @Nullable String name,
+            @Nullable Windows windows,
+            List<Hotfix> hotfixes,
+            List<SqlInstanceFacts> sqlInstances,
+            List<ComponentFacts> components,
+            @Nullable Integer dotNetRelease,
+            @Nullable Integer internetExplorer,
+            List<Text> unread) {
+        this(name, windows, hotfixes, sqlInstances, components, dotNetRelease, internetExplorer, null, unread);
     }
 
     /**
@@ -60,6 +75,7 @@ public record HostFacts(
                 components,
                 dotNetRelease,
                 internetExplorer,
+                pendingRestart,
                 unread.stream().map(text -> text.in(language)).toList());
     }
 

@@ -18,6 +18,7 @@ public record HostFactsView(
         List<ComponentFacts> components,
         @Nullable Integer dotNetRelease,
         @Nullable Integer internetExplorer,
+        @Nullable Boolean pendingRestart,
         List<String> unread) {
 
     public HostFactsView {

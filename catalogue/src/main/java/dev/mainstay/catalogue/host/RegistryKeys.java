@@ -93,6 +93,11 @@ final class RegistryKeys {
         return keys.keySet().stream().anyMatch(there -> there.equals(path) || there.startsWith(path + "\\"));
     }
 
+    /** Whether the key itself is there, and not only keys below it: then all that it holds is. */
+    boolean isExported(String key) {
+        return keys.containsKey(path(key));
+    }
+
     /** The keys directly below one, by their lower-case names. */
     Stream<Entry<String, Map<String, String>>> below(String key) {
         String prefix = path(key) + "\\";

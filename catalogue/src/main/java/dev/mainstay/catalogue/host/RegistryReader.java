@@ -16,6 +16,9 @@ final class RegistryReader implements ExportReader {
             "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages";
     private static final String DOTNET = "SOFTWARE\\Microsoft\\NET Framework Setup\\NDP\\v4\\Full";
     private static final String BROWSER = "SOFTWARE\\Microsoft\\Internet Explorer";
+    private static final String SERVICING = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
+    private static final String AUTO_UPDATE =
+            "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update";
     private static final Pattern HEADING =
             Pattern.compile("\\s*(?:REGEDIT4|Windows Registry Editor Version 5\\.00)\\s");
     private static final List<String> NAMES = List.of(
@@ -39,6 +42,7 @@ final class RegistryReader implements ExportReader {
         boolean programs = keys.has(PROGRAMS);
         Integer dotNet = RegistryKeys.decimal(keys.value(DOTNET, "Release"));
         Integer browser = browser(keys);
+        Boolean restart = pendingRestart(keys);
         CbsPackages packages = packages(keys);
         ToldWindows windows = windows(keys).and(packages.windows());
         String host = host(keys);
@@ -47,6 +51,7 @@ final class RegistryReader implements ExportReader {
                 && !programs
                 && dotNet == null
                 && browser == null
+                && restart == null
                 && packages.isEmpty()
                 && host == null) {
             throw file.unreadable(1, Remark.NO_KEY_OF_USE.with());
@@ -64,6 +69,7 @@ final class RegistryReader implements ExportReader {
                 programs ? programs(keys) : null,
                 dotNet,
                 browser,
+                restart,
                 unread,
                 identity(keys)));
     }
@@ -85,6 +91,14 @@ final class RegistryReader implements ExportReader {
                 keys.value(WINDOWS, "ProductId"),
                 null,
                 null);
+    }
+
+    /** The keys are there as long as a restart is due; that they are not tells something where their parents were exported. */
+    private static @Nullable Boolean pendingRestart(RegistryKeys keys) {
+        if (keys.has(SERVICING + "\\RebootPending") || keys.has(AUTO_UPDATE + "\\RebootRequired")) {
+            return true;
+        }
+        return (keys.isExported(SERVICING) && keys.isExported(AUTO_UPDATE)) ? (Boolean) false : null;
     }
 
     private static @Nullable String host(RegistryKeys keys) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host its name; absent when not told
  * @param hotfixes updates listed as installed
+ * @param pendingRestart whether Windows waits for a restart to finish installing
  * @param unread what the file should have told and does not
  * @param identity what tells the machine from another one of the same name
  */
@@ -23,6 +24,7 @@ record ToldByFile(
         @Nullable List<ComponentFacts> components,
         @Nullable Integer dotNetRelease,
         @Nullable Integer internetExplorer,
+        @Nullable Boolean pendingRestart,
         List<Text> unread,
         Identity identity) {
 
@@ -45,7 +47,7 @@ record ToldByFile(
             ToldWindows windows,
             @Nullable HotfixList hotfixes,
             List<Text> unread) {
-        return new ToldByFile(file, host, windows, hotfixes, null, null, null, null, unread, Identity.NOTHING);
+        return new ToldByFile(file, host, windows, hotfixes, null, null, null, null, null, unread, Identity.NOTHING);
     }
 
     /** The same, with what tells its machine from others. */
@@ -59,6 +61,7 @@ record ToldByFile(
                 components,
                 dotNetRelease,
                 internetExplorer,
+                pendingRestart,
                 unread,
                 machine);
     }
@@ -74,6 +77,7 @@ record ToldByFile(
                 components,
                 dotNetRelease,
                 internetExplorer,
+                pendingRestart,
                 unread,
                 identity);
     }

@@ -40,7 +40,8 @@ final class Coverage {
                             strangers, installed.listed().size())));
         }
         if (installed.listed().isEmpty()) {
-            evidence.add(new Evidence(null, WindowsText.LISTS_NONE.with()));
+            evidence.add(new Evidence(
+                    null, (host.lacks("hotfixes") ? WindowsText.LIST_NOT_READ : WindowsText.LISTS_NONE).with()));
         }
         Integer revision = installed.revision();
         if (revision == null) {
@@ -48,6 +49,7 @@ final class Coverage {
         } else if (!installed.told()) {
             evidence.add(new Evidence(null, WindowsText.REVISION_FOLLOWS.with(revision)));
         }
+        evidence.addAll(installed.newer().evidence(revision));
         for (Update update : withdrawn) {
             evidence.add(new Evidence(
                     update.origins().getFirst(),

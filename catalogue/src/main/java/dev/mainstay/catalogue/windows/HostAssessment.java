@@ -81,6 +81,8 @@ final class HostAssessment {
                                 .closes(closes, product.windows()));
             }
         });
+        new UpdatesBehind(installed, graph, product.product().name(), build(), host)
+                .placeAmong(missing, product.windows());
     }
 
     private void judgeComponents() {
@@ -122,14 +124,17 @@ final class HostAssessment {
     private MissingUpdate missing(Update update, String name, SupersedenceGraph within, Confidence sure) {
         Optional<Update> rollup = laterRollup(update, within);
         boolean doubtful = rollup.isPresent() || update.track() == Track.SERVICING_STACK;
-        Confidence level = doubtful && sure == Confidence.STRONG ? Confidence.LIKELY : sure;
+        boolean byBuild = update.track() == Track.CUMULATIVE || update.track() == Track.HOTPATCH;
+        Confidence level = isUnlisted() && !byBuild
+                ? Confidence.WEAK
+                : doubtful && sure == Confidence.STRONG ? Confidence.LIKELY : sure;
         MissingUpdate finding = new MissingUpdate(
                         update, "windows/" + update.kb(), UpdateText.title(update, name), FindingState.MISSING, level)
                 .current(build())
                 .because(UpdateText.documented(update, name))
                 .because(
                         installed.listed().isEmpty()
-                                ? WindowsText.LISTS_NONE.with()
+                                ? (isUnlisted() ? WindowsText.LIST_NOT_READ : WindowsText.LISTS_NONE).with()
                                 : WindowsText.NOT_LISTED.with(installed.listed().size()));
         if (update.track() == Track.SERVICING_STACK) {
             finding.because(WindowsText.LATER_STACKS.with());
@@ -158,6 +163,11 @@ final class HostAssessment {
                 .filter(other -> other.released() != null && other.released().isAfter(released))
                 .max(Comparator.comparing((Update other) -> Objects.requireNonNullElse(other.released(), LocalDate.MIN))
                         .thenComparing(Update::kb));
+    }
+
+    /** Whether nobody read a list of what is installed. */
+    private boolean isUnlisted() {
+        return installed.listed().isEmpty() && host.lacks("hotfixes");
     }
 
     /** Certain of what a build proves; of a list as far as there is one. */

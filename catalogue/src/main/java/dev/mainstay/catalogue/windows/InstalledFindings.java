@@ -33,7 +33,7 @@ final class InstalledFindings {
         List<HostFinding> findings = new ArrayList<>();
         BitSet present = graph.closure(graph.numbers(all));
         for (Update update : present.stream().mapToObj(graph.numbered()::get).toList()) {
-            if (!update.isDocumented()) {
+            if (!update.isDocumented() || installed.behind().containsKey(update.kb())) {
                 continue;
             }
             if (installed.listed().contains(update.kb())) {
@@ -47,6 +47,15 @@ final class InstalledFindings {
     }
 
     private Evidence reason(Update update) {
+        Update hotpatch = installed.hotpatch();
+        if (hotpatch != null && installed.isByHotpatch(update)) {
+            return new Evidence(
+                    update.origins().getFirst(),
+                    WindowsText.BUILD_OF_HOTPATCH.with(build, hotpatch.kb(), hotpatch.released()));
+        }
+        if (installed.newer().contained(graph).contains(update.kb())) {
+            return new Evidence(null, WindowsText.WITHIN_NEWER.with());
+        }
         if (installed.reached().contains(update.kb())) {
             return new Evidence(
                     update.origins().getFirst(),

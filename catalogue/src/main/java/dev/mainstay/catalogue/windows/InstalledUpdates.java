@@ -9,8 +9,12 @@ import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.view.Catalogue;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,54 +25,108 @@ import org.jspecify.annotations.Nullable;
  *     is known
  * @param told whether the host tells it
  * @param reached cumulative updates whose build the host has reached
+ * @param hotpatch the hotpatch whose build the host has: it has reached what came up to that day, although the builds of
+ *     that are higher; absent for other hosts
+ * @param behind KBs that the host lists although the build it tells is below that which they bring, with that revision:
+ *     they are not in force
+ * @param newer what the host has that is newer than all that is known
  */
-record InstalledUpdates(Set<String> listed, @Nullable Integer revision, boolean told, Set<String> reached) {
+record InstalledUpdates(
+        Set<String> listed,
+        @Nullable Integer revision,
+        boolean told,
+        Set<String> reached,
+        @Nullable Update hotpatch,
+        Map<String, Integer> behind,
+        NewerThanKnown newer) {
 
     static InstalledUpdates of(HostFacts host, Windows windows, SupersedenceGraph graph, Catalogue catalogue) {
         Set<String> listed = new LinkedHashSet<>();
         host.hotfixes().stream().map(Hotfix::kb).forEach(listed::add);
-        Integer revision = windows.ubr() != null ? windows.ubr() : inferred(listed, windows, graph, catalogue);
-        Set<String> reached = new LinkedHashSet<>();
         // Before Windows 10 a security-only update raises the build as a rollup does, so that a build proves nothing.
-        if (revision != null && windows.version().startsWith("10.")) {
+        boolean byBuild = windows.version().startsWith("10.");
+        Map<String, Integer> brought = brought(listed, windows, graph, catalogue);
+        Integer highest = brought.values().stream().max(Integer::compare).orElse(null);
+        Integer revision = windows.ubr() != null ? windows.ubr() : highest;
+        NewerThanKnown newer = NewerThanKnown.of(listed, windows, highest, graph, catalogue);
+        Map<String, Integer> behind = new TreeMap<>();
+        Set<String> reached = new LinkedHashSet<>(newer.contained(graph));
+        Update hotpatch = null;
+        if (byBuild && revision != null) {
+            hotpatch = hotpatch(revision, graph);
             for (Update update : graph.updates().values()) {
-                boolean byBuild = update.track() == Track.CUMULATIVE || update.track() == Track.HOTPATCH;
-                if (byBuild && update.revision() != null && update.revision() <= revision) {
+                if (isReached(update, revision, hotpatch)) {
                     reached.add(update.kb());
                 }
             }
+            brought.forEach((kb, build) -> {
+                if (build > revision && !reached.contains(kb)) {
+                    behind.put(kb, build);
+                }
+            });
         }
-        return new InstalledUpdates(listed, revision, windows.ubr() != null, reached);
+        return new InstalledUpdates(listed, revision, windows.ubr() != null, reached, hotpatch, behind, newer);
     }
 
-    private static @Nullable Integer inferred(
+    private static boolean isReached(Update update, int revision, @Nullable Update hotpatch) {
+        if (update.revision() == null || (update.track() != Track.CUMULATIVE && update.track() != Track.HOTPATCH)) {
+            return false;
+        }
+        return update.revision() <= revision || isReachedByDay(update, hotpatch);
+    }
+
+    private static boolean isReachedByDay(Update update, @Nullable Update hotpatch) {
+        LocalDate released = update.released();
+        return hotpatch != null
+                && hotpatch.released() != null
+                && released != null
+                && !released.isAfter(hotpatch.released());
+    }
+
+    /** The hotpatch that leaves a build which no cumulative update brings; absent for other builds. */
+    private static @Nullable Update hotpatch(int revision, SupersedenceGraph graph) {
+        Map<Track, Update> same = graph.updates().values().stream()
+                .filter(update -> update.revision() != null && update.revision() == revision)
+                .collect(Collectors.toMap(Update::track, update -> update, (one, other) -> one));
+        return same.containsKey(Track.CUMULATIVE) ? null : same.get(Track.HOTPATCH);
+    }
+
+    /** The revisions that listed updates bring, as far as they are known. */
+    private static Map<String, Integer> brought(
             Set<String> listed, Windows windows, SupersedenceGraph graph, Catalogue catalogue) {
-        Integer highest = null;
+        Map<String, Integer> brought = new TreeMap<>();
         String prefix = windows.version() + "." + windows.build() + ".";
         for (String kb : listed) {
             Update update = graph.updates().get(kb);
             if (update != null && update.revision() != null) {
-                highest = higher(highest, update.revision());
+                brought.put(kb, update.revision());
+                continue;
             }
             for (WindowsBuildFact fact : catalogue.windowsBuilds(kb)) {
                 // Those of MSRC's documents are in the graph, corrected.
                 if (fact.origin().source() == Source.WINDOWS_BUILDS
                         && fact.build().startsWith(prefix)) {
-                    highest = higher(highest, Integer.parseInt(fact.build().substring(prefix.length())));
+                    brought.merge(kb, Integer.valueOf(fact.build().substring(prefix.length())), Math::min);
                 }
             }
         }
-        return highest;
+        return brought;
     }
 
-    private static Integer higher(@Nullable Integer one, int other) {
-        return one == null || other > one ? other : one;
-    }
-
-    /** Listed or reached. */
+    /** Listed and in force, or reached. */
     Set<String> all() {
         Set<String> all = new LinkedHashSet<>(listed);
+        all.removeAll(behind.keySet());
         all.addAll(reached);
         return all;
+    }
+
+    /** Whether only the day of the host's hotpatch tells that an update is reached. */
+    boolean isByHotpatch(Update update) {
+        return reached.contains(update.kb())
+                && hotpatch != null
+                && update.revision() != null
+                && revision != null
+                && update.revision() > revision;
     }
 }

@@ -56,6 +56,11 @@ final class MissingUpdate {
         return this;
     }
 
+    /** What installing it closes. */
+    BitSet closed() {
+        return cves;
+    }
+
     MissingUpdate because(Evidence reason) {
         evidence.add(reason);
         return this;

@@ -2,6 +2,11 @@ package dev.mainstay.patch.job;
 
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.PackageKind;
+import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Software;
+import dev.mainstay.events.ScanSnapshot.SoftwareKind;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance the SQL Server instance that it patches, upper case; absent for other kinds
  * @param kb knowledge base article number; absent when unknown
  * @param targetVersion version that the instance or the workload's core components have afterwards, at least
+ * @param componentsBefore the components that the scan at planning listed, where it is the workload's package; empty where that
+ *     scan listed none; absent for other kinds and in orders from before there was this field
  */
 public record OrderedPackage(
         String name,
@@ -20,7 +27,23 @@ public record OrderedPackage(
         PackageKind kind,
         @Nullable String instance,
         @Nullable String kb,
-        String targetVersion) {
+        String targetVersion,
+        @Nullable List<Software> componentsBefore) {
+
+    public OrderedPackage {
+        componentsBefore = componentsBefore == null ? null : List.copyOf(componentsBefore);
+    }
+
+    /** The same package, ordered for the host as that scan shows it. */
+    public OrderedPackage on(ScanSnapshot scan) {
+        if (kind != PackageKind.LYNC_UPDATE) {
+            return this;
+        }
+        List<Software> components = Optional.ofNullable(scan.software()).orElse(List.of()).stream()
+                .filter(software -> software.kind() == SoftwareKind.COMPONENT)
+                .toList();
+        return new OrderedPackage(name, sizeBytes, sha256, kind, instance, kb, targetVersion, components);
+    }
 
     JobSnapshot.OrderedPackage onTheWire() {
         return new JobSnapshot.OrderedPackage(name, kind, instance, kb, targetVersion);

@@ -8,6 +8,7 @@ import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.job.AgentResult.Health;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +68,18 @@ final class VerificationPolicy {
 
     private static Verdict judgePackage(OrderedPackage wanted, ScanSnapshot scan) {
         Optional<String> version = PackageProof.version(wanted, scan);
+        List<String> left = PackageProof.leftBehind(wanted, scan);
+        if (version.filter(is -> PackageProof.reaches(is, wanted.targetVersion()))
+                        .isPresent()
+                && !left.isEmpty()) {
+            return new Verdict.Disproven(
+                    new Reason(
+                            "components-left-behind",
+                            null,
+                            "The scan after the installation shows components that the update to "
+                                    + wanted.targetVersion() + " did not bring on: " + String.join("; ", left)),
+                    scan.scanId());
+        }
         return version.filter(is -> PackageProof.reaches(is, wanted.targetVersion()))
                         .isPresent()
                 ? new Verdict.Proven(scan.scanId())

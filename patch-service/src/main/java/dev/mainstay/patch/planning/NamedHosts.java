@@ -134,7 +134,7 @@ public class NamedHosts {
                 clock.instant(),
                 named.scan().simulated(),
                 errand.removal(),
-                errand.software());
+                errand.software() == null ? null : errand.software().on(named.scan()));
         int attempts = queries.endedOf(ready.rolloutId(), Set.of(id), Set.of(first.fingerprint())).stream()
                 .mapToInt(job -> job.order().attempt())
                 .max()

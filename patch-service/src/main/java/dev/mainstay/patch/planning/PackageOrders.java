@@ -64,6 +64,7 @@ public class PackageOrders {
                 known.kind(),
                 instance == null ? null : instance.toUpperCase(Locale.ROOT),
                 known.kb(),
-                known.targetVersion());
+                known.targetVersion(),
+                null);
     }
 }

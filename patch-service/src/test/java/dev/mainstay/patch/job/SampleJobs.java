@@ -126,8 +126,38 @@ final class SampleJobs {
                         PackageKind.SQL_SERVER_PATCH,
                         "RTCLOCAL",
                         "KB5021123",
-                        targetVersion));
+                        targetVersion,
+                        null));
         return new Job(software, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
+    }
+
+    /** The job as if it had been ordered for an update of Lync Server, when the host had these components. */
+    static Job ofLyncUpdate(Job job, String targetVersion, @Nullable List<Software> before) {
+        Job software = ofPackage(job, targetVersion);
+        JobOrder order = software.order();
+        OrderedPackage update = new OrderedPackage(
+                "LyncServerUpdateInstaller.exe",
+                1000,
+                "0123456789abcdef".repeat(4),
+                PackageKind.LYNC_UPDATE,
+                null,
+                null,
+                targetVersion,
+                before);
+        JobOrder ordered = new JobOrder(
+                order.jobId(),
+                order.hostId(),
+                order.fqdn(),
+                order.pools(),
+                order.rolloutId(),
+                order.attempt(),
+                List.of(),
+                order.planningScanId(),
+                order.plannedAt(),
+                order.simulated(),
+                null,
+                update);
+        return new Job(ordered, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
     }
 
     /** The scan with what it says of versions. */

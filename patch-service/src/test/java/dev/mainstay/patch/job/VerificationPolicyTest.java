@@ -20,6 +20,7 @@ import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.job.AgentResult.Health;
 import dev.mainstay.patch.job.VerificationPolicy.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,6 +101,60 @@ class VerificationPolicyTest {
 
         assertThat(word(VerificationPolicy.judge(job, result(Health.HEALTHY), Optional.of(scan))))
                 .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Core Components, Front End Server and Web Components before and after (0: not listed), the verdict
+        "887, 887, 887, 941, 941, 941, proven",
+        "887, 887, 887, 941, 887, 887, components-left-behind", // Windows Installer rolled the Front End back
+        "887, 887, 887, 941, 941, 887, components-left-behind",
+        "887, 887, 887, 941, 941, 926, proven", // one update gives its components different builds
+        "887, 887, 887, 887, 887, 887, version-not-reached",
+        "941, 887, 887, 941, 887, 887, components-left-behind", // tried again after a half
+        "941, 887, 887, 941, 941, 941, proven",
+        "887, 834, 887, 941, 834, 941, components-left-behind", // half-patched before already
+        "887, 887, 887, 941, 941,   0, components-left-behind", // gone, or not read
+        "887,   0, 887, 941, 941, 941, proven", // as released, but updated
+        "887,   0, 887, 941,   0, 941, proven", // no update has ever touched it
+        "  0,   0,   0, 941,   0, 941, components-left-behind", // the first update of a new server
+        "887, 887, 960, 941, 941, 960, proven", // newer already
+    })
+    void aLyncUpdateIsProvenByEveryComponentThatStoodAtAnOlderLevel(
+            int core, int frontEnd, int web, int coreNow, int frontEndNow, int webNow, String verdict) {
+        Job job = SampleJobs.ofLyncUpdate(job(), "5.0.8308.941", components(core, frontEnd, web, false));
+
+        assertThat(judgeLync(job, components(coreNow, frontEndNow, webNow, core != 0 && frontEndNow != 0)))
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void whereNobodyKnowsHowTheComponentsStoodThoseStillOlderCount() {
+        Job unknown = SampleJobs.ofLyncUpdate(job(), "5.0.8308.941", List.of());
+        Job fromBefore = SampleJobs.ofLyncUpdate(job(), "5.0.8308.941", null);
+
+        assertThat(judgeLync(unknown, components(941, 887, 941, false))).isEqualTo("components-left-behind");
+        assertThat(judgeLync(unknown, components(941, 941, 941, false))).isEqualTo("proven");
+        assertThat(judgeLync(fromBefore, components(941, 887, 941, false))).isEqualTo("proven");
+    }
+
+    private static String judgeLync(Job job, List<Software> now) {
+        ScanSnapshot scan = SampleJobs.telling(scan(job, RESULT.plusSeconds(1)), now);
+        return word(VerificationPolicy.judge(job, result(Health.HEALTHY), Optional.of(scan)));
+    }
+
+    private static List<Software> components(int core, int frontEnd, int web, boolean dropsZero) {
+        List<Software> found = new ArrayList<>();
+        found.add(component("Core Components", core));
+        found.add(component("Front End Server", frontEnd));
+        if (web != 0 || !dropsZero) {
+            found.add(component("Web Components Server", web));
+        }
+        return found;
+    }
+
+    private static Software component(String name, int build) {
+        return new Software(SoftwareKind.COMPONENT, "Microsoft Lync Server 2013, " + name, "5.0.8308." + build);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
 import dev.mainstay.scanner.scan.ScanReport.InstanceRunState;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
+import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
 import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
 import dev.mainstay.scanner.scan.ScanReport.UpdatePolicy;
 import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
@@ -105,7 +106,13 @@ final class FactsEvaluator {
                         .toList(),
                 report.dotNet() == null ? null : report.dotNet().release(),
                 null,
+                pending(report.pendingRestart()),
                 listed == null ? List.of(AgentText.HOTFIXES_NOT_TOLD.with()) : List.of());
+    }
+
+    /** Renames of files alone are no update that waits: many programs leave them behind. */
+    private static @Nullable Boolean pending(@Nullable PendingRestart told) {
+        return told == null ? null : (Boolean) (told.componentBasedServicing() || told.windowsUpdate());
     }
 
     private static @Nullable Windows windows(@Nullable OperatingSystem system) {

@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,51 @@ class FindingsEvaluatorTest {
                 .satisfies(finding -> {
                     assertThat(finding.state()).isEqualTo(FindingState.INSTALLED);
                     assertThat(StoredFindings.inOrder(finding)).isTrue();
+                });
+    }
+
+    /** The agent says installed, and the build says that it is not in force. */
+    @ParameterizedTest
+    @CsvSource({"true,INSTALLED_PENDING_REBOOT", "false,FAILED", ",INSTALLED_PENDING_REBOOT"})
+    void anInstalledUpdateWhoseBuildTheHostHasNotIsNotInstalled(@Nullable Boolean pending, FindingState state) {
+        // Given
+        HostAssessor withBuilds = new HostAssessor(Catalogue.of(List.of(new UpdateFact(
+                new Origin(Source.MSRC_CVRF, "2026-Aug", LocalDate.of(2026, 8, 11)),
+                KB,
+                "Windows Server 2019",
+                "Security Update",
+                "10.0.17763.9100",
+                LocalDate.of(2026, 8, 11),
+                List.of(),
+                List.of(new Vulnerability(CVE, "Critical")),
+                "Yes"))));
+        HostFacts host = new HostFacts(
+                null,
+                new Windows(null, "10.0", 17763, 9000, 0, "x64", true, false),
+                List.of(new HostFacts.Hotfix(KB, null)),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                pending,
+                List.of());
+
+        // When
+        ScanFacts facts = new ScanFacts(host, List.of(), List.of(KB), false, null);
+        List<HostFinding> findings = FindingsEvaluator.evaluate(
+                facts,
+                HOST,
+                withBuilds,
+                DAY,
+                new HeardEvaluator(new FindingNames(facts), Heard.NOTHING, Instant.EPOCH));
+
+        // Then
+        assertThat(findings)
+                .filteredOn(finding -> KB.equals(finding.kb()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.state()).isEqualTo(state);
+                    assertThat(StoredFindings.inOrder(finding)).isFalse();
                 });
     }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.scanner.ScanJson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FactsEvaluatorTest {
@@ -27,5 +29,29 @@ class FactsEvaluatorTest {
 
         // Then
         assertThat(FactsEvaluator.facts(report).host().lacks("hotfixes")).isNotEqualTo(listed);
+    }
+
+    /** Renames of files alone wait for nothing that was installed. */
+    @ParameterizedTest
+    @CsvSource({"true,false,false,true", "false,true,false,true", "false,false,true,false", ",,,"})
+    void whetherAnUpdateWaitsForARestartIsAFact(
+            @Nullable Boolean servicing, @Nullable Boolean update, @Nullable Boolean rename, @Nullable Boolean pending)
+            throws JsonProcessingException {
+        // Given
+        ObjectNode json =
+                (ObjectNode) EventJson.mapper().readTree(ScanJson.complete().text());
+        json.remove("pendingRestart");
+        if (servicing != null) {
+            json.putObject("pendingRestart")
+                    .put("componentBasedServicing", servicing)
+                    .put("windowsUpdate", update)
+                    .put("fileRename", rename);
+        }
+
+        // When
+        ScanReport report = EventJson.mapper().treeToValue(json, ScanReport.class);
+
+        // Then
+        assertThat(FactsEvaluator.facts(report).host().pendingRestart()).isEqualTo(pending);
     }
 }

@@ -4,62 +4,76 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of SQL Server Setup's {@code Summary.txt} ("View and Read SQL Server Setup Log Files").
+ * What SQL Server Setup's {@code Summary.txt} says of a run ("View and Read SQL Server Setup Log Files").
  *
  * @param result {@code Passed}, or a sentence
  * @param exitCode as Setup saw it, decimal and signed in the file
- * @param message what went wrong; absent when nothing did
+ * @param message what went wrong, of the run or of an instance; absent when nothing did or neither says so
+ * @param requestedAction absent where Setup's language is not English
+ * @param causes why features failed, each once, at most 3
  */
 public record SetupSummary(
         String result,
         @Nullable Integer exitCode,
         @Nullable String message,
-        @Nullable String requestedAction) {
+        @Nullable String requestedAction,
+        List<Cause> causes) {
 
-    private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z ()]+?)\\s*:\\s*(.*?)\\s*");
     private static final Charset ANSI = Charset.forName("windows-1252");
+    private static final int MOST_CAUSES = 3;
 
-    /** Reads the file; empty when it has no overall summary. */
-    public static Optional<SetupSummary> read(byte[] file) {
-        String result = null;
-        Integer exitCode = null;
-        String message = null;
-        String action = null;
-        boolean inside = false;
-        for (String line : text(file).lines().toList()) {
-            Matcher pair = LINE.matcher(line);
-            if (line.strip().equals("Overall summary:")) {
-                inside = true;
-            } else if (inside && line.isBlank() && result != null) {
-                break; // The next paragraph is about one instance, or the machine.
-            } else if (inside && pair.matches()) {
-                String value = pair.group(2);
-                switch (pair.group(1)) {
-                    case "Final result" -> result = value;
-                    case "Exit code (Decimal)" -> exitCode = number(value);
-                    case "Exit message" -> message = value;
-                    case "Requested action" -> action = value;
-                    default -> {
-                        // Times and facility codes add nothing to these.
-                    }
-                }
-            }
-        }
-        return result == null ? Optional.empty() : Optional.of(new SetupSummary(result, exitCode, message, action));
+    public SetupSummary {
+        causes = List.copyOf(causes);
     }
 
-    private static @Nullable Integer number(String text) {
-        try {
-            return (int) Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            return null;
+    /**
+     * Why a feature failed, from the detailed results.
+     *
+     * @param component what failed, or the feature where the release names no component
+     * @param code of the component, as Setup writes it: decimal as of Windows Installer, or hexadecimal
+     * @param description may be empty
+     */
+    public record Cause(String component, String code, String description) {
+        String inShort() {
+            return component + ", error " + code + (description.isEmpty() ? "" : ": " + description);
         }
+    }
+
+    /** Reads the file; empty when it sums up nothing. */
+    public static Optional<SetupSummary> read(byte[] file) {
+        List<SummarySection> sections = SummarySection.read(text(file));
+        List<SummarySection> summaries =
+                sections.stream().filter(SummarySection::summary).toList();
+        if (summaries.isEmpty()) {
+            return Optional.empty();
+        }
+        SummarySection first = summaries.get(0);
+        Integer code = first.exitCode();
+        boolean failed = code == null || code != 0;
+        // The run may only say that it failed where the paragraph of an instance says why.
+        String message = failed
+                ? summaries.stream()
+                        .map(SummarySection::message)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
+                : first.message();
+        List<Cause> causes = failed
+                ? sections.stream()
+                        .filter(section -> !section.summary())
+                        .flatMap(section -> section.cause().stream())
+                        .distinct()
+                        .limit(MOST_CAUSES)
+                        .toList()
+                : List.of();
+        return Optional.of(new SetupSummary(first.result(), code, message, first.labelled("Requested action"), causes));
     }
 
     /** Releases differ in how they write it: UTF-16 with or without a mark, UTF-8, or the code page of western Europe. */
@@ -85,10 +99,13 @@ public record SetupSummary(
         }
     }
 
-    /** In one line, for an administrator. */
+    /** In one line, for an administrator: what failed comes first, as a long text is cut at its end. */
     public String inShort() {
-        return result
+        String why = causes.stream().map(Cause::inShort).collect(Collectors.joining("; "));
+        boolean said = message == null || why.contains(message) || message.equals(result);
+        return (why.isEmpty() ? "" : why + " ")
+                + result
                 + (exitCode == null ? "" : " (exit code " + exitCode + ")")
-                + (message == null ? "" : ": " + message);
+                + (said ? "" : ": " + message);
     }
 }
