@@ -87,7 +87,24 @@ public record ScanSnapshot(
             @Nullable String machineGuid,
             @Nullable String computerName,
             @Nullable String domain,
-            @Nullable Instant installedAt) {}
+            @Nullable Instant installedAt) {
+
+        /**
+         * Whether the two cannot be one installation of Windows on one machine: a part that both know differs. What either
+         * does not know says nothing.
+         */
+        public boolean differsFrom(Machine other) {
+            return differ(biosUuid, other.biosUuid)
+                    || differ(machineGuid, other.machineGuid)
+                    || differ(computerName, other.computerName)
+                    || differ(domain, other.domain)
+                    || differ(installedAt, other.installedAt);
+        }
+
+        private static boolean differ(@Nullable Object one, @Nullable Object other) {
+            return one != null && other != null && !one.equals(other);
+        }
+    }
 
     /**
      * A Windows service.

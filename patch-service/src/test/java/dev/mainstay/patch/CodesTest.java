@@ -33,7 +33,7 @@ class CodesTest {
         given.addAll(literals("(?:APPROVAL_WITHDRAWN|TOO_MANY_FAILURES) = " + CODE));
         Arrays.stream(OutCause.values())
                 .filter(cause -> cause != OutCause.FAILED) // does not keep the host itself from being tried again
-                .forEach(cause -> given.add("host-" + kebab(cause)));
+                .forEach(cause -> given.add(cause.code()));
         Arrays.stream(AgentResult.Refusal.values()).forEach(refusal -> given.add("order-" + kebab(refusal)));
 
         String page = Files.readString(Path.of("..", "docs", "events.md"));

@@ -40,6 +40,8 @@ public final class TestHost {
     private long sequence;
     private long scans;
     private List<ScanSnapshot.Software> software = List.of();
+    private ScanSnapshot.@Nullable Machine machine;
+    private HostSnapshot.@Nullable IdentityConflict conflict;
 
     /** Makes the host known as a plain server, enrolled and freshly scanned. */
     public TestHost registered() {
@@ -73,7 +75,7 @@ public final class TestHost {
                 true,
                 null,
                 null,
-                null);
+                conflict);
     }
 
     public static Membership frontEnd(String pool, int size, int ordinal) {
@@ -119,7 +121,7 @@ public final class TestHost {
                 null,
                 true,
                 software,
-                null,
+                machine,
                 null,
                 null,
                 null);
@@ -153,6 +155,19 @@ public final class TestHost {
     public TestHost withSqlInstance(String name, String version) {
         software = List.of(new ScanSnapshot.Software(ScanSnapshot.SoftwareKind.SQL_INSTANCE, name, version));
         return this;
+    }
+
+    /** From now on the host's scans say that they are of this machine. */
+    public TestHost on(String biosUuid) {
+        machine = new ScanSnapshot.Machine(biosUuid, null, "fe01", "lync.example", null);
+        return this;
+    }
+
+    /** Makes it known that two machines speak for the host. */
+    public TestHost inConflict() {
+        conflict = new HostSnapshot.IdentityConflict(
+                Instant.now(), "another-machine", "Another machine speaks with the key of this host.");
+        return published(List.of(), Freshness.FRESH);
     }
 
     public static Finding finding(UpdateRef update) {
@@ -214,6 +229,30 @@ public final class TestHost {
 
     public Rest.Answer lease() {
         return says("/agent/v1/leases", "{}");
+    }
+
+    /** Asks for work as the agent of one of two machines with this host's key. */
+    public Rest.Answer leaseOn(String biosUuid) {
+        return says("/agent/v1/leases", "{" + machineField(biosUuid) + "}");
+    }
+
+    public Rest.Answer progressOn(String biosUuid, UUID job, long fence, String step, String state) {
+        return says(
+                "/agent/v1/jobs/" + job + "/progress",
+                "{\"fence\":%d,\"step\":\"%s\",\"state\":\"%s\",\"startedAt\":\"%s\",%s}"
+                        .formatted(fence, step, state, Instant.now(), machineField(biosUuid)));
+    }
+
+    public Rest.Answer resultOn(String biosUuid, UUID job, long fence, String outcome, String health) {
+        return says(
+                "/agent/v1/jobs/" + job + "/result",
+                "{\"fence\":%d,\"outcome\":\"%s\",\"finishedAt\":\"%s\",\"restarted\":false,\"health\":\"%s\",\"updates\":[],%s}"
+                        .formatted(fence, outcome, Instant.now(), health, machineField(biosUuid)));
+    }
+
+    private static String machineField(String biosUuid) {
+        return "\"machine\":{\"biosUuid\":\"%s\",\"computerName\":\"FE01\",\"domain\":\"lync.example\"}"
+                .formatted(biosUuid);
     }
 
     public Rest.Answer progress(UUID job, long fence, String step, String state) {

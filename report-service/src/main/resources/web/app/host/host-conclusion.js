@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared } from "../style/shared.js";
-import { current, date, dateTime, isPast, number, t } from "../text/text.js";
+import { current, date, dateTime, isPast, t } from "../text/text.js";
 
 /** How many exploited vulnerabilities are named before one asks. */
 const NAMED = 3;

@@ -16,7 +16,7 @@ class RunningJob extends LitElement {
     h3 { font-size: 13px; font-weight: 600; }
     .status { color: var(--tone); font-weight: 600; font-size: 12px; }
     .since { margin-left: auto; font-size: 12px; color: var(--muted); }
-    .updates { font-size: 12px; color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .updates { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; }
     ol { display: grid; grid-template-columns: repeat(8, minmax(0, 1fr)); gap: 3px; margin: 6px 0 4px; }
     li { height: 16px; border-radius: 3px; background: var(--sunken); border: 1px solid var(--line); font-size: 10px; line-height: 14px; text-align: center; color: var(--muted); }
     li.DONE { background: var(--compliant-tint); border-color: var(--compliant); color: var(--compliant); }
@@ -24,7 +24,7 @@ class RunningJob extends LitElement {
     li.FAILED { background: var(--failed-tint); border-color: var(--failed); color: var(--failed); }
     .now { display: flex; align-items: center; gap: 8px; font-size: 12px; min-height: 18px; }
     .now .step { font-weight: 600; white-space: nowrap; }
-    .now .message { color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-width: 0; }
+    .now .message { color: var(--muted); overflow-wrap: anywhere; min-width: 0; }
     .now .percent { white-space: nowrap; }
     progress { appearance: none; width: 90px; height: 6px; border: 0; border-radius: 3px; overflow: hidden; background: var(--line); flex: none; }
     progress::-webkit-progress-bar { background: var(--line); }

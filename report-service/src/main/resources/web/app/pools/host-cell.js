@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared, shown, split } from "../style/shared.js";
-import { dateTime, number, t } from "../text/text.js";
+import { dateTime, t } from "../text/text.js";
 
 /** Where a host stands, in a word or two. */
 export function says(member) {
@@ -38,7 +38,7 @@ class HostCell extends LitElement {
     .what > * { display: block; }
     .name { font-weight: 600; overflow-wrap: anywhere; line-height: 1.25; }
     .state { font-size: 11px; line-height: 1.2; color: var(--tone); overflow-wrap: anywhere; }
-    .domain { font-size: 10px; line-height: 1.2; color: var(--muted); overflow-wrap: anywhere; }
+    .domain { grid-column: 2 / -1; font-size: 10px; line-height: 1.2; color: var(--muted); overflow-wrap: anywhere; }
     .marks { display: grid; justify-items: end; gap: 3px; font-size: 12px; font-weight: 700; line-height: 1; }
     .mark { color: var(--tone); }
     @keyframes turn { to { transform: rotate(360deg); } }
@@ -57,9 +57,6 @@ class HostCell extends LitElement {
         <span class="what">
           <span class="name">${split(member.fqdn)[0]}</span>
           <span class="state">${says(member)}</span>
-          ${member.upgradeDomain ? html`<span class="domain">
-            <span aria-hidden="true">${member.upgradeDomain}</span>
-            <span class="unseen">${t("pool.upgradeDomain", { name: member.upgradeDomain })}</span></span>` : nothing}
         </span>
         <span class="marks">
           ${member.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
@@ -68,6 +65,9 @@ class HostCell extends LitElement {
             ${member.exploited ? this.mark("EXPLOITED", t("host.exploited", { count: member.exploited })) : nothing}
           </span>
         </span>
+        ${member.upgradeDomain ? html`<span class="domain">
+          <span aria-hidden="true">${member.upgradeDomain}</span>
+          <span class="unseen">${t("pool.upgradeDomain", { name: member.upgradeDomain })}</span></span>` : nothing}
       </button>`;
   }
 

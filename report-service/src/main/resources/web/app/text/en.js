@@ -302,6 +302,7 @@ export default {
   "reason.host-never-scanned": "The host was never scanned",
   "reason.host-freshness-unknown": "The host is in an unknown state",
   "reason.host-not-enrolled": "The host has no enrolled agent",
+  "reason.identity-conflict": "It is not known which machine the host is",
   "reason.pool-not-fully-known": "Not all members of the pool are known",
   "reason.other-upgrade-domain-out": "A member of another upgrade domain of the pool is out",
   "reason.max-unavailable": "As many members of the pool are out as the rollout allows",

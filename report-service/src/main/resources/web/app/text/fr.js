@@ -58,8 +58,8 @@ export default {
   "rollout.ACTIVE": "actif",
   "rollout.HALTED": "ARRÊTÉ",
   "rollout.ENDED": "terminé",
-  "rollout.progress": "{done} tâches prouvées sur {all}",
-  "rollout.progress.one": "{done} tâche prouvée sur {all}",
+  "rollout.progress": "tâches prouvées : {done} sur {all}",
+  "rollout.progress.one": "tâches prouvées : {done} sur {all}",
 
   "pools.title": "Pools",
   "pools.none": "Aucun hôte n’est encore connu. Importez une topologie dans le service d’analyse.",
@@ -302,6 +302,7 @@ export default {
   "reason.host-never-scanned": "L’hôte n’a jamais été analysé",
   "reason.host-freshness-unknown": "L’état de l’hôte est inconnu",
   "reason.host-not-enrolled": "L’hôte n’a pas d’agent inscrit",
+  "reason.identity-conflict": "On ne sait pas quelle machine est l’hôte",
   "reason.pool-not-fully-known": "Tous les membres du pool ne sont pas connus",
   "reason.other-upgrade-domain-out": "Un membre d’un autre domaine de mise à niveau du pool est indisponible",
   "reason.max-unavailable": "Le nombre de membres du pool indisponibles atteint la limite du déploiement",

@@ -144,6 +144,26 @@ public final class ScanJson {
         return this;
     }
 
+    /** Says which machine it was taken on. */
+    public ScanJson on(String biosUuid) {
+        json.putObject("machine")
+                .put("biosUuid", biosUuid)
+                .put("machineGuid", "0d9a0a5e-3f0a-4a34-9b0e-5b1f6a2c7d01")
+                .put("computerName", "fe01")
+                .put("domain", "lync.example")
+                .put("installedAt", "2021-03-04T05:06:07Z");
+        return this;
+    }
+
+    public ScanJson running(int build, int ubr) {
+        json.putObject("operatingSystem")
+                .put("caption", "Microsoft Windows Server 2019 Standard")
+                .put("version", "10.0")
+                .put("build", build)
+                .put("ubr", ubr);
+        return this;
+    }
+
     public UUID id() {
         return UUID.fromString(json.get("scanId").textValue());
     }

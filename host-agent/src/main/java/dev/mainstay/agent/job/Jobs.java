@@ -8,6 +8,7 @@ import dev.mainstay.agent.journal.Journal;
 import dev.mainstay.agent.life.Lifeline;
 import dev.mainstay.agent.life.Log;
 import dev.mainstay.agent.platform.HostPlatform;
+import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.scan.Scans;
 import dev.mainstay.agent.spool.Spool;
 import java.net.URI;
@@ -95,7 +96,7 @@ public final class Jobs {
      */
     public boolean poll() {
         // Before its result has arrived, patch-service would hand out the same job again.
-        return send() && orders.next(lastFence()).map(this::take).orElse(false);
+        return send() && orders.next(lastFence(), machine()).map(this::take).orElse(false);
     }
 
     /** Every order has a higher fence than the one before: the journal's last record is the counter against replays. */
@@ -120,7 +121,8 @@ public final class Jobs {
     }
 
     private boolean run(JobState state, boolean recovered) {
-        try (Lease lease = new Lease(state.order(), config.patchUrl(), requests, clock, log)) {
+        Machine machine = machine();
+        try (Lease lease = new Lease(state.order(), machine, config.patchUrl(), requests, clock, log)) {
             if (recovered && !state.abandoned()) {
                 retell(state, lease);
             }
@@ -128,7 +130,7 @@ public final class Jobs {
             new JobRun(new JobInHand(state, platform, config, scans, journal, lease, clock, life, log)).run();
         }
         if (!state.abandoned()) {
-            results.put(state.order().jobId().toString(), true, ResultJson.write(state));
+            results.put(state.order().jobId().toString(), true, ResultJson.write(state, machine));
         }
         JobEntry.Closed closed =
                 new JobEntry.Closed(state.order().jobId(), state.order().fence(), clock.instant());
@@ -138,6 +140,10 @@ public final class Jobs {
         log.info("job-ended", "jobId", closed.jobId(), "abandoned", state.abandoned());
         send();
         return state.abandoned();
+    }
+
+    private Machine machine() {
+        return platform.inventory().machine(config.timeouts().read()).known().orElse(Machine.UNKNOWN);
     }
 
     /** The report on the last step that ended, or on a restart, may not have been sent before the process died. */

@@ -6,7 +6,9 @@ import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;
 import dev.mainstay.agent.life.Log;
 import dev.mainstay.agent.platform.HostDown;
+import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.platform.Progress;
+import dev.mainstay.agent.scan.MachineJson;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +45,7 @@ final class Lease implements Progress, AutoCloseable {
             @Nullable Instant ended) {}
 
     private final JobOrder order;
+    private final Machine machine;
     private final URI url;
     private final SignedRequests requests;
     private final Clock clock;
@@ -56,8 +59,9 @@ final class Lease implements Progress, AutoCloseable {
     private @Nullable String lostBy;
     private boolean cancelRequested;
 
-    Lease(JobOrder order, URI patchUrl, SignedRequests requests, Clock clock, Log log) {
+    Lease(JobOrder order, Machine machine, URI patchUrl, SignedRequests requests, Clock clock, Log log) {
         this.order = order;
+        this.machine = machine;
         this.url = URI.create(patchUrl + "/agent/v1/jobs/" + order.jobId() + "/progress");
         this.requests = requests;
         this.clock = clock;
@@ -201,6 +205,7 @@ final class Lease implements Progress, AutoCloseable {
                         "finishedAt",
                         report.ended().truncatedTo(ChronoUnit.MILLIS).toString());
             }
+            MachineJson.write(json, machine);
             json.writeEndObject();
         });
     }

@@ -7,8 +7,9 @@ import dev.mainstay.agent.json.Fields;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;
 import dev.mainstay.agent.life.Log;
+import dev.mainstay.agent.platform.Machine;
+import dev.mainstay.agent.scan.MachineJson;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,8 +18,6 @@ import java.util.UUID;
 
 /** Asks patch-service for an order, and tells it of one that the host refuses. */
 final class Orders {
-
-    private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.US_ASCII);
 
     private final AgentConfig config;
     private final OrderPolicy policy;
@@ -34,9 +33,19 @@ final class Orders {
         this.log = log;
     }
 
-    /** The order to carry out now; empty when there is none, or none that may be carried out. */
-    Optional<JobOrder> next(long lastFence) {
-        Reply reply = requests.post(URI.create(config.patchUrl() + "/agent/v1/leases"), EMPTY);
+    /**
+     * The order to carry out now; empty when there is none, or none that may be carried out. None is given while the service
+     * does not know which machine the host is ({@code identity-conflict}): a person decides, and the agent asks again.
+     *
+     * @param machine on which this agent runs
+     */
+    Optional<JobOrder> next(long lastFence, Machine machine) {
+        byte[] asking = Json.bytes(json -> {
+            json.writeStartObject();
+            MachineJson.write(json, machine);
+            json.writeEndObject();
+        });
+        Reply reply = requests.post(URI.create(config.patchUrl() + "/agent/v1/leases"), asking);
         if (!(reply instanceof Reply.Ok ok)) {
             log.warn("no-lease", "why", reply);
             return Optional.empty();
@@ -46,7 +55,7 @@ final class Orders {
         }
         OrderPolicy.Verdict verdict = policy.judge(ok.body(), ok.orderSignature(), lastFence, clock.instant());
         if (verdict instanceof OrderPolicy.Verdict.Refused refused) {
-            refuse(ok.body(), refused);
+            refuse(ok.body(), refused, machine);
             return Optional.empty();
         }
         return Optional.of(((OrderPolicy.Verdict.Accepted) verdict).order());
@@ -56,13 +65,13 @@ final class Orders {
      * Ends the job that the order says it is. Nothing else in an order that may be forged is believed, and the service ends
      * only a job of this host at that fence. Not kept when the service is away: it will offer the order again.
      */
-    private void refuse(String text, OrderPolicy.Verdict.Refused refused) {
+    private void refuse(String text, OrderPolicy.Verdict.Refused refused, Machine machine) {
         try {
             Fields order = Json.object(text);
             UUID jobId = order.uuid("jobId");
             log.warn("order-refused", "jobId", jobId, "refusal", refused.why(), "why", refused.detail());
             URI url = URI.create(config.patchUrl() + "/agent/v1/jobs/" + jobId + "/result");
-            Reply reply = requests.post(url, json(order.number("fence"), refused, clock.instant()));
+            Reply reply = requests.post(url, json(order.number("fence"), refused, machine, clock.instant()));
             if (!(reply instanceof Reply.Ok)) {
                 log.warn("refusal-not-taken", "jobId", jobId, "why", reply);
             }
@@ -71,7 +80,7 @@ final class Orders {
         }
     }
 
-    private static byte[] json(long fence, OrderPolicy.Verdict.Refused refused, Instant now) {
+    private static byte[] json(long fence, OrderPolicy.Verdict.Refused refused, Machine machine, Instant now) {
         String message = refused.why().inWords() + (refused.detail().isEmpty() ? "" : ": " + refused.detail());
         return Json.bytes(json -> {
             json.writeStartObject();
@@ -85,6 +94,7 @@ final class Orders {
             json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
             json.writeArrayFieldStart("updates");
             json.writeEndArray();
+            MachineJson.write(json, machine);
             json.writeEndObject();
         });
     }

@@ -1,19 +1,21 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.json.Json;
+import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.WindowsUpdate.ResultCode;
 import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
 import dev.mainstay.agent.platform.Workload.HealthState;
+import dev.mainstay.agent.scan.MachineJson;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Writes what came of a job as docs/agent-protocol.md has it: the same bytes for the same journal. */
+/** Writes what came of a job as docs/agent-protocol.md has it: the same bytes for the same journal on the same machine. */
 final class ResultJson {
 
     private ResultJson() {}
 
-    static byte[] write(JobState job) {
+    static byte[] write(JobState job, Machine machine) {
         var stopped = job.stopped();
         var verified = job.verified();
         return Json.bytes(json -> {
@@ -42,6 +44,7 @@ final class ResultJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            MachineJson.write(json, machine);
             json.writeEndObject();
         });
     }

@@ -15,6 +15,11 @@ public interface Inventory {
     /** When Windows last started. Differs after a restart; otherwise always the same to the millisecond. */
     Answer<Instant> lastBootAt(Duration timeout);
 
+    /** Which machine this is; each part is known or not by itself. */
+    default Answer<Machine> machine(Duration timeout) {
+        return Answer.of(Machine.UNKNOWN);
+    }
+
     Answer<PendingRestart> pendingRestart(Duration timeout);
 
     /**

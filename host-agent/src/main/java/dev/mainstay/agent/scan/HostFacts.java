@@ -15,6 +15,7 @@ import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.Inventory.Service;
 import dev.mainstay.agent.platform.Inventory.SqlInstance;
 import dev.mainstay.agent.platform.Inventory.UpdatePolicy;
+import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.platform.Update;
 import dev.mainstay.agent.platform.UpdateState;
 import dev.mainstay.agent.platform.WindowsUpdate.Found;
@@ -41,6 +42,7 @@ final class HostFacts {
     final Map<UpdateState, List<Update>> updates = new EnumMap<>(UpdateState.class);
     final @Nullable OperatingSystem operatingSystem;
     final @Nullable Instant lastBootAt;
+    final Machine machine;
     final @Nullable PendingRestart pendingRestart;
     final List<SqlInstance> sqlInstances;
     final List<Component> components;
@@ -59,6 +61,8 @@ final class HostFacts {
         Inventory inventory = platform.inventory();
         operatingSystem = orNull(inventory.operatingSystem(timeouts.read()));
         lastBootAt = orNull(inventory.lastBootAt(timeouts.read()));
+        // Unknown parts make the scan no worse.
+        machine = inventory.machine(timeouts.read()).known().orElse(Machine.UNKNOWN);
         pendingRestart = orNull(inventory.pendingRestart(timeouts.read()));
         sqlInstances = orEmpty(inventory.sqlInstances(timeouts.read()));
         components = orEmpty(inventory.components(timeouts.read()));

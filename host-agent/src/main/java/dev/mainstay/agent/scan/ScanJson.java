@@ -32,6 +32,7 @@ final class ScanJson {
         boolean failed = facts.outcome() == HostFacts.Outcome.FAILED;
         failure("failure", facts.failure());
         instant("lastBootAt", facts.lastBootAt);
+        MachineJson.write(json, facts.machine);
         operatingSystem(facts);
         json.writeArrayFieldStart("updates");
         if (!failed) {

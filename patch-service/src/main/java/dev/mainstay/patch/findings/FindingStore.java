@@ -37,11 +37,13 @@ class FindingStore implements PanacheRepositoryBase<FindingEntity, FindingEntity
 
     List<ScanSnapshot> scans(Collection<HostId> hosts) {
         return list("hostId in ?1", hosts.stream().map(HostId::value).toList()).stream()
-                .map(FindingStore::read)
+                .map(this::read)
                 .toList();
     }
 
-    private static ScanSnapshot read(FindingEntity entity) {
+    /** Detached at once: rows change by SQL, so what Hibernate remembers would be stale. */
+    private ScanSnapshot read(FindingEntity entity) {
+        getEntityManager().detach(entity);
         return StoredJson.read(entity.scan, ScanSnapshot.class);
     }
 }

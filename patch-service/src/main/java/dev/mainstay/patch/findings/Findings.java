@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -52,6 +53,23 @@ public class Findings {
         return store.upsert(newest.values().stream()
                 .sorted(Comparator.comparing(ScanSnapshot::hostId).thenComparing(ScanSnapshot::outcome))
                 .toList());
+    }
+
+    /** Those of the scans' hosts whose latest known scan is of another machine or another installation of Windows. */
+    public Set<HostId> onAnotherMachine(List<ScanSnapshot> scans) {
+        List<ScanSnapshot> telling = scans.stream()
+                .filter(scan -> scan.machine() != null && scan.outcome() != Outcome.FAILED)
+                .toList();
+        Map<HostId, ScanSnapshot> known =
+                latest(telling.stream().map(scan -> new HostId(scan.hostId())).collect(Collectors.toSet()));
+        return telling.stream()
+                .filter(scan -> Optional.ofNullable(known.get(new HostId(scan.hostId())))
+                        .filter(before -> before.sequence() < scan.sequence())
+                        .map(ScanSnapshot::machine)
+                        .filter(machine -> machine.differsFrom(Objects.requireNonNull(scan.machine())))
+                        .isPresent())
+                .map(scan -> new HostId(scan.hostId()))
+                .collect(Collectors.toSet());
     }
 
     /** The latest scan of each host that told what is missing, complete or partial. */

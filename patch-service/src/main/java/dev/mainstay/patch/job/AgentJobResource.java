@@ -47,10 +47,13 @@ public class AgentJobResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LeaseOrder.class)))
     @APIResponse(responseCode = "204", description = "There is nothing to do")
+    @APIResponse(responseCode = "409", description = "identity-conflict: it is not known which machine the host is")
     public Response lease(@NotNull @Valid LeaseRequest request) {
-        return leases.lease(host())
-                .map(this::signed)
-                .orElseGet(() -> Response.noContent().build());
+        return switch (leases.lease(host(), MachineRequest.machine(request.machine()))) {
+            case LeaseOutcome.Granted(LeaseOrder order) -> signed(order);
+            case LeaseOutcome.NothingToDo() -> Response.noContent().build();
+            case LeaseOutcome.IdentityConflict(String detail) -> throw JobProblems.identityConflict(detail);
+        };
     }
 
     /** The bytes that are signed are the bytes that are sent. */
@@ -65,7 +68,11 @@ public class AgentJobResource {
     @Path("jobs/{jobId}/progress")
     @Operation(summary = "Report a step and renew the lease")
     public ProgressView progress(UUID jobId, @NotNull @Valid ProgressRequest request) {
-        Leases.Report report = leases.progress(host(), new JobId(jobId), request.fence(), request.asStep())
+        Leases.Report report = leases.progress(
+                        host(),
+                        new JobId(jobId),
+                        new JobCommand.Progress(
+                                request.fence(), request.asStep(), MachineRequest.machine(request.machine())))
                 .orElseThrow(JobProblems::unknown);
         accepted(report.decision());
         return ProgressView.of(report.job());
@@ -75,7 +82,11 @@ public class AgentJobResource {
     @Path("jobs/{jobId}/result")
     @Operation(summary = "Report the end")
     public ResultView result(UUID jobId, @NotNull @Valid ResultRequest request) {
-        accepted(leases.result(host(), new JobId(jobId), request.fence(), request.asResult())
+        accepted(leases.result(
+                        host(),
+                        new JobId(jobId),
+                        new JobCommand.Result(
+                                request.fence(), request.asResult(), MachineRequest.machine(request.machine())))
                 .orElseThrow(JobProblems::unknown));
         return ResultView.of(request.outcome());
     }

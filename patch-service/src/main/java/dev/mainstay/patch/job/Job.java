@@ -1,6 +1,7 @@
 package dev.mainstay.patch.job;
 
 import dev.mainstay.events.JobSnapshot.Reason;
+import dev.mainstay.events.ScanSnapshot.Machine;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,16 @@ public record Job(
         Reason reason = reason();
         boolean withdrawn = reason != null && reason.code().equals(APPROVAL_WITHDRAWN);
         return status().failed() || (status() == JobStatus.CANCELLED && !withdrawn);
+    }
+
+    /**
+     * Whether it says something of the Windows that a scan saw: not when it was another machine's, nor when it had ended before
+     * that Windows was installed.
+     */
+    public boolean speaksFor(@Nullable Machine scanned) {
+        Instant installedAt = scanned == null ? null : scanned.installedAt();
+        Instant ended = standing.finishedAt();
+        return !lease.givenToAnother(scanned) && (installedAt == null || ended == null || !installedAt.isAfter(ended));
     }
 
     Job with(JobStatus status, @Nullable Reason reason, Instant now) {

@@ -3,7 +3,9 @@ package dev.mainstay.patch.job;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.Step;
 import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Machine;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a job. {@link JobMachine} holds what follows. */
 public sealed interface JobCommand {
@@ -20,14 +22,19 @@ public sealed interface JobCommand {
     /** Held by something that does not pass by itself. */
     record Block(Reason reason) implements JobCommand {}
 
-    /** The host's agent asks for work. {@code nextFence} is used if a new lease is granted. */
-    record Lease(long nextFence) implements JobCommand {}
+    /**
+     * The host's agent asks for work.
+     *
+     * @param nextFence used if a new lease is granted
+     * @param machine on which the agent runs; absent where it does not say
+     */
+    record Lease(long nextFence, @Nullable Machine machine) implements JobCommand {}
 
     /** The agent reports a step. */
-    record Progress(long fence, Step step) implements JobCommand {}
+    record Progress(long fence, Step step, @Nullable Machine machine) implements JobCommand {}
 
     /** The agent reports the end. */
-    record Result(long fence, AgentResult result) implements JobCommand {}
+    record Result(long fence, AgentResult result, @Nullable Machine machine) implements JobCommand {}
 
     /** A look at the host's latest complete scan, if there is one, and at the reported health. */
     record Verify(Optional<ScanSnapshot> scan) implements JobCommand {}

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.job;
 
+import dev.mainstay.events.ScanSnapshot.Machine;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,21 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param fence number of the lease, higher with each lease of the host; 0 before the first
  * @param expiresAt when it ends unless renewed; absent while nobody holds it
  * @param cancelRequested whether the agent is asked to stop before it installs
+ * @param machine to which the order was given last; absent where its agent did not say
  */
-public record JobLease(long fence, @Nullable Instant expiresAt, boolean cancelRequested) {
+public record JobLease(
+        long fence,
+        @Nullable Instant expiresAt,
+        boolean cancelRequested,
+        @Nullable Machine machine) {
 
-    static final JobLease NONE = new JobLease(0, null, false);
+    static final JobLease NONE = new JobLease(0, null, false, null);
 
     JobLease until(Instant instant) {
-        return new JobLease(fence, instant, cancelRequested);
+        return new JobLease(fence, instant, cancelRequested, machine);
     }
 
     JobLease ended() {
-        return new JobLease(fence, null, cancelRequested);
+        return new JobLease(fence, null, cancelRequested, machine);
     }
 
     JobLease cancelling() {
-        return new JobLease(fence, expiresAt, true);
+        return new JobLease(fence, expiresAt, true, machine);
+    }
+
+    /** Whether it was surely given to another machine than this one. */
+    public boolean givenToAnother(@Nullable Machine asking) {
+        return machine != null && asking != null && machine.differsFrom(asking);
     }
 
     boolean expired(Instant now) {

@@ -33,9 +33,9 @@ public final class JobMachine {
             case JobCommand.Release() -> release(job, now);
             case JobCommand.Withdraw(Reason reason) -> withdraw(job, reason, now);
             case JobCommand.Block(Reason reason) -> block(job, reason, now);
-            case JobCommand.Lease(long nextFence) -> lease(job, nextFence, now);
-            case JobCommand.Progress(long fence, Step step) -> progress(job, fence, step, now);
-            case JobCommand.Result(long fence, AgentResult result) -> result(job, fence, result, now);
+            case JobCommand.Lease lease -> lease(job, lease, now);
+            case JobCommand.Progress progress -> progress(job, progress, now);
+            case JobCommand.Result result -> result(job, result, now);
             case JobCommand.Verify verify -> verify(job, verify, now);
             case JobCommand.LeaseExpired() -> leaseExpired(job, now);
             case JobCommand.VerifyOverdue() -> verifyOverdue(job, now);
@@ -84,23 +84,28 @@ public final class JobMachine {
     }
 
     /** Unchanged means: the lease runs, hand out the same order and fence again. */
-    private JobDecision lease(Job job, long nextFence, Instant now) {
+    private JobDecision lease(Job job, JobCommand.Lease asked, Instant now) {
         boolean expired = job.lease().expired(now);
         return switch (job.status()) {
-            case READY -> grant(job, nextFence, now);
-            case LEASED -> expired ? grant(job, nextFence, now) : UNCHANGED;
-            case RUNNING, REBOOTING -> expired ? refuse(job) : UNCHANGED;
+            case READY -> grant(job, asked, now);
+            case LEASED -> expired ? grant(job, asked, now) : sameAgain(job, asked);
+            case RUNNING, REBOOTING -> expired ? refuse(job) : sameAgain(job, asked);
             default -> refuse(job);
         };
     }
 
-    private JobDecision grant(Job job, long nextFence, Instant now) {
-        JobLease lease = new JobLease(nextFence, now.plus(times.lease()), false);
+    private static JobDecision sameAgain(Job job, JobCommand.Lease asked) {
+        return job.lease().givenToAnother(asked.machine()) ? new Refused(new JobRefusal.AnotherMachine()) : UNCHANGED;
+    }
+
+    private JobDecision grant(Job job, JobCommand.Lease asked, Instant now) {
+        JobLease lease = new JobLease(asked.nextFence(), now.plus(times.lease()), false, asked.machine());
         return to(job.with(lease), JobStatus.LEASED, null, now);
     }
 
-    private JobDecision progress(Job job, long fence, Step step, Instant now) {
-        if (fence != job.lease().fence()) {
+    private JobDecision progress(Job job, JobCommand.Progress said, Instant now) {
+        Step step = said.step();
+        if (said.fence() != job.lease().fence() || job.lease().givenToAnother(said.machine())) {
             return stale(job);
         }
         return switch (job.status()) {
@@ -122,8 +127,10 @@ public final class JobMachine {
         return new Accepted(announced ? next.announced(now) : next, announced);
     }
 
-    private JobDecision result(Job job, long fence, AgentResult result, Instant now) {
-        if (fence != job.lease().fence()) {
+    /** A fence counts for the machine to which it was given: a copy of the machine has a copy of its journal. */
+    private JobDecision result(Job job, JobCommand.Result said, Instant now) {
+        AgentResult result = said.result();
+        if (said.fence() != job.lease().fence() || job.lease().givenToAnother(said.machine())) {
             return stale(job);
         }
         return switch (job.status()) {

@@ -11,6 +11,11 @@ public final class JobProblems {
         return new ProblemException(404, "unknown-job", "Unknown job", "There is no such job, or not for this host.");
     }
 
+    /** No order is given while it is not known which machine the host is. */
+    static ProblemException identityConflict(String detail) {
+        return new ProblemException(409, "identity-conflict", "It is not known which machine speaks", detail);
+    }
+
     static ProblemException of(JobRefusal refusal) {
         return switch (refusal) {
             case JobRefusal.StaleFence stale ->
@@ -20,6 +25,8 @@ public final class JobProblems {
                                 "Stale fence",
                                 "The lease is not the job's current one: stop the job.")
                         .with("currentFence", stale.currentFence());
+            case JobRefusal.AnotherMachine another ->
+                identityConflict("The order was given to another machine with the key of this host.");
             case JobRefusal.Ended ended ->
                 new ProblemException(409, "job-terminal", "The job has ended", "The job is " + ended.status() + ".")
                         .with("jobStatus", ended.status());

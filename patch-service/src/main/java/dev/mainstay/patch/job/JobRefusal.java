@@ -8,6 +8,9 @@ public sealed interface JobRefusal {
     /** The agent's lease is not the job's current one: it must stop and forget the job. */
     record StaleFence(long currentFence) implements JobRefusal {}
 
+    /** The order was given to another machine, which may be at work on it. */
+    record AnotherMachine() implements JobRefusal {}
+
     /** The job has ended. */
     record Ended(JobStatus status) implements JobRefusal {}
 

@@ -153,6 +153,11 @@ public class Jobs {
         });
     }
 
+    /** The host is another machine, or has another Windows: what failed on the former says nothing of it. */
+    public void startAnew(HostId host) {
+        store.resolve(host);
+    }
+
     /** Ends leases that ran out, proofs that did not come and waiting that took too long. Returns how many it saw. */
     int sweep() {
         Instant now = clock.instant();

@@ -4,8 +4,8 @@ import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.JobSnapshot.Action;
 import dev.mainstay.events.JobSnapshot.Reason;
-import dev.mainstay.events.JobSnapshot.Step;
 import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Machine;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.estate.Hosts;
@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What agents do with jobs. Every agent sees only the jobs of its own host. */
 @ApplicationScoped
@@ -55,25 +56,47 @@ public class Leases {
         this.config = config;
     }
 
-    /** The order for the host; empty when there is nothing to do. */
-    Optional<LeaseOrder> lease(HostId hostId) {
+    /**
+     * The order for the host, if there is one and it is known to which machine it goes.
+     *
+     * @param machine on which the agent runs; absent where it does not say
+     */
+    LeaseOutcome lease(HostId hostId, @Nullable Machine machine) {
+        Optional<HostSnapshot> known = hosts.find(hostId);
+        Optional<LeaseOutcome> refused = known.flatMap(host -> conflict(host, machine));
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         return store.lockedOpen(hostId)
                 .filter(job -> job.status() != JobStatus.READY || stillWanted(job))
-                .flatMap(job -> hosts.find(hostId).flatMap(host -> lease(job, host)));
+                .flatMap(job -> known.map(host -> lease(job, host, machine)))
+                .orElseGet(LeaseOutcome.NothingToDo::new);
+    }
+
+    private Optional<LeaseOutcome> conflict(HostSnapshot host, @Nullable Machine machine) {
+        if (host.identityConflict() != null) {
+            return Optional.of(
+                    new LeaseOutcome.IdentityConflict(host.identityConflict().message()));
+        }
+        return findings.latest(new HostId(host.hostId()))
+                .map(ScanSnapshot::machine)
+                .filter(scanned -> machine != null && scanned.differsFrom(machine))
+                .map(scanned -> new LeaseOutcome.IdentityConflict(
+                        "The host's last scan was of another machine, or of another installation of Windows."));
     }
 
     /** Empty when the host has no such job. */
-    Optional<Report> progress(HostId hostId, JobId jobId, long fence, Step step) {
+    Optional<Report> progress(HostId hostId, JobId jobId, JobCommand.Progress said) {
         return own(hostId, jobId).map(job -> {
-            JobDecision decision = jobs.apply(job, new JobCommand.Progress(fence, step));
+            JobDecision decision = jobs.apply(job, said);
             return new Report(decision, decision instanceof Accepted accepted ? accepted.next() : job);
         });
     }
 
     /** Empty when the host has no such job. The proving scan may have arrived before the result. */
-    Optional<JobDecision> result(HostId hostId, JobId jobId, long fence, AgentResult result) {
+    Optional<JobDecision> result(HostId hostId, JobId jobId, JobCommand.Result said) {
         return own(hostId, jobId).map(job -> {
-            JobDecision decision = jobs.apply(job, new JobCommand.Result(fence, result));
+            JobDecision decision = jobs.apply(job, said);
             if (decision instanceof Accepted(Job next, boolean announced) && next.status() == JobStatus.VERIFYING) {
                 jobs.apply(next, new JobCommand.Verify(latestComplete(hostId)));
             }
@@ -81,14 +104,16 @@ public class Leases {
         });
     }
 
-    private Optional<LeaseOrder> lease(Job job, HostSnapshot host) {
+    private LeaseOutcome lease(Job job, HostSnapshot host, @Nullable Machine machine) {
         long nextFence = job.status() == JobStatus.READY || job.status() == JobStatus.LEASED
                 ? store.nextFence(job.order().hostId())
                 : 0;
-        return switch (jobs.apply(job, new JobCommand.Lease(nextFence))) {
-            case Accepted accepted -> Optional.of(order(accepted.next(), host));
-            case JobDecision.Unchanged() -> Optional.of(order(job, host));
-            case JobDecision.Refused refused -> Optional.empty();
+        return switch (jobs.apply(job, new JobCommand.Lease(nextFence, machine))) {
+            case Accepted accepted -> new LeaseOutcome.Granted(order(accepted.next(), host));
+            case JobDecision.Unchanged() -> new LeaseOutcome.Granted(order(job, host));
+            case JobDecision.Refused(JobRefusal.AnotherMachine another) ->
+                new LeaseOutcome.IdentityConflict("The order was given to another machine with the key of this host.");
+            case JobDecision.Refused refused -> new LeaseOutcome.NothingToDo();
         };
     }
 

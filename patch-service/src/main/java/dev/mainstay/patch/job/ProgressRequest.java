@@ -3,6 +3,7 @@ package dev.mainstay.patch.job;
 import dev.mainstay.events.JobSnapshot.Step;
 import dev.mainstay.events.JobSnapshot.StepName;
 import dev.mainstay.events.JobSnapshot.StepState;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +20,8 @@ public record ProgressRequest(
         @Nullable @Min(0) @Max(100) Integer percent,
         @Nullable @Size(max = 2000) String message,
         @NotNull Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Nullable @Valid MachineRequest machine) {
 
     Step asStep() {
         return new Step(step, state, percent, message, startedAt, finishedAt);

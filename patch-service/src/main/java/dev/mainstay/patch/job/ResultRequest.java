@@ -26,7 +26,8 @@ public record ResultRequest(
         @Nullable @Pattern(regexp = HRESULT) String hresult,
         @Nullable @Size(max = 2000) String message,
         AgentResult.@Nullable Refusal refusal,
-        @NotNull @Size(max = 2000) List<@NotNull @Valid Update> updates) {
+        @NotNull @Size(max = 2000) List<@NotNull @Valid Update> updates,
+        @Nullable @Valid MachineRequest machine) {
 
     private static final String HRESULT = "0x[0-9A-Fa-f]{8}";
 

@@ -106,9 +106,9 @@ final class VerificationPolicy {
                 : new Verdict.Proven(scan.scanId());
     }
 
-    /** Complete, taken for this job or after its result, and taken after the last restart. */
+    /** Complete, of the machine that had the order, taken for this job or after its result, and taken after the last restart. */
     private static boolean counts(Job job, AgentResult result, ScanSnapshot scan) {
-        if (scan.outcome() != ScanSnapshot.Outcome.COMPLETE) {
+        if (scan.outcome() != ScanSnapshot.Outcome.COMPLETE || job.lease().givenToAnother(scan.machine())) {
             return false;
         }
         boolean forThisJob = job.order().jobId().value().equals(scan.jobId());

@@ -101,7 +101,10 @@ class Orders {
         List<JobOrder> orders = new ArrayList<>();
         for (Draft draft : drafts) {
             Optional<Job> before = Optional.ofNullable(last.get(new HostAndOrder(draft.hostId(), draft.fingerprint())));
-            if (barred == Barred.ORDERED || before.filter(Job::barsSameOrder).isEmpty()) {
+            boolean bars = before.filter(Job::barsSameOrder)
+                    .filter(job -> job.speaksFor(draft.scan().machine()))
+                    .isPresent();
+            if (barred == Barred.ORDERED || !bars) {
                 int attempt = before.map(job -> job.order().attempt() + 1).orElse(1);
                 orders.add(draft.order(rollout, attempt, now));
             }

@@ -1,5 +1,7 @@
 package dev.mainstay.patch.planning;
 
+import java.util.Locale;
+
 /** Why a host counts as out of its pools. */
 public enum OutCause {
     /** A released job is on it. */
@@ -13,6 +15,8 @@ public enum OutCause {
     NEVER_SCANNED("was never scanned", false, false),
     FRESHNESS_UNKNOWN("is in an unknown state", false, false),
     NOT_ENROLLED("has no enrolled agent", false, false),
+    /** Two machines speak with its key. */
+    IDENTITY_CONFLICT("may be another machine than it was: a person decides which one it is", false, false),
     /** No agent, and as a SQL Server's entry perhaps only the name of others. */
     NAME_OR_MACHINE(
             "is a machine without an agent or a name that others carry: enrol its agent, or say which hosts carry it with "
@@ -28,6 +32,12 @@ public enum OutCause {
         this.inWords = inWords;
         this.underWork = underWork;
         this.passes = passes;
+    }
+
+    /** Stable code of what holds the host's own job. */
+    public String code() {
+        String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return this == IDENTITY_CONFLICT ? name : "host-" + name;
     }
 
     /** What to say of the host, in English. */

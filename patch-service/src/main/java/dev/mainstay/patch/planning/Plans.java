@@ -68,6 +68,7 @@ public class Plans {
         if (!news.isEmpty()) {
             estateChanged.fire(new EstateChanged());
         }
+        findings.onAnotherMachine(scans).forEach(jobs::startAnew);
         Set<HostId> scanned = findings.take(scans, queries.underRemoval(hostsOf(scans)));
         jobs.verify(scanned);
         news.addAll(scanned);

@@ -92,6 +92,9 @@ public class Pools {
         if (host.agentKey() == null) {
             return Optional.of(Names.mayBeName(host) ? OutCause.NAME_OR_MACHINE : OutCause.NOT_ENROLLED);
         }
+        if (host.identityConflict() != null) {
+            return Optional.of(OutCause.IDENTITY_CONFLICT);
+        }
         return switch (host.freshness()) {
             case NEVER_SCANNED -> Optional.of(OutCause.NEVER_SCANNED);
             case STALE -> Optional.of(OutCause.STALE);

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,7 +78,7 @@ public final class SafeReleasePlanner implements ReleasePlanner {
         HostNow host = candidate.host();
         return outs.cause(host)
                 .filter(cause -> cause != OutCause.FAILED)
-                .map(cause -> new Hold("host-" + code(cause), host.fqdn() + " " + cause.inWords(), cause.passes()))
+                .map(cause -> new Hold(cause.code(), host.fqdn() + " " + cause.inWords(), cause.passes()))
                 .or(() -> unknownKind(host));
     }
 
@@ -100,10 +99,6 @@ public final class SafeReleasePlanner implements ReleasePlanner {
                                 + "roles, and so neither is how to drain it",
                         false))
                 : Optional.empty();
-    }
-
-    private static String code(OutCause cause) {
-        return cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A SQL Server host neither goes with a member of a pool it serves nor with another server of that pool. */

@@ -161,7 +161,7 @@ class JobMachineTest {
     @Test
     void anotherLeaseHasAnotherFence() {
         Job back = SampleJobs.next(SampleJobs.in(JobStatus.LEASED), new JobCommand.LeaseExpired(), NOW.plusSeconds(60));
-        Job again = SampleJobs.next(back, new JobCommand.Lease(FENCE + 1));
+        Job again = SampleJobs.next(back, new JobCommand.Lease(FENCE + 1, null));
 
         assertThat(inShort(MACHINE.decide(again, progress(StepName.PREFLIGHT, StepState.RUNNING, 0), NOW)))
                 .isEqualTo("stale");
@@ -177,16 +177,17 @@ class JobMachineTest {
             case "withdraw" -> new JobCommand.Withdraw(REASON);
             case "block" -> new JobCommand.Block(new Reason("other", null, "Another."));
             case "block-same" -> new JobCommand.Block(REASON);
-            case "lease", "lease-late" -> new JobCommand.Lease(FENCE + 1);
+            case "lease", "lease-late" -> new JobCommand.Lease(FENCE + 1, null);
             case "progress" -> progress(StepName.DOWNLOAD, StepState.RUNNING, 0);
             case "progress-same" -> progress(StepName.INSTALL, StepState.RUNNING, 0);
             case "reboot" -> progress(StepName.REBOOT, StepState.RUNNING, 0);
-            case "old-progress" -> new JobCommand.Progress(FENCE - 1, step(StepName.INSTALL, StepState.DONE, 100));
-            case "installed" -> new JobCommand.Result(FENCE, installed());
-            case "failed" -> new JobCommand.Result(FENCE, result(Outcome.FAILED));
-            case "aborted" -> new JobCommand.Result(FENCE, result(Outcome.ABORTED));
-            case "stopped" -> new JobCommand.Result(FENCE, result(Outcome.CANCELLED));
-            case "old-result" -> new JobCommand.Result(FENCE - 1, installed());
+            case "old-progress" ->
+                new JobCommand.Progress(FENCE - 1, step(StepName.INSTALL, StepState.DONE, 100), null);
+            case "installed" -> new JobCommand.Result(FENCE, installed(), null);
+            case "failed" -> new JobCommand.Result(FENCE, result(Outcome.FAILED), null);
+            case "aborted" -> new JobCommand.Result(FENCE, result(Outcome.ABORTED), null);
+            case "stopped" -> new JobCommand.Result(FENCE, result(Outcome.CANCELLED), null);
+            case "old-result" -> new JobCommand.Result(FENCE - 1, installed(), null);
             case "proof" -> new JobCommand.Verify(Optional.of(scan(job, NOW)));
             case "disproof" -> new JobCommand.Verify(Optional.of(scan(job, NOW, finding(UPDATE, UpdateState.MISSING))));
             case "no-scan" -> new JobCommand.Verify(Optional.empty());
@@ -209,7 +210,7 @@ class JobMachineTest {
     }
 
     private static JobCommand progress(StepName name, StepState state, int percent) {
-        return new JobCommand.Progress(FENCE, step(name, state, percent));
+        return new JobCommand.Progress(FENCE, step(name, state, percent), null);
     }
 
     private static int column(JobStatus status) {
@@ -224,6 +225,7 @@ class JobMachineTest {
             case JobDecision.Refused refused ->
                 switch (refused.refusal()) {
                     case JobRefusal.StaleFence stale -> "stale";
+                    case JobRefusal.AnotherMachine another -> "another";
                     case JobRefusal.Ended ended -> "ended";
                     case JobRefusal.WrongStatus wrong -> "wrong";
                     case JobRefusal.NotDue notDue -> "due";

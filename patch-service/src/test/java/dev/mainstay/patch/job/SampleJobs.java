@@ -40,10 +40,10 @@ final class SampleJobs {
         Job planned = Job.planned(order());
         Job scheduled = next(planned, new JobCommand.Schedule());
         Job ready = next(scheduled, new JobCommand.Release());
-        Job leased = next(ready, new JobCommand.Lease(FENCE));
+        Job leased = next(ready, new JobCommand.Lease(FENCE, null));
         Job backFromLease = next(leased, new JobCommand.LeaseExpired(), NOW.plusSeconds(60));
-        Job running = next(leased, new JobCommand.Progress(FENCE, step(StepName.INSTALL, StepState.RUNNING, 0)));
-        Job verifying = next(running, new JobCommand.Result(FENCE, installed()));
+        Job running = next(leased, new JobCommand.Progress(FENCE, step(StepName.INSTALL, StepState.RUNNING, 0), null));
+        Job verifying = next(running, new JobCommand.Result(FENCE, installed(), null));
         return switch (status) {
             case PLANNED -> planned;
             case SCHEDULED -> scheduled;
@@ -52,11 +52,11 @@ final class SampleJobs {
             case LEASED -> leased;
             case RUNNING -> running;
             case REBOOTING ->
-                next(running, new JobCommand.Progress(FENCE, step(StepName.REBOOT, StepState.RUNNING, 0)));
+                next(running, new JobCommand.Progress(FENCE, step(StepName.REBOOT, StepState.RUNNING, 0), null));
             case VERIFYING -> verifying;
             case LOST -> next(running, new JobCommand.LeaseExpired(), NOW.plusSeconds(60));
             case SUCCEEDED -> next(verifying, new JobCommand.Verify(Optional.of(scan(verifying, NOW.plusSeconds(1)))));
-            case FAILED -> next(running, new JobCommand.Result(FENCE, result(AgentResult.Outcome.FAILED)));
+            case FAILED -> next(running, new JobCommand.Result(FENCE, result(AgentResult.Outcome.FAILED), null));
             case VERIFY_FAILED -> next(verifying, new JobCommand.VerifyOverdue(), NOW.plus(Duration.ofHours(3)));
             case CANCELLED -> next(backFromLease, new JobCommand.Cancel(REASON));
             case EXPIRED -> next(backFromLease, new JobCommand.Expire(REASON));

@@ -48,7 +48,7 @@ class TwoReplicasLeaseTest {
 
         try (ExecutorService otherReplica = Executors.newSingleThreadExecutor()) {
             Future<Rest.Answer> second = QuarkusTransaction.requiringNew().call(() -> {
-                first[0] = leases.lease(new HostId(host.id)).orElseThrow();
+                first[0] = ((LeaseOutcome.Granted) leases.lease(new HostId(host.id), null)).order();
                 Future<Rest.Answer> asking = otherReplica.submit(host::lease);
                 await().atMost(SOON).until(Steps::someoneWaitsForALock);
                 assertThat(asking).isNotDone();

@@ -173,8 +173,10 @@ class VerificationPolicyTest {
         Job running = SampleJobs.in(JobStatus.RUNNING);
         Job down = SampleJobs.next(
                 running,
-                new JobCommand.Progress(FENCE, new Step(StepName.REBOOT, StepState.RUNNING, null, null, DOWN, null)));
-        return SampleJobs.next(down, new JobCommand.Progress(FENCE, step(StepName.RESTORE, StepState.RUNNING, 0)));
+                new JobCommand.Progress(
+                        FENCE, new Step(StepName.REBOOT, StepState.RUNNING, null, null, DOWN, null), null));
+        return SampleJobs.next(
+                down, new JobCommand.Progress(FENCE, step(StepName.RESTORE, StepState.RUNNING, 0), null));
     }
 
     private static String judge(Health health, @Nullable ScanSnapshot scan) {

@@ -129,7 +129,7 @@ class TwoReplicasPlanTest {
 
         try (ExecutorService otherReplica = Executors.newSingleThreadExecutor()) {
             Future<?> run = QuarkusTransaction.requiringNew().call(() -> {
-                jobs.command(new JobId(job), new JobCommand.Lease(1_000));
+                jobs.command(new JobId(job), new JobCommand.Lease(1_000, null));
                 assertThat(Rest.post("/api/v1/rollouts/" + halted + "/halt", "{\"reason\":\"wait\"}")
                                 .status())
                         .isEqualTo(200);

@@ -8,6 +8,7 @@ import dev.mainstay.scanner.enrolment.TokenStore.Issued;
 import dev.mainstay.scanner.estate.Host;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.estate.Hosts;
+import dev.mainstay.scanner.identity.Speakers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.PublicKey;
@@ -22,12 +23,14 @@ import java.util.Optional;
 public class Enrolments {
     private final TokenStore tokens;
     private final Hosts hosts;
+    private final Speakers speakers;
     private final EnrolmentConfig config;
     private final Clock clock;
 
-    Enrolments(TokenStore tokens, Hosts hosts, EnrolmentConfig config, Clock clock) {
+    Enrolments(TokenStore tokens, Hosts hosts, Speakers speakers, EnrolmentConfig config, Clock clock) {
         this.tokens = tokens;
         this.hosts = hosts;
+        this.speakers = speakers;
         this.config = config;
         this.clock = clock;
     }
@@ -95,7 +98,8 @@ public class Enrolments {
                     "The token could be used until " + issued.get().expiresAt() + ".");
         }
         tokens.use(token, publicKey, now);
-        hosts.save(host, host.enrolled(publicKey));
+        boolean before = host.agentKey() != null && !publicKey.equals(host.agentKey());
+        hosts.save(host, (before ? speakers.enrolled(host) : host).enrolled(publicKey));
         return new Enrolled(id);
     }
 

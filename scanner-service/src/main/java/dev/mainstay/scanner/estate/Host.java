@@ -5,6 +5,7 @@ import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostNature;
 import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public record Host(
      * @param confirmedAt when a complete scan was last received, new or seen again: freshness counts from here
      * @param operatingSystem caption and version
      * @param workloadBuild four-part version of the Lync or Skype for Business components
+     * @param identityConflict why it is not known which machine speaks for the host; absent otherwise
      */
     public record Observed(
             Freshness freshness,
@@ -56,9 +58,21 @@ public record Host(
             @Nullable Instant confirmedAt,
             @Nullable String operatingSystem,
             @Nullable String workloadBuild,
-            boolean simulated) {
+            boolean simulated,
+            @Nullable IdentityConflict identityConflict) {
 
-        static final Observed NOTHING = new Observed(Freshness.NEVER_SCANNED, null, null, null, null, false);
+        static final Observed NOTHING = new Observed(Freshness.NEVER_SCANNED, null, null, null, null, false, null);
+
+        /** The same with another contradiction, or with none. */
+        public Observed with(@Nullable IdentityConflict conflict) {
+            return new Observed(
+                    freshness, lastScanAt, confirmedAt, operatingSystem, workloadBuild, simulated, conflict);
+        }
+
+        /** As of a host with another Windows or on another machine, before its first scan. */
+        public Observed anew() {
+            return new Observed(Freshness.NEVER_SCANNED, null, null, null, null, simulated, null);
+        }
     }
 
     static Host planned(PlannedHost plan, Instant now) {
@@ -125,7 +139,8 @@ public record Host(
                 observed.confirmedAt,
                 observed.operatingSystem,
                 observed.workloadBuild,
-                observed.simulated));
+                observed.simulated,
+                observed.identityConflict));
     }
 
     Host next(Instant now) {
@@ -141,6 +156,7 @@ public record Host(
                 && place.equals(other.place)
                 && observed.freshness == other.observed.freshness
                 && observed.simulated == other.observed.simulated
+                && java.util.Objects.equals(observed.identityConflict, other.observed.identityConflict)
                 && java.util.Objects.equals(observed.operatingSystem, other.observed.operatingSystem)
                 && sqlInstances.equals(other.sqlInstances)
                 && java.util.Objects.equals(agentKey, other.agentKey);
@@ -175,6 +191,6 @@ public record Host(
                 observed.simulated,
                 carriers == null ? null : HostNature.NAME,
                 carriers,
-                null);
+                observed.identityConflict);
     }
 }

@@ -87,4 +87,9 @@ class HostEntity {
     @Column(name = "agent_key")
     @Nullable
     String agentKey;
+
+    @Column(name = "identity_conflict", columnDefinition = "json")
+    @ColumnTransformer(write = "?::json")
+    @Nullable
+    String identityConflict;
 }

@@ -39,8 +39,9 @@ class HostRowStore {
     /** Whoever saves a host has locked it: so the events of one host keep their order. */
     Optional<Host> lock(HostId id) {
         return sql.first("""
-                select id, fqdn, state, sequence, changed_at, site, memberships, carriers, sql_instances, freshness, last_scan_at,
-                       confirmed_at, operating_system, workload_build, simulated, agent_key
+                select id, fqdn, state, sequence, changed_at, site, memberships, carriers, sql_instances, freshness,
+                       last_scan_at, confirmed_at, operating_system, workload_build, simulated, agent_key,
+                       identity_conflict
                 from host where id = ? for no key update
                 """, HostRowStore::host, id.value());
     }
@@ -52,7 +53,7 @@ class HostRowStore {
                 """
                 update host set sequence = ?, changed_at = ?, sql_instances = cast(? as json), freshness = ?,
                     last_scan_at = ?, confirmed_at = ?, operating_system = ?, workload_build = ?, simulated = ?,
-                    agent_key = ?
+                    agent_key = ?, identity_conflict = cast(? as json)
                 where id = ?
                 """,
                 host.sequence(),
@@ -65,6 +66,7 @@ class HostRowStore {
                 observed.workloadBuild(),
                 observed.simulated(),
                 host.agentKey(),
+                HostJson.text(observed.identityConflict()),
                 host.id().value());
     }
 
@@ -91,7 +93,8 @@ class HostRowStore {
                         SqlStore.instant(row, "confirmed_at"),
                         row.getString("operating_system"),
                         row.getString("workload_build"),
-                        row.getBoolean("simulated")),
+                        row.getBoolean("simulated"),
+                        HostJson.identityConflict(row.getString("identity_conflict"))),
                 HostJson.sqlInstances(row.getString("sql_instances")),
                 row.getString("agent_key"));
     }

@@ -97,6 +97,7 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
         entity.workloadBuild = host.observed().workloadBuild();
         entity.simulated = host.observed().simulated();
         entity.agentKey = host.agentKey();
+        entity.identityConflict = HostJson.text(host.observed().identityConflict());
     }
 
     private static Host host(HostEntity entity) {
@@ -118,7 +119,8 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
                         entity.confirmedAt,
                         entity.operatingSystem,
                         entity.workloadBuild,
-                        entity.simulated),
+                        entity.simulated,
+                        HostJson.identityConflict(entity.identityConflict)),
                 HostJson.sqlInstances(entity.sqlInstances),
                 entity.agentKey);
     }

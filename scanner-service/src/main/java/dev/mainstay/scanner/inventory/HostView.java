@@ -2,6 +2,7 @@ package dev.mainstay.scanner.inventory;
 
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.scanner.estate.Host;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A host.
  *
  * @param enrolled whether an agent has enrolled on it
+ * @param identityConflict why it is not known which machine speaks for the host; absent otherwise
  * @param lastConfirmedAt when a complete scan was last received, new or seen again
  */
 record HostView(
@@ -28,6 +30,7 @@ record HostView(
         @Nullable String workloadBuild,
         boolean enrolled,
         boolean simulated,
+        @Nullable IdentityConflict identityConflict,
         List<Membership> memberships,
         List<SqlInstance> sqlInstances) {
 
@@ -44,6 +47,7 @@ record HostView(
                 host.observed().workloadBuild(),
                 host.agentKey() != null,
                 host.observed().simulated(),
+                host.observed().identityConflict(),
                 host.place().memberships(),
                 host.sqlInstances());
     }

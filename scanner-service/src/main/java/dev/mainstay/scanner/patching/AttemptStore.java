@@ -23,6 +23,9 @@ class AttemptStore {
                 insert into job_attempt (host_id, thing, job_sequence, ended_at, attempt)
                 select "hostId", attempt ->> 'thing', sequence, cast(attempt ->> 'at' as timestamptz), attempt
                 from json_to_recordset(cast(? as json)) as told("hostId" uuid, sequence bigint, attempt json)
+                where not exists (
+                    select from host_speaker s
+                    where s.host_id = "hostId" and s.since >= cast(attempt ->> 'at' as timestamptz))
                 on conflict (host_id, thing) do update set job_sequence = excluded.job_sequence,
                     ended_at = excluded.ended_at, attempt = excluded.attempt
                  where (job_attempt.ended_at, job_attempt.job_sequence) < (excluded.ended_at, excluded.job_sequence)

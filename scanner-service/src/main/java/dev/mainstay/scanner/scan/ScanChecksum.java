@@ -6,6 +6,7 @@ import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
 import dev.mainstay.scanner.scan.ScanReport.DotNet;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
 import dev.mainstay.scanner.scan.ScanReport.Hotfix;
+import dev.mainstay.scanner.scan.ScanReport.MachineReport;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
 import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
 import dev.mainstay.scanner.scan.ScanReport.ServiceReport;
@@ -38,12 +39,18 @@ final class ScanChecksum {
         digest.ifPresent(report.hotfixes(), (into, hotfixes) -> into.each(hotfixes, ScanChecksum::hotfix));
         digest.ifPresent(report.databases(), (into, databases) -> into.each(databases, ScanChecksum::database));
         digest.ifPresent(report.databasesFailure(), ScanChecksum::failure);
+        digest.ifPresent(report.machine(), ScanChecksum::machine);
         digest.ifPresent(report.carriedNames(), (into, names) -> into.each(names, ScanChecksum::carried));
         return digest.sha256();
     }
 
     private static void carried(ValueDigest digest, CarriedNameReport carried) {
         digest.text(carried.name()).constant(carried.kind()).text(String.valueOf(carried.owner()));
+    }
+
+    private static void machine(ValueDigest digest, MachineReport machine) {
+        digest.text(machine.biosUuid()).text(machine.machineGuid()).text(machine.computerName());
+        digest.text(machine.domain()).instant(machine.installedAt());
     }
 
     private static void failure(ValueDigest digest, FailureReport failure) {

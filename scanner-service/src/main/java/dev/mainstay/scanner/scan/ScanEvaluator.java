@@ -6,6 +6,7 @@ import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Failure;
 import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Machine;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.SoftwareKind;
@@ -13,9 +14,14 @@ import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.scanner.estate.Host;
 import dev.mainstay.scanner.estate.Host.Observed;
+import dev.mainstay.scanner.identity.Speech;
 import dev.mainstay.scanner.scan.ScanReport.ComponentReport;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
+import dev.mainstay.scanner.scan.ScanReport.HistoryReport;
+import dev.mainstay.scanner.scan.ScanReport.MachineReport;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
+import dev.mainstay.scanner.scan.ScanReport.Operation;
+import dev.mainstay.scanner.scan.ScanReport.OperationResult;
 import dev.mainstay.scanner.scan.ScanReport.SqlInstanceReport;
 import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
 import java.time.Instant;
@@ -67,10 +73,43 @@ final class ScanEvaluator {
                 failure == null ? null : new Failure(failure.hresult(), failure.message()),
                 report.simulated(),
                 report.outcome() == Outcome.FAILED ? null : software(report),
-                null,
+                report.outcome() == Outcome.FAILED ? null : machine(report.machine()),
                 null,
                 UpdatesEvaluator.markers(report.pendingRestart()),
                 CarriedNames.of(report.carriedNames(), host.fqdn()));
+    }
+
+    /** What the scan says of the machine that it was taken on. */
+    static Speech speech(ScanReport report) {
+        OperatingSystem system = report.operatingSystem();
+        List<HistoryReport> history = report.history() == null ? List.of() : report.history();
+        return new Speech(
+                machine(report.machine()),
+                report.lastBootAt(),
+                system == null ? null : new Speech.Build(system.build(), system.ubr()),
+                report.startedAt(),
+                report.finishedAt(),
+                history.stream()
+                        .filter(entry -> entry.operation() == Operation.UNINSTALLATION)
+                        .filter(entry -> entry.result() == OperationResult.SUCCEEDED
+                                || entry.result() == OperationResult.SUCCEEDED_WITH_ERRORS)
+                        .map(HistoryReport::at)
+                        .toList());
+    }
+
+    private static @Nullable Machine machine(@Nullable MachineReport said) {
+        return said == null
+                ? null
+                : new Machine(
+                        lower(said.biosUuid()),
+                        lower(said.machineGuid()),
+                        lower(said.computerName()),
+                        lower(said.domain()),
+                        said.installedAt());
+    }
+
+    private static @Nullable String lower(@Nullable String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
     private static List<Software> software(ScanReport report) {
@@ -102,7 +141,8 @@ final class ScanEvaluator {
                 complete ? receivedAt : before.confirmedAt(),
                 system == null ? before.operatingSystem() : text(system),
                 complete ? workloadBuild(report.components()) : before.workloadBuild(),
-                report.simulated()));
+                report.simulated(),
+                before.identityConflict()));
         return complete
                 ? observed.carrying(report.sqlInstances().stream()
                         .map(ScanEvaluator::instance)
@@ -120,7 +160,8 @@ final class ScanEvaluator {
                         receivedAt,
                         before.operatingSystem(),
                         before.workloadBuild(),
-                        before.simulated()))
+                        before.simulated(),
+                        before.identityConflict()))
                 : host;
     }
 

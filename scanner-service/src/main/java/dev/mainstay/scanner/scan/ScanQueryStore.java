@@ -29,7 +29,7 @@ class ScanQueryStore {
         return session
                 .createNativeQuery("""
                         select scan_id, outcome, finished_at, received_at, last_seen_at, times_seen, job_id,
-                               pending_restart, cast(failure as text), agent_version, cardinality(missing), simulated
+                               pending_restart, cast(failure as text), agent_version, cardinality(missing), simulated, own
                         from scan where host_id = :host order by sequence desc limit :limit
                         """, Object[].class)
                 .setParameter("host", host.value())
@@ -48,14 +48,15 @@ class ScanQueryStore {
                         failure((String) row[8]),
                         (String) row[9],
                         (Integer) row[10],
-                        (Boolean) row[11]))
+                        (Boolean) row[11],
+                        (Boolean) row[12]))
                 .toList();
     }
 
     /** What the host's last complete scan found. */
     Optional<ScanSnapshot> current(HostId host) {
         return session.createNativeQuery("""
-                        select findings from scan where host_id = :host and outcome = 'COMPLETE'
+                        select findings from scan where host_id = :host and own and outcome = 'COMPLETE'
                         order by sequence desc limit 1
                         """, byte[].class)
                 .setParameter("host", host.value())
@@ -68,7 +69,7 @@ class ScanQueryStore {
         return session.createNativeQuery("""
                         select h.id from host h
                         cross join lateral (
-                            select s.missing from scan s where s.host_id = h.id and s.outcome = 'COMPLETE'
+                            select s.missing from scan s where s.host_id = h.id and s.own and s.outcome = 'COMPLETE'
                             order by s.sequence desc limit 1
                         ) current
                         where h.state = 'ACTIVE' and :update = any (current.missing)

@@ -40,6 +40,7 @@ record ScanReport(
         @Nullable @Size(max = 200) List<@NotNull @Valid HistoryReport> history,
         @Nullable @Size(max = 500) List<@NotNull @Valid DatabaseReport> databases,
         @Nullable @Valid FailureReport databasesFailure,
+        @Nullable @Valid MachineReport machine,
         @Nullable @Size(max = 200) List<@NotNull @Valid CarriedNameReport> carriedNames) {
 
     /** A network name that the host's cluster database says it carries, with others or alone. */
@@ -51,6 +52,16 @@ record ScanReport(
     record FailureReport(
             @Nullable @Pattern(regexp = "0x[0-9A-Fa-f]{8}") String hresult,
             @NotBlank @Size(max = 2000) String message) {}
+
+    /** Which machine the agent runs on, each part as far as it is known. */
+    record MachineReport(
+            @Nullable @Pattern(regexp = GUID) String biosUuid,
+            @Nullable @Pattern(regexp = GUID) String machineGuid,
+            @Nullable @Size(min = 1, max = 63) String computerName,
+            @Nullable @Size(min = 1, max = 255) String domain,
+            @Nullable Instant installedAt) {
+        private static final String GUID = "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}";
+    }
 
     record OperatingSystem(
             @NotBlank @Size(max = 200) String caption,

@@ -15,7 +15,7 @@ class ScanRetentionStore {
     private static final String STAYS = """
             s.sequence = (select max(l.sequence) from scan l where l.host_id = s.host_id)
             or s.sequence = (
-                select max(c.sequence) from scan c where c.host_id = s.host_id and c.outcome = 'COMPLETE')
+                select max(c.sequence) from scan c where c.host_id = s.host_id and c.own and c.outcome = 'COMPLETE')
             """;
 
     private final SqlStore sql;

@@ -39,8 +39,8 @@ class ScanStore {
             , scan_row as (
                 insert into scan (scan_id, host_id, sequence, outcome, checksum, started_at, finished_at,
                     received_at, last_seen_at, times_seen, last_boot_at, job_id, pending_restart, failure,
-                    agent_version, simulated, missing, findings)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, cast(? as json), ?, ?, ?, ?)
+                    agent_version, simulated, missing, findings, own)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, cast(? as json), ?, ?, ?, ?, ?)
             ), body_row as (
                 insert into scan_body (scan_id, received_at, body) values (?, ?, ?)
             )
@@ -71,15 +71,15 @@ class ScanStore {
     record Receipt(UUID host, boolean seenAgain) {}
 
     @SuppressWarnings("ArrayRecordComponent") // a checksum, compared with Arrays.equals
-    record Last(UUID scanId, long sequence, byte[] checksum) {}
+    record Last(UUID scanId, long sequence, byte[] checksum, boolean own) {}
 
     Before before(HostId host, UUID scanId) {
         return sql.first("""
-                        select r.host_id, r.seen_again, s.scan_id, s.sequence, s.checksum
+                        select r.host_id, r.seen_again, s.scan_id, s.sequence, s.checksum, s.own
                         from (values (1)) one
                         left join scan_receipt r on r.scan_id = ?
                         left join lateral (
-                            select scan_id, sequence, checksum from scan
+                            select scan_id, sequence, checksum, own from scan
                             where host_id = ? order by sequence desc limit 1
                         ) s on true
                         """, ScanStore::before, scanId, host.value()).orElseThrow();
@@ -90,7 +90,7 @@ class ScanStore {
         UUID lastScan = row.getObject(3, UUID.class);
         return new Before(
                 receiptHost == null ? null : new Receipt(receiptHost, row.getBoolean(2)),
-                lastScan == null ? null : new Last(lastScan, row.getLong(4), row.getBytes(5)));
+                lastScan == null ? null : new Last(lastScan, row.getLong(4), row.getBytes(5), row.getBoolean(6)));
     }
 
     /**
@@ -99,16 +99,17 @@ class ScanStore {
      * @param checksum of the report
      * @param body as the host sent it
      * @param event the snapshot as JSON
+     * @param own whether it is the host's: another's answers no request
      */
-    void insert(ScanReport report, ScanSnapshot scan, byte[] checksum, byte[] body, byte[] event) {
+    void insert(ScanReport report, ScanSnapshot scan, byte[] checksum, byte[] body, byte[] event, boolean own) {
         Instant at = scan.receivedAt();
         sql.update(
                 INSERT,
                 at,
                 scan.scanId(),
                 scan.hostId(),
-                report.requestId(),
-                scan.outcome() == Outcome.COMPLETE,
+                own ? report.requestId() : null,
+                own && scan.outcome() == Outcome.COMPLETE,
                 scan.scanId(),
                 scan.hostId(),
                 scan.sequence(),
@@ -126,6 +127,7 @@ class ScanStore {
                 scan.simulated(),
                 missing(scan),
                 event,
+                own,
                 scan.scanId(),
                 at,
                 body,
@@ -134,17 +136,17 @@ class ScanStore {
                 at);
     }
 
-    /** Stores that the host's last scan was seen again under another scanId. */
-    void seenAgain(HostId host, UUID last, ScanReport report, Instant at) {
+    /** Stores that the host's last scan was seen again under another scanId; another machine's answers no request. */
+    void seenAgain(HostId host, Last last, ScanReport report, Instant at) {
         sql.update(
                 SEEN_AGAIN,
                 at,
                 report.scanId(),
                 host.value(),
-                report.requestId(),
-                report.outcome() == Outcome.COMPLETE,
+                last.own() ? report.requestId() : null,
+                last.own() && report.outcome() == Outcome.COMPLETE,
                 at,
-                last,
+                last.scanId(),
                 report.scanId(),
                 host.value(),
                 at);

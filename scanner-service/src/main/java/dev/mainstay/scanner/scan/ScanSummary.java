@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastSeenAt later than {@code receivedAt} when the same content came again
  * @param timesSeen 1 when it came once
+ * @param own whether it is the host's; false for another machine's, and for those of a system that is gone
  * @param offered number of updates that were offered or waited for a restart
  */
 public record ScanSummary(
@@ -25,4 +26,5 @@ public record ScanSummary(
         @Nullable Failure failure,
         String agentVersion,
         int offered,
-        boolean simulated) {}
+        boolean simulated,
+        boolean own) {}

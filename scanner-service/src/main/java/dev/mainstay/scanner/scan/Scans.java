@@ -3,6 +3,7 @@ package dev.mainstay.scanner.scan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.EventType;
+import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.messaging.NewEvent;
@@ -12,6 +13,9 @@ import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.estate.Hosts;
 import dev.mainstay.scanner.finding.Findings;
 import dev.mainstay.scanner.finding.ScanOrigin;
+import dev.mainstay.scanner.identity.Continuity;
+import dev.mainstay.scanner.identity.Speaker;
+import dev.mainstay.scanner.identity.Speakers;
 import dev.mainstay.scanner.scan.ScanOutcome.Accepted;
 import dev.mainstay.scanner.scan.ScanOutcome.HostGone;
 import dev.mainstay.scanner.scan.ScanOutcome.IdTaken;
@@ -30,6 +34,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Scans {
     private final Hosts hosts;
+    private final Speakers speakers;
     private final ScanStore store;
     private final UpdateHistoryStore updateHistory;
     private final CarriedNameStore carriedNames;
@@ -41,6 +46,7 @@ public class Scans {
 
     Scans(
             Hosts hosts,
+            Speakers speakers,
             ScanStore store,
             UpdateHistoryStore updateHistory,
             CarriedNameStore carriedNames,
@@ -50,6 +56,7 @@ public class Scans {
             Clock clock,
             MeterRegistry meters) {
         this.hosts = hosts;
+        this.speakers = speakers;
         this.store = store;
         this.updateHistory = updateHistory;
         this.carriedNames = carriedNames;
@@ -87,42 +94,86 @@ public class Scans {
                     : new IdTaken();
         }
         ScanStore.Last last = before.last();
-        boolean seenAgain = false;
-        if (last != null && report.jobId() == null && Arrays.equals(last.checksum(), checksum)) {
-            seenAgain = true;
-            store.seenAgain(id, last.scanId(), report, now);
-            hosts.save(host, ScanEvaluator.seenAgain(host, report, now));
-            if (report.outcome() == Outcome.COMPLETE && !findings.knows(id)) {
-                // Stored by a release that drew no conclusions.
-                conclude(host, report, new ScanOrigin(last.scanId(), last.sequence(), now, report.simulated()));
-            }
-        } else {
-            store(host, report, last == null ? 1 : last.sequence() + 1, now, checksum, body);
+        Continuity continuity = speakers.hear(host, ScanEvaluator.speech(report));
+        boolean own = !(continuity instanceof Continuity.Foreign);
+        boolean seenAgain = last != null
+                && last.own() == own
+                && !(continuity instanceof Continuity.Anew)
+                && report.jobId() == null
+                && Arrays.equals(last.checksum(), checksum);
+        long sequence = last == null ? 1 : last.sequence() + 1;
+        if (last != null && seenAgain) {
+            store.seenAgain(id, last, report, now);
         }
-        List<HistoryReport> history = report.history();
-        if (history != null
-                && updateHistory.save(id, report.finishedAt(), history)
-                && report.outcome() == Outcome.COMPLETE) {
-            findings.attempted(id, AttemptsEvaluator.attempts(report.updates(), history));
+        switch (continuity) {
+            case Continuity.Foreign foreign -> {
+                if (!seenAgain) {
+                    evidence(host, report, sequence, now, checksum, body);
+                }
+                hosts.save(host, host.observing(host.observed().with(foreign.conflict())));
+            }
+            case Continuity.Anew anew ->
+                take(host, host.observing(host.observed().anew()), report, sequence, now, checksum, body);
+            case Continuity.Own(Speaker speaker, IdentityConflict conflict) -> {
+                Host speaking = host.observing(host.observed().with(conflict));
+                if (last != null && seenAgain) {
+                    seenAgain(host, speaking, report, last, now);
+                } else {
+                    take(host, speaking, report, sequence, now, checksum, body);
+                }
+            }
+        }
+        if (own) {
+            keepHistory(id, report);
         }
         meters.counter("mainstay.scans", "outcome", report.outcome().name(), "seen.again", String.valueOf(seenAgain))
                 .increment();
         return new Accepted(report.scanId(), seenAgain);
     }
 
-    private void store(Host host, ScanReport report, long sequence, Instant now, byte[] checksum, byte[] body) {
+    /** Kept and told to nobody: whoever reads of a scan takes it for the host's. */
+    private void evidence(Host host, ScanReport report, long sequence, Instant now, byte[] checksum, byte[] body) {
+        ScanSnapshot scan = ScanEvaluator.snapshot(report, host, sequence, now);
+        store.insert(report, scan, checksum, body, json(scan), false);
+    }
+
+    /**
+     * Takes a scan that says something new.
+     *
+     * @param locked as it was locked
+     * @param host the same as the machine that speaks leaves it
+     */
+    private void take(
+            Host locked, Host host, ScanReport report, long sequence, Instant now, byte[] checksum, byte[] body) {
         ScanSnapshot scan = ScanEvaluator.snapshot(report, host, sequence, now);
         byte[] event = json(scan);
         // First, because it is what refuses a scan that is too large.
         EventType type = scan.outcome() == Outcome.FAILED ? EventType.SCAN_FAILED : EventType.SCAN_COMPLETED;
         outbox.append(new NewEvent(type.topic().topicName(), host.id().toString(), type.wireName(), event));
-        store.insert(report, scan, checksum, body, event);
-        hosts.save(host, ScanEvaluator.host(host, report, now));
+        store.insert(report, scan, checksum, body, event, true);
+        hosts.save(locked, ScanEvaluator.host(host, report, now));
         if (scan.outcome() == Outcome.COMPLETE) {
             if (scan.carriedNames() != null) {
                 carriedNames.replace(host.id(), scan.carriedNames());
             }
             conclude(host, report, new ScanOrigin(scan.scanId(), sequence, now, scan.simulated()));
+        }
+    }
+
+    private void seenAgain(Host locked, Host host, ScanReport report, ScanStore.Last last, Instant now) {
+        hosts.save(locked, ScanEvaluator.seenAgain(host, report, now));
+        if (report.outcome() == Outcome.COMPLETE && !findings.knows(host.id())) {
+            // Stored by a release that drew no conclusions.
+            conclude(host, report, new ScanOrigin(last.scanId(), last.sequence(), now, report.simulated()));
+        }
+    }
+
+    private void keepHistory(HostId id, ScanReport report) {
+        List<HistoryReport> history = report.history();
+        if (history != null
+                && updateHistory.save(id, report.finishedAt(), history)
+                && report.outcome() == Outcome.COMPLETE) {
+            findings.attempted(id, AttemptsEvaluator.attempts(report.updates(), history));
         }
     }
 

@@ -2,18 +2,21 @@ package dev.mainstay.local.windows;
 
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.platform.Workload;
 import dev.mainstay.agent.platform.WorkloadKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads a simulated machine; nothing here comes from a real registry. */
 final class SimulatedInventory implements Inventory {
     private static final Duration CONFIGURING_UPDATES = Duration.ofMinutes(2);
 
     private final SimulatedMachine machine;
+    private final AtomicInteger scans = new AtomicInteger();
 
     SimulatedInventory(SimulatedMachine machine) {
         this.machine = machine;
@@ -21,6 +24,8 @@ final class SimulatedInventory implements Inventory {
 
     @Override
     public Answer<OperatingSystem> operatingSystem(Duration timeout) {
+        // The first thing that a scan asks, and nobody else does.
+        scans.incrementAndGet();
         return machine.readUp(state -> Answer.of(
                 new OperatingSystem("Microsoft Windows Server 2012 R2 Standard (simulated)", "6.3", 9600, null)));
     }
@@ -28,6 +33,12 @@ final class SimulatedInventory implements Inventory {
     @Override
     public Answer<Instant> lastBootAt(Duration timeout) {
         return Answer.of(machine.readUp(MachineState::bootedAt));
+    }
+
+    @Override
+    public Answer<Machine> machine(Duration timeout) {
+        boolean copy = machine.spec().faults().contains(new Fault.Cloned()) && scans.get() % 2 == 0 && scans.get() > 0;
+        return machine.readUp(state -> Answer.of(SimulatedIdentity.of(machine.spec().fqdn(), copy)));
     }
 
     @Override

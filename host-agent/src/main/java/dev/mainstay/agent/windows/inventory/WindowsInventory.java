@@ -4,6 +4,7 @@ import com.sun.jna.platform.win32.WinReg;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.windows.registry.Registry;
 import dev.mainstay.agent.windows.registry.RegistryUnreadable;
 import dev.mainstay.agent.windows.services.Services;
@@ -26,6 +27,7 @@ public final class WindowsInventory implements Inventory {
     private final Services services;
     private final Hotfixes hotfixes;
     private final BootTime bootTime;
+    private final MachineSource machine;
     private final Installers installers;
     private final Path systemDrive;
 
@@ -34,12 +36,14 @@ public final class WindowsInventory implements Inventory {
             Services services,
             Hotfixes hotfixes,
             BootTime bootTime,
+            MachineSource machine,
             Installers installers,
             Path systemDrive) {
         this.registry = registry;
         this.services = services;
         this.hotfixes = hotfixes;
         this.bootTime = bootTime;
+        this.machine = machine;
         this.installers = installers;
         this.systemDrive = systemDrive;
     }
@@ -51,6 +55,7 @@ public final class WindowsInventory implements Inventory {
                 services,
                 new WmiHotfixes(),
                 new VolatileBootTime(WinReg.HKEY_LOCAL_MACHINE, BOOT_KEY, clock),
+                new JnaMachineSource(),
                 new MsiMutex(),
                 systemDrive);
     }
@@ -63,6 +68,11 @@ public final class WindowsInventory implements Inventory {
     @Override
     public Answer<Instant> lastBootAt(Duration timeout) {
         return bootTime.lastBootAt();
+    }
+
+    @Override
+    public Answer<Machine> machine(Duration timeout) {
+        return Answer.of(new MachineFacts(registry, machine).machine());
     }
 
     @Override

@@ -42,6 +42,7 @@ class WindowsInventoryTest {
                 services,
                 timeout -> Answer.of(List.of(new Hotfix("KB976902", LocalDate.of(2010, 11, 21)))),
                 () -> Answer.of(BOOT),
+                new SilentMachine(),
                 () -> Answer.of(installing),
                 drive);
     }

@@ -1,0 +1,43 @@
+package dev.mainstay.scanner.identity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.events.HostSnapshot.IdentityConflict;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.sql.SqlStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** The table {@code identity_decision}. */
+@ApplicationScoped
+class IdentityDecisionStore {
+    private final SqlStore sql;
+
+    IdentityDecisionStore(SqlStore sql) {
+        this.sql = sql;
+    }
+
+    void save(
+            HostId host,
+            IdentityDecision decision,
+            String decidedBy,
+            String reason,
+            Instant at,
+            IdentityConflict conflict) {
+        try {
+            sql.update(
+                    """
+                    insert into identity_decision (host_id, decision, decided_by, reason, decided_at, conflict)
+                    values (?, ?, ?, ?, ?, cast(? as json))
+                    """,
+                    host.value(),
+                    decision.name(),
+                    decidedBy,
+                    reason,
+                    at,
+                    EventJson.mapper().writeValueAsString(conflict));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
+        }
+    }
+}

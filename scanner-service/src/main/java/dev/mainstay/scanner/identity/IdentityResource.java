@@ -1,0 +1,77 @@
+package dev.mainstay.scanner.identity;
+
+import dev.mainstay.events.HostSnapshot.IdentityConflict;
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.scanner.estate.HostId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where a person says which machine a host is. */
+@Path("/api/v1/hosts/{id}/identity")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Inventory")
+class IdentityResource {
+    private final Speakers speakers;
+
+    IdentityResource(Speakers speakers) {
+        this.speakers = speakers;
+    }
+
+    /**
+     * A decision.
+     *
+     * @param decidedBy who
+     */
+    record IdentityRequest(
+            @NotNull IdentityDecision decision,
+            @NotBlank @Size(max = 200) String decidedBy,
+            @NotBlank @Size(max = 2000) String reason) {}
+
+    /**
+     * The decision, which counts from now on.
+     *
+     * @param ended the contradiction that it ended
+     */
+    record IdentityView(UUID hostId, IdentityDecision decision, IdentityConflict ended) {}
+
+    @POST
+    @Operation(summary = "Decide which machine is the host, while two speak with its key", description = """
+                    ACCEPT_NEW: the machine that contradicts what is known is the host: it was replaced or installed anew, and
+                    starts anew with its next scan. KEEP_KNOWN: the host is the machine that is known, and the other one is
+                    refused from now on.
+                    """)
+    @APIResponse(responseCode = "200", description = "It counts from now on")
+    @APIResponse(responseCode = "404", description = "There is no such active host")
+    @APIResponse(responseCode = "409", description = "no-identity-conflict")
+    public IdentityView decide(@PathParam("id") UUID id, @Valid @NotNull IdentityRequest request) {
+        IdentityOutcome outcome = speakers.decide(
+                        new HostId(id), request.decision(), request.decidedBy(), request.reason())
+                .orElseThrow(() -> new ProblemException(
+                        404,
+                        "unknown-host",
+                        "The estate has no such host",
+                        "There is no active host with the id " + id + "."));
+        return switch (outcome) {
+            case IdentityOutcome.Decided(IdentityConflict ended) -> new IdentityView(id, request.decision(), ended);
+            case IdentityOutcome.NothingToDecide() ->
+                throw new ProblemException(
+                        409,
+                        "no-identity-conflict",
+                        "There is nothing to decide",
+                        "Nothing contradicts which machine speaks for this host.");
+        };
+    }
+}

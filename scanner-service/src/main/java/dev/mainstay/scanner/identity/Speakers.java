@@ -1,0 +1,79 @@
+package dev.mainstay.scanner.identity;
+
+import dev.mainstay.events.HostSnapshot.IdentityConflict;
+import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.estate.Hosts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Which machine speaks for which host. */
+@ApplicationScoped
+public class Speakers {
+    private final SpeakerStore store;
+    private final IdentityDecisionStore decisions;
+    private final Hosts hosts;
+    private final Clock clock;
+
+    Speakers(SpeakerStore store, IdentityDecisionStore decisions, Hosts hosts, Clock clock) {
+        this.store = store;
+        this.decisions = decisions;
+        this.hosts = hosts;
+        this.clock = clock;
+    }
+
+    /** Judges a scan of a locked host and keeps what is known of the speaker after it. */
+    @Transactional(TxType.MANDATORY)
+    public Continuity hear(Host host, Speech speech) {
+        Speaker known = store.of(host.id());
+        Continuity continuity =
+                ContinuityEvaluator.judge(known, host.observed().identityConflict(), speech, clock.instant());
+        if (!continuity.after().equals(known)) {
+            store.save(host.id(), continuity.after());
+        }
+        if (continuity instanceof Continuity.Anew) {
+            store.forgetBefore(host.id());
+        }
+        return continuity;
+    }
+
+    /** An agent has enrolled on a locked host with another key: whatever machine it scans is the host's. */
+    @Transactional(TxType.MANDATORY)
+    public Host enrolled(Host host) {
+        store.save(host.id(), store.of(host.id()).enrolled());
+        return host.observing(host.observed().with(null));
+    }
+
+    /** What a person decided, or that there is nothing to decide; empty when there is no such host. */
+    @Transactional
+    Optional<IdentityOutcome> decide(HostId id, IdentityDecision decision, String decidedBy, String reason) {
+        return hosts.lock(id).filter(Host::active).map(host -> decide(host, decision, decidedBy, reason));
+    }
+
+    private IdentityOutcome decide(Host host, IdentityDecision decision, String decidedBy, String reason) {
+        IdentityConflict conflict = host.observed().identityConflict();
+        if (conflict == null) {
+            return new IdentityOutcome.NothingToDecide();
+        }
+        Instant now = clock.instant();
+        Speaker known = store.of(host.id());
+        Host after = switch (decision) {
+            case ACCEPT_NEW -> {
+                store.save(host.id(), known.anew(known.challenger(), now));
+                store.forgetBefore(host.id());
+                yield host.observing(host.observed().anew());
+            }
+            case KEEP_KNOWN -> {
+                store.save(host.id(), known.confirmed());
+                yield host.observing(host.observed().with(null));
+            }
+        };
+        decisions.save(host.id(), decision, decidedBy, reason, now, conflict);
+        hosts.save(host, after);
+        return new IdentityOutcome.Decided(conflict);
+    }
+}
