@@ -178,6 +178,11 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     @Override
+    public Answer<List<LocalDb>> localDbs(Duration timeout) {
+        return answer("localDbs", List.of(new LocalDb("15.0", "15.0.4382.1")));
+    }
+
+    @Override
     public Answer<List<SqlInstance>> sqlInstances(Duration timeout) {
         return answer(
                 "sqlInstances",

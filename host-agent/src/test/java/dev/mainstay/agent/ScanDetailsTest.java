@@ -55,6 +55,13 @@ class ScanDetailsTest {
     }
 
     @Test
+    void localDbIsToldAndAScanThatCannotReadItIsNoWorse() {
+        assertThat(scan())
+                .contains("\"localDbs\":[{\"release\":\"15.0\",\"version\":\"15.0.4382.1\"}]")
+                .contains("\"outcome\":\"COMPLETE\"");
+    }
+
+    @Test
     void whatOthersInstalledIsTold() {
         assertThat(scan())
                 .contains("\"history\":[{\"updateId\":\"8f2c1d3e-4b5a-4c6d-9e7f-0a1b2c3d4e01\",\"revision\":200,"

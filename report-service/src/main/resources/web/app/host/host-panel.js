@@ -92,6 +92,7 @@ class HostPanel extends LitElement {
   about({ host, memberships, instances, conclusions, decisions, lastJob }) {
     const working = host.patching || host.state === "FAILED";
     return html`
+      ${host.identityConflict ? html`<p class="stale" role="status">${t(`identity.${host.identityConflict}`)} ${t("identity.decide")}</p>` : nothing}
       <p>${t(this.standing(host, conclusions))}</p>
       <dl class="facts">
         ${memberships.length ? html`<dt>${t("pools.title")}</dt><dd>${memberships.map(each => each.pool).join(", ")}</dd>` : nothing}

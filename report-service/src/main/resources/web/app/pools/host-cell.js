@@ -61,6 +61,7 @@ class HostCell extends LitElement {
         <span class="marks">
           ${member.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
           <span>
+            ${member.identityConflict ? this.mark("IDENTITY", t(`identity.${member.identityConflict}`)) : nothing}
             ${member.unpatchable && colour !== "UNSUPPORTED" ? this.mark("UNPATCHABLE", t("host.unpatchable")) : nothing}
             ${member.exploited ? this.mark("EXPLOITED", t("host.exploited", { count: member.exploited })) : nothing}
           </span>

@@ -17,7 +17,7 @@ export const shared = css`
   .COMPLIANT, .SUCCEEDED { --tone: var(--compliant); --tint: var(--compliant-tint); }
   .PATCHING { --tone: var(--patching); --tint: var(--patching-tint); }
   .MISSING, .INSTALLED_PENDING_REBOOT { --tone: var(--missing); --tint: var(--missing-tint); }
-  .FAILED, .EXPLOITED { --tone: var(--failed); --tint: var(--failed-tint); }
+  .FAILED, .EXPLOITED, .IDENTITY { --tone: var(--failed); --tint: var(--failed-tint); }
   .UNPATCHABLE, .UNSUPPORTED { --tone: var(--unpatchable); --tint: var(--unpatchable-tint); }
   .UNKNOWN, .WAIVED, .OPTIONAL { --tone: var(--unknown); --tint: var(--unknown-tint); }
   .simulated {
@@ -29,7 +29,7 @@ export const shared = css`
 /** A shape for each state, so that colour is never the only sign. */
 export const ICONS = {
   COMPLIANT: "✓", UNSUPPORTED: "⊘", PATCHING: "↻", MISSING: "!", FAILED: "✕", UNKNOWN: "?",
-  INSTALLED_PENDING_REBOOT: "↺", WAIVED: "–", OPTIONAL: "○", UNPATCHABLE: "⊘", EXPLOITED: "⚠\ufe0e",
+  INSTALLED_PENDING_REBOOT: "↺", WAIVED: "–", OPTIONAL: "○", UNPATCHABLE: "⊘", EXPLOITED: "⚠\ufe0e", IDENTITY: "≠",
 };
 
 /** What a host or pool shows: one that misses nothing and can never be patched again is not green. */

@@ -72,6 +72,28 @@ public final class Samples {
                 null);
     }
 
+    /** The same host while it is not known which machine speaks for it. */
+    public static HostSnapshot inConflict(HostSnapshot host, long sequence) {
+        return new HostSnapshot(
+                host.hostId(),
+                sequence,
+                host.changedAt().plusSeconds(1),
+                host.fqdn(),
+                host.site(),
+                host.state(),
+                host.freshness(),
+                host.lastScanAt(),
+                host.operatingSystem(),
+                host.memberships(),
+                host.sqlInstances(),
+                host.agentKey(),
+                host.simulated(),
+                null,
+                null,
+                new HostSnapshot.IdentityConflict(
+                        host.changedAt(), "another-machine", "Another machine speaks with the key of this host."));
+    }
+
     public static HostSnapshot withInstances(HostSnapshot host, SqlInstance... instances) {
         return new HostSnapshot(
                 host.hostId(),

@@ -6,6 +6,7 @@ import dev.mainstay.catalogue.finding.FindingsCsv;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.HostFactsView;
 import dev.mainstay.catalogue.host.ReadExports;
 import dev.mainstay.catalogue.host.RefusedFile;
 import dev.mainstay.catalogue.windows.WindowsProduct;
@@ -51,7 +52,7 @@ final class AssessCommand {
         if (hosts.isEmpty()) {
             return ExitCode.UNREADABLE;
         }
-        KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, products(hosts));
+        KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, products(hosts), options.asOf());
         HostAssessor assessor = new HostAssessor(known.catalogue());
         SlowProgress progress = new SlowProgress(clock, err);
         List<Assessment> assessments = new ArrayList<>();
@@ -80,12 +81,22 @@ final class AssessCommand {
                 : assessor.assessBesideUpdates(host, Role.UNKNOWN, day);
         Locale language = Locale.getDefault();
         return new Assessment(
-                host.in(language),
+                view(host, known.revisedLater(), day, language),
                 day,
                 known.documents(),
                 known.documentsUpTo(),
                 findings.stream().map(finding -> finding.in(language)).toList(),
                 refused.stream().map(file -> file.in(language)).toList());
+    }
+
+    /** The host, and that documents count of which only a later revision is at hand. */
+    private static HostFactsView view(HostFacts host, List<String> revisedLater, LocalDate day, Locale language) {
+        HostFactsView view = host.in(language);
+        if (revisedLater.isEmpty()) {
+            return view;
+        }
+        String few = String.join(", ", revisedLater.stream().limit(3).toList()) + (revisedLater.size() > 3 ? " …" : "");
+        return view.alsoUnread(Message.REVISED_LATER.with(revisedLater.size(), day, few));
     }
 
     /** Those of which updates are asked for: the Windows releases of the hosts and what runs on them. */

@@ -34,6 +34,7 @@ record Assessment(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> refusedFiles) {
 
     private static final String COVERAGE = "windows/coverage";
+    private static final String NO_FIX = "windows/no-fix";
     private static final Set<FindingState> TO_INSTALL =
             EnumSet.of(FindingState.MISSING, FindingState.FAILED, FindingState.INSTALLED_PENDING_REBOOT);
 
@@ -97,12 +98,17 @@ record Assessment(
 
     /** What no document can tell of any host, and what is only perhaps installed, keeps no host from being clean. */
     private static boolean weighs(FindingView finding) {
-        return finding.confidence() != Confidence.WEAK && !isCoverage(finding);
+        return finding.confidence() != Confidence.WEAK && !isCoverage(finding) && !isWithoutFix(finding);
     }
 
     /** How far the documents reach: nothing that is wrong with the host. */
     static boolean isCoverage(FindingView finding) {
         return finding.subject().equals(COVERAGE);
+    }
+
+    /** A vulnerability that no update closes: nothing to install, and told in a place of its own. */
+    static boolean isWithoutFix(FindingView finding) {
+        return finding.subject().equals(NO_FIX) || finding.subject().startsWith(NO_FIX + "/");
     }
 
     ExitCode exitCode() {

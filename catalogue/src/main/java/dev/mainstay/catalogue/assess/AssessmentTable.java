@@ -44,9 +44,12 @@ final class AssessmentTable {
         unpatchable(assessment.in(EnumSet.of(FindingState.UNPATCHABLE)));
         List<FindingView> unknown = assessment.in(EnumSet.of(FindingState.UNKNOWN, FindingState.WAIVED));
         remarks(
+                Message.NO_FIX,
+                unknown.stream().filter(Assessment::isWithoutFix).toList());
+        remarks(
                 Message.UNDECIDED,
                 unknown.stream()
-                        .filter(finding -> !Assessment.isCoverage(finding))
+                        .filter(finding -> !Assessment.isCoverage(finding) && !Assessment.isWithoutFix(finding))
                         .toList());
         List<FindingView> contained = assessment.in(CONTAINED);
         remarks(

@@ -3,6 +3,7 @@ package dev.mainstay.catalogue.assess;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.shipped.Shipped;
+import dev.mainstay.catalogue.view.AsOf;
 import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.catalogue.view.CatalogueFile;
 import dev.mainstay.catalogue.view.UnreadableCatalogueException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,44 +20,59 @@ import org.jspecify.annotations.Nullable;
  * The catalogue for one run: the file, which holds what ships too, or without one what ships alone.
  *
  * @param documents whether MSRC documents were imported at all
+ * @param revisedLater documents that were published by the day asked for and of which only a later revision is at hand
  * @param documentsUpTo date of the latest MSRC document on the products asked for; absent when there is none
  */
 record KnownUpdates(
-        Catalogue catalogue, boolean documents, @Nullable LocalDate documentsUpTo) {
+        Catalogue catalogue, boolean documents, @Nullable LocalDate documentsUpTo, List<String> revisedLater) {
+
+    KnownUpdates {
+        revisedLater = List.copyOf(revisedLater);
+    }
 
     /**
      * Reads what is known.
      *
      * @param named the file somebody named; absent for the standard one, which need not be there
+     * @param day nothing later than it is known
      * @param products those whose updates are read; the file has thousands
      * @throws NoCatalogueException if the file that was named is not there, or the file cannot be read
      */
-    static KnownUpdates read(@Nullable Path named, Path standard, Predicate<String> products)
+    static KnownUpdates read(@Nullable Path named, Path standard, Predicate<String> products, LocalDate day)
             throws NoCatalogueException, IOException {
         Path file = named == null ? standard : named;
         if (!Files.exists(file)) {
             if (named != null) {
                 throw new NoCatalogueException(Message.NO_CATALOGUE.with(file));
             }
-            return of(Catalogue.of(Shipped.facts()), false);
+            return of(Catalogue.of(Shipped.facts()), false, day);
         }
         try {
             return of(
                     CatalogueFile.read(file, products),
-                    !CatalogueFile.products(file).isEmpty());
+                    !CatalogueFile.products(file).isEmpty(),
+                    day);
         } catch (UnreadableCatalogueException e) {
             throw new NoCatalogueException(Message.BAD_CATALOGUE.with(e.getMessage()));
         }
     }
 
-    private static KnownUpdates of(Catalogue catalogue, boolean documents) {
-        LocalDate latest = catalogue.products().stream()
-                .flatMap(product -> catalogue.updatesOf(product).stream())
-                .map(UpdateFact::origin)
-                .filter(origin -> origin.source() == Source.MSRC_CVRF || origin.source() == Source.MSRC_CSAF)
-                .map(origin -> origin.date())
+    private static KnownUpdates of(Catalogue all, boolean documents, LocalDate day) {
+        AsOf known = AsOf.of(all, day);
+        LocalDate latest = known.catalogue().products().stream()
+                .flatMap(product -> known.catalogue().updatesOf(product).stream())
+                .filter(update -> update.origin().source() == Source.MSRC_CVRF
+                        || update.origin().source() == Source.MSRC_CSAF)
+                .map(update -> asOf(update, day))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return new KnownUpdates(catalogue, documents, latest);
+        return new KnownUpdates(known.catalogue(), documents, latest, known.revisedLater());
+    }
+
+    /** The date of a document's revision, or where that is later than the day, of its publication. */
+    private static LocalDate asOf(UpdateFact update, LocalDate day) {
+        LocalDate revised = update.origin().date();
+        LocalDate published = update.published();
+        return revised.isAfter(day) && published != null ? published : revised;
     }
 }

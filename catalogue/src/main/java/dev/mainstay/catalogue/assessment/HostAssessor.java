@@ -62,7 +62,7 @@ public final class HostAssessor {
         List<HostFinding> findings = new ArrayList<>();
         HostFacts.Windows system = host.windows();
         if (system != null) {
-            support.windows(system, day).ifPresent(findings::add);
+            support.windows(system, product(host, role) != null, day).ifPresent(findings::add);
         }
         support.dotNet(host.dotNetRelease(), day).ifPresent(findings::add);
         findings.addAll(workload.assess(host.components(), day));

@@ -62,7 +62,15 @@ public record HostFacts(
     /** The same under another name. */
     HostFacts named(String other) {
         return new HostFacts(
-                other, windows, hotfixes, sqlInstances, components, dotNetRelease, internetExplorer, unread);
+                other,
+                windows,
+                hotfixes,
+                sqlInstances,
+                components,
+                dotNetRelease,
+                internetExplorer,
+                pendingRestart,
+                unread);
     }
 
     /** The same for whoever reads a language. */

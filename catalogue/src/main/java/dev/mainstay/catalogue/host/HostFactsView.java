@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.HostFacts.Hotfix;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,22 @@ public record HostFactsView(
         sqlInstances = List.copyOf(sqlInstances);
         components = List.copyOf(components);
         unread = List.copyOf(unread);
+    }
+
+    /** The same, with one thing more that is not known. */
+    public HostFactsView alsoUnread(String what) {
+        List<String> more = new ArrayList<>(unread);
+        more.add(what);
+        return new HostFactsView(
+                name,
+                windows,
+                hotfixes,
+                sqlInstances,
+                components,
+                dotNetRelease,
+                internetExplorer,
+                pendingRestart,
+                more);
     }
 
     /** As {@link HostFacts#lacks}. */

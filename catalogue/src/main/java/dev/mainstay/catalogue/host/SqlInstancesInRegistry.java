@@ -13,19 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL Server instances in a registry export: {@code Instance Names\SQL} names them and the key of each, whose
- * {@code Setup} has the version (domain notes 3.2).
+ * {@code Setup} has the version (domain notes 3.2). And LocalDB, which has a key of its own and no service: {@code Installed
+ * Versions} names its releases, the parent instance's {@code CurrentVersion} its version.
  */
 record SqlInstancesInRegistry(List<SqlInstanceFacts> instances, List<Text> unread) {
 
     private static final String ROOT = "SOFTWARE\\Microsoft\\Microsoft SQL Server";
+    private static final String LOCAL_DB = "SOFTWARE\\Microsoft\\Microsoft SQL Server Local DB\\Installed Versions";
     private static final Pattern ID = Pattern.compile("mssql[0-9_]+\\.(.+)");
     private static final Pattern VERSION =
             Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,6})(?:\\.([0-9]{1,6}))?");
 
     /** Absent when the export does not hold SQL Server's key. */
     static @Nullable SqlInstancesInRegistry of(RegistryKeys keys) {
+        List<SqlInstanceFacts> localDbs = localDbs(keys);
         if (!keys.has(ROOT)) {
-            return null;
+            // An export of LocalDB's key alone says nothing of instances.
+            return localDbs.isEmpty()
+                    ? null
+                    : new SqlInstancesInRegistry(localDbs, List.of(Remark.SQL_NOT_GIVEN.with()));
         }
         Map<String, String> idByName = new TreeMap<>();
         keys.values(ROOT + "\\Instance Names\\SQL")
@@ -43,7 +49,23 @@ record SqlInstancesInRegistry(List<SqlInstanceFacts> instances, List<Text> unrea
                 unread.add(Remark.SQL_NO_VERSION.with(name, id));
             }
         });
+        instances.addAll(localDbs);
         return new SqlInstancesInRegistry(List.copyOf(instances), List.copyOf(unread));
+    }
+
+    private static List<SqlInstanceFacts> localDbs(RegistryKeys keys) {
+        return keys.namesBelow(LOCAL_DB)
+                .sorted()
+                .map(release -> {
+                    String parent = keys.value(LOCAL_DB + "\\" + release, "ParentInstance");
+                    return LocalDb.facts(
+                            release,
+                            parent == null
+                                    ? null
+                                    : normalised(keys.value(
+                                            ROOT + "\\" + parent + "\\MSSQLServer\\CurrentVersion", "CurrentVersion")));
+                })
+                .toList();
     }
 
     private static void named(Map<String, String> idByName, String key) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A release of Windows Server is told by its build, which the support dates carry (domain notes, §5). Server 2019 and
  * the Semi-Annual Channel release 1809 share a build: a host is taken to be the long-term one, which is inferred, no
- * source says how to tell them apart. Client editions are not judged: their dates depend on the edition, which a build
- * does not tell.
+ * source says how to tell them apart. Client editions are not judged, and that is told: their dates depend on the edition,
+ * which a build does not tell.
  */
 public final class SupportAssessor {
 
@@ -31,13 +31,32 @@ public final class SupportAssessor {
         this.lifecycles = lifecycles;
     }
 
-    /** Support of the operating system on a day; empty when there is nothing to tell. */
+    /** Support of the operating system of a server whose workload is not known. */
     public Optional<HostFinding> windows(Windows windows, LocalDate day) {
+        return windows(windows, false, day);
+    }
+
+    /**
+     * Support of the operating system on a day; empty when there is nothing to tell.
+     *
+     * @param lync whether the server has Lync Server or Skype for Business Server, which bears no upgrade in place
+     */
+    public Optional<HostFinding> windows(Windows windows, boolean lync, LocalDate day) {
+        String build = windows.version() + "." + windows.build();
+        if (isClient(windows)) {
+            return Optional.of(new FindingDraft(
+                            "windows/support",
+                            SupportText.CLIENT.with(),
+                            FindingState.UNKNOWN,
+                            HostFinding.Confidence.STRONG)
+                    .current(build)
+                    .because(SupportText.CLIENT_WHY.with())
+                    .finding());
+        }
         if (!isServer(windows)) {
             return Optional.empty();
         }
-        String build = windows.version() + "." + windows.build();
-        Optional<LifecycleFact> release = windowsRelease(build, windows.servicePack());
+        Optional<LifecycleFact> release = windowsRelease(SupportBuild.of(windows), windows.servicePack());
         if (release.isEmpty()) {
             return Optional.of(new FindingDraft(
                             "windows/support",
@@ -53,7 +72,7 @@ public final class SupportAssessor {
                 Support.of(fact, name(fact, "Windows Server")),
                 build,
                 day,
-                SupportText.MOVE_WINDOWS.with()));
+                (lync ? SupportText.MOVE_WINDOWS : SupportText.MOVE_WINDOWS_ALONE).with()));
     }
 
     /**
@@ -110,6 +129,12 @@ public final class SupportAssessor {
     private static boolean isServer(Windows windows) {
         String caption = windows.caption();
         return Objects.requireNonNullElse(windows.server(), caption != null && caption.contains("Server"));
+    }
+
+    /** A host that tells neither is taken for neither. */
+    private static boolean isClient(Windows windows) {
+        String caption = windows.caption();
+        return windows.server() != null ? !windows.server() : caption != null && !caption.contains("Server");
     }
 
     private static @Nullable String cycle(String product) {

@@ -13,7 +13,10 @@ enum SupportText implements Wording {
     LAST_DAY,
     NO_DATE,
     NO_DATE_WHY,
+    CLIENT,
+    CLIENT_WHY,
     MOVE_WINDOWS,
+    MOVE_WINDOWS_ALONE,
     INSTALL_DOT_NET,
     MOVE_WORKLOAD;
 

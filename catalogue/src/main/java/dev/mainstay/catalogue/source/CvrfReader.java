@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Monthly documents of the Microsoft Security Response Center in CVRF 1.1, of which only vendor fixes are read: one
+ * Monthly documents of the Microsoft Security Response Center in CVRF 1.1, of which vendor fixes are read, and which
+ * releases of Windows are affected without one ({@link dev.mainstay.catalogue.fact.AffectedFact}): one
  * {@link dev.mainstay.catalogue.fact.UpdateFact} per KB, product, track and fixed build with all vulnerabilities that
  * name it, and one {@link dev.mainstay.catalogue.fact.WindowsBuildFact} per Windows build and KB. A document's updates
  * are held until its end, because each of its vulnerabilities adds to them.
@@ -134,7 +135,8 @@ public final class CvrfReader implements DocumentReader {
                 case "CVE" -> fixes.cve(xml.text());
                 case "Threat" -> threat(xml, fixes);
                 case "Remediation" -> remediation(xml, fixes);
-                case "Notes", "CVSSScoreSets", "Acknowledgments", "RevisionHistory", "ProductStatuses" -> passOver(xml);
+                case "Status" -> status(xml, fixes);
+                case "Notes", "CVSSScoreSets", "Acknowledgments", "RevisionHistory" -> passOver(xml);
                 default -> depth++;
             }
         }
@@ -159,6 +161,20 @@ public final class CvrfReader implements DocumentReader {
             }
         }
         fixes.severity(severity, products);
+    }
+
+    private static void status(XmlCursor xml, VulnerabilityFixes fixes) throws IOException, MalformedDocumentException {
+        if (!"Known Affected".equals(xml.attribute("Type"))) {
+            passOver(xml);
+            return;
+        }
+        while (xml.next() != END_ELEMENT) {
+            if (xml.name().equals("ProductID")) {
+                fixes.affected(xml.text());
+            } else {
+                passOver(xml);
+            }
+        }
     }
 
     private static void remediation(XmlCursor xml, VulnerabilityFixes fixes)

@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.source;
 
+import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.UpdateFact;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ final class FixedUpdates {
 
     private final Map<String, String> products = new HashMap<>();
     private final Map<Key, Gathered> updates = new LinkedHashMap<>();
+    private final Map<String, Without> without = new LinkedHashMap<>();
     private final Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
     private final Map<Vulnerability, Vulnerability> vulnerabilities = new HashMap<>();
 
@@ -37,6 +40,7 @@ final class FixedUpdates {
     }
 
     void add(VulnerabilityFixes vulnerability) {
+        addAffected(vulnerability);
         for (VulnerabilityFixes.Fix fix : vulnerability.fixes()) {
             Optional<String> kb = kb(fix);
             if (kb.isEmpty()) {
@@ -64,6 +68,23 @@ final class FixedUpdates {
         }
     }
 
+    /** Releases of Windows only: of other products nothing is concluded from it. */
+    private void addAffected(VulnerabilityFixes vulnerability) {
+        Set<String> fixed = new HashSet<>();
+        vulnerability.fixes().stream().filter(fix -> kb(fix).isPresent()).forEach(fix -> fixed.addAll(fix.products));
+        for (String id : vulnerability.affected()) {
+            String product = products.get(id);
+            if (product != null
+                    && !fixed.contains(id)
+                    && !vulnerability.cve().isEmpty()
+                    && WINDOWS.matcher(product).matches()) {
+                without.putIfAbsent(
+                        vulnerability.cve() + "|" + product,
+                        new Without(vulnerability.cve(), product, vulnerability.severity(id)));
+            }
+        }
+    }
+
     List<Fact> facts(Origin origin, @Nullable LocalDate published) {
         List<Fact> facts = new ArrayList<>();
         Map<String, Fact> builds = new LinkedHashMap<>();
@@ -87,6 +108,9 @@ final class FixedUpdates {
             }
         });
         facts.addAll(builds.values());
+        without.values()
+                .forEach(affected -> facts.add(
+                        new AffectedFact(origin, affected.cve(), affected.product(), affected.severity(), published)));
         return facts;
     }
 
@@ -121,6 +145,9 @@ final class FixedUpdates {
             String product,
             @Nullable String track,
             @Nullable String fixedBuild) {}
+
+    private record Without(
+            String cve, String product, @Nullable String severity) {}
 
     private static final class Gathered {
         private final Set<String> supersedes = new LinkedHashSet<>();

@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
+import dev.mainstay.catalogue.host.LocalDb;
 import dev.mainstay.catalogue.lifecycle.Support;
 import dev.mainstay.catalogue.lifecycle.SupportFinding;
 import dev.mainstay.catalogue.text.Text;
@@ -41,19 +42,26 @@ final class InstanceBuildAssessor {
                 Optional.ofNullable(told).flatMap(Version::read).map(Version::withoutServicePackInMinor);
         Optional<SqlProduct> product = version.flatMap(builds::productOf);
         if (version.isEmpty() || product.isEmpty()) {
-            return List.of(unknown(name, told, product(told, version)));
+            List<HostFinding> findings = new ArrayList<>();
+            findings.add(unknown(name, told, product(told, version)));
+            LocalDb.release(name)
+                    .flatMap(release -> Version.read(release + ".0"))
+                    .flatMap(builds::productOf)
+                    .flatMap(of -> over(name, of, told, workload, day))
+                    .ifPresent(findings::add);
+            return findings;
         }
         List<HostFinding> findings = new ArrayList<>();
         findings.add(build(name, version.get(), product.get(), day));
-        support.of(product.get().last())
-                .flatMap(until -> SupportFinding.of(
-                        "sql/" + name + "/support",
-                        until,
-                        version.get().toString(),
-                        day,
-                        supported.wayOut(workload, day)))
-                .ifPresent(findings::add);
+        over(name, product.get(), version.get().toString(), workload, day).ifPresent(findings::add);
         return findings;
+    }
+
+    private Optional<HostFinding> over(
+            String name, SqlProduct product, @Nullable String version, @Nullable String workload, LocalDate day) {
+        return support.of(product.last())
+                .flatMap(until -> SupportFinding.of(
+                        "sql/" + name + "/support", until, version, day, supported.wayOut(workload, day)));
     }
 
     private static Text product(@Nullable String told, Optional<Version> version) {

@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.LocalDb;
 import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,7 +49,10 @@ public final class SqlAssessor {
             if (Boolean.FALSE.equals(instance.running())) {
                 findings.add(stopped(name, instance));
             }
-            if (expected != null && !expected.contains(name)) {
+            // A program brought it: no role of a server calls for one or speaks against it.
+            if (expected != null
+                    && !expected.contains(name)
+                    && LocalDb.release(name).isEmpty()) {
                 findings.add(unexpected(name, instance));
             }
         }

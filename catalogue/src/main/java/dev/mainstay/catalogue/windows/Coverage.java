@@ -5,12 +5,9 @@ import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.HostFacts;
-import dev.mainstay.catalogue.supersedence.Update;
-import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What was not judged, so that an empty list is not taken for a clean one. */
 final class Coverage {
@@ -22,7 +19,7 @@ final class Coverage {
             ProductUpdates product,
             HostFacts host,
             InstalledUpdates installed,
-            List<Update> withdrawn) {
+            List<Evidence> withdrawn) {
         List<Evidence> evidence = new ArrayList<>();
         product.documented()
                 .ifPresent(documented -> evidence.add(new Evidence(
@@ -50,17 +47,7 @@ final class Coverage {
             evidence.add(new Evidence(null, WindowsText.REVISION_FOLLOWS.with(revision)));
         }
         evidence.addAll(installed.newer().evidence(revision));
-        for (Update update : withdrawn) {
-            evidence.add(new Evidence(
-                    update.origins().getFirst(),
-                    WindowsText.WITHDRAWN.with(
-                            update.kb(),
-                            Withdrawn.reason(update.kb()).orElse(Text.verbatim("")),
-                            update.vulnerabilities().stream()
-                                    .map(vulnerability -> vulnerability.cve())
-                                    .sorted()
-                                    .collect(Collectors.joining(", ")))));
-        }
+        evidence.addAll(withdrawn);
         host.unread().forEach(text -> evidence.add(new Evidence(null, text)));
         return new HostFinding(
                 "windows/coverage",

@@ -64,7 +64,14 @@ final class HostAssessment {
         InstalledFindings present =
                 new InstalledFindings(graph, product.product().name(), installed, build());
         findings.addAll(present.findings());
-        findings.add(Coverage.of(catalogue, product, host, installed, withdrawn));
+        findings.addAll(product.withoutFix());
+        findings.add(Coverage.of(
+                catalogue,
+                product,
+                host,
+                installed,
+                WithdrawnUpdates.told(
+                        withdrawn, open.closed(), graph, product.product().name())));
         return findings;
     }
 

@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.lifecycle.SupportBuild;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.text.Text;
@@ -22,9 +23,7 @@ record PaidUpdates(@Nullable LocalDate until) {
         if (!WindowsProduct.isServer(windows)) {
             return new PaidUpdates(null);
         }
-        // Windows Server 2008 SP2 counts its builds as 6003 since 2019, and support dates name that one.
-        int number = windows.build() / 10 == 600 ? 6003 : windows.build();
-        String build = windows.version() + "." + number;
+        String build = SupportBuild.of(windows);
         return catalogue.lifecycle("windows-server").stream()
                 .filter(fact -> build.equals(fact.latest()) && !fact.cycle().endsWith("ac"))
                 .max(Comparator.comparing(fact -> fact.origin().date()))

@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.view.Catalogue;
@@ -19,6 +20,7 @@ final class ProductUpdates {
     private final NumberedCves cves;
     private final Fixes windows;
     private final Optional<Documented> documented;
+    private final List<HostFinding> withoutFix;
     /** Product names of the catalogue, by what runs on this Windows. */
     private final Map<String, List<String>> components = new TreeMap<>();
 
@@ -40,6 +42,7 @@ final class ProductUpdates {
         this.cves = new NumberedCves(catalogue, covered);
         this.windows = build(product.names());
         this.documented = Documented.of(windows.graph());
+        this.withoutFix = new WithoutFix(catalogue, product).findings();
     }
 
     WindowsProduct product() {
@@ -58,6 +61,11 @@ final class ProductUpdates {
     /** What time the documents speak of; empty without documents. */
     Optional<Documented> documented() {
         return documented;
+    }
+
+    /** What documents say affects this Windows without naming a fix: the same for every host. */
+    List<HostFinding> withoutFix() {
+        return withoutFix;
     }
 
     /** Of what the host has or may have, with the updates of each. */

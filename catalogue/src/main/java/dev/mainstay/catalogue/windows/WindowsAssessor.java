@@ -31,7 +31,7 @@ public final class WindowsAssessor {
     }
 
     /**
-     * Findings with the subjects {@code windows/KB…}, {@code windows/component/…}, {@code windows/before-rollups}, {@code
+     * Findings with the subjects {@code windows/KB…}, {@code windows/component/…}, {@code windows/no-fix/CVE…}, {@code windows/no-fix}, {@code windows/before-rollups}, {@code
      * windows/service-pack}, {@code windows/product} and {@code windows/coverage}; those to install come first.
      *
      * @param today for what is past support by then

@@ -141,6 +141,38 @@ class AssessMainTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsNamedAndTheFolderIsAssessed() throws IOException {
+        Path folder = Files.createDirectories(home.resolve("exports/deeper"));
+        Files.move(Path.of(export(OF_2022)), folder.resolve("a.txt"));
+        Files.writeString(folder.resolve("notes.txt"), "Dear Sir\n");
+        Files.writeString(folder.resolve(".hidden"), "Dear Sir\n");
+
+        ExitCode code = commands.run(
+                "assess", "--format", "csv", home.resolve("exports").toString());
+
+        assertThat(code).isEqualTo(ExitCode.UNREADABLE);
+        assertThat(commands.complained().lines()).singleElement().asString().contains("notes.txt:1: not recognised");
+        assertThat(commands.said()).contains("HOST-SRV2022000,").containsPattern("\r\n,file/[^,]*notes.txt,UNREAD,");
+    }
+
+    @Test
+    void anErrorOfOurOwnIsOneLineWithoutTheNameOfAnException() {
+        ExitCode code = commands.run("assess", "--as-of", "+999999999-12-31", export(OF_2022));
+
+        assertThat(commands.complained()).doesNotContain("Exception");
+        assertThat(code.status()).isBetween(1, 4);
+    }
+
+    @Test
+    void aServerWithoutLyncIsGivenNoAdviceAboutIt() {
+        commands.run("assess", export("systeminfo/srv_2012r2_x64_standard_ru_systeminfo.txt"));
+
+        assertThat(commands.said())
+                .contains("Move to a server with a newer Windows Server")
+                .doesNotContain("Lync", "Skype");
+    }
+
+    @Test
     void helpNamesTheExitCodesInBothLanguages() {
         commands.run("assess", "--help");
         Locale.setDefault(Locale.FRENCH);

@@ -3,6 +3,7 @@ package dev.mainstay.catalogue.host;
 import static dev.mainstay.catalogue.host.Exports.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.HostFacts.Hotfix;
@@ -89,6 +90,42 @@ class HostExportsTest {
                 .containsExactly(
                         "hotfixes: no list of installed updates in fe01.reg",
                         "sqlInstances: no version of instance LYNCLOCAL (registry key MSSQL11.LYNCLOCAL\\Setup)");
+    }
+
+    @Test
+    void localDbIsFoundBesideTheInstancesAndIsNone() {
+        HostFacts host = host(Exports.of(REGISTRY + """
+
+                [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Microsoft SQL Server Local DB\\Installed Versions\\13.0]
+                "ParentInstance"="MSSQL13E.LOCALDB"
+
+                [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Microsoft SQL Server Local DB\\Installed Versions\\15.0]
+                "InstanceAPIPath"="C:\\\\LocalDB\\\\Binn\\\\SqlUserInstance.dll"
+
+                [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Microsoft SQL Server\\MSSQL13E.LOCALDB\\MSSQLServer\\CurrentVersion]
+                "CurrentVersion"="13.1.4001.0"
+                """));
+
+        assertThat(host.sqlInstances())
+                .extracting(SqlInstanceFacts::name, SqlInstanceFacts::version)
+                .containsExactly(
+                        tuple("LYNCLOCAL", null),
+                        tuple("RTCLOCAL", "11.0.6020.0"),
+                        tuple("LOCALDB 13.0", "13.0.4001.0"),
+                        tuple("LOCALDB 15.0", null));
+    }
+
+    @Test
+    void anExportOfLocalDbAloneSaysNothingOfInstances() {
+        HostFacts host = host(Exports.of("""
+                REGEDIT4
+
+                [HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Microsoft SQL Server Local DB\\Installed Versions\\11.0]
+                "ParentInstance"="MSSQL11E.LOCALDB"
+                """));
+
+        assertThat(host.sqlInstances()).extracting(SqlInstanceFacts::name).containsExactly("LOCALDB 11.0");
+        assertThat(host.lacks("sqlInstances")).isTrue();
     }
 
     @Test

@@ -72,6 +72,17 @@ class SupportAssessorTest {
                 .isEqualTo(confidence == Confidence.LIKELY);
     }
 
+    /** Hosts not patched since spring 2019 still say 6002, and those without their service pack 6001 or 7600. */
+    @ParameterizedTest
+    @CsvSource({"6.0, 6001", "6.0, 6002", "6.0, 6003", "6.1, 7600", "6.1, 7601"})
+    void everyBuildLineOfAReleaseHasItsDate(String version, int build) {
+        assertThat(ASSESSOR.windows(server(version, build), LocalDate.of(2026, 11, 25)))
+                .hasValueSatisfying(finding -> {
+                    assertThat(finding.state()).isEqualTo(FindingState.UNPATCHABLE);
+                    assertThat(finding.supportEnded()).isEqualTo("2020-01-14");
+                });
+    }
+
     @Test
     void halfAYearBeforeItsEndASupportBeginsToBeTold() {
         LocalDate end = LocalDate.of(2027, 1, 12);
@@ -83,10 +94,13 @@ class SupportAssessorTest {
 
     @Test
     void aReleaseThatNoDateNamesIsUnknownAndAClientIsNotJudged() {
-        assertThat(ASSESSOR.windows(server("6.1", 7600), LocalDate.of(2026, 11, 25)))
+        assertThat(ASSESSOR.windows(server("10.0", 29000), LocalDate.of(2026, 11, 25)))
                 .hasValueSatisfying(finding -> assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN));
         assertThat(ASSESSOR.windows(windows("10.0", 14393, false, null), LocalDate.of(2040, 1, 1)))
-                .isEmpty();
+                .hasValueSatisfying(finding -> {
+                    assertThat(finding.state()).isEqualTo(FindingState.UNKNOWN);
+                    assertThat(finding.in(Locale.ENGLISH).title()).isEqualTo("Support of this Windows is not judged");
+                });
         assertThat(ASSESSOR.windows(windows("10.0", 14393, null, null), LocalDate.of(2040, 1, 1)))
                 .isEmpty();
         assertThat(ASSESSOR.windows(

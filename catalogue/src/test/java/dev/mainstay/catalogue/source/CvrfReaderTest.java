@@ -5,6 +5,7 @@ import static dev.mainstay.catalogue.source.CvrfText.severity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.UpdateFact;
@@ -25,6 +26,40 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CvrfReaderTest {
 
     private final CvrfReader reader = new CvrfReader();
+
+    @Test
+    void aReleaseOfWindowsThatIsAffectedAndHasNoKbIsAFact() throws Exception {
+        // Given
+        String affected =
+                "<vuln:ProductStatuses><vuln:Status Type=\"Known Affected\"><vuln:ProductID>1</vuln:ProductID>"
+                        + "<vuln:ProductID>2</vuln:ProductID><vuln:ProductID>3</vuln:ProductID></vuln:Status>"
+                        + "<vuln:Status Type=\"Fixed\"><vuln:ProductID>4</vuln:ProductID></vuln:Status></vuln:ProductStatuses>";
+        String text = new CvrfText("2022-May")
+                .product("1", "Windows Server 2019")
+                .product("2", "Windows Server 2016")
+                .product("3", "Microsoft Edge")
+                .product("4", "Windows Server 2022")
+                .vulnerability(
+                        "CVE-2022-30190",
+                        affected,
+                        severity("1", "Important"),
+                        fix("Vendor Fix", "Description", "5014692", "ProductID", "2"),
+                        fix("Vendor Fix", "Description", "Release Notes", "ProductID", "1"))
+                .text();
+
+        // When
+        Collected collected = Collected.read(reader, text);
+
+        // Then
+        assertThat(collected.all())
+                .filteredOn(AffectedFact.class::isInstance)
+                .containsExactly(new AffectedFact(
+                        new Origin(Source.MSRC_CVRF, "2022-May", LocalDate.of(2019, 5, 14)),
+                        "CVE-2022-30190",
+                        "Windows Server 2019",
+                        "Important",
+                        LocalDate.of(2019, 5, 14)));
+    }
 
     @Test
     void vulnerabilitiesOfOneUpdateBecomeOneFact() throws Exception {

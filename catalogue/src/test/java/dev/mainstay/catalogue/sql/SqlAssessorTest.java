@@ -7,9 +7,11 @@ import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.LocalDb;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,33 @@ class SqlAssessorTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
     private final SqlAssessor assessor = new SqlAssessor(Known.BUILDS, Known.SUPPORT);
+
+    @ParameterizedTest
+    @CsvSource({
+        // release, version of its engine (blank: nobody tells), its state, target, whether its support is over
+        "15.0, 15.0.4430.1, MISSING,     15.0.4480, false",
+        "11.0, 11.4.7512.11, INSTALLED,           , true",
+        "11.0,             , UNKNOWN,             , true",
+        "15.0,             , UNKNOWN,             , false",
+        "99.0,             , UNKNOWN,             , false",
+    })
+    void localDbIsJudgedByItsBuildAndReleaseAndNoRoleCallsForIt(
+            String release, @Nullable String version, FindingState state, @Nullable String target, boolean over) {
+        SqlInstanceFacts localDb = LocalDb.facts(release, version);
+
+        List<HostFinding> findings = assessor.assess(new SqlHost(List.of(localDb), true, Set.of(), null), TODAY);
+
+        assertThat(findings.getFirst().subject()).isEqualTo("sql/LOCALDB " + release);
+        assertThat(findings.getFirst().state()).isEqualTo(state);
+        assertThat(findings.getFirst().target()).isEqualTo(target);
+        assertThat(findings)
+                .extracting(HostFinding::subject)
+                .doesNotContain("sql/LOCALDB " + release + "/role", "sql/LOCALDB " + release + "/service");
+        assertThat(findings.stream()
+                        .anyMatch(finding ->
+                                finding.subject().endsWith("/support") && finding.state() == FindingState.UNPATCHABLE))
+                .isEqualTo(over);
+    }
 
     /** As the registry says it, with the service pack in the minor number where it has one. */
     @ParameterizedTest

@@ -68,20 +68,23 @@ final class Installation {
     private End failed(UpdateId update) {
         UpdateResult result = job.state().result(update);
         Hresult why = result == null ? null : result.hresult();
-        String symbol = why == null ? "the host went down or gave no reason" : why.symbol();
+        String words = why == null ? "the host went down or gave no reason" : why.inWords();
+        int calls = job.state().installCalls(update);
         return job.stop(
                 JobOutcome.FAILED,
                 new Failure(
                         why,
-                        update + " was not " + job.order().action().done() + " after "
-                                + job.state().installCalls(update) + " attempts: " + symbol));
+                        job.order().named(update) + " was not "
+                                + job.order().action().done() + " after " + calls
+                                + (calls == 1 ? " attempt: " : " attempts: ") + words));
     }
 
     /** What has to happen before the next call: wait, download again, restart. */
     private Optional<Failure> clearTheWay(List<UpdateId> next) {
         int calls = next.stream().mapToInt(job.state()::installCalls).max().orElse(0);
         if (calls > 0) {
-            job.life().pause(job.config().retry().after(calls));
+            UpdateResult last = job.state().result(next.get(0));
+            job.pauseBefore(last == null ? null : last.hresult(), calls);
         }
         List<UpdateId> again = next.stream().filter(this::needsDownload).toList();
         if (!again.isEmpty()) {
@@ -178,8 +181,8 @@ final class Installation {
                 .map(failure -> new UpdateResult(update, ResultCode.FAILED, failure.hresult(), false));
     }
 
-    /** An outcome that could not be found out is final, also where the reason is one that passes. */
+    /** An outcome that could not be found out is final, also where the reason is one that passes or that nobody knows. */
     private static Hresult lasting(@Nullable Hresult hresult) {
-        return hresult == null || hresult.retryable() ? Hresult.WU_E_ALL_UPDATES_FAILED : hresult;
+        return hresult == null || hresult.retryable() || !hresult.known() ? Hresult.WU_E_ALL_UPDATES_FAILED : hresult;
     }
 }

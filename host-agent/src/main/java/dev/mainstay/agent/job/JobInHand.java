@@ -7,12 +7,14 @@ import dev.mainstay.agent.life.Log;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.HostPlatform;
+import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.scan.Scans;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the steps of one job share: its state, the host, and the only way to change the state, through the journal. */
 record JobInHand(
@@ -68,19 +70,48 @@ record JobInHand(
         return !state.abandoned();
     }
 
-    /** Asks the platform, again and again while the reason for no answer is one that passes. */
+    /** Asks the platform, again and again while the reason for no answer is one that passes; once more where nobody knows the reason. */
     <T> Answer<T> ask(Supplier<Answer<T>> question) {
         for (int failures = 1; ; failures++) {
             Answer<T> answer = question.get();
             life.check();
-            boolean passing = answer.whyNot()
-                    .map(why -> why.hresult() != null && why.hresult().retryable())
-                    .orElse(false);
-            if (!passing || !config.retry().allowsAnotherTry(failures)) {
+            if (answer.whyNot().isEmpty() || !triedAgain(answer.whyNot().get().hresult(), failures)) {
                 return answer;
             }
-            life.pause(config.retry().after(failures));
         }
+    }
+
+    /**
+     * Waits before the next try, longer each time, and says so; the lease is renewed meanwhile.
+     *
+     * @param why what the last try ended with; null where it gave no code
+     * @param failures how many tries have failed so far, from 1
+     * @return false, at once, when there is no next try: the reason does not pass, or there were enough, or somebody wants the job cancelled
+     */
+    boolean triedAgain(@Nullable Hresult why, int failures) {
+        if (why == null || failures >= why.tries(config.retry().attempts()) || cancelled()) {
+            return false;
+        }
+        pauseBefore(why, failures);
+        return !cancelled();
+    }
+
+    /** Once something may be installed, the job is carried to its end. */
+    private boolean cancelled() {
+        return lease.cancelRequested() && !state.installBegan();
+    }
+
+    /** Waits before the next try, longer each time, and says until when and why. */
+    void pauseBefore(@Nullable Hresult why, int failures) {
+        Duration pause = config.retry().after(failures);
+        String because = why == null ? "" : " because of " + why.inWords();
+        lease.at(0, "again in " + inWords(pause) + because);
+        life.pause(pause);
+    }
+
+    private static String inWords(Duration pause) {
+        long minutes = (pause.toSeconds() + 59) / 60;
+        return minutes <= 1 ? "a minute" : minutes + " minutes";
     }
 
     /** Waits until Windows is no longer at work on updates; the answer says whether it is still. */

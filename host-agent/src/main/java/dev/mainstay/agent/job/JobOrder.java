@@ -91,6 +91,18 @@ record JobOrder(
         return updates.stream().map(Ordered::id).toList();
     }
 
+    /** The update's title with its KB numbers where the title names none; for people. */
+    String named(UpdateId update) {
+        return updates.stream()
+                .filter(ordered -> ordered.id().equals(update))
+                .findFirst()
+                .map(ordered ->
+                        ordered.kbs().isEmpty() || ordered.kbs().stream().anyMatch(ordered.title()::contains)
+                                ? ordered.title()
+                                : ordered.title() + " (" + String.join(", ", ordered.kbs()) + ")")
+                .orElse(update.toString());
+    }
+
     /** The updates whose licence terms are to be accepted. */
     List<UpdateId> eulas() {
         return updates.stream().filter(Ordered::acceptEula).map(Ordered::id).toList();

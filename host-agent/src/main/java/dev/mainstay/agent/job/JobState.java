@@ -136,9 +136,11 @@ final class JobState {
             return false;
         }
         Hresult why = result == null ? null : result.hresult();
-        boolean passing =
-                why == null ? result == null : why.retryable() || why.equals(Hresult.WU_E_UH_NEEDANOTHERDOWNLOAD);
-        return passing && installCalls(update) < mostCalls;
+        if (why == null) {
+            return result == null && installCalls(update) < mostCalls;
+        }
+        int most = why.equals(Hresult.WU_E_UH_NEEDANOTHERDOWNLOAD) ? mostCalls : why.tries(mostCalls);
+        return installCalls(update) < most;
     }
 
     /** The updates to install in the next call; empty when there is nothing left to try or nothing sense in trying. */

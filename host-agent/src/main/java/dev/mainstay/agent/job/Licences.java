@@ -48,11 +48,9 @@ final class Licences {
                 return Optional.empty();
             }
             Failure why = answer.whyNot().orElseThrow();
-            boolean passing = why.hresult() != null && why.hresult().retryable();
-            if (!passing || !job.config().retry().allowsAnotherTry(failures)) {
+            if (!job.triedAgain(why.hresult(), failures)) {
                 return Optional.of(failed(wanted, why));
             }
-            job.life().pause(job.config().retry().after(failures));
         }
     }
 

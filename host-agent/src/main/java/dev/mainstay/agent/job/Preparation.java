@@ -150,15 +150,20 @@ final class Preparation {
             if (failed.isEmpty()) {
                 return Optional.empty();
             }
-            Optional<UpdateResult> lasting = failed.stream()
-                    .filter(result ->
-                            result.hresult() == null || !result.hresult().retryable())
-                    .findFirst();
-            if (lasting.isPresent() || !job.config().retry().allowsAnotherTry(failures)) {
-                UpdateResult result = lasting.orElse(failed.get(0));
-                return Optional.of(new Failure(result.hresult(), "download of " + result.update() + " failed"));
+            int tries = failures;
+            int most = job.config().retry().attempts();
+            UpdateResult worst = failed.stream()
+                    .filter(result -> result.hresult() == null
+                            || tries >= result.hresult().tries(most))
+                    .findFirst()
+                    .orElse(failed.get(0));
+            if (!job.triedAgain(worst.hresult(), failures)) {
+                String words = worst.hresult() == null
+                        ? "no reason given"
+                        : worst.hresult().inWords();
+                return Optional.of(new Failure(
+                        worst.hresult(), "download of " + job.order().named(worst.update()) + " failed: " + words));
             }
-            job.life().pause(job.config().retry().after(failures));
             open = failed.stream().map(UpdateResult::update).toList();
         }
     }

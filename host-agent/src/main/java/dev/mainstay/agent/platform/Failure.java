@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Failure(@Nullable Hresult hresult, String message) {
 
     public static Failure of(Hresult hresult) {
-        return new Failure(hresult, hresult.symbol());
+        return new Failure(hresult, hresult.inWords());
     }
 
     public static Failure of(String message) {

@@ -3,7 +3,7 @@ package dev.mainstay.agent.platform;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A Windows HRESULT. Symbols and meanings are in {@code hresults.tsv}, after Microsoft's "WUA networking error codes" and "WUA success and error codes". */
+/** A Windows HRESULT. Symbols and meanings are in {@code hresults.tsv}, after Microsoft's "WUA networking error codes" and "WUA success and error codes", "Windows Update error codes by component", "MsiExec.exe and InstMsi.exe error messages". */
 public record Hresult(int value) {
 
     public static final Hresult WU_S_REBOOT_REQUIRED = new Hresult(0x00240005);
@@ -27,6 +27,29 @@ public record Hresult(int value) {
      */
     public boolean retryable() {
         return HresultTable.find(value).map(HresultTable.Entry::passes).orElse(false);
+    }
+
+    /** Whether the agent knows the code; one that it does not know may pass or not. */
+    public boolean known() {
+        return HresultTable.find(value).isPresent();
+    }
+
+    /**
+     * How often a call is made that ends so, the first time included.
+     *
+     * @param most of a code that passes, from 1
+     * @return {@code most} of a code that passes by itself, 2 of one that nobody knows, 1 of any other */
+    public int tries(int most) {
+        return retryable() ? most : known() ? 1 : Math.min(2, most);
+    }
+
+    /** Name, number, meaning and next step in English, for a message; the name and the number of a code that nobody knows are one. */
+    public String inWords() {
+        return HresultTable.find(value)
+                .map(entry -> (entry.symbol().equals(toString()) ? "" : entry.symbol() + " ")
+                        + "(" + this + "). " + entry.meaning(Locale.ENGLISH) + " "
+                        + entry.nextStep(Locale.ENGLISH))
+                .orElse(toString() + ", a code without a known meaning");
     }
 
     /** What it means, in a sentence; empty where the agent does not know the code. */

@@ -31,6 +31,14 @@ public interface Inventory {
     /** Bytes free on the system drive. */
     Answer<Long> freeDiskBytes(Duration timeout);
 
+    /**
+     * SQL Server Express LocalDB, from the registry: {@code HKLM\SOFTWARE\Microsoft\Microsoft SQL Server Local
+     * DB\Installed Versions}. It has no service: a program starts it when it needs it.
+     */
+    default Answer<List<LocalDb>> localDbs(Duration timeout) {
+        return Answer.of(List.of());
+    }
+
     /** SQL Server instances, from the registry: {@code HKLM\SOFTWARE\Microsoft\Microsoft SQL Server\Instance Names}. */
     Answer<List<SqlInstance>> sqlInstances(Duration timeout);
 
@@ -99,6 +107,14 @@ public interface Inventory {
             return componentBasedServicing || windowsUpdate;
         }
     }
+
+    /**
+     * One installed LocalDB.
+     *
+     * @param release as its key names it, {@code 15.0}
+     * @param version product version of its {@code sqlservr.exe}, else what setup wrote; absent when neither tells
+     */
+    record LocalDb(String release, @Nullable String version) {}
 
     /**
      * One SQL Server instance.

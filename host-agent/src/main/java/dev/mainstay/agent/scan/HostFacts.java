@@ -10,6 +10,7 @@ import dev.mainstay.agent.platform.Inventory.CarriedName;
 import dev.mainstay.agent.platform.Inventory.Component;
 import dev.mainstay.agent.platform.Inventory.DotNet;
 import dev.mainstay.agent.platform.Inventory.Hotfix;
+import dev.mainstay.agent.platform.Inventory.LocalDb;
 import dev.mainstay.agent.platform.Inventory.OperatingSystem;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.Inventory.Service;
@@ -45,6 +46,7 @@ final class HostFacts {
     final Machine machine;
     final @Nullable PendingRestart pendingRestart;
     final List<SqlInstance> sqlInstances;
+    final @Nullable List<LocalDb> localDbs;
     final List<Component> components;
     final List<Service> services;
     final @Nullable UpdatePolicy updatePolicy;
@@ -65,6 +67,7 @@ final class HostFacts {
         machine = inventory.machine(timeouts.read()).known().orElse(Machine.UNKNOWN);
         pendingRestart = orNull(inventory.pendingRestart(timeouts.read()));
         sqlInstances = orEmpty(inventory.sqlInstances(timeouts.read()));
+        localDbs = inventory.localDbs(timeouts.read()).known().orElse(null);
         components = orEmpty(inventory.components(timeouts.read()));
         services = orEmpty(inventory.services(timeouts.read()));
         updatePolicy = ifTold(inventory.updatePolicy(timeouts.read()));

@@ -5,6 +5,7 @@ import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Inventory.LocalDb;
 import dev.mainstay.agent.platform.Update;
 import dev.mainstay.agent.platform.UpdateState;
 import dev.mainstay.agent.platform.WindowsUpdate.HistoryEntry;
@@ -54,6 +55,7 @@ final class ScanJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        localDbs(failed ? null : facts.localDbs);
         json.writeArrayFieldStart("components");
         for (var component : failed ? List.<Inventory.Component>of() : facts.components) {
             json.writeStartObject();
@@ -266,5 +268,19 @@ final class ScanJson {
         if (value != null) {
             json.writeStringField(name, value.toString());
         }
+    }
+
+    private void localDbs(@Nullable List<LocalDb> installed) throws IOException {
+        if (installed == null || installed.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("localDbs");
+        for (LocalDb one : installed) {
+            json.writeStartObject();
+            json.writeStringField("release", one.release());
+            text("version", one.version());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Puts the hosts that carry a name in its place: of an availability group's listener, a failover cluster or a failover
  * cluster instance. Its carriers serve whom it serves, so the rules of servers keep them apart from each other and from
- * those they serve. The name itself is out only when none of its carriers is in. Pure (docs/adr/0015).
+ * those they serve. The name itself is out only when none of its carriers is in. Pure (docs/adr/0021).
  */
 final class Names {
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param exploitedDue the earliest day by which CISA wants one of them remediated; absent without any
  * @param undetermined conclusions that nobody can tell
  * @param optional optional updates and drivers that are offered: not counted as missing
+ * @param identityConflict why it is not known which machine speaks for it, a stable code; absent otherwise
  * @param fileRename whether its last scan tells of renames of files at the next start, which are by themselves no pending restart
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,7 +55,8 @@ public record HostState(
         @Nullable LocalDate exploitedDue,
         int undetermined,
         int optional,
-        boolean fileRename) {
+        boolean fileRename,
+        @Nullable String identityConflict) {
 
     /** What is missing, by severity. */
     public Missing missing() {

@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -68,4 +69,8 @@ class HostStateEntity {
     int optional;
 
     boolean fileRename;
+
+    @Nullable
+    @Formula("(select told.identity_conflict from host told where told.host_id = host_id)")
+    String identityConflict;
 }

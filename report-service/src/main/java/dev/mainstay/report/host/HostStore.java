@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HostStore {
     private static final String COLUMNS = "host_id, sequence, changed_at, fqdn, site, state, freshness, last_scan_at,"
-            + " operating_system, simulated";
+            + " operating_system, simulated, identity_conflict";
     private static final String MEMBERSHIP = "membership (host_id, pool, site, kind, product, size, paired_with,"
             + " central_management, ordinal, fault_domain, upgrade_domain, roles)";
     private static final String INSTANCE = "sql_instance (host_id, name, purposes, serves_pools, presence, version,"
@@ -29,7 +29,7 @@ public class HostStore {
             set sequence = excluded.sequence, changed_at = excluded.changed_at, fqdn = excluded.fqdn,
                 site = excluded.site, state = excluded.state, freshness = excluded.freshness,
                 last_scan_at = excluded.last_scan_at, operating_system = excluded.operating_system,
-                simulated = excluded.simulated
+                simulated = excluded.simulated, identity_conflict = excluded.identity_conflict
             where excluded.sequence > t.sequence
             returning host_id, sequence""".formatted(COLUMNS);
 
@@ -69,17 +69,19 @@ public class HostStore {
     private Set<Version> upsert(Collection<HostSnapshot> hosts) {
         CopyRows rows = new CopyRows();
         for (HostSnapshot host : hosts) {
-            rows.row(10)
+            HostSnapshot.IdentityConflict conflict = host.identityConflict();
+            rows.row(11)
                     .uuid(host.hostId())
                     .bigint(host.sequence())
                     .instant(host.changedAt())
                     .text(host.fqdn())
                     .text(host.site())
                     .name(host.state())
-                    .name(host.freshness())
+                    .name(conflict == null ? host.freshness() : HostSnapshot.Freshness.UNKNOWN)
                     .instant(host.lastScanAt())
                     .text(host.operatingSystem())
-                    .bool(host.simulated());
+                    .bool(host.simulated())
+                    .text(conflict == null ? null : conflict.code());
         }
         copies.stage("staged_host", "like host including defaults", COLUMNS, rows);
         return new HashSet<>(copies.query(UPSERT, CopyStore::version));

@@ -124,6 +124,7 @@ record OverviewView(
      * @param exploited CVEs known to be exploited, of what is known to be open
      * @param exploitedDue the earliest day by which CISA wants one of them remediated; absent without any
      * @param jobId the job that is on the host now; absent when none is
+     * @param identityConflict why it is not known which machine speaks for it, a stable code; absent otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record MemberView(
@@ -140,5 +141,6 @@ record OverviewView(
             @Nullable UUID jobId,
             @Nullable String jobStatus,
             @Nullable Instant lastScanAt,
-            boolean simulated) {}
+            boolean simulated,
+            @Nullable String identityConflict) {}
 }

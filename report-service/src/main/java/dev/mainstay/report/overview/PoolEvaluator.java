@@ -124,7 +124,8 @@ final class PoolEvaluator {
                 host.patching() ? host.jobId() : null,
                 host.jobStatus(),
                 host.lastScanAt(),
-                host.simulated());
+                host.simulated(),
+                host.identityConflict());
     }
 
     private static Counts counts(List<HostState> hosts) {

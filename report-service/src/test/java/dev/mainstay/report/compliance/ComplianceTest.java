@@ -108,6 +108,21 @@ class ComplianceTest {
     }
 
     @Test
+    void hostIsNotCompliantWhileItIsNotKnownWhichMachineSpeaks() {
+        given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE));
+        given(EventType.HOST_CHANGED, Samples.inConflict(host(1, Freshness.FRESH), 2));
+        project();
+        assertThat(state()).isEqualTo("UNKNOWN");
+        assertThat(hostPage().getString("host.identityConflict")).isEqualTo("another-machine");
+
+        given(EventType.HOST_CHANGED, host(3, Freshness.FRESH));
+        project();
+        assertThat(state()).isEqualTo("COMPLIANT");
+        assertThat(hostPage().getString("host.identityConflict")).isNull();
+    }
+
+    @Test
     void failedScanIsUnknownAndWhatWasFoundStands() {
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
         given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));

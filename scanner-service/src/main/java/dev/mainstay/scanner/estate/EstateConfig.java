@@ -12,6 +12,10 @@ public interface EstateConfig {
     @WithDefault("26h")
     Duration staleAfter();
 
+    /** Whether the whole estate is simulated, so that its hosts say so from the first event on and not only once scanned. */
+    @WithDefault("false")
+    boolean simulated();
+
     /** How many hosts a sweep makes stale in one transaction, 1 or more. */
     @WithDefault("100")
     int staleBatch();

@@ -20,12 +20,14 @@ public class EstatePlans {
     private final PlanInputStore inputs;
     private final HostStore hosts;
     private final Outbox outbox;
+    private final EstateConfig config;
     private final Clock clock;
 
-    EstatePlans(PlanInputStore inputs, HostStore hosts, Outbox outbox, Clock clock) {
+    EstatePlans(PlanInputStore inputs, HostStore hosts, Outbox outbox, EstateConfig config, Clock clock) {
         this.inputs = inputs;
         this.hosts = hosts;
         this.outbox = outbox;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ public class EstatePlans {
         EstateDiff diff = EstateDiff.between(known, plan);
         if (!dryRun) {
             List<NewEvent> events = new ArrayList<>();
-            for (HostChange change : HostChange.all(known, plan, clock.instant())) {
+            for (HostChange change : HostChange.all(known, plan, config.simulated(), clock.instant())) {
                 if (change.isNew()) {
                     hosts.insert(change.after());
                 } else {

@@ -61,7 +61,10 @@ public record Host(
             boolean simulated,
             @Nullable IdentityConflict identityConflict) {
 
-        static final Observed NOTHING = new Observed(Freshness.NEVER_SCANNED, null, null, null, null, false, null);
+        /** Before the first scan. */
+        static Observed nothing(boolean simulated) {
+            return new Observed(Freshness.NEVER_SCANNED, null, null, null, null, simulated, null);
+        }
 
         /** The same with another contradiction, or with none. */
         public Observed with(@Nullable IdentityConflict conflict) {
@@ -71,11 +74,11 @@ public record Host(
 
         /** As of a host with another Windows or on another machine, before its first scan. */
         public Observed anew() {
-            return new Observed(Freshness.NEVER_SCANNED, null, null, null, null, simulated, null);
+            return nothing(simulated);
         }
     }
 
-    static Host planned(PlannedHost plan, Instant now) {
+    static Host planned(PlannedHost plan, boolean simulated, Instant now) {
         return new Host(
                 new HostId(UUID.randomUUID()),
                 plan.fqdn(),
@@ -83,7 +86,7 @@ public record Host(
                 0,
                 now,
                 new Place(plan.site(), plan.memberships(), plan.carriers()),
-                Observed.NOTHING,
+                Observed.nothing(simulated),
                 SqlInstancePolicy.replanned(List.of(), plan.instances()),
                 null);
     }

@@ -18,15 +18,19 @@ record HostChange(Host before, Host after) {
         return before.sequence() == 0;
     }
 
-    /** Every host that the plan changes, by FQDN; hosts that stay as they are are not among them. Pure. */
-    static List<HostChange> all(Collection<Host> known, Map<String, PlannedHost> plan, Instant now) {
+    /**
+     * Every host that the plan changes, by FQDN; hosts that stay as they are are not among them. Pure.
+     *
+     * @param simulated whether new hosts are taken as simulated until a scan says otherwise
+     */
+    static List<HostChange> all(Collection<Host> known, Map<String, PlannedHost> plan, boolean simulated, Instant now) {
         Map<String, Host> before = new TreeMap<>();
         known.forEach(host -> before.put(host.fqdn(), host));
         List<HostChange> changes = new ArrayList<>();
         new TreeMap<>(plan).forEach((fqdn, planned) -> {
             Host host = before.remove(fqdn);
             if (host == null) {
-                Host fresh = Host.planned(planned, now);
+                Host fresh = Host.planned(planned, simulated, now);
                 changes.add(new HostChange(fresh, fresh.next(now)));
             } else if (!host.replanned(planned).equals(host)) {
                 changes.add(new HostChange(host, host.replanned(planned).next(now)));

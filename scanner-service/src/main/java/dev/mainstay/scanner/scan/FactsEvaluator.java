@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.HostFacts.Hotfix;
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
 import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.LocalDb;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.workload.WorkloadDatabases;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What of a scan conclusions are drawn from. Pure. */
@@ -100,7 +102,13 @@ final class FactsEvaluator {
                 null,
                 windows(report.operatingSystem()),
                 List.copyOf(hotfixes.values()),
-                report.sqlInstances().stream().map(FactsEvaluator::instance).toList(),
+                Stream.concat(
+                                report.sqlInstances().stream().map(FactsEvaluator::instance),
+                                report.localDbs() == null
+                                        ? Stream.<SqlInstanceFacts>empty()
+                                        : report.localDbs().stream()
+                                                .map(one -> LocalDb.facts(one.release(), one.version())))
+                        .toList(),
                 report.components().stream()
                         .map(component -> new ComponentFacts(component.name(), component.version()))
                         .toList(),

@@ -6,6 +6,7 @@ import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
 import dev.mainstay.scanner.scan.ScanReport.DotNet;
 import dev.mainstay.scanner.scan.ScanReport.FailureReport;
 import dev.mainstay.scanner.scan.ScanReport.Hotfix;
+import dev.mainstay.scanner.scan.ScanReport.LocalDbReport;
 import dev.mainstay.scanner.scan.ScanReport.MachineReport;
 import dev.mainstay.scanner.scan.ScanReport.OperatingSystem;
 import dev.mainstay.scanner.scan.ScanReport.PendingRestart;
@@ -39,6 +40,7 @@ final class ScanChecksum {
         digest.ifPresent(report.hotfixes(), (into, hotfixes) -> into.each(hotfixes, ScanChecksum::hotfix));
         digest.ifPresent(report.databases(), (into, databases) -> into.each(databases, ScanChecksum::database));
         digest.ifPresent(report.databasesFailure(), ScanChecksum::failure);
+        digest.ifPresent(report.localDbs(), (into, installed) -> into.each(installed, ScanChecksum::localDb));
         digest.ifPresent(report.machine(), ScanChecksum::machine);
         digest.ifPresent(report.carriedNames(), (into, names) -> into.each(names, ScanChecksum::carried));
         return digest.sha256();
@@ -90,6 +92,10 @@ final class ScanChecksum {
     private static void instance(ValueDigest digest, SqlInstanceReport instance) {
         digest.text(instance.name()).text(instance.instanceId()).text(instance.version());
         digest.text(instance.edition()).constant(instance.serviceState());
+    }
+
+    private static void localDb(ValueDigest digest, LocalDbReport localDb) {
+        digest.text(localDb.release()).text(localDb.version());
     }
 
     private static void component(ValueDigest digest, ComponentReport component) {

@@ -41,6 +41,7 @@ record ScanReport(
         @Nullable @Size(max = 500) List<@NotNull @Valid DatabaseReport> databases,
         @Nullable @Valid FailureReport databasesFailure,
         @Nullable @Valid MachineReport machine,
+        @Nullable @Size(max = 20) List<@NotNull @Valid LocalDbReport> localDbs,
         @Nullable @Size(max = 200) List<@NotNull @Valid CarriedNameReport> carriedNames) {
 
     /** A network name that the host's cluster database says it carries, with others or alone. */
@@ -114,6 +115,11 @@ record ScanReport(
             @Nullable @Size(max = 50) String version,
             @Nullable @Size(max = 200) String edition,
             @NotNull InstanceRunState serviceState) {}
+
+    /** SQL Server Express LocalDB: no service, started by the program that needs it. */
+    record LocalDbReport(
+            @NotBlank @Size(max = 20) String release,
+            @Nullable @Size(max = 50) String version) {}
 
     /** UNKNOWN: the host's service manager did not say. */
     enum InstanceRunState {

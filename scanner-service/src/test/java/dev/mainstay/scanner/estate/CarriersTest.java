@@ -33,7 +33,7 @@ class CarriersTest {
     @BeforeEach
     void everyHostIsRegistered() {
         plan.forEach(
-                (fqdn, planned) -> known.put(fqdn, Host.planned(planned, NOW).next(NOW)));
+                (fqdn, planned) -> known.put(fqdn, Host.planned(planned, false, NOW).next(NOW)));
     }
 
     @Test

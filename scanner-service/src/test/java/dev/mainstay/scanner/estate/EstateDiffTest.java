@@ -19,15 +19,26 @@ class EstateDiffTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
     @Test
+    void aHostOfASimulatedEstateSaysSoBeforeItsFirstScan() {
+        List<HostChange> changes =
+                HostChange.all(List.of(), Map.of("a.example", plan("a.example", "Paris", 1)), true, NOW);
+
+        assertThat(changes)
+                .singleElement()
+                .satisfies(change ->
+                        assertThat(change.after().snapshot().simulated()).isTrue());
+    }
+
+    @Test
     void newHostIsAddedAndMissingOneIsRetired() {
-        Host known = Host.planned(plan("old.example", "Paris", 1), NOW).next(NOW);
+        Host known = Host.planned(plan("old.example", "Paris", 1), false, NOW).next(NOW);
         EstateDiff diff = EstateDiff.between(List.of(known), Map.of("new.example", plan("new.example", "Paris", 1)));
         assertThat(diff).isEqualTo(new EstateDiff(List.of("new.example"), List.of(), List.of("old.example"), 0));
     }
 
     @Test
     void sameHostIsUnchanged() {
-        Host known = Host.planned(plan("a.example", "Paris", 1), NOW).next(NOW);
+        Host known = Host.planned(plan("a.example", "Paris", 1), false, NOW).next(NOW);
         EstateDiff diff = EstateDiff.between(List.of(known), Map.of("a.example", plan("a.example", "Paris", 1)));
         assertThat(diff).isEqualTo(new EstateDiff(List.of(), List.of(), List.of(), 1));
     }
@@ -35,7 +46,7 @@ class EstateDiffTest {
     @Test
     void changedHostSaysWhichFieldsChangeAndHow() {
         // Given
-        Host known = Host.planned(plan("a.example", "Paris", 1), NOW).next(NOW);
+        Host known = Host.planned(plan("a.example", "Paris", 1), false, NOW).next(NOW);
         PlannedHost moved = new PlannedHost(
                 "a.example",
                 "Lyon",
@@ -61,13 +72,14 @@ class EstateDiffTest {
     @Test
     void retiredHostThatComesBackIsAddedUnderItsOldId() {
         // Given
-        Host retired =
-                Host.planned(plan("a.example", "Paris", 1), NOW).next(NOW).retired();
+        Host retired = Host.planned(plan("a.example", "Paris", 1), false, NOW)
+                .next(NOW)
+                .retired();
         Map<String, PlannedHost> plan = Map.of("a.example", plan("a.example", "Paris", 1));
 
         // When
         EstateDiff diff = EstateDiff.between(List.of(retired), plan);
-        List<HostChange> changes = HostChange.all(List.of(retired), plan, NOW);
+        List<HostChange> changes = HostChange.all(List.of(retired), plan, false, NOW);
 
         // Then
         assertThat(diff.added()).containsExactly("a.example");

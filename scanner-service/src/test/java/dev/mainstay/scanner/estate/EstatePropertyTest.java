@@ -34,7 +34,7 @@ class EstatePropertyTest {
     void importingTheSameTwiceChangesNothing(@ForAll("topologies") Topology topology) {
         List<Host> once = importInto(List.of(), topology);
         Map<String, PlannedHost> plan = plan(topology);
-        assertThat(HostChange.all(once, plan, NOW)).isEmpty();
+        assertThat(HostChange.all(once, plan, false, NOW)).isEmpty();
         assertThat(EstateDiff.between(once, plan))
                 .isEqualTo(new EstateDiff(List.of(), List.of(), List.of(), plan.size()));
     }
@@ -65,7 +65,7 @@ class EstatePropertyTest {
         List<String> named = new ArrayList<>(diff.added());
         diff.changed().forEach(changed -> named.add(changed.fqdn()));
         named.addAll(diff.retired());
-        assertThat(HostChange.all(known, plan(b), NOW))
+        assertThat(HostChange.all(known, plan(b), false, NOW))
                 .extracting(change -> change.after().fqdn())
                 .containsExactlyInAnyOrderElementsOf(named);
     }
@@ -77,7 +77,7 @@ class EstatePropertyTest {
     private static List<Host> importInto(List<Host> known, Topology topology) {
         Map<String, Host> hosts = new TreeMap<>();
         known.forEach(host -> hosts.put(host.fqdn(), host));
-        HostChange.all(known, plan(topology), NOW)
+        HostChange.all(known, plan(topology), false, NOW)
                 .forEach(change -> hosts.put(change.after().fqdn(), change.after()));
         return List.copyOf(hosts.values());
     }

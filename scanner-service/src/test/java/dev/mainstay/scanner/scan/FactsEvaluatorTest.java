@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.scanner.ScanJson;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,25 @@ class FactsEvaluatorTest {
 
         // Then
         assertThat(FactsEvaluator.facts(report).host().lacks("hotfixes")).isNotEqualTo(listed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void localDbIsAnEntryOfItsOwnBesideTheInstances(boolean told) throws JsonProcessingException {
+        // Given
+        ObjectNode json = (ObjectNode) EventJson.mapper()
+                .readTree(ScanJson.complete().carrying("RTCLOCAL").text());
+        if (told) {
+            json.putArray("localDbs").addObject().put("release", "15.0").put("version", "15.0.4382.1");
+        }
+
+        // When
+        ScanReport report = EventJson.mapper().treeToValue(json, ScanReport.class);
+
+        // Then
+        assertThat(FactsEvaluator.facts(report).host().sqlInstances())
+                .extracting(instance -> instance.name())
+                .isEqualTo(told ? List.of("RTCLOCAL", "LOCALDB 15.0") : List.of("RTCLOCAL"));
     }
 
     /** Renames of files alone wait for nothing that was installed. */

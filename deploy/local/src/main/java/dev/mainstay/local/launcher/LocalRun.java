@@ -119,7 +119,9 @@ public final class LocalRun {
                 "QUARKUS_DATASOURCE_PASSWORD",
                 "postgres",
                 "KAFKA_BOOTSTRAP_SERVERS",
-                bootstrapServers());
+                bootstrapServers(),
+                "MAINSTAY_ESTATE_SIMULATED",
+                "true");
         return new JavaChild(
                 name.module(),
                 port,

@@ -46,7 +46,10 @@ public record MachineSpec(String fqdn, WorkloadKind kind, List<String> sqlInstan
                     EDGE,
                     MEDIATION,
                     PERSISTENT_CHAT,
-                    SURVIVABLE_BRANCH -> true;
+                    SURVIVABLE_BRANCH,
+                    VIDEO_INTEROP,
+                    MONITORING,
+                    ARCHIVING -> true;
             case SQL_STORE, FILE_STORE, OFFICE_WEB_APPS, TRUSTED_APPLICATION, PSTN_GATEWAY, PLAIN, UNKNOWN -> false;
         };
     }

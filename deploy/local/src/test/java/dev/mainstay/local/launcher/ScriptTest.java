@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script, copied into an empty folder: what it says before it builds anything. */
 @DisabledOnOs(OS.WINDOWS)
@@ -43,9 +45,50 @@ class ScriptTest {
 
     @Test
     void whatItDoesNotKnowIsAnErrorWithTheUsage() throws Exception {
-        assertThat(mainstay("C", "launch").exit()).isEqualTo(2);
+        assertThat(mainstay("C", "launch"))
+                .isEqualTo(new Said(
+                        2,
+                        "mainstay: launch is not a command: up, down, status, test, bench, assess or catalogue"
+                                + " (--help tells more).\n"));
+        assertThat(mainstay("fr_FR.UTF-8", "launch", "--help").text()).contains("launch n'est pas une commande");
+        assertThat(mainstay("C", "down", "now").text()).contains("now is nothing that down takes");
         assertThat(mainstay("C", "up", "--report-port", "http").exit()).isEqualTo(2);
         assertThat(mainstay("C").text()).contains("usage: ./mainstay up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"up", "down", "status", "test", "bench", "assess", "catalogue"})
+    void everyCommandHelpsInBothLanguagesAndDoesNothingElse(String command) throws Exception {
+        Path texts = Path.of("catalogue/src/main/resources/dev/mainstay/catalogue/assess");
+        Files.createDirectories(folder.resolve(texts));
+        for (String name :
+                List.of("assess-help.txt", "assess-help_fr.txt", "catalogue-help.txt", "catalogue-help_fr.txt")) {
+            Files.copy(
+                    Path.of("../..").resolve(texts).resolve(name),
+                    folder.resolve(texts).resolve(name));
+        }
+
+        Said english = mainstay("C", command, "--help");
+        Said french = mainstay("fr_FR.UTF-8", command, "-h");
+
+        assertThat(english.exit()).isZero();
+        assertThat(english.text()).startsWith("usage: ./mainstay " + command).contains("Exit status: 0");
+        assertThat(french.exit()).isZero();
+        assertThat(french.text()).contains("usage : ./mainstay " + command, "Code de sortie : 0");
+        assertThat(folder.resolve(".mainstay")).doesNotExist();
+    }
+
+    @Test
+    void statusIsJsonForScripts() throws Exception {
+        assertThat(mainstay("C", "status", "--json"))
+                .isEqualTo(new Said(1, "{\"running\": false, \"address\": null, \"processes\": []}\n"));
+
+        Path run = Files.createDirectories(folder.resolve(".mainstay/run"));
+        Files.writeString(run.resolve("broker.pid"), "99999999 12345 9092\n");
+
+        assertThat(mainstay("C", "status", "--json").text())
+                .contains(
+                        "{\"name\": \"broker\", \"pid\": 99999999, \"port\": 9092, \"health\": \"gone\", \"memoryMiB\": null}]}");
     }
 
     @Test

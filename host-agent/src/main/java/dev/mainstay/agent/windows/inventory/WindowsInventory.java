@@ -96,6 +96,11 @@ public final class WindowsInventory implements Inventory {
     }
 
     @Override
+    public Answer<List<LocalDb>> localDbs(Duration timeout) {
+        return reading(() -> new LocalDbFacts(registry, new FileVersions()).installed());
+    }
+
+    @Override
     public Answer<List<SqlInstance>> sqlInstances(Duration timeout) {
         Answer<List<SqlFacts.Registered>> registered = reading(() -> new SqlFacts(registry).instances());
         List<SqlInstance> found = new ArrayList<>();
