@@ -32,8 +32,8 @@ class CarriersTest {
 
     @BeforeEach
     void everyHostIsRegistered() {
-        plan.forEach(
-                (fqdn, planned) -> known.put(fqdn, Host.planned(planned, false, NOW).next(NOW)));
+        plan.forEach((fqdn, planned) ->
+                known.put(fqdn, Host.planned(planned, false, NOW).next(NOW)));
     }
 
     @Test
