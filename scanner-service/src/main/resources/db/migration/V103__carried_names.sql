@@ -1,4 +1,4 @@
--- A name of the topology (a listener's, a failover cluster's) that other hosts carry: docs/adr/0021.
+-- A name of the topology (a listener's, a failover cluster's) that other hosts carry: docs/adr/0022.
 
 -- What a person said; no hosts: they are outside of the estate.
 create table name_carriers (

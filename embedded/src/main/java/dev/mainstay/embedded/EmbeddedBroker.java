@@ -113,6 +113,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         // A forgotten topic shows in the tests of the deployment files; here it should not stop a stream.
         settings.put("auto.create.topics.enable", true);
         settings.put("num.partitions", 12);
+        // Topics that are not told otherwise take the largest events of all.
+        settings.put("message.max.bytes", 16 * 1024 * 1024);
         settings.put("log.cleaner.dedupe.buffer.size", 2 * 1024 * 1024 + 1024);
         Properties properties = new Properties();
         settings.forEach((key, value) -> properties.put(key, value.toString()));

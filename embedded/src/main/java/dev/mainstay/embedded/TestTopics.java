@@ -27,7 +27,13 @@ import org.jspecify.annotations.Nullable;
 /** What is put on the topics of the shared test broker, and what is on them. */
 public final class TestTopics {
     private static final KafkaProducer<String, byte[]> PRODUCER = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestPlatform.bootstrapServers(), "linger.ms", 0),
+            Map.of(
+                    "bootstrap.servers",
+                    TestPlatform.bootstrapServers(),
+                    "linger.ms",
+                    0,
+                    "max.request.size",
+                    16 * 1024 * 1024),
             new StringSerializer(),
             new ByteArraySerializer());
 

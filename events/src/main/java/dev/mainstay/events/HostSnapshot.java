@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param site the central or branch site's name; absent for hosts outside a topology
  * @param state whether the host is still part of the estate
  * @param freshness whether the last scan can be relied on
- * @param lastScanAt when the last scan that said something new was received; absent before the first
+ * @param lastScanAt when the last scan that did not fail was received, whether it said something new or not; absent before the
+ *     first
  * @param operatingSystem what the last scan said; absent before the first
  * @param memberships the pools (clusters of the topology) the host belongs to; empty for a plain server
  * @param sqlInstances the SQL Server instances the host must carry or was found to carry

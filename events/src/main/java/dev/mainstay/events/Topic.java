@@ -18,6 +18,18 @@ public enum Topic {
     /** How long parked records stay in a dead-letter topic. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
+    /** Most bytes of an event's data, except of a topic that says otherwise: 256 KiB. */
+    private static final int EVENT_BYTES = 256 * 1024;
+
+    /**
+     * Most bytes of a scan's data: 8 MiB. The longest there is, 5,000 updates with titles of 200 characters of three bytes
+     * each, eight CVEs, KBs and products, takes some 7 MiB.
+     */
+    private static final int SCAN_BYTES = 8 * 1024 * 1024;
+
+    /** Room for key, headers and the batch around an event. */
+    private static final int FRAME_BYTES = 128 * 1024;
+
     /** What the broker removes: {@code cleanup.policy} of Apache Kafka. */
     public enum Cleanup {
         COMPACT("compact"),
@@ -59,6 +71,16 @@ public enum Topic {
     /** Returns how long the topic keeps records; empty where only compaction removes them. */
     public Optional<Duration> retention() {
         return retention;
+    }
+
+    /** Returns the most bytes that the data of an event on this topic may have. */
+    public int maxEventBytes() {
+        return this == SCAN_RESULTS ? SCAN_BYTES : EVENT_BYTES;
+    }
+
+    /** Returns the value of the topic property {@code max.message.bytes}, of its dead letters too. */
+    public int maxMessageBytes() {
+        return Math.max(1024 * 1024, maxEventBytes()) + FRAME_BYTES;
     }
 
     /** Returns the name of the topic in which {@code group}'s unreadable or failing records are parked. */

@@ -52,6 +52,8 @@ class DocumentationTest {
     void partitionsAndDeadLettersAreToldAsTheyAre() {
         assertThat(page)
                 .contains("Each topic has " + Topic.PARTITIONS + " partitions")
+                .contains("`max.message.bytes` " + Topic.PATCH_JOBS.maxMessageBytes() + " and "
+                        + Topic.SCAN_RESULTS.maxMessageBytes())
                 .contains("`" + Topic.PATCH_JOBS.deadLetters("report-service") + "`")
                 .contains("Cleanup `delete`, kept " + Topic.DEAD_LETTER_RETENTION.toDays() + " days, "
                         + Topic.PARTITIONS + " partitions")

@@ -1,6 +1,6 @@
 package dev.mainstay.messaging;
 
-/** An event whose serialised data is larger than {@code mainstay.messaging.outbox.max-event-size}. Nothing was appended. */
+/** An event whose serialised data is larger than it may be. Nothing was appended. */
 public final class EventTooLargeException extends RuntimeException {
     private final String topic;
     private final String key;

@@ -1,5 +1,7 @@
 package dev.mainstay.messaging;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A fact to publish. Hand it to {@link Outbox#append}; nothing leaves the service before the transaction commits.
  *
@@ -7,5 +9,17 @@ package dev.mainstay.messaging;
  * @param key the record's key: the id of the thing the event is about; order is kept per key
  * @param type the CloudEvents type, such as {@code order.placed}
  * @param data a record, serialised with the application's ObjectMapper, or a {@code byte[]}, sent as it is
+ * @param maxBytes most bytes of the data, where its topic takes larger events than others do; absent for
+ *     {@code mainstay.messaging.outbox.max-event-size}
  */
-public record NewEvent(String topic, String key, String type, Object data) {}
+public record NewEvent(
+        String topic,
+        String key,
+        String type,
+        Object data,
+        @Nullable Integer maxBytes) {
+
+    public NewEvent(String topic, String key, String type, Object data) {
+        this(topic, key, type, data, null);
+    }
+}

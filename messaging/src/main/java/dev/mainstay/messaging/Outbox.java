@@ -55,7 +55,7 @@ public class Outbox {
      * Appends one event.
      *
      * @throws IllegalStateException without a transaction
-     * @throws EventTooLargeException if the data is larger than {@code mainstay.messaging.outbox.max-event-size}
+     * @throws EventTooLargeException if the data is larger than the event may be
      */
     public void append(NewEvent event) {
         appendAll(List.of(event));
@@ -98,7 +98,8 @@ public class Outbox {
 
     private OutboxRow row(NewEvent event, Instant time) {
         byte[] data = bytes(event);
-        long limit = config.outbox().maxEventSize().asLongValue();
+        Integer own = event.maxBytes();
+        long limit = own == null ? config.outbox().maxEventSize().asLongValue() : own;
         if (data.length > limit) {
             throw new EventTooLargeException(event.topic(), event.key(), data.length, Math.toIntExact(limit));
         }

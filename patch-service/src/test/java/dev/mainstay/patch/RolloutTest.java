@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.events.ScanSnapshot.ServiceState;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -104,5 +105,32 @@ class RolloutTest {
             Steps.succeed(next, job);
         }
         assertThat(Steps.statuses(members)).containsOnly("SUCCEEDED");
+    }
+
+    @Test
+    void theLastServingFrontEndIsHeldUntilTheOthersServeAgain() {
+        String pool = "pool" + UUID.randomUUID() + ".lync.example";
+        List<TestHost> members = List.of(new TestHost(), new TestHost(), new TestHost());
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).inFrontEndPool(pool, members.size(), i + 1);
+        }
+        members.get(0).withService("RTCSRV", ServiceState.RUNNING);
+        members.get(1).withService("RTCSRV", ServiceState.START_PENDING);
+        members.get(2).withService("RTCSRV", ServiceState.STOPPED);
+        Steps.rollout(members.stream().map(host -> host.id).toArray(UUID[]::new));
+        members.reversed().forEach(host -> host.scanned(TestHost.update()));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Steps.statuses(members)).containsOnly("BLOCKED"));
+        JsonNode plan = Rest.get("/api/v1/pools/" + pool + "/plan").body();
+        assertThat(plan.path("members").findValuesAsText("out")).containsExactly("NOT_SERVING", "NOT_SERVING");
+        assertThat(plan.path("jobs").findValuesAsText("code"))
+                .containsExactlyInAnyOrder("other-upgrade-domain-out", "host-not-serving", "host-not-serving");
+
+        members.get(1).withService("RTCSRV", ServiceState.RUNNING).scanned(TestHost.update());
+        members.get(2).withService("RTCSRV", ServiceState.RUNNING).scanned(TestHost.update());
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Steps.statuses(members)).containsOnlyOnce("READY"));
     }
 }

@@ -40,6 +40,7 @@ public final class TestHost {
     private long sequence;
     private long scans;
     private List<ScanSnapshot.Software> software = List.of();
+    private @Nullable List<ScanSnapshot.Service> services;
     private ScanSnapshot.@Nullable Machine machine;
     private HostSnapshot.@Nullable IdentityConflict conflict;
 
@@ -122,7 +123,7 @@ public final class TestHost {
                 true,
                 software,
                 machine,
-                null,
+                services,
                 null,
                 null);
     }
@@ -154,6 +155,12 @@ public final class TestHost {
     /** From now on the host's scans say that it has a SQL Server instance of that version. */
     public TestHost withSqlInstance(String name, String version) {
         software = List.of(new ScanSnapshot.Software(ScanSnapshot.SoftwareKind.SQL_INSTANCE, name, version));
+        return this;
+    }
+
+    /** From now on the host's scans say that this service stands so. */
+    public TestHost withService(String name, ScanSnapshot.ServiceState state) {
+        services = List.of(new ScanSnapshot.Service(name, state));
         return this;
     }
 

@@ -303,6 +303,7 @@ export default {
   "reason.host-unknown": "The host is not part of the known estate",
   "reason.host-in-progress": "The host is being patched",
   "reason.host-lost": "The host has a lost job",
+  "reason.host-not-serving": "The host does not serve: a service or a SQL Server instance that makes it serve does not run",
   "reason.host-stale": "The host has not been scanned for too long",
   "reason.host-never-scanned": "The host was never scanned",
   "reason.host-freshness-unknown": "The host is in an unknown state",

@@ -303,6 +303,7 @@ export default {
   "reason.host-unknown": "L’hôte ne fait pas partie du parc connu",
   "reason.host-in-progress": "L’hôte est en cours de mise à jour",
   "reason.host-lost": "L’hôte a une tâche perdue",
+  "reason.host-not-serving": "L’hôte n’assure pas son service : un service ou une instance SQL Server dont il dépend ne s’exécute pas",
   "reason.host-stale": "L’hôte n’a pas été analysé depuis trop longtemps",
   "reason.host-never-scanned": "L’hôte n’a jamais été analysé",
   "reason.host-freshness-unknown": "L’état de l’hôte est inconnu",

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Publishes events as the other services do: CloudEvents in binary mode. */
 public final class Broker implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", TestPlatform.bootstrapServers()),
+            Map.of("bootstrap.servers", TestPlatform.bootstrapServers(), "max.request.size", 16 * 1024 * 1024),
             new StringSerializer(),
             new ByteArraySerializer());
 

@@ -178,13 +178,20 @@ public interface Inventory {
 
     enum InstanceState {
         RUNNING,
+        START_PENDING,
+        STOP_PENDING,
+        PAUSED,
         STOPPED,
         /** The service manager does not say; the rest of the instance is known all the same. */
         UNKNOWN
     }
 
+    /** {@code dwCurrentState} of SERVICE_STATUS; one that continues or pauses counts as paused. */
     enum ServiceState {
         RUNNING,
+        START_PENDING,
+        STOP_PENDING,
+        PAUSED,
         STOPPED
     }
 

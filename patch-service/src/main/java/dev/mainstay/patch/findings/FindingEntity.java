@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code finding}: a host's latest scan of one outcome. Written by {@link FindingStore} in batches. */
 @Entity
@@ -29,4 +30,9 @@ class FindingEntity {
     /** The ScanSnapshot as JSON, of what is installed only what a job removes. */
     @Column(name = "scan")
     String scan;
+
+    /** {@link ServiceStates} as JSON; absent where the scan says nothing of services. */
+    @Column(name = "services")
+    @Nullable
+    String services;
 }

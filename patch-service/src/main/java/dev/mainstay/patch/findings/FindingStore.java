@@ -1,6 +1,7 @@
 package dev.mainstay.patch.findings;
 
 import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Service;
 import dev.mainstay.patch.BatchedUpsert;
 import dev.mainstay.patch.BatchedUpsert.Column;
 import dev.mainstay.patch.HostId;
@@ -8,8 +9,11 @@ import dev.mainstay.patch.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** The table {@code finding}. */
 @ApplicationScoped
@@ -17,10 +21,10 @@ class FindingStore implements PanacheRepositoryBase<FindingEntity, FindingEntity
 
     private static final BatchedUpsert<ScanSnapshot> UPSERT = new BatchedUpsert<>(
             """
-            insert into finding (host_id, outcome, sequence, scan)
-            select * from unnest(?, ?, ?, ?)
+            insert into finding (host_id, outcome, sequence, scan, services)
+            select * from unnest(?, ?, ?, ?, ?)
             on conflict (host_id, outcome) do update
-               set sequence = excluded.sequence, scan = excluded.scan
+               set sequence = excluded.sequence, scan = excluded.scan, services = excluded.services
              where excluded.sequence > finding.sequence
             returning host_id
             """,
@@ -28,7 +32,8 @@ class FindingStore implements PanacheRepositoryBase<FindingEntity, FindingEntity
                     Column.uuid(ScanSnapshot::hostId),
                     Column.text(scan -> scan.outcome().name()),
                     Column.bigint(ScanSnapshot::sequence),
-                    Column.text(StoredJson::write)));
+                    Column.text(StoredJson::write),
+                    Column.text(ServiceStates::column)));
 
     /** Writes what is newer than what is there; each host and outcome at most once. Returns what was written. */
     Set<HostId> upsert(List<ScanSnapshot> scans) {
@@ -39,6 +44,19 @@ class FindingStore implements PanacheRepositoryBase<FindingEntity, FindingEntity
         return list("hostId in ?1", hosts.stream().map(HostId::value).toList()).stream()
                 .map(this::read)
                 .toList();
+    }
+
+    /** Of each host that told of its services, what it said last. */
+    Map<HostId, List<Service>> services() {
+        Map<HostId, List<Service>> last = new HashMap<>();
+        getEntityManager()
+                .createQuery("""
+                        select f.hostId, f.services from FindingEntity f
+                        where f.services is not null order by f.sequence
+                        """, Object[].class)
+                .getResultStream()
+                .forEach(row -> last.put(new HostId((UUID) row[0]), ServiceStates.read((String) row[1])));
+        return last;
     }
 
     /** Detached at once: rows change by SQL, so what Hibernate remembers would be stale. */

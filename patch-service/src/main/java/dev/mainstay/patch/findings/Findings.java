@@ -2,6 +2,7 @@ package dev.mainstay.patch.findings;
 
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.ScanSnapshot.Service;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,6 +85,11 @@ public class Findings {
     /** The latest complete scan of each host. */
     public Map<HostId, ScanSnapshot> latestComplete(Collection<HostId> hosts) {
         return latest(hosts, scan -> scan.outcome() == Outcome.COMPLETE);
+    }
+
+    /** How each host's services stood by its last word, of the hosts that told. */
+    public Map<HostId, List<Service>> services() {
+        return store.services();
     }
 
     private Map<HostId, ScanSnapshot> latest(Collection<HostId> hosts, Predicate<ScanSnapshot> wanted) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * A host as the planner sees it.
  *
  * @param out why it is out of its pools; empty while it is in
+ * @param notRunning what of the services that make it serve does not run, each with its state
  * @param carriers the hosts that carry it, where it is a name; empty for a machine
  */
 public record HostNow(
@@ -20,16 +21,16 @@ public record HostNow(
         List<Membership> memberships,
         List<SqlInstance> sqlInstances,
         Optional<OutCause> out,
+        List<String> notRunning,
         Optional<List<HostId>> carriers) {
 
-    /** A machine. */
-    HostNow(
-            HostId hostId,
-            String fqdn,
-            List<Membership> memberships,
-            List<SqlInstance> sqlInstances,
-            Optional<OutCause> out) {
-        this(hostId, fqdn, memberships, sqlInstances, out, Optional.empty());
+    public HostNow {
+        notRunning = List.copyOf(notRunning);
+    }
+
+    /** What to say of it when it is out for that, in English. */
+    String inWords(OutCause cause) {
+        return cause == OutCause.NOT_SERVING ? cause.inWords() + ": " + String.join(", ", notRunning) : cause.inWords();
     }
 
     /** FQDNs of the pools whose members depend on a SQL Server instance of this host, its own pools left out. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * Puts the hosts that carry a name in its place: of an availability group's listener, a failover cluster or a failover
  * cluster instance. Its carriers serve whom it serves, so the rules of servers keep them apart from each other and from
- * those they serve. The name itself is out only when none of its carriers is in. Pure (docs/adr/0021).
+ * those they serve. The name itself is out only when none of its carriers is in. Pure (docs/adr/0022).
  */
 final class Names {
 
@@ -77,6 +77,7 @@ final class Names {
                                 host.memberships(),
                                 List.of(),
                                 carried ? Optional.empty() : known.get(0).out(),
+                                carried ? List.of() : known.get(0).notRunning(),
                                 host.carriers()));
             });
         }
@@ -96,6 +97,7 @@ final class Names {
                         Stream.concat(host.sqlInstances().stream(), more.stream())
                                 .toList(),
                         host.out(),
+                        host.notRunning(),
                         host.carriers());
     }
 }

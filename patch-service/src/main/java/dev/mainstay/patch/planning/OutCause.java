@@ -10,6 +10,8 @@ public enum OutCause {
     LOST("has a lost job", true, false),
     /** Its last job failed, and nothing has proven since that it is well. */
     FAILED("has a failed job", false, false),
+    /** By its last word a service that makes it serve does not run: {@link ServingTable}. */
+    NOT_SERVING("does not serve", false, false),
     /** Its last scan is too old to rely on. */
     STALE("has not been scanned for too long", false, false),
     NEVER_SCANNED("was never scanned", false, false),

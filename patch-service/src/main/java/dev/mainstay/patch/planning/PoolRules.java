@@ -194,7 +194,7 @@ final class PoolRules {
     }
 
     static Hold hold(String code, HostNow other, String where, Outs outs) {
-        String what = outs.cause(other).map(OutCause::inWords).orElse("is out");
+        String what = outs.cause(other).map(other::inWords).orElse("is out");
         return new Hold(code, "%s %s (%s)".formatted(other.fqdn(), what, where), outs.passes(other));
     }
 }

@@ -1,9 +1,11 @@
 package dev.mainstay.patch.planning;
 
 import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.ScanSnapshot.Service;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.estate.Hosts;
+import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobQueries;
 import dev.mainstay.patch.job.JobStatus;
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 public class Pools {
 
     private final Hosts hosts;
+    private final Findings findings;
     private final JobQueries jobs;
     private final Rollouts rollouts;
     private final ReleasePlanner planner;
 
-    Pools(Hosts hosts, JobQueries jobs, Rollouts rollouts, ReleasePlanner planner) {
+    Pools(Hosts hosts, Findings findings, JobQueries jobs, Rollouts rollouts, ReleasePlanner planner) {
         this.hosts = hosts;
+        this.findings = findings;
         this.jobs = jobs;
         this.rollouts = rollouts;
         this.planner = planner;
@@ -51,15 +55,19 @@ public class Pools {
     private List<HostNow> hostsNow() {
         Map<HostId, JobStatus> open = jobs.open();
         Set<HostId> unresolved = jobs.unresolved();
+        Map<HostId, List<Service>> services = findings.services();
         return hosts.active().stream()
                 .map(host -> {
                     HostId id = new HostId(host.hostId());
+                    List<String> notRunning = ServingTable.notRunning(
+                            host.memberships(), host.sqlInstances(), services.getOrDefault(id, List.of()));
                     return new HostNow(
                             id,
                             host.fqdn(),
                             host.memberships(),
                             host.sqlInstances(),
-                            cause(host, open.get(id), unresolved.contains(id)),
+                            cause(host, open.get(id), unresolved.contains(id), !notRunning.isEmpty()),
+                            notRunning,
                             Names.carriers(host));
                 })
                 .toList();
@@ -82,7 +90,8 @@ public class Pools {
     }
 
     /** The strongest cause: work in progress, then what only a person or the agent itself can end. */
-    private static Optional<OutCause> cause(HostSnapshot host, @Nullable JobStatus open, boolean unresolved) {
+    private static Optional<OutCause> cause(
+            HostSnapshot host, @Nullable JobStatus open, boolean unresolved, boolean stands) {
         if (open == JobStatus.LOST) {
             return Optional.of(OutCause.LOST);
         }
@@ -99,7 +108,12 @@ public class Pools {
             case NEVER_SCANNED -> Optional.of(OutCause.NEVER_SCANNED);
             case STALE -> Optional.of(OutCause.STALE);
             case UNKNOWN -> Optional.of(OutCause.FRESHNESS_UNKNOWN);
-            case FRESH -> unresolved ? Optional.of(OutCause.FAILED) : Optional.empty();
+            case FRESH -> {
+                if (unresolved) {
+                    yield Optional.of(OutCause.FAILED);
+                }
+                yield stands ? Optional.of(OutCause.NOT_SERVING) : Optional.empty();
+            }
         };
     }
 }

@@ -78,7 +78,7 @@ public final class SafeReleasePlanner implements ReleasePlanner {
         HostNow host = candidate.host();
         return outs.cause(host)
                 .filter(cause -> cause != OutCause.FAILED)
-                .map(cause -> new Hold(cause.code(), host.fqdn() + " " + cause.inWords(), cause.passes()))
+                .map(cause -> new Hold(cause.code(), host.fqdn() + " " + host.inWords(cause), cause.passes()))
                 .or(() -> unknownKind(host));
     }
 

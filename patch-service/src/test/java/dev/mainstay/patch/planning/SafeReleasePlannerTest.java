@@ -30,6 +30,21 @@ class SafeReleasePlannerTest {
     }
 
     @Test
+    void theLastServingFrontEndIsHeldWhileTheOthersDoNotServe() {
+        estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, 3)
+                .out("fe-2", OutCause.NOT_SERVING)
+                .out("fe-3", OutCause.NOT_SERVING)
+                .waitingEverywhere();
+
+        assertThat(estate.released()).isEmpty();
+        assertThat(estate.held())
+                .isEqualTo(Map.of(
+                        "fe-1", "other-upgrade-domain-out", "fe-2", "host-not-serving", "fe-3", "host-not-serving"));
+        assertThat(estate.plan().held())
+                .anySatisfy(held -> assertThat(held.hold().message()).contains("fe-2 does not serve: RTCSRV STOPPED"));
+    }
+
+    @Test
     void oneFrontEndAfterTheOther() {
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, 4).waitingEverywhere();
 

@@ -127,6 +127,7 @@ final class TestEstate {
                         List.copyOf(entry.getValue()),
                         instances.getOrDefault(entry.getKey(), List.of()),
                         Optional.ofNullable(out.get(entry.getKey())),
+                        out.get(entry.getKey()) == OutCause.NOT_SERVING ? List.of("RTCSRV STOPPED") : List.of(),
                         Optional.ofNullable(carriers.get(entry.getKey()))
                                 .map(names -> names.stream().map(TestEstate::id).toList())))
                 .toList();

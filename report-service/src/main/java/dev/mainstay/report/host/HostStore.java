@@ -5,6 +5,9 @@ import dev.mainstay.report.copy.CopyRows;
 import dev.mainstay.report.copy.CopyStore;
 import dev.mainstay.report.copy.Version;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Timestamp;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -64,6 +67,36 @@ public class HostStore {
             copies.copy(INSTANCE, instances(hosts));
         }
         return changed;
+    }
+
+    /**
+     * The snapshots that tell nothing but when the host was scanned, in which state and freshness it already was. Asked before
+     * they are projected.
+     */
+    public Set<Version> onlyScanned(Collection<HostSnapshot> snapshots) {
+        if (snapshots.isEmpty()) {
+            return Set.of();
+        }
+        Map<UUID, List<@Nullable Object>> known = new HashMap<>();
+        copies.query(
+                "select host_id, state, freshness, last_scan_at from host where host_id = any (?)",
+                row -> known.put(
+                        row.getObject(1, UUID.class),
+                        Arrays.asList(row.getString(2), row.getString(3), row.getTimestamp(4))),
+                (Object) snapshots.stream().map(HostSnapshot::hostId).distinct().toArray(UUID[]::new));
+        Set<Version> found = new HashSet<>();
+        for (HostSnapshot host : snapshots) {
+            List<@Nullable Object> before = known.get(host.hostId());
+            if (before != null
+                    && host.state().name().equals(before.get(0))
+                    && host.freshness().name().equals(before.get(1))
+                    && host.lastScanAt() != null
+                    && before.get(2) instanceof Timestamp at
+                    && host.lastScanAt().truncatedTo(ChronoUnit.MILLIS).isAfter(at.toInstant())) {
+                found.add(new Version(host.hostId(), host.sequence()));
+            }
+        }
+        return found;
     }
 
     private Set<Version> upsert(Collection<HostSnapshot> hosts) {

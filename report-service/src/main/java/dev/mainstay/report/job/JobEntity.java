@@ -1,5 +1,6 @@
 package dev.mainstay.report.job;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -23,6 +24,8 @@ class JobEntity {
 
     String status;
 
+    // Without its type PostgreSQL would compare text[] with varchar[], which it cannot.
+    @Column(columnDefinition = "text[]")
     List<String> pools;
 
     Instant plannedAt;

@@ -118,7 +118,8 @@ class JobResource {
 
     private static @Nullable Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            Instant instant = Instant.parse(text);
+            return JobCursor.isStorable(instant) ? instant : null;
         } catch (DateTimeParseException e) {
             return null;
         }

@@ -85,10 +85,14 @@ public class Projections {
     @Transactional
     public void project(List<ReceivedEvent> events) {
         Facts facts = Facts.read(events);
+        Set<Version> onlyScanned = hosts.onlyScanned(facts.hosts());
         Set<Version> changedHosts = hosts.project(facts.hosts());
+        // The feed does not tell that a host was scanned: the scan's own entry does, where it said something new.
+        Set<Version> toldHosts = new HashSet<>(changedHosts);
+        toldHosts.removeAll(onlyScanned);
         Set<Version> changedDecisions = decisions.project(facts.decisions());
         Map<Class<?>, Set<Version>> fresh = Map.of(
-                HostSnapshot.class, new HashSet<>(changedHosts),
+                HostSnapshot.class, toldHosts,
                 DecisionSnapshot.class, new HashSet<>(changedDecisions),
                 ScanSnapshot.class, new HashSet<>(scans.project(facts.scans())),
                 FindingsSnapshot.class, new HashSet<>(conclusions.project(facts.conclusions())),

@@ -17,6 +17,7 @@ import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.Presence;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
+import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.report.Broker;
 import dev.mainstay.report.Platform;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,19 @@ class ProjectionsTest {
         awaitHost("COMPLIANT");
         assertThat(host().getList("findings")).isEmpty();
         assertThat(host().getString("instances[0].state")).isEqualTo("COMPLIANT");
+    }
+
+    @Test
+    void scanOfFiveThousandUpdatesArrivesWhole() {
+        broker.publish(EventType.HOST_REGISTERED, hostId, Samples.host(hostId, 1, "large.example", Freshness.FRESH));
+        Finding[] findings = IntStream.range(0, 5000)
+                .mapToObj(i -> Samples.finding("KB" + (1_000_000 + i), "Critical", "\u66f4".repeat(190)))
+                .toArray(Finding[]::new);
+        broker.publish(EventType.SCAN_COMPLETED, hostId, scan(hostId, 1, Outcome.COMPLETE, findings));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(host().getInt("host.critical")).isEqualTo(5000));
+        assertThat(host().getList("findings")).hasSize(5000);
     }
 
     @Test

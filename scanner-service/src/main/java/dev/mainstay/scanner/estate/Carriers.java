@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Which names of the plan are no machines, and which hosts carry them. Pure. A person's word goes before the scans', and an
- * enrolled agent before both: it runs on a machine (docs/adr/0021).
+ * enrolled agent before both: it runs on a machine (docs/adr/0022).
  */
 final class Carriers {
 

@@ -46,7 +46,7 @@ public record Host(
     /**
      * What the host's scans said.
      *
-     * @param lastScanAt when the last scan that said something new was received
+     * @param lastScanAt when the last scan that did not fail was received, new or seen again
      * @param confirmedAt when a complete scan was last received, new or seen again: freshness counts from here
      * @param operatingSystem caption and version
      * @param workloadBuild four-part version of the Lync or Skype for Business components
@@ -151,14 +151,15 @@ public record Host(
     }
 
     /**
-     * Whether the other services need to hear of the difference. The time of the last scan alone is none: the scan's own
-     * event tells it.
+     * Whether the other services need to hear of the difference. The time of the last scan is one: nothing else tells of a
+     * scan that said nothing new.
      */
     boolean saysTheSameAs(Host other) {
         return state == other.state
                 && place.equals(other.place)
                 && observed.freshness == other.observed.freshness
                 && observed.simulated == other.observed.simulated
+                && java.util.Objects.equals(observed.lastScanAt, other.observed.lastScanAt)
                 && java.util.Objects.equals(observed.identityConflict, other.observed.identityConflict)
                 && java.util.Objects.equals(observed.operatingSystem, other.observed.operatingSystem)
                 && sqlInstances.equals(other.sqlInstances)

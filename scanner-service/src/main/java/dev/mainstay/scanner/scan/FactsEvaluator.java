@@ -155,7 +155,7 @@ final class FactsEvaluator {
     private static @Nullable Boolean running(InstanceRunState state) {
         return switch (state) {
             case RUNNING -> true;
-            case STOPPED -> false;
+            case STOPPED, START_PENDING, STOP_PENDING, PAUSED -> false;
             case UNKNOWN -> null;
         };
     }

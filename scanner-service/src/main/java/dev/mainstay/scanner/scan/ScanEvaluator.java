@@ -74,7 +74,7 @@ final class ScanEvaluator {
                 report.simulated(),
                 report.outcome() == Outcome.FAILED ? null : software(report),
                 report.outcome() == Outcome.FAILED ? null : machine(report.machine()),
-                null,
+                ServicesEvaluator.services(report),
                 UpdatesEvaluator.markers(report.pendingRestart()),
                 CarriedNames.of(report.carriedNames(), host.fqdn()));
     }
@@ -152,17 +152,19 @@ final class ScanEvaluator {
 
     /** The host after the same scan came again. */
     static Host seenAgain(Host host, ScanReport report, Instant receivedAt) {
+        if (report.outcome() == Outcome.FAILED) {
+            return host;
+        }
         Observed before = host.observed();
-        return report.outcome() == Outcome.COMPLETE
-                ? host.observing(new Observed(
-                        Freshness.FRESH,
-                        before.lastScanAt(),
-                        receivedAt,
-                        before.operatingSystem(),
-                        before.workloadBuild(),
-                        before.simulated(),
-                        before.identityConflict()))
-                : host;
+        boolean complete = report.outcome() == Outcome.COMPLETE;
+        return host.observing(new Observed(
+                complete ? Freshness.FRESH : before.freshness(),
+                receivedAt,
+                complete ? receivedAt : before.confirmedAt(),
+                before.operatingSystem(),
+                before.workloadBuild(),
+                before.simulated(),
+                before.identityConflict()));
     }
 
     private static String text(OperatingSystem system) {

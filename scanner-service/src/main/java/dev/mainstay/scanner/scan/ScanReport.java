@@ -124,12 +124,19 @@ record ScanReport(
     /** UNKNOWN: the host's service manager did not say. */
     enum InstanceRunState {
         RUNNING,
+        START_PENDING,
+        STOP_PENDING,
+        PAUSED,
         STOPPED,
         UNKNOWN
     }
 
+    /** Agents from before there were the others say STOPPED of whatever does not run. */
     enum RunState {
         RUNNING,
+        START_PENDING,
+        STOP_PENDING,
+        PAUSED,
         STOPPED
     }
 

@@ -26,6 +26,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,8 @@ public class Scans {
      */
     @Transactional
     ScanOutcome take(HostId id, ScanReport report, byte[] checksum, byte[] body) {
-        Instant now = clock.instant();
+        // As the database keeps it, so that everybody tells the same time.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (report.finishedAt().isAfter(now.plus(config.maxAhead()))) {
             return new InTheFuture(now);
         }
@@ -149,7 +151,12 @@ public class Scans {
         byte[] event = json(scan);
         // First, because it is what refuses a scan that is too large.
         EventType type = scan.outcome() == Outcome.FAILED ? EventType.SCAN_FAILED : EventType.SCAN_COMPLETED;
-        outbox.append(new NewEvent(type.topic().topicName(), host.id().toString(), type.wireName(), event));
+        outbox.append(new NewEvent(
+                type.topic().topicName(),
+                host.id().toString(),
+                type.wireName(),
+                event,
+                type.topic().maxEventBytes()));
         store.insert(report, scan, checksum, body, event, true);
         hosts.save(locked, ScanEvaluator.host(host, report, now));
         if (scan.outcome() == Outcome.COMPLETE) {

@@ -139,4 +139,24 @@ class SeenAgainTest {
                 .extracting(event -> event.data().get("freshness").textValue())
                 .containsExactly("NEVER_SCANNED", "NEVER_SCANNED", "FRESH", "STALE", "FRESH"));
     }
+
+    @Test
+    void everybodyHearsWhenTheHostWasScannedAgain() {
+        // Given
+        TestAgent agent = Rest.enrolledAgent("scan-heard.example");
+        ScanJson scan = ScanJson.complete();
+        agent.postGzip(SCANS, scan.text());
+
+        // When
+        agent.postGzip(SCANS, scan.again().text());
+        agent.postGzip(SCANS, scan.again().text());
+
+        // Then
+        String here = given().get("/api/v1/hosts/" + agent.hostId()).path("host.lastScanAt");
+        await().untilAsserted(() -> {
+            assertThat(agent.hostEvents()).hasSize(5);
+            assertThat(agent.hostEvents().getLast().data().path("lastScanAt").textValue())
+                    .isEqualTo(here);
+        });
+    }
 }

@@ -3,6 +3,7 @@ package dev.mainstay.local.launcher;
 import dev.mainstay.events.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.jspecify.annotations.Nullable;
 
 /** The topics of the local broker: the five of the contract and, for each group that reads one, its dead letters. */
 final class LocalTopics {
@@ -29,11 +31,12 @@ final class LocalTopics {
         for (Topic topic : Topic.values()) {
             topics.add(topic(
                     topic.topicName(),
+                    topic,
                     topic.cleanup().policy(),
                     topic.retention().orElse(null)));
         }
         READERS.forEach((group, read) -> read.forEach(
-                topic -> topics.add(topic(topic.deadLetters(group), "delete", Topic.DEAD_LETTER_RETENTION))));
+                topic -> topics.add(topic(topic.deadLetters(group), topic, "delete", Topic.DEAD_LETTER_RETENTION))));
         try (Admin admin =
                 Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
@@ -42,14 +45,13 @@ final class LocalTopics {
         }
     }
 
-    private static NewTopic topic(String name, String cleanup, @org.jspecify.annotations.Nullable Duration retention) {
-        Map<String, String> config = retention == null
-                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup)
-                : Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        cleanup,
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(retention.toMillis()));
+    private static NewTopic topic(String name, Topic carries, String cleanup, @Nullable Duration retention) {
+        Map<String, String> config = new HashMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(carries.maxMessageBytes()));
+        if (retention != null) {
+            config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
+        }
         return new NewTopic(name, Topic.PARTITIONS, (short) 1).configs(config);
     }
 

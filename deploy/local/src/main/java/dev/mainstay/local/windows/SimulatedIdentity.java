@@ -30,6 +30,8 @@ final class SimulatedIdentity {
     private static String number(String what, String fqdn) {
         String text = what + " of " + fqdn;
         return LABEL
-                + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString().substring(LABEL.length());
+                + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .substring(LABEL.length());
     }
 }

@@ -38,7 +38,8 @@ final class SimulatedInventory implements Inventory {
     @Override
     public Answer<Machine> machine(Duration timeout) {
         boolean copy = machine.spec().faults().contains(new Fault.Cloned()) && scans.get() % 2 == 0 && scans.get() > 0;
-        return machine.readUp(state -> Answer.of(SimulatedIdentity.of(machine.spec().fqdn(), copy)));
+        return machine.readUp(
+                state -> Answer.of(SimulatedIdentity.of(machine.spec().fqdn(), copy)));
     }
 
     @Override

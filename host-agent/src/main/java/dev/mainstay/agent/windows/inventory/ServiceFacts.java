@@ -4,6 +4,7 @@ import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory.Service;
 import dev.mainstay.agent.platform.Inventory.ServiceState;
+import dev.mainstay.agent.windows.services.Services;
 import dev.mainstay.agent.windows.services.Services.Status;
 import dev.mainstay.agent.windows.services.WorkloadServices;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ final class ServiceFacts {
 
     private ServiceFacts() {}
 
-    /** A service on its way up or down does not count as running. */
     static Answer<List<Service>> ofWorkload(List<Status> all) {
         List<Service> found = new ArrayList<>();
         for (Status status : all) {
@@ -29,9 +29,20 @@ final class ServiceFacts {
             found.add(new Service(
                     status.name(),
                     status.displayName(),
-                    status.running() ? ServiceState.RUNNING : ServiceState.STOPPED,
+                    state(status.state()),
                     startType.get()));
         }
         return Answer.of(List.copyOf(found));
+    }
+
+    /** A service on its way up or down does not run, and is not said to be stopped either. */
+    static ServiceState state(Services.State state) {
+        return switch (state) {
+            case RUNNING -> ServiceState.RUNNING;
+            case START_PENDING -> ServiceState.START_PENDING;
+            case STOP_PENDING -> ServiceState.STOP_PENDING;
+            case PAUSED, PAUSE_PENDING, CONTINUE_PENDING -> ServiceState.PAUSED;
+            case STOPPED -> ServiceState.STOPPED;
+        };
     }
 }

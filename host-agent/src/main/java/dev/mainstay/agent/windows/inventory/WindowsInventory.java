@@ -122,9 +122,9 @@ public final class WindowsInventory implements Inventory {
     private InstanceState state(SqlFacts.Registered instance) {
         Answer<Optional<Services.Status>> status = services.status(instance.serviceName());
         return status.known()
-                .map(service -> service.map(Services.Status::running).orElse(false)
-                        ? InstanceState.RUNNING
-                        : InstanceState.STOPPED)
+                .map(service -> service.map(known -> InstanceState.valueOf(
+                                ServiceFacts.state(known.state()).name()))
+                        .orElse(InstanceState.STOPPED))
                 .orElse(InstanceState.UNKNOWN);
     }
 
