@@ -221,6 +221,13 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     @Override
+    public Answer<Optional<List<CarriedName>>> carriedNames(Duration timeout) {
+        return answer(
+                "carriedNames",
+                Optional.of(List.of(new CarriedName("sqlag", CarriedNameKind.AVAILABILITY_GROUP_LISTENER))));
+    }
+
+    @Override
     public Answer<List<HistoryEntry>> history(int most, Duration timeout) {
         return answer(
                 "history",

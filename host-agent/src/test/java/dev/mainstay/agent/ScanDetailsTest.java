@@ -43,6 +43,18 @@ class ScanDetailsTest {
     }
 
     @Test
+    void namesThatTheHostCarriesAreTold() {
+        assertThat(scan()).contains("\"carriedNames\":[{\"name\":\"sqlag\",\"kind\":\"AVAILABILITY_GROUP_LISTENER\"}]");
+    }
+
+    @Test
+    void aScanWithoutReadableNamesIsNoWorse() {
+        rig.host.failing.add("carriedNames");
+
+        assertThat(scan()).contains("\"outcome\":\"COMPLETE\"").doesNotContain("carriedNames");
+    }
+
+    @Test
     void localDbIsToldAndAScanThatCannotReadItIsNoWorse() {
         assertThat(scan())
                 .contains("\"localDbs\":[{\"release\":\"15.0\",\"version\":\"15.0.4382.1\"}]")

@@ -63,6 +63,26 @@ public interface Inventory {
         return Answer.of(Optional.empty());
     }
 
+    /** Network names of failover clusters that the host carries; empty where it cannot be told. */
+    default Answer<Optional<List<CarriedName>>> carriedNames(Duration timeout) {
+        return Answer.of(Optional.empty());
+    }
+
+    /**
+     * A network name that the host carries with others or alone.
+     *
+     * @param name lower case, without a domain as the cluster's database has it
+     */
+    record CarriedName(String name, CarriedNameKind kind) {}
+
+    enum CarriedNameKind {
+        FAILOVER_CLUSTER,
+        FAILOVER_CLUSTER_INSTANCE,
+        AVAILABILITY_GROUP_LISTENER,
+        /** Of something else in a cluster. */
+        UNKNOWN
+    }
+
     /**
      * Windows itself.
      *

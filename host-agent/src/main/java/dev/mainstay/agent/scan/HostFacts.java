@@ -6,6 +6,7 @@ import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Inventory.CarriedName;
 import dev.mainstay.agent.platform.Inventory.Component;
 import dev.mainstay.agent.platform.Inventory.DotNet;
 import dev.mainstay.agent.platform.Inventory.Hotfix;
@@ -52,6 +53,7 @@ final class HostFacts {
     final @Nullable DotNet dotNet;
     final @Nullable List<Hotfix> hotfixes;
     final @Nullable List<HistoryEntry> history;
+    final @Nullable List<CarriedName> carriedNames;
     final Answer<Optional<List<Database>>> databases;
     private Outcome outcome = Outcome.COMPLETE;
     private @Nullable Failure failure;
@@ -71,7 +73,12 @@ final class HostFacts {
         updatePolicy = ifTold(inventory.updatePolicy(timeouts.read()));
         dotNet = ifTold(inventory.dotNet(timeouts.read()));
         hotfixes = ifTold(inventory.hotfixes(timeouts.read()));
-        // These two say nothing of which updates are missing: without them the scan is no worse.
+        // These say nothing of which updates are missing: without them the scan is no worse.
+        carriedNames = inventory
+                .carriedNames(timeouts.read())
+                .known()
+                .flatMap(told -> told)
+                .orElse(null);
         databases = platform.workload().databases(timeouts.databaseVersions());
         history = platform.windowsUpdate()
                 .history(MOST_HISTORY, timeouts.search())

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a scan as docs/agent-protocol.md has it. */
 final class ScanJson {
 
+    private static final int MOST_NAMES = 200;
+
     private final JsonGenerator json;
 
     ScanJson(JsonGenerator json) {
@@ -105,6 +107,7 @@ final class ScanJson {
             history(facts.history);
         }
         databases(facts.databases);
+        carriedNames(facts.carriedNames);
         var hotfixes = facts.hotfixes;
         if (hotfixes != null) {
             json.writeArrayFieldStart("hotfixes");
@@ -130,6 +133,20 @@ final class ScanJson {
             text("hresult", entry.hresult() == null ? null : String.valueOf(entry.hresult()));
             json.writeStringField("at", entry.at().toString());
             json.writeStringField("client", cut(entry.client(), 200));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void carriedNames(@Nullable List<Inventory.CarriedName> names) throws IOException {
+        if (names == null) {
+            return;
+        }
+        json.writeArrayFieldStart("carriedNames");
+        for (Inventory.CarriedName name : names.subList(0, Math.min(names.size(), MOST_NAMES))) {
+            json.writeStartObject();
+            json.writeStringField("name", cut(name.name(), 255));
+            json.writeStringField("kind", name.kind().name());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param out why it is out of its pools; empty while it is in
  * @param notRunning what of the services that make it serve does not run, each with its state
+ * @param carriers the hosts that carry it, where it is a name; empty for a machine
  */
 public record HostNow(
         HostId hostId,
@@ -20,7 +21,8 @@ public record HostNow(
         List<Membership> memberships,
         List<SqlInstance> sqlInstances,
         Optional<OutCause> out,
-        List<String> notRunning) {
+        List<String> notRunning,
+        Optional<List<HostId>> carriers) {
 
     public HostNow {
         notRunning = List.copyOf(notRunning);

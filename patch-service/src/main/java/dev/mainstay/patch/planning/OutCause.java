@@ -18,7 +18,13 @@ public enum OutCause {
     FRESHNESS_UNKNOWN("is in an unknown state", false, false),
     NOT_ENROLLED("has no enrolled agent", false, false),
     /** Two machines speak with its key. */
-    IDENTITY_CONFLICT("may be another machine than it was: a person decides which one it is", false, false);
+    IDENTITY_CONFLICT("may be another machine than it was: a person decides which one it is", false, false),
+    /** No agent, and as a SQL Server's entry perhaps only the name of others. */
+    NAME_OR_MACHINE(
+            "is a machine without an agent or a name that others carry: enrol its agent, or say which hosts carry it with "
+                    + "PUT /api/v1/estate/annotations/carriers",
+            false,
+            false);
 
     private final String inWords;
     private final boolean underWork;

@@ -106,8 +106,13 @@ final class PoolRules {
     }
 
     private static Optional<Hold> backEnd(HostNow host, Pool pool, Outs outs) {
+        String where = "serves " + pool.fqdn();
         return outs.culprit(outs.against(host, outs.servers(pool.fqdn())))
-                .map(other -> hold("back-end-out", other, "serves " + pool.fqdn(), outs));
+                .map(other -> outs.cause(other)
+                                .filter(OutCause.NAME_OR_MACHINE::equals)
+                                .isPresent()
+                        ? hold("back-end-name-or-machine", other, where, outs)
+                        : hold("back-end-out", other, where, outs));
     }
 
     private static Optional<Hold> pairedPool(HostNow host, Pool pool, Outs outs) {

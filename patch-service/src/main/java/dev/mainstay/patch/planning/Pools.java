@@ -48,7 +48,7 @@ public class Pools {
 
     Planned plan() {
         List<Job> notBegun = jobs.notBegun();
-        PoolsNow now = new PoolsNow(hostsNow(), waiting(notBegun));
+        PoolsNow now = new PoolsNow(Names.resolved(hostsNow()), waiting(notBegun));
         return new Planned(now, notBegun, planner.plan(now));
     }
 
@@ -67,7 +67,8 @@ public class Pools {
                             host.memberships(),
                             host.sqlInstances(),
                             cause(host, open.get(id), unresolved.contains(id), !notRunning.isEmpty()),
-                            notRunning);
+                            notRunning,
+                            Names.carriers(host));
                 })
                 .toList();
     }
@@ -98,7 +99,7 @@ public class Pools {
             return Optional.of(OutCause.IN_PROGRESS);
         }
         if (host.agentKey() == null) {
-            return Optional.of(OutCause.NOT_ENROLLED);
+            return Optional.of(Names.mayBeName(host) ? OutCause.NAME_OR_MACHINE : OutCause.NOT_ENROLLED);
         }
         if (host.identityConflict() != null) {
             return Optional.of(OutCause.IDENTITY_CONFLICT);

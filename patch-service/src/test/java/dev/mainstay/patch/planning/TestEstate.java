@@ -30,6 +30,7 @@ final class TestEstate {
     final Map<String, Pool> pools = new LinkedHashMap<>();
     final Map<String, List<Membership>> memberships = new LinkedHashMap<>();
     final Map<String, List<SqlInstance>> instances = new HashMap<>();
+    final Map<String, List<String>> carriers = new HashMap<>();
     final Map<String, OutCause> out = new HashMap<>();
     final Set<String> ready = new HashSet<>();
     final Set<String> haltedHosts = new HashSet<>();
@@ -90,6 +91,13 @@ final class TestEstate {
         return this;
     }
 
+    /** That host is a name which these carry. */
+    TestEstate carried(String name, String... hosts) {
+        carriers.put(name, List.of(hosts));
+        List.of(hosts).forEach(this::host);
+        return this;
+    }
+
     TestEstate forget(String host) {
         memberships.remove(host);
         return this;
@@ -119,13 +127,15 @@ final class TestEstate {
                         List.copyOf(entry.getValue()),
                         instances.getOrDefault(entry.getKey(), List.of()),
                         Optional.ofNullable(out.get(entry.getKey())),
-                        out.get(entry.getKey()) == OutCause.NOT_SERVING ? List.of("RTCSRV STOPPED") : List.of()))
+                        out.get(entry.getKey()) == OutCause.NOT_SERVING ? List.of("RTCSRV STOPPED") : List.of(),
+                        Optional.ofNullable(carriers.get(entry.getKey()))
+                                .map(names -> names.stream().map(TestEstate::id).toList())))
                 .toList();
         List<WaitingJob> jobs = waiting.stream()
                 .map(host -> new WaitingJob(
                         job(host), id(host), ready.contains(host), !haltedHosts.contains(host), maxUnavailable))
                 .toList();
-        return new PoolsNow(hosts, jobs);
+        return new PoolsNow(Names.resolved(hosts), jobs);
     }
 
     ReleasePlan plan() {

@@ -132,6 +132,38 @@ public class AnnotationChanges {
         return plans.replan(inputs.topology(), false);
     }
 
+    @Transactional
+    EstateOutcome carry(String name, List<String> carriers) {
+        inputs.lock();
+        for (String fqdn : Stream.concat(Stream.of(name), carriers.stream()).toList()) {
+            if (hosts.named(fqdn).filter(Host::active).isEmpty()) {
+                return new Refused(Reason.UNKNOWN_HOST, "There is no active host " + fqdn + ".");
+            }
+        }
+        if (hosts.named(name).map(Host::agentKey).isPresent()) {
+            return new Refused(
+                    Reason.IS_MACHINE, name + " has an enrolled agent, so it is a machine and no name of others.");
+        }
+        Map<String, List<String>> names = inputs.annotations().carriers();
+        boolean carriesItself = carriers.contains(name)
+                || carriers.stream().anyMatch(names::containsKey)
+                || names.values().stream().anyMatch(others -> others.contains(name));
+        if (carriesItself) {
+            return new Refused(Reason.CONTRADICTION, "A name is carried by machines, not by names: " + name + ".");
+        }
+        inputs.putCarriers(name, carriers);
+        return plans.replan(inputs.topology(), false);
+    }
+
+    @Transactional
+    EstateOutcome carryNoMore(String name) {
+        inputs.lock();
+        if (!inputs.removeCarriers(name)) {
+            return new Refused(Reason.UNKNOWN_ANNOTATION, "No carriers of " + name + " were set by hand.");
+        }
+        return plans.replan(inputs.topology(), false);
+    }
+
     private boolean carries(InstanceName name) {
         return hosts.named(name.fqdn()).stream()
                 .flatMap(host -> host.sqlInstances().stream())

@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pairings FQDN of the backup pool by FQDN of the pool; one direction says both
  * @param mirrors the mirrors of SQL Server instances
+ * @param carriers FQDNs of the hosts that carry a name, by name; no hosts: they are outside of the estate
  */
-record Annotations(Map<String, String> pairings, List<Mirror> mirrors) {
+record Annotations(Map<String, String> pairings, List<Mirror> mirrors, Map<String, List<String>> carriers) {
 
     static final Annotations NONE = new Annotations(Map.of(), List.of());
+
+    Annotations(Map<String, String> pairings, List<Mirror> mirrors) {
+        this(pairings, mirrors, Map.of());
+    }
 
     /** A SQL Server instance by its host's FQDN (lower case) and its name (upper case). */
     record InstanceName(String fqdn, String instance) {}

@@ -6,6 +6,7 @@ import dev.mainstay.scanner.estate.EstateDiff.ChangedHost;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What a person adds to the topology, because the document may not carry it: paired pools, mirrors and witnesses. */
+/** What a person adds to the topology, because the document may not carry it: paired pools, mirrors, carriers of names. */
 @Path("/api/v1/estate/annotations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Estate")
@@ -52,8 +53,15 @@ class AnnotationsResource {
             @NotNull @Valid InstanceRequest mirror,
             @Nullable @Valid InstanceRequest witness) {}
 
+    /**
+     * The hosts that carry a name.
+     *
+     * @param hosts their FQDNs; none when they are outside of the estate
+     */
+    record CarriersRequest(@NotNull @Size(max = 64) List<@NotBlank String> hosts) {}
+
     /** Everything that was added by hand. */
-    record AnnotationsView(Map<String, String> pairings, List<Mirror> mirrors) {}
+    record AnnotationsView(Map<String, String> pairings, List<Mirror> mirrors, Map<String, List<String>> carriers) {}
 
     /** What an annotation changed. */
     record AppliedView(List<ChangedHost> changed) {}
@@ -62,7 +70,7 @@ class AnnotationsResource {
     @Operation(summary = "Everything that was added to the topology by hand")
     public AnnotationsView annotations() {
         Annotations annotations = changes.annotations();
-        return new AnnotationsView(annotations.pairings(), annotations.mirrors());
+        return new AnnotationsView(annotations.pairings(), annotations.mirrors(), annotations.carriers());
     }
 
     @PUT
@@ -104,6 +112,34 @@ class AnnotationsResource {
     @Operation(summary = "Take back what was said of an instance's mirror and witness")
     public AppliedView unmirror(@PathParam("fqdn") String fqdn, @PathParam("instance") String instance) {
         return applied(changes.unmirror(name(fqdn, instance)));
+    }
+
+    @PUT
+    @Path("/carriers/{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Say which hosts carry a name",
+            description =
+                    "For a name of the topology that is no machine: of an availability group's listener, a failover "
+                            + "cluster or a failover cluster instance. No hosts: it is carried outside of the estate. Goes before "
+                            + "what scans say, and outlives imports.")
+    @APIResponse(responseCode = "404", description = "The estate has no such host")
+    @APIResponse(responseCode = "422", description = "It is a machine, or a host is a name itself")
+    public AppliedView carry(@PathParam("name") String name, @Valid @NotNull CarriersRequest request) {
+        return applied(changes.carry(
+                lower(name.strip()),
+                request.hosts().stream()
+                        .map(host -> lower(host.strip()))
+                        .distinct()
+                        .sorted()
+                        .toList()));
+    }
+
+    @DELETE
+    @Path("/carriers/{name}")
+    @Operation(summary = "Take back what was said of a name's carriers")
+    public AppliedView carryNoMore(@PathParam("name") String name) {
+        return applied(changes.carryNoMore(lower(name.strip())));
     }
 
     private static AppliedView applied(EstateOutcome outcome) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a new plan makes of the hosts that are known. Pure; lists are by FQDN.
@@ -67,6 +68,13 @@ public record EstateDiff(List<String> added, List<ChangedHost> changed, List<Str
     private static Map<String, String> fields(Host host) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("site", text(host.place().site()));
+        List<HostId> carriers = host.place().carriers();
+        fields.put(
+                "carriers",
+                carriers == null
+                        ? ""
+                        : "by " + carriers.size() + " hosts: "
+                                + carriers.stream().map(HostId::toString).collect(Collectors.joining(" ")));
         for (Membership membership : host.place().memberships()) {
             String pool = "pools[" + membership.pool().fqdn() + "].";
             fields.put(pool + "kind", membership.pool().kind().name());

@@ -22,6 +22,7 @@ public sealed interface EstateOutcome {
         UNKNOWN_POOL(404, "unknown-pool", "The estate has no such pool"),
         UNKNOWN_SQL_INSTANCE(404, "unknown-sql-instance", "The estate has no such SQL Server instance"),
         UNKNOWN_ANNOTATION(404, "unknown-annotation", "There is no such annotation"),
+        IS_MACHINE(422, "host-is-machine", "The host is a machine and no name of others"),
         NOT_PAIRABLE(422, "pools-not-pairable", "These pools cannot be each other's backup"),
         CONTRADICTION(422, "annotation-contradiction", "A thing cannot be its own partner");
 

@@ -42,7 +42,12 @@ public class EstatePlans {
                 builds.put(host.fqdn(), build);
             }
         }
-        Map<String, PlannedHost> plan = EstatePlanner.plan(topology, inputs.annotations(), inputs.byHand(), builds);
+        Annotations annotations = inputs.annotations();
+        Map<String, PlannedHost> plan = Carriers.told(
+                EstatePlanner.plan(topology, annotations, inputs.byHand(), builds),
+                annotations.carriers(),
+                inputs.scannedCarriers(),
+                known);
         EstateDiff diff = EstateDiff.between(known, plan);
         if (!dryRun) {
             List<NewEvent> events = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.mainstay.scanner.estate;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.HostSnapshot.HostNature;
 import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.HostSnapshot.Membership;
@@ -32,8 +33,15 @@ public record Host(
         List<SqlInstance> sqlInstances,
         @Nullable String agentKey) {
 
-    /** Site and pools. */
-    public record Place(@Nullable String site, List<Membership> memberships) {}
+    /**
+     * Site and pools.
+     *
+     * @param carriers the hosts that carry the name; null for a machine
+     */
+    public record Place(
+            @Nullable String site,
+            List<Membership> memberships,
+            @Nullable List<HostId> carriers) {}
 
     /**
      * What the host's scans said.
@@ -77,7 +85,7 @@ public record Host(
                 HostState.ACTIVE,
                 0,
                 now,
-                new Place(plan.site(), plan.memberships()),
+                new Place(plan.site(), plan.memberships(), plan.carriers()),
                 Observed.nothing(simulated),
                 SqlInstancePolicy.replanned(List.of(), plan.instances()),
                 null);
@@ -95,7 +103,7 @@ public record Host(
                 HostState.ACTIVE,
                 sequence,
                 changedAt,
-                new Place(plan.site(), plan.memberships()),
+                new Place(plan.site(), plan.memberships(), plan.carriers()),
                 observed,
                 SqlInstancePolicy.replanned(sqlInstances, plan.instances()),
                 agentKey);
@@ -167,6 +175,10 @@ public record Host(
 
     /** The event's data. A retired host's key is not told: nobody is to trust it. */
     public HostSnapshot snapshot() {
+        // An agent runs on a machine; the plan hears of it later.
+        List<UUID> carriers = place.carriers == null || agentKey != null
+                ? null
+                : place.carriers.stream().map(HostId::value).toList();
         return new HostSnapshot(
                 id.value(),
                 sequence,
@@ -181,8 +193,8 @@ public record Host(
                 sqlInstances,
                 active() ? agentKey : null,
                 observed.simulated,
-                null,
-                null,
+                carriers == null ? null : HostNature.NAME,
+                carriers,
                 observed.identityConflict);
     }
 }

@@ -56,6 +56,10 @@ class HostEntity {
     @ColumnTransformer(write = "?::json")
     String sqlInstances;
 
+    @Column(columnDefinition = "uuid[]")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    UUID @Nullable [] carriers;
+
     @Column(nullable = false)
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)

@@ -6,10 +6,15 @@ import dev.mainstay.scanner.estate.Host.Observed;
 import dev.mainstay.scanner.estate.Host.Place;
 import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the table {@code host} at a time, for what agents do: they come with every scan and with every question
@@ -34,8 +39,8 @@ class HostRowStore {
     /** Whoever saves a host has locked it: so the events of one host keep their order. */
     Optional<Host> lock(HostId id) {
         return sql.first("""
-                select id, fqdn, state, sequence, changed_at, site, memberships, sql_instances, freshness, last_scan_at,
-                       confirmed_at, operating_system, workload_build, simulated, agent_key,
+                select id, fqdn, state, sequence, changed_at, site, memberships, carriers, sql_instances, freshness,
+                       last_scan_at, confirmed_at, operating_system, workload_build, simulated, agent_key,
                        identity_conflict
                 from host where id = ? for no key update
                 """, HostRowStore::host, id.value());
@@ -65,14 +70,23 @@ class HostRowStore {
                 host.id().value());
     }
 
+    private static @Nullable List<HostId> carriers(@Nullable Array ids) throws SQLException {
+        return ids == null
+                ? null
+                : Stream.of((UUID[]) ids.getArray()).map(HostId::new).toList();
+    }
+
     private static Host host(ResultSet row) throws SQLException {
         return new Host(
-                new HostId(row.getObject("id", java.util.UUID.class)),
+                new HostId(row.getObject("id", UUID.class)),
                 row.getString("fqdn"),
                 HostState.valueOf(row.getString("state")),
                 row.getLong("sequence"),
                 Objects.requireNonNull(SqlStore.instant(row, "changed_at")),
-                new Place(row.getString("site"), HostJson.memberships(row.getString("memberships"))),
+                new Place(
+                        row.getString("site"),
+                        HostJson.memberships(row.getString("memberships")),
+                        carriers(row.getArray("carriers"))),
                 new Observed(
                         Freshness.valueOf(row.getString("freshness")),
                         SqlStore.instant(row, "last_scan_at"),

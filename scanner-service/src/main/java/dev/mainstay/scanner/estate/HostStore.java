@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The table {@code host}, for people and for the plan; what agents need of it is {@link HostRowStore}'s. */
 @ApplicationScoped
@@ -86,6 +87,9 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
                 .toArray(String[]::new);
         entity.memberships = HostJson.text(host.place().memberships());
         entity.sqlInstances = HostJson.text(host.sqlInstances());
+        List<HostId> carriers = host.place().carriers();
+        entity.carriers =
+                carriers == null ? null : carriers.stream().map(HostId::value).toArray(UUID[]::new);
         entity.freshness = host.observed().freshness();
         entity.lastScanAt = host.observed().lastScanAt();
         entity.confirmedAt = host.observed().confirmedAt();
@@ -103,7 +107,12 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
                 entity.state,
                 entity.sequence,
                 entity.changedAt,
-                new Place(entity.site, HostJson.memberships(entity.memberships)),
+                new Place(
+                        entity.site,
+                        HostJson.memberships(entity.memberships),
+                        entity.carriers == null
+                                ? null
+                                : Stream.of(entity.carriers).map(HostId::new).toList()),
                 new Observed(
                         entity.freshness == null ? Freshness.UNKNOWN : entity.freshness,
                         entity.lastScanAt,

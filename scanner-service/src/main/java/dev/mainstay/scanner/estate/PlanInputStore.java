@@ -9,9 +9,11 @@ import dev.mainstay.scanner.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the estate is planned from: the tables {@code topology_import}, {@code hand_host} and those of annotations. */
@@ -93,7 +95,39 @@ class PlanInputStore {
                 .map(row -> new Mirror(
                         new InstanceName((String) row[0], (String) row[1]), name(row[2], row[3]), name(row[4], row[5])))
                 .toList();
-        return new Annotations(pairings, mirrors);
+        Map<String, List<String>> carriers = new TreeMap<>();
+        rows("select name, hosts from name_carriers")
+                .forEach(row -> carriers.put((String) row[0], List.of((String[]) row[1])));
+        return new Annotations(pairings, mirrors, carriers);
+    }
+
+    void putCarriers(String name, List<String> hosts) {
+        entities.createNativeQuery("""
+                        insert into name_carriers (name, hosts) values (:name, string_to_array(:hosts, ' '))
+                        on conflict (name) do update set hosts = excluded.hosts
+                        """)
+                .setParameter("name", name)
+                .setParameter("hosts", String.join(" ", hosts))
+                .executeUpdate();
+    }
+
+    boolean removeCarriers(String name) {
+        return entities.createNativeQuery("delete from name_carriers where name = :name")
+                        .setParameter("name", name)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** FQDNs of the active hosts whose last complete scan said that they carry the name, by name. */
+    Map<String, List<String>> scannedCarriers() {
+        Map<String, List<String>> carriers = new TreeMap<>();
+        rows("""
+                        select name, fqdn from carried_name join host on host.id = host_id
+                        where state = 'ACTIVE' order by name, fqdn
+                        """)
+                .forEach(row -> carriers.computeIfAbsent((String) row[0], name -> new ArrayList<>())
+                        .add((String) row[1]));
+        return carriers;
     }
 
     void putPairing(String pool, String pairedWith) {

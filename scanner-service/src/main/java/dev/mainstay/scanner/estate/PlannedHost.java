@@ -10,8 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param memberships by pool name
  * @param instances the SQL Server instances it must carry, by name
+ * @param carriers the hosts that carry the name; null for a machine
  */
-record PlannedHost(String fqdn, @Nullable String site, List<Membership> memberships, List<DemandedInstance> instances) {
+record PlannedHost(
+        String fqdn,
+        @Nullable String site,
+        List<Membership> memberships,
+        List<DemandedInstance> instances,
+        @Nullable List<HostId> carriers) {
+
+    PlannedHost(String fqdn, @Nullable String site, List<Membership> memberships, List<DemandedInstance> instances) {
+        this(fqdn, site, memberships, instances, null);
+    }
+
+    PlannedHost carriedBy(List<HostId> hosts) {
+        return new PlannedHost(fqdn, site, memberships, instances, List.copyOf(hosts));
+    }
 
     /** An instance that a role demands; no scan has a say in it. */
     record DemandedInstance(String name, List<SqlPurpose> purposes, List<String> servesPools) {}

@@ -80,6 +80,7 @@ class RefusedScans {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.scan;
 
+import dev.mainstay.scanner.scan.ScanReport.CarriedNameReport;
 import dev.mainstay.scanner.scan.ScanReport.ComponentReport;
 import dev.mainstay.scanner.scan.ScanReport.DatabaseReport;
 import dev.mainstay.scanner.scan.ScanReport.DotNet;
@@ -41,7 +42,12 @@ final class ScanChecksum {
         digest.ifPresent(report.databasesFailure(), ScanChecksum::failure);
         digest.ifPresent(report.localDbs(), (into, installed) -> into.each(installed, ScanChecksum::localDb));
         digest.ifPresent(report.machine(), ScanChecksum::machine);
+        digest.ifPresent(report.carriedNames(), (into, names) -> into.each(names, ScanChecksum::carried));
         return digest.sha256();
+    }
+
+    private static void carried(ValueDigest digest, CarriedNameReport carried) {
+        digest.text(carried.name()).constant(carried.kind()).text(String.valueOf(carried.owner()));
     }
 
     private static void machine(ValueDigest digest, MachineReport machine) {

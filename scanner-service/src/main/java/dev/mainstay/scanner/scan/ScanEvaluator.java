@@ -76,7 +76,7 @@ final class ScanEvaluator {
                 report.outcome() == Outcome.FAILED ? null : machine(report.machine()),
                 ServicesEvaluator.services(report),
                 UpdatesEvaluator.markers(report.pendingRestart()),
-                null);
+                CarriedNames.of(report.carriedNames(), host.fqdn()));
     }
 
     /** What the scan says of the machine that it was taken on. */

@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.scan;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.mainstay.events.ScanSnapshot.CarriedNameKind;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import jakarta.validation.Valid;
@@ -40,7 +41,14 @@ record ScanReport(
         @Nullable @Size(max = 500) List<@NotNull @Valid DatabaseReport> databases,
         @Nullable @Valid FailureReport databasesFailure,
         @Nullable @Valid MachineReport machine,
-        @Nullable @Size(max = 20) List<@NotNull @Valid LocalDbReport> localDbs) {
+        @Nullable @Size(max = 20) List<@NotNull @Valid LocalDbReport> localDbs,
+        @Nullable @Size(max = 200) List<@NotNull @Valid CarriedNameReport> carriedNames) {
+
+    /** A network name that the host's cluster database says it carries, with others or alone. */
+    record CarriedNameReport(
+            @NotBlank @Size(max = 255) String name,
+            @NotNull CarriedNameKind kind,
+            @Nullable Boolean owner) {}
 
     record FailureReport(
             @Nullable @Pattern(regexp = "0x[0-9A-Fa-f]{8}") String hresult,

@@ -38,6 +38,7 @@ public class Scans {
     private final Speakers speakers;
     private final ScanStore store;
     private final UpdateHistoryStore updateHistory;
+    private final CarriedNameStore carriedNames;
     private final Findings findings;
     private final Outbox outbox;
     private final ScanConfig config;
@@ -49,6 +50,7 @@ public class Scans {
             Speakers speakers,
             ScanStore store,
             UpdateHistoryStore updateHistory,
+            CarriedNameStore carriedNames,
             Findings findings,
             Outbox outbox,
             ScanConfig config,
@@ -58,6 +60,7 @@ public class Scans {
         this.speakers = speakers;
         this.store = store;
         this.updateHistory = updateHistory;
+        this.carriedNames = carriedNames;
         this.findings = findings;
         this.outbox = outbox;
         this.config = config;
@@ -157,6 +160,9 @@ public class Scans {
         store.insert(report, scan, checksum, body, event, true);
         hosts.save(locked, ScanEvaluator.host(host, report, now));
         if (scan.outcome() == Outcome.COMPLETE) {
+            if (scan.carriedNames() != null) {
+                carriedNames.replace(host.id(), scan.carriedNames());
+            }
             conclude(host, report, new ScanOrigin(scan.scanId(), sequence, now, scan.simulated()));
         }
     }

@@ -1,11 +1,16 @@
 package dev.mainstay.scanner.estate;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.events.Topic;
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
+import dev.mainstay.scanner.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -67,6 +72,44 @@ class AnnotationTest {
                 .body(
                         "find { it.pool.fqdn == 'pool-lyon.lync.example' }.pool.pairedWith",
                         equalTo("pool-paris.lync.example"));
+    }
+
+    @Test
+    void carriersOfANameAreSaidAndTakenBack() {
+        // Given
+        String first = Rest.addHost("node1.carriers.example").toString();
+        String second = Rest.addHost("node2.carriers.example").toString();
+        String name = "sqlmon.lync.example";
+
+        // Then
+        annotate("carriers/" + name, "{\"hosts\":[\"node2.carriers.example\",\"NODE1.carriers.example\"]}")
+                .statusCode(200)
+                .body("changed.fqdn", equalTo(List.of(name)));
+        Rest.importTopology(Rest.fixture(XML)).body("changed", empty());
+        given().get("/api/v1/estate/annotations")
+                .then()
+                .body("carriers.'" + name + "'", equalTo(List.of("node1.carriers.example", "node2.carriers.example")));
+        await().untilAsserted(() -> assertThat(Topics.about(Topic.ESTATE_HOSTS, Rest.hostId(name)))
+                .last()
+                .satisfies(event -> {
+                    assertThat(event.data().get("nature").textValue()).isEqualTo("NAME");
+                    assertThat(event.data().get("carriers"))
+                            .extracting(JsonNode::textValue)
+                            .containsExactly(first, second);
+                }));
+
+        annotate("carriers/nobody.example", "{\"hosts\":[]}").statusCode(404).body("code", equalTo("unknown-host"));
+        annotate("carriers/" + name, "{\"hosts\":[\"nobody.example\"]}").statusCode(404);
+        annotate("carriers/" + name, "{\"hosts\":[\"" + name + "\"]}")
+                .statusCode(422)
+                .body("code", equalTo("annotation-contradiction"));
+        annotate("carriers/node1.carriers.example", "{\"hosts\":[\"node2.carriers.example\"]}")
+                .statusCode(422);
+        given().delete("/api/v1/estate/annotations/carriers/" + name)
+                .then()
+                .statusCode(200)
+                .body("changed.fqdn", equalTo(List.of(name)));
+        given().delete("/api/v1/estate/annotations/carriers/" + name).then().statusCode(404);
     }
 
     private static ValidatableResponse annotate(String what, String body) {

@@ -109,6 +109,11 @@ class ScanChecksumTest {
                 .put("installedVersion", "15.13.1")
                 .put("expectedVersion", "15.13.5")
                 .put("state", "OLDER");
+        scan.putArray("carriedNames")
+                .addObject()
+                .put("name", "sqlag")
+                .put("kind", "AVAILABILITY_GROUP_LISTENER")
+                .put("owner", true);
         scan.putObject("databasesFailure").put("hresult", "0x8024402C").put("message", "No rights");
         scan.putObject("pendingRestart")
                 .put("componentBasedServicing", false)

@@ -159,6 +159,11 @@ public final class WindowsInventory implements Inventory {
                 .orElseGet(() -> Answer.of(answer.known()));
     }
 
+    @Override
+    public Answer<Optional<List<CarriedName>>> carriedNames(Duration timeout) {
+        return reading(() -> new ClusterFacts(registry).names());
+    }
+
     private interface Reading<T> {
         T now() throws RegistryUnreadable;
     }
