@@ -1,11 +1,21 @@
 package dev.mainstay.report.job;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.mainstay.events.EventType;
+import dev.mainstay.events.JobSnapshot.JobStatus;
+import dev.mainstay.report.Broker;
 import dev.mainstay.report.Platform;
+import dev.mainstay.report.Samples;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,6 +23,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(Platform.class)
 class ListFiltersTest {
+    private static final String OTHER = "00000000-0000-0000-0000-0000000000ff";
+
+    @Test
+    void everyFilterOfTheJobsNarrows() {
+        UUID host = UUID.randomUUID();
+        UUID jobId = UUID.randomUUID();
+        try (Broker broker = new Broker()) {
+            broker.publish(EventType.JOB_RUNNING, jobId, Samples.job(jobId, 1, host, JobStatus.RUNNING));
+        }
+        String mine = "/api/v1/jobs?host=" + host;
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(jobs(mine)).containsExactly(jobId.toString()));
+
+        for (String lets : List.of(
+                "pool=pool1.example",
+                "status=RUNNING",
+                "status=RUNNING&status=LOST",
+                "rollout=" + new UUID(7, 7),
+                "from=2026-10-31T00:00:00Z",
+                "until=2026-11-02T00:00:00Z",
+                "limit=1",
+                "pool=pool1.example&status=RUNNING&rollout=" + new UUID(7, 7)
+                        + "&from=2026-11-01T00:00:00Z&until=2026-11-02T00:00:00Z&limit=2")) {
+            assertThat(jobs(mine + "&" + lets)).as(lets).containsExactly(jobId.toString());
+        }
+        for (String keepsOut : List.of(
+                "pool=pool2.example",
+                "status=LOST",
+                "rollout=" + OTHER,
+                "from=2026-11-02T00:00:00Z",
+                "until=2026-11-01T00:00:00Z",
+                "cursor="
+                        + new JobCursor(Samples.T0, UUID.fromString("00000000-0000-0000-0000-000000000001")).text())) {
+            assertThat(jobs(mine + "&" + keepsOut)).as(keepsOut).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -53,11 +100,18 @@ class ListFiltersTest {
                 "decisions?standing=false",
                 "rollouts?open=true&limit=1",
                 "rollouts?open=false",
-                "events?after=9223372036854775807&limit=1",
-                "jobs?status=RUNNING&status=LOST&limit=1",
-                "jobs?from=2026-10-31T00:00:00Z&until=2026-11-02T00:00:00Z"
+                "events?after=9223372036854775807&limit=1"
             })
     void everyOtherFilterIsTaken(String list) {
         given().urlEncodingEnabled(false).get("/api/v1/" + list).then().statusCode(200);
+    }
+
+    private static List<String> jobs(String list) {
+        return given().urlEncodingEnabled(false)
+                .get(list)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("jobs.jobId");
     }
 }
