@@ -100,6 +100,12 @@ public class Findings {
         store.attempted(host, FindingJson.text(attempts));
     }
 
+    /** Notes that the host's new version differs only in when it was scanned: nothing else is concluded from that. */
+    @Transactional(TxType.MANDATORY)
+    public void scannedAgain(HostId host, long before, long after) {
+        store.scannedAgain(host, before, after);
+    }
+
     /** Whether any complete scan of the host was kept; a release that drew no conclusions kept none. */
     @Transactional(TxType.MANDATORY)
     public boolean knows(HostId host) {

@@ -111,6 +111,16 @@ class FindingsStore {
                 """, attempts, host.value(), attempts);
     }
 
+    /** No scan waits for an evaluation: where one has the row now, the host is only evaluated once more. */
+    void scannedAgain(HostId host, long before, long after) {
+        sql.update("""
+                update host_findings set host_sequence = ?
+                where host_id = (
+                    select host_id from host_findings where host_id = ? and host_sequence = ?
+                    for no key update skip locked)
+                """, after, host.value(), before);
+    }
+
     boolean knows(HostId host) {
         return sql.first("select 1 from host_facts where host_id = ?", row -> true, host.value())
                 .isPresent();

@@ -168,7 +168,10 @@ public class Scans {
     }
 
     private void seenAgain(Host locked, Host host, ScanReport report, ScanStore.Last last, Instant now) {
-        hosts.save(locked, ScanEvaluator.seenAgain(host, report, now));
+        Host saved = hosts.save(locked, ScanEvaluator.seenAgain(host, report, now));
+        if (saved.observed().freshness() == locked.observed().freshness()) {
+            findings.scannedAgain(host.id(), locked.sequence(), saved.sequence());
+        }
         if (report.outcome() == Outcome.COMPLETE && !findings.knows(host.id())) {
             // Stored by a release that drew no conclusions.
             conclude(host, report, new ScanOrigin(last.scanId(), last.sequence(), now, report.simulated()));

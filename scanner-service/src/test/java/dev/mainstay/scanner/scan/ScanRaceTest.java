@@ -97,8 +97,11 @@ class ScanRaceTest {
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 202)
                 .allSatisfy(answer -> answer.isRefused(409, "scan-id-taken"));
-        assertThat(agents.stream().mapToInt(agent -> agent.scanEvents().size()).sum())
-                .isLessThanOrEqualTo(1);
+        assertThat(agents.stream()
+                        .flatMap(agent -> agent.scanEvents().stream())
+                        .filter(event ->
+                                !event.data().get("outcome").textValue().equals("FAILED")))
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
@@ -119,8 +122,8 @@ class ScanRaceTest {
             // Then
             answer.isRefused(409, "scan-id-taken");
         }
-        Rest.host(agent.hostId()).body("history", hasSize(0));
-        assertThat(agent.scanEvents()).isEmpty();
+        // What is refused at the door is seen as a failed scan (ADR 0021), and nothing of its content is.
+        Rest.host(agent.hostId()).body("history", hasSize(1)).body("history[0].outcome", equalTo("FAILED"));
     }
 
     @Test
