@@ -25,7 +25,8 @@ class ProductTest {
 
     @Test
     void anUnknownVersionIsNoProduct() {
-        assertThat(Product.of(List.of(new Component("Office Communications Server 2007 R2, Core Components", "3.5.6907.0"))))
+        assertThat(Product.of(
+                        List.of(new Component("Office Communications Server 2007 R2, Core Components", "3.5.6907.0"))))
                 .isEmpty();
         assertThat(Product.of(List.of())).isEmpty();
     }
