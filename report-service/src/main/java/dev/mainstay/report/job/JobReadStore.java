@@ -22,6 +22,9 @@ class JobReadStore implements PanacheRepositoryBase<JobEntity, UUID> {
     private static final Sort NEWEST_FIRST =
             Sort.by("plannedAt", Sort.Direction.Descending).and("jobId", Sort.Direction.Descending);
 
+    private static final String WAITING =
+            "finishedAt is null and status in ('PLANNED', 'SCHEDULED', 'READY', 'BLOCKED')";
+
     /** A job and its place in the list. */
     record Listed(JobCursor place, JobSnapshot job) {}
 
@@ -69,29 +72,24 @@ class JobReadStore implements PanacheRepositoryBase<JobEntity, UUID> {
 
     /** The jobs that are on a host now, or were lost there, oldest first. */
     List<JobSnapshot> running(int limit) {
-        return find(
-                        "finishedAt is null and status in ('LEASED', 'RUNNING', 'REBOOTING', 'VERIFYING', 'LOST')",
-                        Sort.by("plannedAt").and("jobId"))
-                .range(0, limit - 1)
-                .<JobEntity>stream()
-                .map(job -> snapshot(job.snapshot))
-                .toList();
+        return oldest(
+                "finishedAt is null and status in ('LEASED', 'RUNNING', 'REBOOTING', 'VERIFYING', 'LOST')", limit);
     }
 
     /** The jobs that wait, longest first. */
     List<JobSnapshot> waiting(int limit) {
-        return find(
-                        "finishedAt is null and status in ('PLANNED', 'SCHEDULED', 'READY', 'BLOCKED')",
-                        Sort.by("plannedAt").and("jobId"))
-                .range(0, limit - 1)
-                .<JobEntity>stream()
+        return oldest(WAITING, limit);
+    }
+
+    private List<JobSnapshot> oldest(String which, int limit) {
+        return find(which, Sort.by("plannedAt").and("jobId")).range(0, limit - 1).<JobEntity>stream()
                 .map(job -> snapshot(job.snapshot))
                 .toList();
     }
 
     /** How many jobs wait. */
     long waiting() {
-        return count("finishedAt is null and status in ('PLANNED', 'SCHEDULED', 'READY', 'BLOCKED')");
+        return count(WAITING);
     }
 
     private static List<Listed> listed(List<JobEntity> jobs) {
