@@ -41,14 +41,18 @@ public record Job(
         return standing.reason();
     }
 
+    /** Whether it already tells of that reason. Names in the sentence may differ: they are no news. */
+    public boolean tells(String code) {
+        Reason told = reason();
+        return told != null && told.code().equals(code);
+    }
+
     /**
      * Whether the same order must not be given again until a person asks for it: it failed, or somebody stopped it. A
      * job cancelled because its approval was withdrawn bars nothing: the approval may come back.
      */
     public boolean barsSameOrder() {
-        Reason reason = reason();
-        boolean withdrawn = reason != null && reason.code().equals(APPROVAL_WITHDRAWN);
-        return status().failed() || (status() == JobStatus.CANCELLED && !withdrawn);
+        return status().failed() || (status() == JobStatus.CANCELLED && !tells(APPROVAL_WITHDRAWN));
     }
 
     /**

@@ -64,15 +64,9 @@ public final class JobMachine {
     private static JobDecision withdraw(Job job, Reason reason, Instant now) {
         return switch (job.status()) {
             case READY, BLOCKED -> to(job, JobStatus.SCHEDULED, reason, now);
-            case SCHEDULED -> saysTheSame(job, reason) ? UNCHANGED : to(job, JobStatus.SCHEDULED, reason, now);
+            case SCHEDULED -> job.tells(reason.code()) ? UNCHANGED : to(job, JobStatus.SCHEDULED, reason, now);
             default -> refuse(job);
         };
-    }
-
-    /** Whether a waiting job already tells what holds it. Names in the sentence may differ: they are no news. */
-    private static boolean saysTheSame(Job job, Reason reason) {
-        Reason told = job.reason();
-        return told != null && told.code().equals(reason.code());
     }
 
     private static JobDecision block(Job job, Reason reason, Instant now) {

@@ -91,18 +91,10 @@ public class Releases {
         JobId id = job.order().jobId();
         if (!hold.passes() && !reason(hold).equals(job.reason())) {
             jobs.command(id, new JobCommand.Block(reason(hold)));
-        } else if (hold.passes() && !tells(job, hold)) {
+        } else if (hold.passes() && !(job.status() == JobStatus.SCHEDULED && job.tells(hold.code()))) {
             jobs.command(id, new JobCommand.Withdraw(reason(hold)));
         }
         jobs.hold(id, hold.code(), hold.message());
-    }
-
-    /** Whether the waiting job's event already tells what holds it: a job that waits is never without its reason. */
-    private static boolean tells(Job job, Hold hold) {
-        Reason told = job.reason();
-        return job.status() == JobStatus.SCHEDULED
-                && told != null
-                && told.code().equals(hold.code());
     }
 
     private static Reason reason(Hold hold) {
