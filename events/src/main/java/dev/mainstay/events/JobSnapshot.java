@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulated whether a simulated Windows carries it out
  * @param action {@code UNINSTALL} when it removes its updates; absent when it installs them
  * @param software the package from beside Windows Update that it installs, in which case it has no updates; absent otherwise
+ * @param untouched true when it failed before it changed anything on the host: it can be put back as it is; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSnapshot(
@@ -56,7 +57,8 @@ public record JobSnapshot(
         @Nullable UUID verifyingScanId,
         boolean simulated,
         @Nullable Action action,
-        @Nullable OrderedPackage software) {
+        @Nullable OrderedPackage software,
+        @Nullable Boolean untouched) {
 
     public JobSnapshot {
         pools = List.copyOf(pools);

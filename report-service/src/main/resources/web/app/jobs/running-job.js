@@ -68,6 +68,7 @@ class RunningJob extends LitElement {
           <span class="message">${step.state === "SKIPPED" ? t("stepState.SKIPPED") : step.message ?? t(`stepState.${step.state}`)}</span>
         </div>` : nothing}
         ${job.reason ? html`<p class="reason" title=${job.reason.message}>${job.reason.hresult ?? ""} ${reason(job.reason.code, message(job.reason))}</p>${explained(job.reason)}` : nothing}
+        ${job.untouched ? html`<p class="muted">${t("job.untouched")}</p>` : nothing}
       </article>`;
   }
 

@@ -191,6 +191,7 @@ export default {
 
   "jobs.title": "Running jobs",
   "jobs.none": "No job is running.",
+  "job.untouched": "Nothing was changed on the host. When the cause is gone, POST /api/v1/jobs/…/retry alone puts the job back.",
   "job.updates": "{title} and {count} more",
   "job.removal": "Removal: {title}",
   "job.attempt": "attempt {count}",

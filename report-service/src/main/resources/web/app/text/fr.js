@@ -191,6 +191,7 @@ export default {
 
   "jobs.title": "Tâches en cours",
   "jobs.none": "Aucune tâche en cours.",
+  "job.untouched": "Rien n’a été changé sur l’hôte. Une fois la cause écartée, POST /api/v1/jobs/…/retry suffit pour relancer la tâche.",
   "job.updates": "{title} et {count} autres",
   "job.removal": "Retrait : {title}",
   "job.attempt": "essai {count}",

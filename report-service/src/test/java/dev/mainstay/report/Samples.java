@@ -73,6 +73,27 @@ public final class Samples {
                 null);
     }
 
+    /** The same host, scanned again. */
+    public static HostSnapshot scannedAt(HostSnapshot host, Instant lastScanAt) {
+        return new HostSnapshot(
+                host.hostId(),
+                host.sequence(),
+                host.changedAt(),
+                host.fqdn(),
+                host.site(),
+                host.state(),
+                host.freshness(),
+                lastScanAt,
+                host.operatingSystem(),
+                host.memberships(),
+                host.sqlInstances(),
+                host.agentKey(),
+                host.simulated(),
+                null,
+                null,
+                null);
+    }
+
     /** The same host while it is not known which machine speaks for it. */
     public static HostSnapshot inConflict(HostSnapshot host, long sequence) {
         return new HostSnapshot(
@@ -257,7 +278,17 @@ public final class Samples {
                 true);
     }
 
+    /** A job that failed before it changed anything on its host. */
+    public static JobSnapshot untouched(UUID jobId, long sequence, UUID hostId) {
+        return job(jobId, sequence, hostId, JobStatus.FAILED, true);
+    }
+
     public static JobSnapshot job(UUID jobId, long sequence, UUID hostId, JobStatus status) {
+        return job(jobId, sequence, hostId, status, null);
+    }
+
+    private static JobSnapshot job(
+            UUID jobId, long sequence, UUID hostId, JobStatus status, @Nullable Boolean untouched) {
         boolean over = status == JobStatus.SUCCEEDED || status == JobStatus.FAILED;
         boolean began = status != JobStatus.PLANNED;
         return new JobSnapshot(
@@ -299,7 +330,8 @@ public final class Samples {
                 null,
                 true,
                 null,
-                null);
+                null,
+                untouched);
     }
 
     public static RolloutSnapshot rollout(UUID id, long sequence, RolloutState state) {

@@ -44,6 +44,11 @@ public record Rollout(
         return state == RolloutState.ACTIVE;
     }
 
+    /** Whether it was halted by this service because too many of its hosts failed, and not by a person. */
+    public boolean haltedForFailures() {
+        return state == RolloutState.HALTED && TOO_MANY_FAILURES.equals(reasonCode);
+    }
+
     /** Whether the host belongs to the part of the estate that the rollout is for. */
     public boolean covers(HostSnapshot host) {
         boolean wholeEstate = pools.isEmpty() && hostIds.isEmpty();

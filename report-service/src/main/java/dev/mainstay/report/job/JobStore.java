@@ -16,7 +16,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class JobStore {
     private static final String COLUMNS =
-            "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, snapshot";
+            "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, untouched,"
+                    + " snapshot";
     private static final String HISTORY_COLUMNS = "job_id, sequence, changed_at, status, reason_code, reason_hresult,"
             + " reason_message, step, step_state, step_percent";
 
@@ -24,7 +25,8 @@ public class JobStore {
             insert into job as t (%1$s) select %1$s from staged_job
             on conflict (job_id) do update
             set sequence = excluded.sequence, changed_at = excluded.changed_at, status = excluded.status,
-                pools = excluded.pools, finished_at = excluded.finished_at, snapshot = excluded.snapshot
+                pools = excluded.pools, finished_at = excluded.finished_at, untouched = excluded.untouched,
+                snapshot = excluded.snapshot
             where excluded.sequence > t.sequence""".formatted(COLUMNS);
     private static final String APPEND_HISTORY = """
             insert into job_history (%1$s) select %1$s from staged_job_history
@@ -69,7 +71,7 @@ public class JobStore {
         CopyRows rows = new CopyRows();
         for (JobEvent event : newest) {
             JobSnapshot job = event.job();
-            rows.row(10)
+            rows.row(11)
                     .uuid(job.jobId())
                     .bigint(job.sequence())
                     .instant(job.changedAt())
@@ -79,6 +81,7 @@ public class JobStore {
                     .texts(job.pools())
                     .instant(job.plannedAt())
                     .instant(job.finishedAt())
+                    .bool(Boolean.TRUE.equals(job.untouched()))
                     .utf8(event.json());
         }
         copies.stage("staged_job", "like job including defaults", COLUMNS, rows);
