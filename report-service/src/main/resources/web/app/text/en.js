@@ -98,6 +98,8 @@ export default {
   "host.gone": "The host is no longer part of the estate.",
   "host.operatingSystem": "Operating system",
   "host.lastScan": "Last scan",
+  "host.scanFailure": "Why it is not complete",
+  "code.unknown": "A code without a known meaning",
   "host.updates": "Missing updates",
   "host.exposed": "Exposed",
 

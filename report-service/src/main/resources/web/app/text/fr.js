@@ -98,6 +98,8 @@ export default {
   "host.gone": "L’hôte ne fait plus partie du parc.",
   "host.operatingSystem": "Système d’exploitation",
   "host.lastScan": "Dernière analyse",
+  "host.scanFailure": "Pourquoi elle n’est pas complète",
+  "code.unknown": "Un code dont on ne connaît pas le sens",
   "host.updates": "Mises à jour manquantes",
   "host.exposed": "Exposition",
 

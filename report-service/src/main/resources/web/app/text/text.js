@@ -68,6 +68,17 @@ export function reason(code, message) {
   return WITH_WORDS.has(code) && message ? t("reason", { text, message }) : text;
 }
 
+/** A reason's message in the reader's language where it has it; otherwise its English one. */
+export function message({ message: english, translations = [] }) {
+  return translations.find(each => each.language === language)?.message ?? english;
+}
+
+/** What a code means and what to do next, in the reader's language; undefined where nobody knows it. */
+export function explanation(explanations = []) {
+  const text = explanations.find(each => each.language === language);
+  return text && { ...text, sentence: `${text.name} · ${text.meaning} ${text.nextStep}` };
+}
+
 export function number(value) {
   return new Intl.NumberFormat(language).format(value);
 }
