@@ -127,28 +127,39 @@ public record JobSnapshot(
      * @param hresult the HRESULT behind it as {@code 0x} and eight digits; absent where there is none
      * @param message for a person, English
      * @param explanations what the HRESULT means, one for each language; absent where there is none or nobody knows it
+     * @param translations the message in languages other than English; absent where there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reason(
             String code,
             @Nullable String hresult,
             String message,
-            @Nullable List<Explanation> explanations) {
+            @Nullable List<Explanation> explanations,
+            @Nullable List<TranslatedMessage> translations) {
 
         public Reason {
             explanations = explanations == null ? null : List.copyOf(explanations);
+            translations = translations == null ? null : List.copyOf(translations);
         }
 
         /** A reason whose HRESULT is not explained. */
         public Reason(String code, @Nullable String hresult, String message) {
-            this(code, hresult, message, null);
+            this(code, hresult, message, null, null);
         }
 
-        /** The same reason with what its HRESULT means. */
-        public Reason explained() {
-            return new Reason(code, hresult, message, HresultTexts.of(hresult));
+        /** The same reason with what its HRESULT means, and its message in other languages. */
+        public Reason explained(@Nullable List<TranslatedMessage> otherLanguages) {
+            return new Reason(code, hresult, message, HresultTexts.of(hresult), otherLanguages);
         }
     }
+
+    /**
+     * A message in another language.
+     *
+     * @param language BCP 47 tag: {@code fr}
+     * @param message what happened, for a person
+     */
+    public record TranslatedMessage(String language, String message) {}
 
     /**
      * What an HRESULT means, in one language.

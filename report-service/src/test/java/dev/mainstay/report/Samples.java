@@ -17,6 +17,7 @@ import dev.mainstay.events.HostSnapshot.Presence;
 import dev.mainstay.events.HostSnapshot.Product;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.events.HostSnapshot.SqlPurpose;
+import dev.mainstay.events.HresultTexts;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.JobSnapshot.Step;
@@ -229,7 +230,7 @@ public final class Samples {
                 false,
                 List.of(findings),
                 installed,
-                outcome == Outcome.COMPLETE ? null : new ScanSnapshot.Failure("0x8024402C", "The source is away"),
+                outcome == Outcome.COMPLETE ? null : ScanSnapshot.Failure.explained("0x8024402C", "The source is away"),
                 true,
                 null,
                 null,
@@ -258,7 +259,9 @@ public final class Samples {
                 List.of(new Translation("fr", "Titre de " + subject, "Que faire", List.of("Ce qui le dit"))),
                 null,
                 null,
-                null);
+                null,
+                state == FindingsSnapshot.State.FAILED ? "0x80070643" : null,
+                state == FindingsSnapshot.State.FAILED ? HresultTexts.of("0x80070643") : null);
     }
 
     public static FindingsSnapshot conclusions(UUID hostId, long sequence, FindingsSnapshot.Finding... conclusions) {
@@ -298,7 +301,10 @@ public final class Samples {
                 new UUID(7, 7),
                 1,
                 status,
-                status == JobStatus.FAILED ? new JobSnapshot.Reason("install-failed", "0x80070643", "1603") : null,
+                status == JobStatus.FAILED
+                        ? new JobSnapshot.Reason("agent-failed", "0x80070643", "1603")
+                                .explained(List.of(new JobSnapshot.TranslatedMessage("fr", "1603 en français")))
+                        : null,
                 List.of(new JobSnapshot.OrderedUpdate(
                         new UpdateRef(new UUID(8, 8), 200),
                         "Update é \"quoted\" \\ tab\t",

@@ -38,7 +38,7 @@ class JobEvents {
                 order.rolloutId().value(),
                 order.attempt(),
                 job.status().onTheWire(),
-                explained(job.reason()),
+                explained(job),
                 order.updates().stream()
                         .map(update -> withResult(update, job.proof().result()))
                         .toList(),
@@ -56,8 +56,9 @@ class JobEvents {
                 job.failedUntouched() ? true : null);
     }
 
-    private static JobSnapshot.@Nullable Reason explained(JobSnapshot.@Nullable Reason reason) {
-        return reason == null ? null : reason.explained();
+    private static JobSnapshot.@Nullable Reason explained(Job job) {
+        JobSnapshot.Reason reason = job.reason();
+        return reason == null ? null : reason.explained(FailedInFrench.of(reason, job));
     }
 
     private static NewEvent event(Job job) {
