@@ -61,6 +61,11 @@ final class ControlPlane implements AutoCloseable {
     /** Whether the agent asked for work after it had reported a result: it has put the job behind it. */
     volatile boolean askedAgain;
 
+    /** When it was said that nobody knows which machine the host is, by {@link System#nanoTime}, and to whose request. */
+    record Conflict(long at, String path) {}
+
+    final List<Conflict> conflicts = new CopyOnWriteArrayList<>();
+    volatile boolean inConflict;
     volatile boolean away;
     volatile boolean cancel;
     volatile boolean skewed;
@@ -182,6 +187,9 @@ final class ControlPlane implements AutoCloseable {
             // By hand: a whole scan is larger than what an agent reads.
             Matcher scanId = SCAN_ID.matcher(json);
             reply(exchange, 202, "{\"scanId\":\"" + (scanId.find() ? scanId.group(1) : "") + "\",\"seenAgain\":false}");
+        } else if (inConflict) {
+            conflicts.add(new Conflict(System.nanoTime(), path));
+            problem(exchange, 409, "identity-conflict", "");
         } else if (path.equals("/agent/v1/leases")) {
             askedAgain |= !results.isEmpty();
             String offered = order;

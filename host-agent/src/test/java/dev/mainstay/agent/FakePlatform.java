@@ -54,6 +54,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     /** What the pool says, one after the other; the last for good. */
     final Deque<PoolState> poolStates = new ArrayDeque<>(List.of(PoolState.READY));
 
+    /** What the program of a package ends with, one after the other; then it installs. */
+    final Deque<Hresult> packageFailures = new ArrayDeque<>();
+
     private volatile boolean packagePending;
     /** How often it is still said that a SQL Server patch, begun by an agent that died, is at work; then it is done. */
     final AtomicInteger outliving = new AtomicInteger();
@@ -402,6 +405,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         onCall.accept("before package");
         if (failing.contains("package run")) {
             return Answer.failed(Failure.of(new Hresult(0x80070643)));
+        }
+        if (!packageFailures.isEmpty()) {
+            return Answer.failed(new Failure(packageFailures.remove(), "the patch ended with a code"));
         }
         sqlVersion = "11.0.7512.11";
         packagePending = true;
