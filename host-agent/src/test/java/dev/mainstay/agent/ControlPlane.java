@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +56,9 @@ final class ControlPlane implements AutoCloseable {
     static final UUID JOB_ID = UUID.fromString("00000000-0000-4000-8000-0000000000aa");
 
     final List<String> progress = new CopyOnWriteArrayList<>();
+    /** The agent's words, by the last part of the path they were sent to. */
+    final Map<String, List<String>> bodies = new ConcurrentHashMap<>();
+
     final List<String> scans = new CopyOnWriteArrayList<>();
     final List<String> results = new CopyOnWriteArrayList<>();
     final List<String> faults = new CopyOnWriteArrayList<>();
@@ -157,6 +162,8 @@ final class ControlPlane implements AutoCloseable {
                     ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
                     : body;
             faults.addAll(RestDocument.requestFaults("POST", path, new String(plain, UTF_8)));
+            bodies.computeIfAbsent(path.substring(path.lastIndexOf('/') + 1), first -> new CopyOnWriteArrayList<>())
+                    .add(new String(plain, UTF_8));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.mainstay.agent.platform.HostDown;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.platform.Packages;
 import dev.mainstay.agent.platform.Progress;
 import dev.mainstay.agent.platform.Restart;
@@ -186,6 +187,18 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     @Override
     public Answer<Long> freeDiskBytes(Duration timeout) {
         return answer("freeDisk", failing.contains("fullDisk") ? 0L : Long.MAX_VALUE);
+    }
+
+    @Override
+    public Answer<Machine> machine(Duration timeout) {
+        return answer(
+                "machine",
+                new Machine(
+                        "4c4c4544-0042-3510-8052-c4c04f4e3132",
+                        "5a1e2f3c-0d4b-4e6a-8c7d-9b0a1c2d3e4f",
+                        "fe01",
+                        "lync.example",
+                        Instant.parse("2021-03-04T05:06:07Z")));
     }
 
     @Override
