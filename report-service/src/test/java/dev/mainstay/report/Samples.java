@@ -94,6 +94,27 @@ public final class Samples {
                 null);
     }
 
+    /** The same host as a name that others carry. */
+    public static HostSnapshot carriedBy(HostSnapshot host, UUID... carriers) {
+        return new HostSnapshot(
+                host.hostId(),
+                host.sequence(),
+                host.changedAt(),
+                host.fqdn(),
+                host.site(),
+                host.state(),
+                HostSnapshot.Freshness.NEVER_SCANNED,
+                null,
+                null,
+                host.memberships(),
+                host.sqlInstances(),
+                null,
+                host.simulated(),
+                HostSnapshot.HostNature.NAME,
+                List.of(carriers),
+                null);
+    }
+
     /** The same host while it is not known which machine speaks for it. */
     public static HostSnapshot inConflict(HostSnapshot host, long sequence) {
         return new HostSnapshot(

@@ -144,6 +144,12 @@ public final class ScanJson {
         return this;
     }
 
+    /** Says that the host carries the name of a listener. */
+    public ScanJson carryingListener(String name) {
+        json.putArray("carriedNames").addObject().put("name", name).put("kind", "AVAILABILITY_GROUP_LISTENER");
+        return this;
+    }
+
     /** Says which machine it was taken on. */
     public ScanJson on(String biosUuid) {
         json.putObject("machine")

@@ -87,7 +87,7 @@ public record Host(
                 now,
                 new Place(plan.site(), plan.memberships(), plan.carriers()),
                 Observed.nothing(simulated),
-                SqlInstancePolicy.replanned(List.of(), plan.instances()),
+                SqlInstancePolicy.replanned(List.of(), plan.instances(), plan.inherited()),
                 null);
     }
 
@@ -105,7 +105,7 @@ public record Host(
                 changedAt,
                 new Place(plan.site(), plan.memberships(), plan.carriers()),
                 observed,
-                SqlInstancePolicy.replanned(sqlInstances, plan.instances()),
+                SqlInstancePolicy.replanned(sqlInstances, plan.instances(), plan.inherited()),
                 agentKey);
     }
 

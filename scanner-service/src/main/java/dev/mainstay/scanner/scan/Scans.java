@@ -92,7 +92,7 @@ public class Scans {
         ScanStore.Receipt receipt = before.receipt();
         if (receipt != null) {
             return receipt.host().equals(id.value())
-                    ? new Accepted(report.scanId(), receipt.seenAgain())
+                    ? new Accepted(report.scanId(), receipt.seenAgain(), false)
                     : new IdTaken();
         }
         ScanStore.Last last = before.last();
@@ -107,6 +107,7 @@ public class Scans {
         if (last != null && seenAgain) {
             store.seenAgain(id, last, report, now);
         }
+        boolean carriersChanged = false;
         switch (continuity) {
             case Continuity.Foreign foreign -> {
                 if (!seenAgain) {
@@ -115,13 +116,14 @@ public class Scans {
                 hosts.save(host, host.observing(host.observed().with(foreign.conflict())));
             }
             case Continuity.Anew anew ->
-                take(host, host.observing(host.observed().anew()), report, sequence, now, checksum, body);
+                carriersChanged =
+                        take(host, host.observing(host.observed().anew()), report, sequence, now, checksum, body);
             case Continuity.Own(Speaker speaker, IdentityConflict conflict) -> {
                 Host speaking = host.observing(host.observed().with(conflict));
                 if (last != null && seenAgain) {
                     seenAgain(host, speaking, report, last, now);
                 } else {
-                    take(host, speaking, report, sequence, now, checksum, body);
+                    carriersChanged = take(host, speaking, report, sequence, now, checksum, body);
                 }
             }
         }
@@ -130,7 +132,7 @@ public class Scans {
         }
         meters.counter("mainstay.scans", "outcome", report.outcome().name(), "seen.again", String.valueOf(seenAgain))
                 .increment();
-        return new Accepted(report.scanId(), seenAgain);
+        return new Accepted(report.scanId(), seenAgain, carriersChanged);
     }
 
     /** Kept and told to nobody: whoever reads of a scan takes it for the host's. */
@@ -144,8 +146,9 @@ public class Scans {
      *
      * @param locked as it was locked
      * @param host the same as the machine that speaks leaves it
+     * @return whether it carries other names than before
      */
-    private void take(
+    private boolean take(
             Host locked, Host host, ScanReport report, long sequence, Instant now, byte[] checksum, byte[] body) {
         ScanSnapshot scan = ScanEvaluator.snapshot(report, host, sequence, now);
         byte[] event = json(scan);
@@ -159,12 +162,11 @@ public class Scans {
                 type.topic().maxEventBytes()));
         store.insert(report, scan, checksum, body, event, true);
         hosts.save(locked, ScanEvaluator.host(host, report, now));
-        if (scan.outcome() == Outcome.COMPLETE) {
-            if (scan.carriedNames() != null) {
-                carriedNames.replace(host.id(), scan.carriedNames());
-            }
-            conclude(host, report, new ScanOrigin(scan.scanId(), sequence, now, scan.simulated()));
+        if (scan.outcome() != Outcome.COMPLETE) {
+            return false;
         }
+        conclude(host, report, new ScanOrigin(scan.scanId(), sequence, now, scan.simulated()));
+        return scan.carriedNames() != null && carriedNames.replace(host.id(), scan.carriedNames());
     }
 
     private void seenAgain(Host locked, Host host, ScanReport report, ScanStore.Last last, Instant now) {
