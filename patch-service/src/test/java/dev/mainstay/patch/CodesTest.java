@@ -37,6 +37,7 @@ class CodesTest {
                 .forEach(cause -> given.add(cause.code()));
         Arrays.stream(AgentResult.Refusal.values()).forEach(refusal -> given.add("order-" + kebab(refusal)));
 
+        Arrays.stream(AgentResult.Objection.values()).forEach(objection -> given.add(kebab(objection)));
         Arrays.stream(LeftOut.Why.values()).forEach(why -> given.add(why.code()));
 
         String page = Files.readString(Path.of("..", "docs", "events.md"));

@@ -291,6 +291,8 @@ export default {
   "reason.lease-expired": "The agent fell silent after it had begun; its late word or a person settles the job",
   "reason.agent-failed": "The installation failed",
   "reason.removal-not-allowed": "Windows Update says that it cannot be uninstalled",
+  "reason.pool-not-ready": "The pool said that it cannot spare the host, so nothing was touched; bring its other Front Ends into service and order again",
+  "reason.pool-readiness-unknown": "Whether the pool can spare the host could not be asked, so nothing was touched; see on the host why, and order again",
   "reason.agent-aborted": "The agent gave up before anything was installed",
   "reason.agent-cancelled": "The agent stopped before the installation, as asked",
   "reason.order-unsigned": "The host refused the order: it is not signed",

@@ -291,6 +291,8 @@ export default {
   "reason.lease-expired": "L’agent s’est tu après avoir commencé ; sa réponse tardive ou une personne réglera la tâche",
   "reason.agent-failed": "L’installation a échoué",
   "reason.removal-not-allowed": "Windows Update indique qu’elle ne peut pas être désinstallée",
+  "reason.pool-not-ready": "Le pool a répondu qu’il ne peut pas se passer de l’hôte ; rien n’a été touché ; remettre ses autres serveurs frontaux en service et ordonner à nouveau",
+  "reason.pool-readiness-unknown": "Impossible de demander si le pool peut se passer de l’hôte ; rien n’a été touché ; voir sur l’hôte pourquoi et ordonner à nouveau",
   "reason.agent-aborted": "L’agent a renoncé avant toute installation",
   "reason.agent-cancelled": "L’agent s’est arrêté avant l’installation, comme demandé",
   "reason.order-unsigned": "L’hôte a refusé l’ordre : il n’est pas signé",

@@ -54,7 +54,7 @@ export function t(key, values = {}) {
 }
 
 /** Reasons whose message says more than their code: a person's own words, or what Windows answered. */
-const WITH_WORDS = new Set(["cancelled", "settled", "agent-failed"]);
+const WITH_WORDS = new Set(["cancelled", "settled", "agent-failed", "pool-readiness-unknown"]);
 
 /** A reason in the reader's language. Its message is English; a code without text (an HRESULT) stands before it. */
 export function reason(code, message) {

@@ -63,7 +63,8 @@ class UntouchedTest {
         }
         List<PerUpdate> updates =
                 result == null ? List.of() : List.of(new PerUpdate(UPDATE, result, null, false, null));
-        AgentResult end = new AgentResult(outcome, NOW, restarted, Health.UNKNOWN, null, null, null, refusal, updates);
+        AgentResult end =
+                new AgentResult(outcome, NOW, restarted, Health.UNKNOWN, null, null, null, refusal, null, updates);
 
         Job ended = next(job, new JobCommand.Result(FENCE, end, null));
 
@@ -97,7 +98,7 @@ class UntouchedTest {
     void onlyACompleteScanAfterItsEndClearsTheHost(
             @Nullable Integer secondsAfterItsEnd, @Nullable Outcome latest, boolean cleared) {
         AgentResult end = new AgentResult(
-                AgentResult.Outcome.FAILED, NOW, false, Health.UNKNOWN, null, null, null, null, List.of());
+                AgentResult.Outcome.FAILED, NOW, false, Health.UNKNOWN, null, null, null, null, null, List.of());
         Job failed = next(in(JobStatus.LEASED), new JobCommand.Result(FENCE, end, null));
 
         assertThat(failed.clearedBy(
