@@ -257,7 +257,34 @@ public final class Samples {
                 null,
                 null,
                 null,
+                null,
                 null);
+    }
+
+    /** The same scan as the first of a host that started anew. */
+    public static ScanSnapshot startedAnew(ScanSnapshot scan) {
+        return new ScanSnapshot(
+                scan.scanId(),
+                scan.hostId(),
+                scan.fqdn(),
+                scan.sequence(),
+                scan.outcome(),
+                scan.startedAt(),
+                scan.finishedAt(),
+                scan.receivedAt(),
+                scan.lastBootAt(),
+                scan.jobId(),
+                scan.pendingRestart(),
+                scan.findings(),
+                scan.installed(),
+                scan.failure(),
+                scan.simulated(),
+                scan.software(),
+                scan.machine(),
+                scan.services(),
+                scan.restartMarkers(),
+                scan.carriedNames(),
+                true);
     }
 
     /** A conclusion with French sentences; one that is unpatchable is out of support since 2023-04-11. */

@@ -160,6 +160,29 @@ class ComplianceTest {
         given(EventType.HOST_REGISTERED, name);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PARTIAL", "FAILED"})
+    void whatWasFoundOnASystemThatIsGoneDoesNotSpeakForTheNewOne(Outcome outcome) {
+        // Given
+        given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.FINDINGS_CHANGED, conclusions(hostId, 1, conclusion("windows/KB1", State.MISSING)));
+        project();
+        assertThat(hostPage().getList("conclusions.items")).hasSize(1);
+
+        // When
+        given(
+                outcome == Outcome.FAILED ? EventType.SCAN_FAILED : EventType.SCAN_COMPLETED,
+                Samples.startedAnew(scan(hostId, 2, outcome)));
+        project();
+
+        // Then
+        assertThat(hostPage().getList("findings")).isEmpty();
+        assertThat(hostPage().getInt("host.critical")).isZero();
+        assertThat(hostPage().getString("conclusions")).isNull();
+        assertThat(hostPage().getBoolean("host.assessed")).isFalse();
+    }
+
     @Test
     void failedScanIsUnknownAndWhatWasFoundStands() {
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));

@@ -121,6 +121,20 @@ public record Host(
         return new Host(id, fqdn, state, sequence, changedAt, place, said, sqlInstances, agentKey);
     }
 
+    /** The host with another Windows or on another machine, before its first scan. */
+    public Host anew() {
+        return new Host(
+                id,
+                fqdn,
+                state,
+                sequence,
+                changedAt,
+                place,
+                observed.anew(),
+                SqlInstancePolicy.anew(sqlInstances),
+                agentKey);
+    }
+
     /** What a complete scan found on the host. */
     public Host carrying(List<SqlInstance> found) {
         return new Host(

@@ -101,6 +101,21 @@ final class SqlInstancePolicy {
         return after;
     }
 
+    /** The instances before the first scan of another system: what nothing demands is gone, and nothing else was seen. */
+    static List<SqlInstance> anew(List<SqlInstance> known) {
+        return known.stream()
+                .filter(instance -> instance.presence() != Presence.UNEXPECTED)
+                .map(instance -> new SqlInstance(
+                        instance.name(),
+                        instance.purposes(),
+                        instance.servesPools(),
+                        Presence.EXPECTED,
+                        null,
+                        null,
+                        null))
+                .toList();
+    }
+
     private static boolean seen(SqlInstance instance) {
         return instance.presence() == Presence.CONFIRMED || instance.presence() == Presence.UNEXPECTED;
     }

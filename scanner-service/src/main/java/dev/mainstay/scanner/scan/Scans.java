@@ -107,6 +107,8 @@ public class Scans {
         if (last != null && seenAgain) {
             store.seenAgain(id, last, report, now);
         }
+        boolean anew =
+                continuity instanceof Continuity.Anew || (own && last != null && !last.own() && !store.hasOwn(id));
         boolean carriersChanged = false;
         switch (continuity) {
             case Continuity.Foreign foreign -> {
@@ -115,15 +117,14 @@ public class Scans {
                 }
                 hosts.save(host, host.observing(host.observed().with(foreign.conflict())));
             }
-            case Continuity.Anew anew ->
-                carriersChanged =
-                        take(host, host.observing(host.observed().anew()), report, sequence, now, checksum, body);
+            case Continuity.Anew first ->
+                carriersChanged = take(host, host.anew(), anew, report, sequence, now, checksum, body);
             case Continuity.Own(Speaker speaker, IdentityConflict conflict) -> {
                 Host speaking = host.observing(host.observed().with(conflict));
                 if (last != null && seenAgain) {
                     seenAgain(host, speaking, report, last, now);
                 } else {
-                    carriersChanged = take(host, speaking, report, sequence, now, checksum, body);
+                    carriersChanged = take(host, speaking, anew, report, sequence, now, checksum, body);
                 }
             }
         }
@@ -146,11 +147,19 @@ public class Scans {
      *
      * @param locked as it was locked
      * @param host the same as the machine that speaks leaves it
+     * @param anew whether it is the first scan of that machine
      * @return whether it carries other names than before
      */
     private boolean take(
-            Host locked, Host host, ScanReport report, long sequence, Instant now, byte[] checksum, byte[] body) {
-        ScanSnapshot scan = ScanEvaluator.snapshot(report, host, sequence, now);
+            Host locked,
+            Host host,
+            boolean anew,
+            ScanReport report,
+            long sequence,
+            Instant now,
+            byte[] checksum,
+            byte[] body) {
+        ScanSnapshot scan = ScanEvaluator.snapshot(report, host, sequence, now, anew);
         byte[] event = json(scan);
         // First, because it is what refuses a scan that is too large.
         EventType type = scan.outcome() == Outcome.FAILED ? EventType.SCAN_FAILED : EventType.SCAN_COMPLETED;
