@@ -386,6 +386,7 @@ class ApprovalPolicyTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
