@@ -1,5 +1,7 @@
 package dev.mainstay.report.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.events.EventJson;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.report.copy.CopyRows;
 import dev.mainstay.report.copy.CopyStore;
@@ -17,7 +19,7 @@ import java.util.UUID;
 public class JobStore {
     private static final String COLUMNS =
             "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, untouched,"
-                    + " snapshot";
+                    + " snapshot, waiting";
     private static final String HISTORY_COLUMNS = "job_id, sequence, changed_at, status, reason_code, reason_hresult,"
             + " reason_message, step, step_state, step_percent";
 
@@ -26,7 +28,7 @@ public class JobStore {
             on conflict (job_id) do update
             set sequence = excluded.sequence, changed_at = excluded.changed_at, status = excluded.status,
                 pools = excluded.pools, finished_at = excluded.finished_at, untouched = excluded.untouched,
-                snapshot = excluded.snapshot
+                snapshot = excluded.snapshot, waiting = excluded.waiting
             where excluded.sequence > t.sequence""".formatted(COLUMNS);
     private static final String APPEND_HISTORY = """
             insert into job_history (%1$s) select %1$s from staged_job_history
@@ -71,7 +73,7 @@ public class JobStore {
         CopyRows rows = new CopyRows();
         for (JobEvent event : newest) {
             JobSnapshot job = event.job();
-            rows.row(11)
+            rows.row(12)
                     .uuid(job.jobId())
                     .bigint(job.sequence())
                     .instant(job.changedAt())
@@ -82,10 +84,19 @@ public class JobStore {
                     .instant(job.plannedAt())
                     .instant(job.finishedAt())
                     .bool(Boolean.TRUE.equals(job.untouched()))
-                    .utf8(event.json());
+                    .utf8(event.json())
+                    .text(WaitingJobView.waits(job) ? json(WaitingJobView.of(job)) : null);
         }
         copies.stage("staged_job", "like job including defaults", COLUMNS, rows);
         copies.update(UPSERT);
+    }
+
+    private static String json(WaitingJobView job) {
+        try {
+            return EventJson.mapper().writeValueAsString(job);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
+        }
     }
 
     private Set<Version> appendHistory(Collection<JobEvent> events) {
