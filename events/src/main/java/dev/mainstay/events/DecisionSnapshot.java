@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param until when it lapses; absent when it does not
  * @param acceptEula true when an approval accepts the update's licence terms too, for every host it holds for; absent
  *     otherwise
- * @param reason why, in the words of who decided
+ * @param reason why, in the words of who decided; a retraction leaves it as it is
  * @param decidedBy who decided
+ * @param decidedAt when it was decided; absent in versions from before there was this field
+ * @param retraction by whom, when and why it was retracted; absent while it stands
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionSnapshot(
@@ -39,12 +41,57 @@ public record DecisionSnapshot(
         @Nullable Instant until,
         @Nullable Boolean acceptEula,
         String reason,
-        String decidedBy) {
+        String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable Retraction retraction) {
 
     public DecisionSnapshot {
         pools = List.copyOf(pools);
         hostIds = List.copyOf(hostIds);
     }
+
+    /** A decision that says neither when it was made nor by whom it was retracted. */
+    public DecisionSnapshot(
+            UUID decisionId,
+            long sequence,
+            Instant changedAt,
+            Verdict verdict,
+            DecisionState state,
+            @Nullable UUID updateId,
+            @Nullable String kb,
+            List<String> pools,
+            List<UUID> hostIds,
+            @Nullable Instant until,
+            @Nullable Boolean acceptEula,
+            String reason,
+            String decidedBy) {
+        this(
+                decisionId,
+                sequence,
+                changedAt,
+                verdict,
+                state,
+                updateId,
+                kb,
+                pools,
+                hostIds,
+                until,
+                acceptEula,
+                reason,
+                decidedBy,
+                null,
+                null);
+    }
+
+    /**
+     * How a decision came to stand no longer.
+     *
+     * @param by who retracted it, as said: people are not authenticated yet; absent when nobody said so
+     * @param at when
+     * @param reason why, in the words of who retracted it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Retraction(@Nullable String by, Instant at, String reason) {}
 
     /** What was decided. */
     public enum Verdict {

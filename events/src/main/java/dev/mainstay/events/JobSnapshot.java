@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulated whether a simulated Windows carries it out
  * @param action {@code UNINSTALL} when it removes its updates; absent when it installs them
  * @param software the package from beside Windows Update that it installs, in which case it has no updates; absent otherwise
+ * @param acts what people did to it, in order; absent when nobody did anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSnapshot(
@@ -56,12 +57,64 @@ public record JobSnapshot(
         @Nullable UUID verifyingScanId,
         boolean simulated,
         @Nullable Action action,
-        @Nullable OrderedPackage software) {
+        @Nullable OrderedPackage software,
+        @Nullable List<Act> acts) {
 
     public JobSnapshot {
         pools = List.copyOf(pools);
         updates = List.copyOf(updates);
         steps = List.copyOf(steps);
+        acts = acts == null ? null : List.copyOf(acts);
+    }
+
+    /** A job to which no person did anything. */
+    public JobSnapshot(
+            UUID jobId,
+            long sequence,
+            Instant changedAt,
+            UUID hostId,
+            String fqdn,
+            List<String> pools,
+            UUID rolloutId,
+            int attempt,
+            JobStatus status,
+            @Nullable Reason reason,
+            List<OrderedUpdate> updates,
+            List<Step> steps,
+            long fence,
+            @Nullable Instant leaseExpiresAt,
+            Instant plannedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            UUID planningScanId,
+            @Nullable UUID verifyingScanId,
+            boolean simulated,
+            @Nullable Action action,
+            @Nullable OrderedPackage software) {
+        this(
+                jobId,
+                sequence,
+                changedAt,
+                hostId,
+                fqdn,
+                pools,
+                rolloutId,
+                attempt,
+                status,
+                reason,
+                updates,
+                steps,
+                fence,
+                leaseExpiresAt,
+                plannedAt,
+                startedAt,
+                finishedAt,
+                planningScanId,
+                verifyingScanId,
+                simulated,
+                action,
+                software,
+                null);
     }
 
     /**

@@ -240,6 +240,17 @@ export default {
   "feed.announce": "{name}: {text}",
   "feed.update": "An update",
 
+  "said.by": "by {who}: {why}",
+  "said.nobody": "a person who was not named",
+  "said.noReason": "no reason given",
+  "act.CANCEL": "cancellation asked for by {who}: {why}",
+  "act.SETTLE_INSTALLED": "found in order by {who}: {why}",
+  "act.SETTLE_FAILED": "found not in order by {who}: {why}",
+  "act.HALT": "halted",
+  "act.RESUME": "resumed",
+  "act.END": "ended",
+  "act.UNKNOWN": "changed by {who}: {why}",
+
   "event.step": "{text}: {step}",
   "event.host.registered": "joined the estate",
   "event.host.changed": "changed",

@@ -240,6 +240,17 @@ export default {
   "feed.announce": "{name} : {text}",
   "feed.update": "Une mise à jour",
 
+  "said.by": "par {who} : {why}",
+  "said.nobody": "une personne non nommée",
+  "said.noReason": "sans raison donnée",
+  "act.CANCEL": "annulation demandée par {who} : {why}",
+  "act.SETTLE_INSTALLED": "constatée en ordre par {who} : {why}",
+  "act.SETTLE_FAILED": "constatée non réglée par {who} : {why}",
+  "act.HALT": "arrêté",
+  "act.RESUME": "repris",
+  "act.END": "terminé",
+  "act.UNKNOWN": "modifié par {who} : {why}",
+
   "event.step": "{text} : {step}",
   "event.host.registered": "entré dans le parc",
   "event.host.changed": "modifié",

@@ -68,6 +68,11 @@ export function reason(code, message) {
   return WITH_WORDS.has(code) && message ? t("reason", { text, message }) : text;
 }
 
+/** Who did something and why, as a person said it; both may be missing. */
+export function said(key, by, why) {
+  return t(key, { who: by || t("said.nobody"), why: why || t("said.noReason") });
+}
+
 export function number(value) {
   return new Intl.NumberFormat(language).format(value);
 }

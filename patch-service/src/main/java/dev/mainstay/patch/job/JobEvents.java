@@ -52,7 +52,8 @@ class JobEvents {
                 job.proof().verifyingScanId(),
                 order.simulated(),
                 order.removes() ? JobSnapshot.Action.UNINSTALL : null,
-                order.software() == null ? null : order.software().onTheWire());
+                order.software() == null ? null : order.software().onTheWire(),
+                job.standing().acts().isEmpty() ? null : job.standing().acts());
     }
 
     private static JobSnapshot.@Nullable Reason explained(JobSnapshot.@Nullable Reason reason) {

@@ -1,6 +1,7 @@
 package dev.mainstay.patch.policy;
 
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
+import dev.mainstay.events.DecisionSnapshot.Retraction;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param hostIds hosts it holds for besides those of the pools
  * @param until when it lapses; absent when it does not
  * @param acceptEula true when an approval accepts the licence terms too; absent otherwise
+ * @param decidedAt when it was made; absent in one that was retracted before there was this field
+ * @param retraction by whom, when and why it was retracted; absent while it stands
  */
 public record Decision(
         DecisionId decisionId,
@@ -33,9 +36,17 @@ public record Decision(
         @Nullable Instant until,
         @Nullable Boolean acceptEula,
         String reason,
-        String decidedBy) {
+        String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable Retraction retraction) {
 
-    Decision retracted(Instant now, String why) {
+    /** Of its first version the time is that of the decision. */
+    public Decision {
+        decidedAt = decidedAt == null && sequence == 1 ? changedAt : decidedAt;
+    }
+
+    /** The same decision, retracted: what was decided, by whom and why stays. */
+    Decision retracted(Instant now, @Nullable String by, String why) {
         return new Decision(
                 decisionId,
                 sequence + 1,
@@ -48,8 +59,10 @@ public record Decision(
                 hostIds,
                 until,
                 acceptEula,
-                why,
-                decidedBy);
+                reason,
+                decidedBy,
+                decidedAt,
+                new Retraction(by, now, why));
     }
 
     boolean acceptsEula() {

@@ -43,7 +43,7 @@ public class DecisionResource {
     @Path("{id}/retraction")
     @Operation(summary = "Retract a decision")
     public DecisionSnapshot retract(UUID id, @NotNull @Valid RetractionRequest request) {
-        return made(decisions.retract(new DecisionId(id), request.reason()));
+        return made(decisions.retract(new DecisionId(id), request.by(), request.reason()));
     }
 
     private static DecisionSnapshot made(DecisionAnswer answer) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** People's decisions on updates. */
 @ApplicationScoped
@@ -60,7 +61,9 @@ public class Decisions {
                 null,
                 null,
                 reason,
-                decidedBy));
+                decidedBy,
+                null,
+                null));
         return id;
     }
 
@@ -96,15 +99,17 @@ public class Decisions {
                 request.until(),
                 request.acceptsEula() ? Boolean.TRUE : null,
                 request.reason(),
-                request.decidedBy()));
+                request.decidedBy(),
+                null,
+                null));
     }
 
     /** Retracting what is retracted changes nothing. */
-    DecisionAnswer retract(DecisionId id, String reason) {
+    DecisionAnswer retract(DecisionId id, @Nullable String by, String why) {
         return store.locked(id)
                 .map(known -> known.state() == DecisionState.RETRACTED
                         ? new DecisionAnswer.Made(snapshot(known))
-                        : save(known.retracted(clock.instant(), reason)))
+                        : save(known.retracted(clock.instant(), by, why)))
                 .orElseGet(DecisionAnswer.Unknown::new);
     }
 
@@ -148,6 +153,8 @@ public class Decisions {
                 decision.until(),
                 decision.acceptEula(),
                 decision.reason(),
-                decision.decidedBy());
+                decision.decidedBy(),
+                decision.decidedAt(),
+                decision.retraction());
     }
 }

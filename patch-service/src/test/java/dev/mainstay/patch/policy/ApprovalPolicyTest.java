@@ -305,7 +305,9 @@ class ApprovalPolicyTest {
                 decision.until(),
                 true,
                 decision.reason(),
-                decision.decidedBy());
+                decision.decidedBy(),
+                null,
+                null);
     }
 
     private static Decision decision(String text) {
@@ -347,7 +349,9 @@ class ApprovalPolicyTest {
                 until,
                 null,
                 "",
-                "");
+                "",
+                null,
+                null);
     }
 
     private static boolean approves(Baseline baseline, Finding finding) {

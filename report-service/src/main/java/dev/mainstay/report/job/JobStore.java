@@ -1,10 +1,12 @@
 package dev.mainstay.report.job;
 
+import dev.mainstay.events.Act;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.report.copy.CopyRows;
 import dev.mainstay.report.copy.CopyStore;
 import dev.mainstay.report.copy.Version;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +20,7 @@ public class JobStore {
     private static final String COLUMNS =
             "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, snapshot";
     private static final String HISTORY_COLUMNS = "job_id, sequence, changed_at, status, reason_code, reason_hresult,"
-            + " reason_message, step, step_state, step_percent";
+            + " reason_message, step, step_state, step_percent, act, act_by, act_reason";
 
     private static final String UPSERT = """
             insert into job as t (%1$s) select %1$s from staged_job
@@ -69,10 +71,11 @@ public class JobStore {
         CopyRows rows = new CopyRows();
         for (JobEvent event : newest) {
             JobSnapshot job = event.job();
+            Instant ended = job.finishedAt(); // what is said of an ended job later makes no failure a newer one
             rows.row(10)
                     .uuid(job.jobId())
                     .bigint(job.sequence())
-                    .instant(job.changedAt())
+                    .instant(ended == null ? job.changedAt() : ended)
                     .uuid(job.hostId())
                     .uuid(job.rolloutId())
                     .name(job.status())
@@ -91,7 +94,8 @@ public class JobStore {
             JobSnapshot job = event.job();
             JobSnapshot.Reason reason = job.reason();
             JobSnapshot.Step step = job.steps().isEmpty() ? null : job.steps().getLast();
-            rows.row(10)
+            Act act = Act.toldFirst(job.acts(), job.changedAt());
+            rows.row(13)
                     .uuid(job.jobId())
                     .bigint(job.sequence())
                     .instant(job.changedAt())
@@ -101,7 +105,10 @@ public class JobStore {
                     .text(reason == null ? null : reason.message())
                     .name(step == null ? null : step.name())
                     .name(step == null ? null : step.state())
-                    .integer(step == null ? null : step.percent());
+                    .integer(step == null ? null : step.percent())
+                    .name(act == null ? null : act.act())
+                    .text(act == null ? null : act.by())
+                    .text(act == null ? null : act.reason());
         }
         copies.stage("staged_job_history", "like job_history including defaults", HISTORY_COLUMNS, rows);
         return new HashSet<>(copies.query(APPEND_HISTORY, CopyStore::version));
