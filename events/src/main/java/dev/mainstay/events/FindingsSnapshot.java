@@ -63,6 +63,8 @@ public record FindingsSnapshot(
      *     has to be installed; absent otherwise
      * @param mandatory true when it belongs to Windows Update itself, which installs it unasked; absent otherwise
      * @param deadline when Windows Update installs it by itself and may restart the host; absent where none is set
+     * @param hresult the HRESULT with which its last installation failed, as {@code 0x} and eight digits; absent otherwise
+     * @param explanations what that HRESULT means, one for each language; absent where there is none or nobody knows it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Finding(
@@ -82,13 +84,16 @@ public record FindingsSnapshot(
             @Nullable List<Translation> translations,
             @Nullable Boolean optional,
             @Nullable Boolean mandatory,
-            @Nullable Instant deadline) {
+            @Nullable Instant deadline,
+            @Nullable String hresult,
+            @Nullable List<JobSnapshot.Explanation> explanations) {
 
         public Finding {
             cves = List.copyOf(cves);
             exploited = List.copyOf(exploited);
             evidence = List.copyOf(evidence);
             translations = translations == null ? null : List.copyOf(translations);
+            explanations = explanations == null ? null : List.copyOf(explanations);
         }
     }
 

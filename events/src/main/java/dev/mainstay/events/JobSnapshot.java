@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param simulated whether a simulated Windows carries it out
  * @param action {@code UNINSTALL} when it removes its updates; absent when it installs them
  * @param software the package from beside Windows Update that it installs, in which case it has no updates; absent otherwise
+ * @param untouched true when it failed before it changed anything on the host: it can be put back as it is; absent otherwise
  * @param acts what people did to it, in order; absent when nobody did anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,6 +59,7 @@ public record JobSnapshot(
         boolean simulated,
         @Nullable Action action,
         @Nullable OrderedPackage software,
+        @Nullable Boolean untouched,
         @Nullable List<Act> acts) {
 
     public JobSnapshot {
@@ -90,7 +92,8 @@ public record JobSnapshot(
             @Nullable UUID verifyingScanId,
             boolean simulated,
             @Nullable Action action,
-            @Nullable OrderedPackage software) {
+            @Nullable OrderedPackage software,
+            @Nullable Boolean untouched) {
         this(
                 jobId,
                 sequence,
@@ -114,6 +117,7 @@ public record JobSnapshot(
                 simulated,
                 action,
                 software,
+                untouched,
                 null);
     }
 
@@ -178,28 +182,39 @@ public record JobSnapshot(
      * @param hresult the HRESULT behind it as {@code 0x} and eight digits; absent where there is none
      * @param message for a person, English
      * @param explanations what the HRESULT means, one for each language; absent where there is none or nobody knows it
+     * @param translations the message in languages other than English; absent where there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reason(
             String code,
             @Nullable String hresult,
             String message,
-            @Nullable List<Explanation> explanations) {
+            @Nullable List<Explanation> explanations,
+            @Nullable List<TranslatedMessage> translations) {
 
         public Reason {
             explanations = explanations == null ? null : List.copyOf(explanations);
+            translations = translations == null ? null : List.copyOf(translations);
         }
 
         /** A reason whose HRESULT is not explained. */
         public Reason(String code, @Nullable String hresult, String message) {
-            this(code, hresult, message, null);
+            this(code, hresult, message, null, null);
         }
 
-        /** The same reason with what its HRESULT means. */
-        public Reason explained() {
-            return new Reason(code, hresult, message, HresultTexts.of(hresult));
+        /** The same reason with what its HRESULT means, and its message in other languages. */
+        public Reason explained(@Nullable List<TranslatedMessage> otherLanguages) {
+            return new Reason(code, hresult, message, HresultTexts.of(hresult), otherLanguages);
         }
     }
+
+    /**
+     * A message in another language.
+     *
+     * @param language BCP 47 tag: {@code fr}
+     * @param message what happened, for a person
+     */
+    public record TranslatedMessage(String language, String message) {}
 
     /**
      * What an HRESULT means, in one language.

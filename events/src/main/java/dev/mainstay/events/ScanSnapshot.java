@@ -288,7 +288,21 @@ public record ScanSnapshot(
      *
      * @param hresult the HRESULT as {@code 0x} and eight digits; absent where there is none
      * @param message what happened, for a person
+     * @param explanations what the HRESULT means, one for each language; absent where there is none or nobody knows it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Failure(@Nullable String hresult, String message) {}
+    public record Failure(
+            @Nullable String hresult,
+            String message,
+            @Nullable List<JobSnapshot.Explanation> explanations) {
+
+        public Failure {
+            explanations = explanations == null ? null : List.copyOf(explanations);
+        }
+
+        /** A failure with what its HRESULT means. */
+        public static Failure explained(@Nullable String hresult, String message) {
+            return new Failure(hresult, message, HresultTexts.of(hresult));
+        }
+    }
 }

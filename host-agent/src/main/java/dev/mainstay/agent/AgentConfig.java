@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderKey PEM file with patch-service's public key: what is not signed with it is not carried out
  * @param enrolmentToken needed until the host is enrolled
  * @param jitterPercent by how much a waiting time may be longer or shorter, so that hosts do not come all at once
+ * @param readinessPause how long a pool that is busy is left alone until it is asked again
  * @param offlineGiveUp how long a job waits for patch-service before anything is installed, until it is given up
  * @param trustedCertificates PEM file with the certificates to trust instead of the Java ones
  */
@@ -43,6 +44,7 @@ public record AgentConfig(
         Backoff offline,
         Duration offlineGiveUp,
         Backoff retry,
+        Duration readinessPause,
         int spoolEntries,
         int freeDiskMebibytes,
         Timeouts timeouts) {
@@ -75,6 +77,7 @@ public record AgentConfig(
     /** How long one call of the platform may take. */
     public record Timeouts(
             Duration read,
+            Duration readiness,
             Duration search,
             Duration download,
             Duration install,
@@ -155,10 +158,12 @@ public record AgentConfig(
                         keys.duration("retry.first", "PT30S"),
                         keys.duration("retry.most", "PT10M"),
                         keys.number("retry.attempts", 6, 1, 100)),
+                keys.duration("readiness.pause", "PT10M"),
                 keys.number("spool.entries", 50, 2, 10_000),
                 keys.number("disk.free-mib", 2048, 0, 1_000_000),
                 new Timeouts(
                         keys.duration("timeout.read", "PT2M"),
+                        keys.duration("timeout.readiness", "PT5M"),
                         keys.duration("timeout.search", "PT1H"),
                         keys.duration("timeout.download", "PT4H"),
                         keys.duration("timeout.install", "PT4H"),

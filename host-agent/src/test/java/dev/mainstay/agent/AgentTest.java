@@ -49,6 +49,17 @@ class AgentTest {
     }
 
     @Test
+    void aScanOfFiveThousandUpdatesWithLongTitlesIsKeptAndSentWhole() {
+        String title = "Sicherheitsqualit\u00e4tsrollup \u2013 ".repeat(20);
+        for (int more = 1; more < 5000; more++) {
+            rig.host.offer(more + " " + title, false, RebootBehavior.NEVER_REBOOTS);
+        }
+        rig.start().until("a scan", () -> !rig.control.scans.isEmpty());
+
+        assertThat(rig.control.scans.get(0).split("\"state\":\"MISSING\"", -1)).hasSize(5001);
+    }
+
+    @Test
     void aScanThatIsAskedForNamesItsRequest() {
         UUID requestId = UUID.randomUUID();
         rig.start().until("a scan", () -> !rig.control.scans.isEmpty());

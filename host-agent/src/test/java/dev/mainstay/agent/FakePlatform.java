@@ -51,6 +51,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     volatile HealthState health = HealthState.HEALTHY;
     volatile boolean databaseOld;
     volatile @Nullable Failure objection;
+    /** What the pool says, one after the other; the last for good. */
+    final Deque<PoolState> poolStates = new ArrayDeque<>(List.of(PoolState.READY));
+
     private volatile boolean packagePending;
     /** How often it is still said that a SQL Server patch, begun by an agent that died, is at work; then it is done. */
     final AtomicInteger outliving = new AtomicInteger();
@@ -110,6 +113,11 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
 
     synchronized UpdateState stateOf(UpdateId update) {
         return states.getOrDefault(update, UpdateState.MISSING);
+    }
+
+    /** The workload is out of service from before. */
+    synchronized void takenOut() {
+        workload = State.DRAINED;
     }
 
     synchronized State workloadState() {
@@ -428,6 +436,13 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     @Override
     public Optional<Failure> objection(WorkloadKind kind, Duration timeout) {
         return Optional.ofNullable(objection);
+    }
+
+    @Override
+    public Answer<Optional<PoolReadiness>> poolReadiness(WorkloadKind kind, Duration timeout) {
+        PoolState state = poolStates.size() > 1 ? poolStates.remove() : poolStates.element();
+        onCall.accept("pool readiness");
+        return answer("poolReadiness", Optional.of(new PoolReadiness(state, "the pool: " + state)));
     }
 
     @Override

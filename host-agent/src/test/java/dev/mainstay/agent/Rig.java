@@ -58,7 +58,8 @@ final class Rig implements AutoCloseable {
                 "offline.most", "PT0.02S",
                 "retry.first", "PT0.002S",
                 "retry.most", "PT0.004S",
-                "retry.attempts", "4"));
+                "retry.attempts", "4",
+                "readiness.pause", "PT0.002S"));
     }
 
     Rig with(String key, String value) {

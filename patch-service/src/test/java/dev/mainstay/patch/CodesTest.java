@@ -31,12 +31,13 @@ class CodesTest {
     @Test
     void everyReasonStandsInTheEventsPageInBothLanguages() throws Exception {
         Set<String> given = literals("(?:new Reason|new Hold|\\breason|\\bhold)\\(\\s*" + CODE);
-        given.addAll(literals("(?:APPROVAL_WITHDRAWN|TOO_MANY_FAILURES) = " + CODE));
+        given.addAll(literals("(?:APPROVAL_WITHDRAWN|TOO_MANY_FAILURES|FAILURES_PUT_BACK) = " + CODE));
         Arrays.stream(OutCause.values())
                 .filter(cause -> cause != OutCause.FAILED) // does not keep the host itself from being tried again
                 .forEach(cause -> given.add(cause.code()));
         Arrays.stream(AgentResult.Refusal.values()).forEach(refusal -> given.add("order-" + kebab(refusal)));
 
+        Arrays.stream(AgentResult.Objection.values()).forEach(objection -> given.add(kebab(objection)));
         Arrays.stream(LeftOut.Why.values()).forEach(why -> given.add(why.code()));
 
         String page = Files.readString(Path.of("..", "docs", "events.md"));

@@ -2,19 +2,24 @@ package dev.mainstay.patch;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.FindingsSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the topics say, in whatever order they say it. */
@@ -59,6 +64,25 @@ class IntakeTest {
         host.registered();
 
         Steps.jobOf(host, "READY");
+    }
+
+    @Test
+    void aScanOfFiveThousandUpdatesWithTheLongestTitlesBecomesAJob() {
+        TestHost host = new TestHost().registered();
+        Steps.rollout(host.id);
+        Finding[] findings = IntStream.range(0, 5000)
+                .mapToObj(number -> TestHost.titled("\u30a6".repeat(200)))
+                .toArray(Finding[]::new);
+
+        Topics.publish(EventType.SCAN_COMPLETED, host.id, host.scanOf(findings));
+
+        UUID job = Steps.jobOf(host, "READY");
+        assertThat(Steps.job(job).path("updates")).hasSizeGreaterThan(1);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(Topics.types(Topic.PATCH_JOBS, job)).contains("job.ready"));
+        host.scanned();
+        Steps.awaitStatus(job, "CANCELLED");
     }
 
     @Test

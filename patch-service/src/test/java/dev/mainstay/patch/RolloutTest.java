@@ -50,6 +50,84 @@ class RolloutTest {
     }
 
     @Test
+    void whatFailedBeforeItTouchedAnythingIsPutBackByOneCall() {
+        TestHost first = new TestHost().registered();
+        TestHost second = new TestHost().registered();
+        UUID rollout = Steps.rollout(first.id, second.id);
+        first.scanned(TestHost.update());
+        second.scanned(TestHost.update());
+        UUID firstJob = Steps.jobOf(first, "READY");
+        UUID secondJob = Steps.jobOf(second, "READY");
+        long firstFence = Steps.leased(first).path("fence").asLong();
+        long secondFence = Steps.leased(second).path("fence").asLong();
+        Steps.failInPreflight(first, firstJob, firstFence);
+        Steps.failInPreflight(second, secondJob, secondFence);
+        assertThat(Steps.rolloutState(rollout)).isEqualTo("HALTED");
+        assertThat(Steps.job(firstJob).path("untouched").asBoolean()).isTrue();
+
+        assertThat(Rest.post("/api/v1/jobs/" + firstJob + "/retry", "").status())
+                .isEqualTo(201);
+        assertThat(Steps.rolloutState(rollout)).isEqualTo("HALTED");
+        assertThat(Rest.post("/api/v1/jobs/" + secondJob + "/retry", "").status())
+                .isEqualTo(201);
+        assertThat(Steps.rolloutState(rollout)).isEqualTo("ACTIVE");
+
+        Steps.succeed(first, Steps.jobOf(first, "READY"));
+        Steps.succeed(second, Steps.jobOf(second, "READY"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Topics.types(Topic.PATCH_ROLLOUTS, rollout))
+                        .contains("rollout.halted", "rollout.resumed"));
+    }
+
+    @Test
+    void whatFailedUntouchedUnderARolloutThatAPersonHaltedWaitsForThatPerson() {
+        TestHost host = new TestHost().registered();
+        UUID rollout = Steps.rollout(1, host.id);
+        host.scanned(TestHost.update());
+        UUID job = Steps.jobOf(host, "READY");
+        Steps.failInPreflight(host, job, Steps.leased(host).path("fence").asLong());
+        assertThat(Rest.post("/api/v1/rollouts/" + rollout + "/halt", "{\"reason\":\"Not tonight\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(Rest.post("/api/v1/jobs/" + job + "/retry", "")
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("rollout-state");
+        assertThat(Steps.rolloutState(rollout)).isEqualTo("HALTED");
+    }
+
+    @Test
+    void aHostThatAJobLeftAsItWasIsInAgainWithItsNextCompleteScan() {
+        String pool = "pool" + UUID.randomUUID() + ".lync.example";
+        TestHost untouched = new TestHost().inFrontEndPool(pool, 3, 1);
+        TestHost touched = new TestHost().inFrontEndPool(pool, 3, 2);
+        TestHost other = new TestHost().inFrontEndPool(pool, 3, 3);
+        other.scanned();
+        UUID rollout = Steps.rollout(5, untouched.id);
+        untouched.scanned(TestHost.update());
+        UUID job = Steps.jobOf(untouched, "READY");
+        Steps.failInPreflight(
+                untouched, job, Steps.leased(untouched).path("fence").asLong());
+        assertThat(Steps.outs(pool)).containsExactly("FAILED");
+
+        untouched.inFrontEndPool(pool, 3, 1);
+        await().atMost(SOON).untilAsserted(() -> assertThat(Steps.outs(pool)).isEmpty());
+
+        Steps.rollout(5, touched.id);
+        touched.scanned(TestHost.update());
+        UUID half = Steps.jobOf(touched, "READY");
+        touched.result(half, Steps.started(touched, half), "FAILED", "HEALTHY");
+        Steps.awaitStatus(half, "FAILED");
+        assertThat(Steps.job(half).has("untouched")).isFalse();
+        touched.inFrontEndPool(pool, 3, 2);
+        Steps.awaitTaken();
+        assertThat(Steps.outs(pool)).containsExactly("FAILED");
+        assertThat(Steps.rolloutState(rollout)).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void whatIsDeclinedIsNotInstalled() {
         TestHost host = new TestHost().inFrontEndPool("known-in-part.lync.example", 2, 1);
         Steps.rollout(host.id);

@@ -96,6 +96,25 @@ public final class Steps {
         return fence;
     }
 
+    /** Says as the agent does that the host could not take the order: only looked at. */
+    public static void failInPreflight(TestHost host, UUID job, long fence) {
+        assertThat(host.progress(job, fence, "PREFLIGHT", "RUNNING").status()).isEqualTo(200);
+        assertThat(host.result(job, fence, "FAILED", "UNKNOWN").status()).isEqualTo(200);
+        awaitStatus(job, "FAILED");
+    }
+
+    public static String rolloutState(UUID rollout) {
+        return Rest.get("/api/v1/rollouts/" + rollout).body().path("state").asText();
+    }
+
+    /** Why members of the pool are out. */
+    public static List<String> outs(String pool) {
+        return Rest.get("/api/v1/pools/" + pool + "/plan")
+                .body()
+                .path("members")
+                .findValuesAsText("out");
+    }
+
     /** Carries the host's job to its good end. */
     public static void succeed(TestHost host, UUID job) {
         long fence = leased(host).path("fence").asLong();

@@ -204,6 +204,29 @@ public final class TestHost {
         return finding(update, publishedAt, eulaAccepted, null, null);
     }
 
+    /** A missing update with that title. */
+    public static Finding titled(String title) {
+        Finding plain = finding(update());
+        return new Finding(
+                plain.update(),
+                title,
+                plain.kbs(),
+                plain.cves(),
+                plain.classification(),
+                plain.products(),
+                plain.severity(),
+                plain.state(),
+                plain.sizeBytes(),
+                plain.rebootBehavior(),
+                plain.exclusive(),
+                plain.eulaAccepted(),
+                plain.publishedAt(),
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static Finding finding(
             UpdateRef update,
             Instant publishedAt,

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared } from "../style/shared.js";
-import { current, date, dateTime, isPast, t } from "../text/text.js";
+import { current, date, dateTime, explanation, isPast, t } from "../text/text.js";
 
 /** How many exploited vulnerabilities are named before one asks. */
 const NAMED = 3;
@@ -17,6 +17,7 @@ class HostConclusion extends LitElement {
     }
     h4 { margin: 3px 0 0; font-size: 13px; font-weight: 600; overflow-wrap: anywhere; }
     .decision { font-size: 12.5px; font-weight: 600; overflow-wrap: anywhere; }
+    .failure { font-size: 12.5px; color: var(--failed); overflow-wrap: anywhere; }
     .meta, .remedy, .support, .exploited { font-size: 12.5px; overflow-wrap: anywhere; }
     .meta { color: var(--muted); }
     .support { color: var(--tone); font-weight: 600; }
@@ -53,6 +54,7 @@ class HostConclusion extends LitElement {
         ${this.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
         <h4 lang=${words.language}>${words.title}</h4>
         ${meta.length ? html`<p class="meta numbers">${meta.join(" · ")}</p>` : nothing}
+        ${this.failure(this.conclusion)}
         ${decision ? html`<p class="decision">${this.decided(decision)}</p>` : nothing}
         ${supportEnded ? html`<p class="support">${t("conclusion.supportEnded", { day: date(supportEnded) })}</p>` : nothing}
         ${byDay.slice(0, NAMED).map(each => this.exploited(each))}
@@ -60,6 +62,12 @@ class HostConclusion extends LitElement {
         ${remedy ? html`<p class="remedy" lang=${words.remedy ? words.language : current()}>${remedy}</p>` : nothing}
         ${this.evidence(words, byDay)}
       </article>`;
+  }
+
+  /** What the code of the last failed installation means; the code alone where nobody knows it. */
+  failure({ hresult, explanations }) {
+    const text = explanation(explanations);
+    return hresult ? html`<p class="failure"><span class="numbers">${hresult}</span> ${text ? text.sentence : t("code.unknown")}</p>` : nothing;
   }
 
   /** Who decided, why, and until when. */

@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { Clock } from "../live/clock.js";
 import { says } from "../pools/host-cell.js";
 import { ICONS, shared, shown, split } from "../style/shared.js";
-import { date, dateTime, isPast, number, t } from "../text/text.js";
+import { date, dateTime, explanation, isPast, number, t } from "../text/text.js";
 import "../jobs/running-job.js";
 import "./host-conclusion.js";
 
@@ -89,7 +89,7 @@ class HostPanel extends LitElement {
       </dialog>`;
   }
 
-  about({ host, memberships, instances, conclusions, decisions, lastJob }) {
+  about({ host, memberships, instances, conclusions, decisions, scanFailure, lastJob }) {
     const working = host.patching || host.state === "FAILED";
     return html`
       ${host.identityConflict ? html`<p class="stale" role="status">${t(`identity.${host.identityConflict}`)} ${t("identity.decide")}</p>` : nothing}
@@ -98,6 +98,7 @@ class HostPanel extends LitElement {
         ${memberships.length ? html`<dt>${t("pools.title")}</dt><dd>${memberships.map(each => each.pool).join(", ")}</dd>` : nothing}
         ${host.operatingSystem ? html`<dt>${t("host.operatingSystem")}</dt><dd>${host.operatingSystem}</dd>` : nothing}
         <dt>${t("host.lastScan")}</dt><dd>${this.lastScan(host, conclusions)}</dd>
+        ${scanFailure ? html`<dt>${t("host.scanFailure")}</dt><dd>${this.scanFailure(scanFailure)}</dd>` : nothing}
         <dt>${t("host.updates")}</dt><dd class="numbers">${this.missing(host)}</dd>
         ${instances.map(each => html`<dt>SQL Server ${each.name}</dt>
           <dd class="numbers">${[each.version, t(`instance.${each.state}`)].filter(Boolean).join(" · ")}</dd>`)}
@@ -132,6 +133,13 @@ class HostPanel extends LitElement {
       scanOutcome && scanOutcome !== "COMPLETE" ? t(`outcome.${scanOutcome}`) : "",
       freshness === "FRESH" ? "" : t("host.tooOld"),
     ].filter(Boolean).join(" · ");
+  }
+
+  scanFailure({ hresult, message, explanations }) {
+    const text = explanation(explanations);
+    return html`
+      <p lang="en">${message}</p>
+      ${hresult ? html`<p><span class="numbers">${hresult}</span> ${text ? text.sentence : t("code.unknown")}</p>` : nothing}`;
   }
 
   missing(host) {

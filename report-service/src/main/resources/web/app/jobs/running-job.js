@@ -1,16 +1,15 @@
 import { LitElement, css, html, nothing } from "lit";
 import { shared, split } from "../style/shared.js";
-import { current, dateTime, duration, reason, said, t } from "../text/text.js";
+import { dateTime, duration, explanation, message, reason, said, t } from "../text/text.js";
 
 const STEPS = ["PREFLIGHT", "DRAIN", "DOWNLOAD", "INSTALL", "UPDATE_DATABASE", "REBOOT", "RESTORE", "VERIFY"];
 const MARKS = { WAITING: "", RUNNING: "▸", DONE: "✓", SKIPPED: "–", FAILED: "✕", UNKNOWN: "?" };
 const BAD = new Set(["LOST", "FAILED", "VERIFY_FAILED"]);
 
-/** What the code means and what to do next in the reader's language, unless the message says so already. */
-function explained({ message, explanations = [] }) {
-  const text = explanations.find(each => each.language === current());
-  return text && !message.includes(text.meaning)
-    ? html`<p class="reason">${text.name} · ${text.meaning} ${text.nextStep}</p>` : nothing;
+/** What the code means and what to do next, unless the message says so already. */
+function explained({ message: said, explanations }) {
+  const text = explanation(explanations);
+  return text && !said.includes(text.meaning) ? html`<p class="reason">${text.sentence}</p>` : nothing;
 }
 
 /** One job with its steps. */
@@ -69,7 +68,8 @@ class RunningJob extends LitElement {
             <span class="percent numbers">${step.percent} %</span>`}
           <span class="message">${step.state === "SKIPPED" ? t("stepState.SKIPPED") : step.message ?? t(`stepState.${step.state}`)}</span>
         </div>` : nothing}
-        ${job.reason ? html`<p class="reason" title=${job.reason.message}>${job.reason.hresult ?? ""} ${reason(job.reason.code, job.reason.message)}</p>${explained(job.reason)}` : nothing}
+        ${job.reason ? html`<p class="reason" title=${job.reason.message}>${job.reason.hresult ?? ""} ${reason(job.reason.code, message(job.reason))}</p>${explained(job.reason)}` : nothing}
+        ${job.untouched ? html`<p class="muted">${t("job.untouched")}</p>` : nothing}
         ${(job.acts ?? []).map(({ act, by, at, reason: why }) => html`<p class="act" title=${dateTime(at)}>${said(`act.${act}`, by, why)}</p>`)}
       </article>`;
   }

@@ -98,6 +98,8 @@ export default {
   "host.gone": "The host is no longer part of the estate.",
   "host.operatingSystem": "Operating system",
   "host.lastScan": "Last scan",
+  "host.scanFailure": "Why it is not complete",
+  "code.unknown": "A code without a known meaning",
   "host.updates": "Missing updates",
   "host.exposed": "Exposed",
 
@@ -189,6 +191,7 @@ export default {
 
   "jobs.title": "Running jobs",
   "jobs.none": "No job is running.",
+  "job.untouched": "Nothing was changed on the host. When the cause is gone, POST /api/v1/jobs/…/retry alone puts the job back.",
   "job.updates": "{title} and {count} more",
   "job.removal": "Removal: {title}",
   "job.attempt": "attempt {count}",
@@ -294,6 +297,8 @@ export default {
   "reason.lease-expired": "The agent fell silent after it had begun; its late word or a person settles the job",
   "reason.agent-failed": "The installation failed",
   "reason.removal-not-allowed": "Windows Update says that it cannot be uninstalled",
+  "reason.pool-not-ready": "The pool said that it cannot spare the host, so nothing was touched; bring its other Front Ends into service and order again",
+  "reason.pool-readiness-unknown": "Whether the pool can spare the host could not be asked, so nothing was touched; see on the host why, and order again",
   "reason.agent-aborted": "The agent gave up before anything was installed",
   "reason.agent-cancelled": "The agent stopped before the installation, as asked",
   "reason.order-unsigned": "The host refused the order: it is not signed",
@@ -337,6 +342,7 @@ export default {
   "reason.host-name-or-machine": "It is not known whether the host is a machine or a name that others carry",
   "reason.paired-pool-out": "A member of the paired pool is out",
   "reason.too-many-failures": "More hosts failed or are lost than the rollout bears",
+  "reason.failures-put-back": "Jobs that had halted the rollout were put back, and it bears the failures that are left",
   "reason.licence-not-accepted": "Its licence terms are not accepted on the host, and no approval accepts them",
   "reason.optional-not-asked": "It is optional (Windows Update only shows it to who looks for it), and neither the baseline nor a decision asks for it",
   "reason.driver-not-asked": "It is a driver, and neither the baseline nor a decision asks for it",

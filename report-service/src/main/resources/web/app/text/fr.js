@@ -98,6 +98,8 @@ export default {
   "host.gone": "L’hôte ne fait plus partie du parc.",
   "host.operatingSystem": "Système d’exploitation",
   "host.lastScan": "Dernière analyse",
+  "host.scanFailure": "Pourquoi elle n’est pas complète",
+  "code.unknown": "Un code dont on ne connaît pas le sens",
   "host.updates": "Mises à jour manquantes",
   "host.exposed": "Exposition",
 
@@ -189,6 +191,7 @@ export default {
 
   "jobs.title": "Tâches en cours",
   "jobs.none": "Aucune tâche en cours.",
+  "job.untouched": "Rien n’a été changé sur l’hôte. Une fois la cause écartée, POST /api/v1/jobs/…/retry suffit pour relancer la tâche.",
   "job.updates": "{title} et {count} autres",
   "job.removal": "Retrait : {title}",
   "job.attempt": "essai {count}",
@@ -294,6 +297,8 @@ export default {
   "reason.lease-expired": "L’agent s’est tu après avoir commencé ; sa réponse tardive ou une personne réglera la tâche",
   "reason.agent-failed": "L’installation a échoué",
   "reason.removal-not-allowed": "Windows Update indique qu’elle ne peut pas être désinstallée",
+  "reason.pool-not-ready": "Le pool a répondu qu’il ne peut pas se passer de l’hôte ; rien n’a été touché ; remettre ses autres serveurs frontaux en service et ordonner à nouveau",
+  "reason.pool-readiness-unknown": "Impossible de demander si le pool peut se passer de l’hôte ; rien n’a été touché ; voir sur l’hôte pourquoi et ordonner à nouveau",
   "reason.agent-aborted": "L’agent a renoncé avant toute installation",
   "reason.agent-cancelled": "L’agent s’est arrêté avant l’installation, comme demandé",
   "reason.order-unsigned": "L’hôte a refusé l’ordre : il n’est pas signé",
@@ -337,6 +342,7 @@ export default {
   "reason.host-name-or-machine": "On ne sait pas si l’hôte est une machine ou un nom que d’autres portent",
   "reason.paired-pool-out": "Un membre du pool jumelé est indisponible",
   "reason.too-many-failures": "Plus d’hôtes sont en échec ou perdus que le déploiement n’en supporte",
+  "reason.failures-put-back": "Des tâches qui avaient arrêté le déploiement ont été remises, et il supporte les échecs qui restent",
   "reason.licence-not-accepted": "Ses conditions de licence ne sont pas acceptées sur l’hôte, et aucune approbation ne les accepte",
   "reason.optional-not-asked": "Elle est facultative (Windows Update ne la montre qu’à qui la cherche), et ni la référence ni une décision ne la demande",
   "reason.driver-not-asked": "C’est un pilote, et ni la référence ni une décision ne le demande",

@@ -54,7 +54,7 @@ export function t(key, values = {}) {
 }
 
 /** Reasons whose message says more than their code: a person's own words, or what Windows answered. */
-const WITH_WORDS = new Set(["cancelled", "settled", "agent-failed"]);
+const WITH_WORDS = new Set(["cancelled", "settled", "agent-failed", "pool-readiness-unknown"]);
 
 /** A reason in the reader's language. Its message is English; a code without text (an HRESULT) stands before it. */
 export function reason(code, message) {
@@ -71,6 +71,17 @@ export function reason(code, message) {
 /** Who did something and why, as a person said it; both may be missing. */
 export function said(key, by, why) {
   return t(key, { who: by || t("said.nobody"), why: why || t("said.noReason") });
+}
+
+/** A reason's message in the reader's language where it has it; otherwise its English one. */
+export function message({ message: english, translations = [] }) {
+  return translations.find(each => each.language === language)?.message ?? english;
+}
+
+/** What a code means and what to do next, in the reader's language; undefined where nobody knows it. */
+export function explanation(explanations = []) {
+  const text = explanations.find(each => each.language === language);
+  return text && { ...text, sentence: `${text.name} · ${text.meaning} ${text.nextStep}` };
 }
 
 export function number(value) {

@@ -17,6 +17,7 @@ import dev.mainstay.events.HostSnapshot.Presence;
 import dev.mainstay.events.HostSnapshot.Product;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.events.HostSnapshot.SqlPurpose;
+import dev.mainstay.events.HresultTexts;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.JobSnapshot.Step;
@@ -67,6 +68,27 @@ public final class Samples {
                 List.of(),
                 null,
                 true,
+                null,
+                null,
+                null);
+    }
+
+    /** The same host, scanned again. */
+    public static HostSnapshot scannedAt(HostSnapshot host, Instant lastScanAt) {
+        return new HostSnapshot(
+                host.hostId(),
+                host.sequence(),
+                host.changedAt(),
+                host.fqdn(),
+                host.site(),
+                host.state(),
+                host.freshness(),
+                lastScanAt,
+                host.operatingSystem(),
+                host.memberships(),
+                host.sqlInstances(),
+                host.agentKey(),
+                host.simulated(),
                 null,
                 null,
                 null);
@@ -208,7 +230,7 @@ public final class Samples {
                 false,
                 List.of(findings),
                 installed,
-                outcome == Outcome.COMPLETE ? null : new ScanSnapshot.Failure("0x8024402C", "The source is away"),
+                outcome == Outcome.COMPLETE ? null : ScanSnapshot.Failure.explained("0x8024402C", "The source is away"),
                 true,
                 null,
                 null,
@@ -237,7 +259,9 @@ public final class Samples {
                 List.of(new Translation("fr", "Titre de " + subject, "Que faire", List.of("Ce qui le dit"))),
                 null,
                 null,
-                null);
+                null,
+                state == FindingsSnapshot.State.FAILED ? "0x80070643" : null,
+                state == FindingsSnapshot.State.FAILED ? HresultTexts.of("0x80070643") : null);
     }
 
     public static FindingsSnapshot conclusions(UUID hostId, long sequence, FindingsSnapshot.Finding... conclusions) {
@@ -254,7 +278,17 @@ public final class Samples {
                 true);
     }
 
+    /** A job that failed before it changed anything on its host. */
+    public static JobSnapshot untouched(UUID jobId, long sequence, UUID hostId) {
+        return job(jobId, sequence, hostId, JobStatus.FAILED, true);
+    }
+
     public static JobSnapshot job(UUID jobId, long sequence, UUID hostId, JobStatus status) {
+        return job(jobId, sequence, hostId, status, null);
+    }
+
+    private static JobSnapshot job(
+            UUID jobId, long sequence, UUID hostId, JobStatus status, @Nullable Boolean untouched) {
         boolean over = status == JobStatus.SUCCEEDED || status == JobStatus.FAILED;
         boolean began = status != JobStatus.PLANNED;
         return new JobSnapshot(
@@ -267,7 +301,10 @@ public final class Samples {
                 new UUID(7, 7),
                 1,
                 status,
-                status == JobStatus.FAILED ? new JobSnapshot.Reason("install-failed", "0x80070643", "1603") : null,
+                status == JobStatus.FAILED
+                        ? new JobSnapshot.Reason("agent-failed", "0x80070643", "1603")
+                                .explained(List.of(new JobSnapshot.TranslatedMessage("fr", "1603 en français")))
+                        : null,
                 List.of(new JobSnapshot.OrderedUpdate(
                         new UpdateRef(new UUID(8, 8), 200),
                         "Update é \"quoted\" \\ tab\t",
@@ -293,7 +330,8 @@ public final class Samples {
                 null,
                 true,
                 null,
-                null);
+                null,
+                untouched);
     }
 
     public static RolloutSnapshot rollout(UUID id, long sequence, RolloutState state) {

@@ -13,6 +13,7 @@ public sealed interface Fact
                 ServicingStackFact,
                 MonthlyRollupFact,
                 AffectedFact,
+                MentionFact,
                 WorkloadBuildFact,
                 SupersedenceOverride,
                 FixedBuildOverride,

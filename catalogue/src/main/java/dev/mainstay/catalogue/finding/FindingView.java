@@ -9,7 +9,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link HostFinding} in one language. */
+/**
+ * A {@link HostFinding} in one language.
+ *
+ * @param explanation what {@code hresult} means; absent where there is none or nobody knows it
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FindingView(
         String subject,
@@ -25,13 +29,45 @@ public record FindingView(
         @Nullable LocalDate supportEnded,
         @Nullable String remedy,
         List<Evidence> evidence,
-        @Nullable Offer offer) {
+        @Nullable Offer offer,
+        @Nullable String hresult,
+        @Nullable Explanation explanation) {
 
     public FindingView {
         cves = List.copyOf(cves);
         exploited = List.copyOf(exploited);
         evidence = List.copyOf(evidence);
     }
+
+    /** The same finding with what its HRESULT means. */
+    public FindingView explained(@Nullable Explanation meaning) {
+        return new FindingView(
+                subject,
+                title,
+                state,
+                confidence,
+                kb,
+                current,
+                target,
+                severity,
+                cves,
+                exploited,
+                supportEnded,
+                remedy,
+                evidence,
+                offer,
+                hresult,
+                meaning);
+    }
+
+    /**
+     * What an HRESULT means.
+     *
+     * @param name Microsoft's name, the code itself where it has none
+     * @param meaning one sentence
+     * @param nextStep what an administrator does next, a sentence
+     */
+    public record Explanation(String name, String meaning, String nextStep) {}
 
     /**
      * What says so.

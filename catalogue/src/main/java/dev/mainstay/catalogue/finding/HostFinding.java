@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what would bring it back or what to do next; absent where installing {@code kb} is all
  * @param evidence what says so
  * @param offer how Windows Update offers it; absent where it does not, or has nothing to add
+ * @param hresult the HRESULT with which its last installation failed, {@code 0x} and eight digits; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HostFinding(
@@ -45,7 +46,8 @@ public record HostFinding(
         @Nullable LocalDate supportEnded,
         @Nullable Text remedy,
         List<Evidence> evidence,
-        @Nullable Offer offer) {
+        @Nullable Offer offer,
+        @Nullable String hresult) {
 
     @JsonCreator
     public HostFinding {
@@ -83,6 +85,7 @@ public record HostFinding(
                 supportEnded,
                 remedy,
                 evidence,
+                null,
                 null);
     }
 
@@ -111,7 +114,9 @@ public record HostFinding(
                         .map(one -> new FindingView.Evidence(
                                 one.origin(), one.text().in(language)))
                         .toList(),
-                offer);
+                offer,
+                hresult,
+                null);
     }
 
     /** The same thing, concluded otherwise. */
@@ -130,7 +135,28 @@ public record HostFinding(
                 supportEnded,
                 remedy,
                 otherEvidence,
-                offer);
+                offer,
+                hresult);
+    }
+
+    /** The same finding, whose last installation failed with an HRESULT. */
+    public HostFinding failedWith(@Nullable String code) {
+        return new HostFinding(
+                subject,
+                title,
+                state,
+                confidence,
+                kb,
+                current,
+                target,
+                severity,
+                cves,
+                exploited,
+                supportEnded,
+                remedy,
+                evidence,
+                offer,
+                code);
     }
 
     /**

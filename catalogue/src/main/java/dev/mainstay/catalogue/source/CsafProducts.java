@@ -118,6 +118,8 @@ final class CsafProducts {
     VulnerabilityFixes withBuilds(VulnerabilityFixes fixes, String severity) {
         VulnerabilityFixes result = new VulnerabilityFixes();
         result.cve(fixes.cve());
+        fixes.affected().forEach(result::affected);
+        result.severity(severity, fixes.affected());
         for (VulnerabilityFixes.Fix fix : fixes.fixes()) {
             for (String id : fix.products) {
                 VulnerabilityFixes.Fix one = new VulnerabilityFixes.Fix();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * beside its monthly documents.
  *
  * <p>Written from the standard (OASIS Common Security Advisory Framework 2.0, §3.2), tried on documents of Microsoft's of
- * 2025 and 2026. A fix is a remediation of the category {@code vendor_fix}; its KB is taken from its address. The standard
+ * 2025 and 2026. A fix is a remediation of the category {@code vendor_fix}; its KB is taken from its address; a release of Windows that is
+ * affected and has none is a fact as well. The standard
  * has no fields for the kind of update and for the build from which on it is fixed: Microsoft writes both into the details
  * ({@code 10.0.20348.4711:Security Hotpatch Update:https://…}). Without them the build is that of a product's version range
  * ({@code <10.0.17763.8027}).
@@ -136,6 +137,10 @@ public final class CsafReader implements DocumentReader {
                         remediation(json, fixes);
                     }
                 }
+                case "product_status" -> {
+                    json.beginObject();
+                    status(json, fixes);
+                }
                 default -> json.passOver();
             }
         }
@@ -143,6 +148,22 @@ public final class CsafReader implements DocumentReader {
             throw json.malformed("a vulnerability with fixes and without a cve");
         }
         return fixes;
+    }
+
+    /** Of the standard's groups that of the affected, §3.2.3.9. */
+    private static void status(JsonCursor json, VulnerabilityFixes fixes)
+            throws IOException, MalformedDocumentException {
+        for (String field = json.nextField(); field != null; field = json.nextField()) {
+            switch (field) {
+                case "known_affected", "first_affected", "last_affected" -> {
+                    json.beginArray();
+                    for (String id = json.nextText(); id != null; id = json.nextText()) {
+                        fixes.affected(id);
+                    }
+                }
+                default -> json.passOver();
+            }
+        }
     }
 
     private static void remediation(JsonCursor json, VulnerabilityFixes fixes)

@@ -5,18 +5,23 @@ import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
 import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.source.Mentions.Mention;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Monthly documents of the Microsoft Security Response Center in CVRF 1.1, of which vendor fixes are read, and which
- * releases of Windows are affected without one ({@link dev.mainstay.catalogue.fact.AffectedFact}): one
+ * Monthly documents of the Microsoft Security Response Center in CVRF 1.1, of which vendor fixes are read, which
+ * releases of Windows are affected without one ({@link dev.mainstay.catalogue.fact.AffectedFact}), and which articles the
+ * notes name beside a vulnerability ({@link MentionFact}): one
  * {@link dev.mainstay.catalogue.fact.UpdateFact} per KB, product, track and fixed build with all vulnerabilities that
  * name it, and one {@link dev.mainstay.catalogue.fact.WindowsBuildFact} per Windows build and KB. A document's updates
  * are held until its end, because each of its vulnerabilities adds to them.
@@ -46,6 +51,7 @@ public final class CvrfReader implements DocumentReader {
         }
         Tracking tracking = null;
         FixedUpdates updates = new FixedUpdates();
+        Set<Mention> mentions = new LinkedHashSet<>();
         for (int event = xml.next(); event != END_DOCUMENT; event = xml.next()) {
             if (event != START_ELEMENT) {
                 continue;
@@ -60,15 +66,21 @@ public final class CvrfReader implements DocumentReader {
                 if (tracking == null) {
                     throw xml.malformed("a vulnerability before the document's tracking data");
                 }
-                vulnerability(xml, updates);
+                vulnerability(xml, updates, mentions);
             } else if (xml.isIn(CVRF) && xml.name().equals("DocumentNotes")) {
-                passOver(xml);
+                mentions.addAll(Mentions.in(xml.note()));
             }
         }
         if (tracking == null) {
             throw xml.malformed("has no DocumentTracking");
         }
-        List<Fact> facts = updates.facts(tracking.header().origin(), tracking.published());
+        List<Fact> facts = new ArrayList<>(updates.facts(tracking.header().origin(), tracking.published()));
+        for (Mention mention : mentions) {
+            if (!updates.has(mention.kb(), mention.cve())) {
+                facts.add(
+                        new MentionFact(tracking.header().origin(), mention.cve(), mention.kb(), tracking.published()));
+            }
+        }
         facts.forEach(sink::accept);
         return new DocumentSummary(tracking.header(), facts.size(), updates.skipped());
     }
@@ -122,9 +134,10 @@ public final class CvrfReader implements DocumentReader {
         }
     }
 
-    private static void vulnerability(XmlCursor xml, FixedUpdates updates)
+    private static void vulnerability(XmlCursor xml, FixedUpdates updates, Set<Mention> mentions)
             throws IOException, MalformedDocumentException {
         VulnerabilityFixes fixes = new VulnerabilityFixes();
+        StringBuilder notes = new StringBuilder();
         for (int depth = 1; depth > 0; ) {
             int event = xml.next();
             if (event == END_ELEMENT) {
@@ -136,7 +149,8 @@ public final class CvrfReader implements DocumentReader {
                 case "Threat" -> threat(xml, fixes);
                 case "Remediation" -> remediation(xml, fixes);
                 case "Status" -> status(xml, fixes);
-                case "Notes", "CVSSScoreSets", "Acknowledgments", "RevisionHistory" -> passOver(xml);
+                case "Notes", "RevisionHistory" -> notes.append(xml.note()).append(' ');
+                case "CVSSScoreSets", "Acknowledgments" -> passOver(xml);
                 default -> depth++;
             }
         }
@@ -144,6 +158,9 @@ public final class CvrfReader implements DocumentReader {
             throw xml.malformed("a vulnerability with fixes and without a CVE");
         }
         updates.add(fixes);
+        if (fixes.isEmpty()) { // with fixes they tell of conditions and known issues
+            mentions.addAll(Mentions.of(fixes.cve(), notes.toString()));
+        }
     }
 
     private static void threat(XmlCursor xml, VulnerabilityFixes fixes) throws IOException, MalformedDocumentException {

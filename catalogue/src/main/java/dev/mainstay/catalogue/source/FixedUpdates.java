@@ -71,11 +71,15 @@ final class FixedUpdates {
     /** Releases of Windows only: of other products nothing is concluded from it. */
     private void addAffected(VulnerabilityFixes vulnerability) {
         Set<String> fixed = new HashSet<>();
-        vulnerability.fixes().stream().filter(fix -> kb(fix).isPresent()).forEach(fix -> fixed.addAll(fix.products));
+        vulnerability.fixes().stream()
+                .filter(fix -> kb(fix).isPresent())
+                .flatMap(fix -> fix.products.stream())
+                .map(id -> products.getOrDefault(id, ""))
+                .forEach(fixed::add);
         for (String id : vulnerability.affected()) {
             String product = products.get(id);
             if (product != null
-                    && !fixed.contains(id)
+                    && !fixed.contains(product)
                     && !vulnerability.cve().isEmpty()
                     && WINDOWS.matcher(product).matches()) {
                 without.putIfAbsent(
@@ -112,6 +116,14 @@ final class FixedUpdates {
                 .forEach(affected -> facts.add(
                         new AffectedFact(origin, affected.cve(), affected.product(), affected.severity(), published)));
         return facts;
+    }
+
+    /** Whether an update is among the fixes of a vulnerability. */
+    boolean has(String kb, String cve) {
+        return updates.entrySet().stream()
+                .filter(update -> update.getKey().kb().equals(kb))
+                .flatMap(update -> update.getValue().vulnerabilities.stream())
+                .anyMatch(vulnerability -> vulnerability.cve().equals(cve));
     }
 
     Map<Skip, Integer> skipped() {

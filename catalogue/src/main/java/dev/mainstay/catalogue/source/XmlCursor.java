@@ -14,6 +14,9 @@ final class XmlCursor {
 
     private static final XMLInputFactory FACTORY = factory();
 
+    /** Characters; the longest published so far has 80,000. */
+    private static final int MOST_OF_A_NOTE = 1 << 18;
+
     private final String document;
     private final ReadingRules rules;
     private final XMLStreamReader xml;
@@ -97,6 +100,29 @@ final class XmlCursor {
             throw malformed(e);
         }
         return text.toString().strip();
+    }
+
+    /** The text of the current element as far as it is kept, in which only what stands out is looked for. */
+    String note() throws IOException, MalformedDocumentException {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (int depth = 1; depth > 0; ) {
+                switch (xml.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> depth++;
+                    case XMLStreamConstants.END_ELEMENT -> depth--;
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                        int room = Math.min(xml.getTextLength(), MOST_OF_A_NOTE - text.length());
+                        text.append(xml.getTextCharacters(), xml.getTextStart(), room);
+                    }
+                    case XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw malformed("refers to the entity " + xml.getLocalName() + ", which is not read");
+                    default -> {}
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        }
+        return text.toString();
     }
 
     MalformedDocumentException malformed(String reason) {

@@ -2,8 +2,11 @@ package dev.mainstay.catalogue.text;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@code texts/<group>} when it is read.
  *
  * <p>As JSON a string, which is the same in every language, or an array of a key and its arguments, each a text again:
- * {@code ["sql.LACKS", "RTC", "SQL Server 2012 SP4", ["sql.LINE_GDR"]]}.
+ * {@code ["sql.LACKS", "RTC", "SQL Server 2012 SP4", ["sql.LINE_GDR"]]}; or an object of words by language.
  */
 @JsonDeserialize(using = TextReader.class)
 public sealed interface Text {
@@ -32,6 +35,24 @@ public sealed interface Text {
         @Override
         public String in(Locale language) {
             return words;
+        }
+    }
+
+    /**
+     * Words that somebody else said in several languages.
+     *
+     * @param words by language ({@code en}, {@code fr}), English among them
+     */
+    record Told(@JsonValue SortedMap<String, String> words) implements Text {
+
+        public Told {
+            words = Collections.unmodifiableSortedMap(new TreeMap<>(words));
+        }
+
+        @Override
+        public String in(Locale language) {
+            String english = words.getOrDefault("en", "");
+            return words.getOrDefault(language.getLanguage(), english);
         }
     }
 

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import dev.mainstay.catalogue.text.Text.Sentence;
+import dev.mainstay.catalogue.text.Text.Told;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads texts from JSON. A string, which is all that earlier releases wrote, is taken as it is. */
 final class TextReader extends StdDeserializer<Text> {
@@ -27,6 +30,12 @@ final class TextReader extends StdDeserializer<Text> {
     private static Text text(JsonNode node, DeserializationContext context) throws JsonMappingException {
         if (node.isTextual()) {
             return Text.verbatim(node.textValue());
+        }
+        if (node.isObject()) {
+            SortedMap<String, String> words = new TreeMap<>();
+            node.properties()
+                    .forEach(told -> words.put(told.getKey(), told.getValue().asText()));
+            return new Told(words);
         }
         String key = node.path(0).asText();
         int dot = key.indexOf('.');

@@ -3,6 +3,7 @@ package dev.mainstay.catalogue.view;
 import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.MonthlyRollupFact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.ServicingStackFact;
@@ -65,6 +66,7 @@ public record AsOf(Catalogue catalogue, List<String> revisedLater) {
         return switch (fact) {
             case UpdateFact update -> orRevision(update.published(), fact);
             case AffectedFact affected -> orRevision(affected.published(), fact);
+            case MentionFact mention -> orRevision(mention.published(), fact);
             case ExploitedFact exploited -> exploited.added();
             case SqlBuildFact build -> build.released();
             case WindowsBuildFact build -> build.released();

@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
+import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.MonthlyRollupFact;
 import dev.mainstay.catalogue.fact.ServicingStackFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
@@ -38,6 +39,7 @@ public final class Catalogue {
     private final Map<String, List<ServicingStackFact>> servicingStacks = new LinkedHashMap<>();
     private final Map<String, List<MonthlyRollupFact>> monthlyRollups = new LinkedHashMap<>();
     private final Map<String, List<AffectedFact>> affected = new LinkedHashMap<>();
+    private final Map<String, List<MentionFact>> mentions = new LinkedHashMap<>();
     private final Map<String, List<WorkloadBuildFact>> workloadBuilds = new LinkedHashMap<>();
     private final List<SupersedenceOverride> overrides = new ArrayList<>();
     private final List<FixedBuildOverride> fixedBuildOverrides = new ArrayList<>();
@@ -77,6 +79,7 @@ public final class Catalogue {
             case MonthlyRollupFact rollup ->
                 list(monthlyRollups, rollup.product()).add(rollup);
             case AffectedFact known -> list(affected, known.product()).add(known);
+            case MentionFact mention -> list(mentions, mention.cve()).add(mention);
             case WorkloadBuildFact build ->
                 list(workloadBuilds, build.product()).add(build);
             case SupersedenceOverride override -> overrides.add(override);
@@ -160,6 +163,11 @@ public final class Catalogue {
         return get(affected, product);
     }
 
+    /** Articles that notes name beside a vulnerability. */
+    public List<MentionFact> mentions(String cve) {
+        return get(mentions, cve);
+    }
+
     /** Of one product: {@code LYNC_SERVER_2013} … */
     public List<WorkloadBuildFact> workloadBuilds(String product) {
         return get(workloadBuilds, product);
@@ -192,6 +200,7 @@ public final class Catalogue {
         servicingStacks.values().forEach(all::addAll);
         monthlyRollups.values().forEach(all::addAll);
         affected.values().forEach(all::addAll);
+        mentions.values().forEach(all::addAll);
         workloadBuilds.values().forEach(all::addAll);
         all.addAll(overrides);
         all.addAll(fixedBuildOverrides);

@@ -6,6 +6,7 @@ import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
+import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.MonthlyRollupFact;
 import dev.mainstay.catalogue.fact.ServicingStackFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
@@ -49,9 +50,10 @@ public final class CatalogueFile {
     private static final String FORMAT = "mainstay-catalogue";
     /**
      * Raised when an older Mainstay could no longer read what is written, or when a file of an older one lacks what is
-     * needed: 2 has the tables of builds, and by what products are affected without an update.
+     * needed: 2 has the tables of builds, and by what products are affected without an update; 3 has what notes name
+     * beside a vulnerability.
      */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** The kinds that are read whole: none has more than some thousand facts. */
     private static final Map<String, Class<? extends Fact>> KINDS = Map.ofEntries(
@@ -62,6 +64,7 @@ public final class CatalogueFile {
             Map.entry("servicing-stacks.jsonl", ServicingStackFact.class),
             Map.entry("monthly-rollups.jsonl", MonthlyRollupFact.class),
             Map.entry("affected.jsonl", AffectedFact.class),
+            Map.entry("mentions.jsonl", MentionFact.class),
             Map.entry("workload-builds.jsonl", WorkloadBuildFact.class),
             Map.entry("overrides.jsonl", SupersedenceOverride.class),
             Map.entry("fixed-build-overrides.jsonl", FixedBuildOverride.class),

@@ -28,13 +28,16 @@ final class Coverage {
                                 product.product().name(), documented.first(), documented.last()))));
         long strangers = installed.listed().stream()
                 .filter(kb -> catalogue.updatesByKb(kb).isEmpty()
+                        && catalogue.windowsBuilds(kb).isEmpty()
                         && !product.windows().graph().updates().containsKey(kb))
                 .count();
         if (strangers > 0) {
             evidence.add(new Evidence(
                     null,
                     WindowsText.COVERAGE_STRANGERS.with(
-                            strangers, installed.listed().size())));
+                            strangers,
+                            installed.listed().size(),
+                            product.product().name())));
         }
         if (installed.listed().isEmpty()) {
             evidence.add(new Evidence(

@@ -70,8 +70,8 @@ final class HostAssessment {
                 product,
                 host,
                 installed,
-                WithdrawnUpdates.told(
-                        withdrawn, open.closed(), graph, product.product().name())));
+                new WithdrawnUpdates(catalogue, graph, product.product().name(), present())
+                        .told(withdrawn, open.closed())));
         return findings;
     }
 
@@ -93,8 +93,7 @@ final class HostAssessment {
     }
 
     private void judgeComponents() {
-        Set<String> present = new HashSet<>(graph.kbs(open.closed()));
-        present.addAll(installed.all());
+        Set<String> present = present();
         Set<String> after = new HashSet<>(present);
         Map<String, Set<String>> planned = new LinkedHashMap<>();
         missing.keySet().forEach(kb -> planned.put(kb, Set.copyOf(graph.kbs(graph.closure(kb)))));
@@ -126,6 +125,13 @@ final class HostAssessment {
                 }
             });
         });
+    }
+
+    /** Installed, or within what is installed. */
+    private Set<String> present() {
+        Set<String> present = new HashSet<>(graph.kbs(open.closed()));
+        present.addAll(installed.all());
+        return present;
     }
 
     private MissingUpdate missing(Update update, String name, SupersedenceGraph within, Confidence sure) {

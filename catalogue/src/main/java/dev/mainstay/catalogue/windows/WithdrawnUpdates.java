@@ -1,49 +1,75 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.text.Text;
+import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What to say of withdrawn updates that a host does not list. */
+/** What to say of withdrawn updates that a host does not list: what else documents name for the vulnerabilities they fix. */
 final class WithdrawnUpdates {
+    private final Catalogue catalogue;
+    private final SupersedenceGraph graph;
+    private final String product;
+    private final Set<String> present;
 
-    private WithdrawnUpdates() {}
+    /** @param present KBs on the host: installed, or within what is installed */
+    WithdrawnUpdates(Catalogue catalogue, SupersedenceGraph graph, String product, Set<String> present) {
+        this.catalogue = catalogue;
+        this.graph = graph;
+        this.product = product;
+        this.present = present;
+    }
 
     /**
      * Nothing of one all of whose vulnerabilities something on the host fixes.
      *
-     * @param present updates of the graph that are on the host
+     * @param closed updates of the graph that are on the host
      */
-    static List<Evidence> told(List<Update> withdrawn, BitSet present, SupersedenceGraph graph, String product) {
+    List<Evidence> told(List<Update> withdrawn, BitSet closed) {
         List<Evidence> told = new ArrayList<>();
         for (Update update : withdrawn) {
             Set<String> open = cves(update);
-            present.stream()
+            closed.stream()
                     .forEach(number -> open.removeAll(cves(graph.numbered().get(number))));
-            if (open.isEmpty()) {
-                continue;
+            Map<Text, Set<String>> said = new LinkedHashMap<>();
+            for (String cve : open) {
+                said.computeIfAbsent(elsewhere(update, cve), none -> new TreeSet<>())
+                        .add(cve);
             }
-            List<String> others = graph.numbered().stream()
-                    .filter(other -> !other.kb().equals(update.kb())
-                            && cves(other).stream().anyMatch(open::contains))
-                    .map(Update::kb)
-                    .toList();
             Text reason = Withdrawn.reason(update.kb()).orElse(Text.verbatim(""));
-            String named = String.join(", ", open);
-            told.add(new Evidence(
+            said.forEach((elsewhere, cves) -> told.add(new Evidence(
                     update.origins().getFirst(),
-                    others.isEmpty()
-                            ? WindowsText.WITHDRAWN.with(update.kb(), reason, named, product)
-                            : WindowsText.WITHDRAWN_OTHERS.with(
-                                    update.kb(), reason, named, String.join(", ", others))));
+                    WindowsText.WITHDRAWN.with(update.kb(), reason, String.join(", ", cves), product, elsewhere))));
         }
         return told;
+    }
+
+    /** What documents name for a vulnerability beside the withdrawn update: as a fix, in their notes, or nowhere. */
+    private Text elsewhere(Update withdrawn, String cve) {
+        List<String> others = graph.numbered().stream()
+                .filter(other ->
+                        !other.kb().equals(withdrawn.kb()) && cves(other).contains(cve))
+                .map(Update::kb)
+                .toList();
+        if (!others.isEmpty()) {
+            return WindowsText.WITHDRAWN_OTHERS.with(String.join(", ", others));
+        }
+        List<MentionFact> mentions = catalogue.mentions(cve);
+        if (mentions.isEmpty()) {
+            return WindowsText.WITHDRAWN_NOTHING.with();
+        }
+        boolean there = mentions.stream().map(MentionFact::kb).allMatch(present::contains);
+        return (there ? WindowsText.WITHDRAWN_MENTIONED_PRESENT : WindowsText.WITHDRAWN_MENTIONED)
+                .with(MentionFact.documents(mentions), MentionFact.kbs(mentions));
     }
 
     private static Set<String> cves(Update update) {

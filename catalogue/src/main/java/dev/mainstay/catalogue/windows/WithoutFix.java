@@ -1,11 +1,13 @@
 package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.fact.AffectedFact;
+import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import java.util.ArrayList;
@@ -66,7 +68,7 @@ final class WithoutFix {
                                     fact.cve(), product, exploited.getFirst().due()),
                             FindingState.UNKNOWN,
                             Confidence.STRONG)
-                    .remedy(WindowsText.NO_FIX_REMEDY.with());
+                    .remedy(WindowsText.NO_FIX_REMEDY.with(named(fact.cve())));
             findings.add(about(List.of(fact), exploited, draft));
         }
         if (!others.isEmpty()) {
@@ -77,19 +79,31 @@ final class WithoutFix {
                             WindowsText.NO_FIX.with(product, cves),
                             FindingState.UNKNOWN,
                             Confidence.STRONG)
-                    .remedy(WindowsText.NO_FIX_REMEDY.with());
+                    .remedy(WindowsText.NO_FIX_REMEDY.with(WindowsText.NO_FIX_NOTHING.with()));
             findings.add(about(others, List.of(), draft));
         }
         return findings;
     }
 
-    private static HostFinding about(List<AffectedFact> facts, List<Exploited> exploited, FindingDraft draft) {
+    /** Whether notes name an article for it. */
+    private Text named(String cve) {
+        List<MentionFact> mentions = catalogue.mentions(cve);
+        return mentions.isEmpty()
+                ? WindowsText.NO_FIX_NOTHING.with()
+                : WindowsText.NO_FIX_MENTIONED.with(MentionFact.documents(mentions), MentionFact.kbs(mentions));
+    }
+
+    private HostFinding about(List<AffectedFact> facts, List<Exploited> exploited, FindingDraft draft) {
         List<String> severities = new ArrayList<>();
         for (AffectedFact fact : facts) {
             if (fact.severity() != null) {
                 severities.add(fact.severity());
             }
             draft.because(fact.origin(), WindowsText.NO_FIX_WHY.with(fact.cve(), fact.product()));
+            catalogue
+                    .mentions(fact.cve())
+                    .forEach(mention -> draft.because(
+                            mention.origin(), WindowsText.NO_FIX_NOTED.with(mention.cve(), mention.kb())));
         }
         return draft.closing(
                         facts.stream().map(AffectedFact::cve).toList(), exploited, Vulnerabilities.highest(severities))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
@@ -56,6 +57,28 @@ class CsafReaderTest {
                         tuple("KB5000001", null),
                         tuple("KB5000003", "Security Update"),
                         tuple("KB5000004", "Security Hotpatch Update"));
+    }
+
+    /** Server 2012 R2 has a fix, Server 2019 has one under the number of its version range, Server 2022 core has none. */
+    @Test
+    void aReleaseOfWindowsThatIsAffectedAndHasNoKbIsAFact() throws Exception {
+        String text = sample().replace(
+                        "\"full_product_names\": [",
+                        "\"full_product_names\": [{\"name\": \"Windows Server 2022  (Server Core installation)\","
+                                + " \"product_id\": \"7\"}, {\"name\": \"Windows Server 2016\", \"product_id\": \"8\"}, ")
+                .replace(
+                        "\"known_affected\": [",
+                        "\"first_affected\": [\"8\"], \"known_affected\": [\"7\", \"9\", \"11568\", ");
+
+        assertThat(Collected.read(reader, text).of(AffectedFact.class))
+                .extracting(AffectedFact::cve, AffectedFact::product, AffectedFact::severity, AffectedFact::published)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "CVE-2025-0000",
+                                "Windows Server 2022 (Server Core installation)",
+                                "Important",
+                                LocalDate.of(2025, 11, 11)),
+                        tuple("CVE-2025-0000", "Windows Server 2016", "Important", LocalDate.of(2025, 11, 11)));
     }
 
     @Test

@@ -4,8 +4,10 @@ import static dev.mainstay.catalogue.source.CvrfText.fix;
 import static dev.mainstay.catalogue.source.CvrfText.severity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mainstay.catalogue.fact.AffectedFact;
+import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.UpdateFact;
@@ -59,6 +61,32 @@ class CvrfReaderTest {
                         "Windows Server 2019",
                         "Important",
                         LocalDate.of(2019, 5, 14)));
+    }
+
+    /** In the form of the notes of January 2021. */
+    @Test
+    void whatNotesNameBesideAVulnerabilityAndNoListHasIsAFact() throws Exception {
+        // Given
+        String text = new CvrfText("2021-Jan")
+                .product("1", "Windows Server 2019")
+                .notes("<ul><li>CVE-2020-0001 has been re-released. For further information see"
+                        + " <a href=\"https://support.microsoft.com/en-us/help/4000001\">an article</a>.</li>"
+                        + "<li>CVE-2020-0002 is fixed by KB4000002.</li><li>See <a href=\"x/help/4000003\">4000003</a></li>"
+                        + "<li>CVE-2020-0003 has FAQs</li></ul>")
+                .vulnerability("CVE-2020-0002", fix("Vendor Fix", "Description", "4000002", "ProductID", "1"))
+                .vulnerability(
+                        "ADV200001",
+                        "<vuln:RevisionHistory><vuln:Revision><cvrf:Description>KB4000004 has been released"
+                                + "</cvrf:Description></vuln:Revision></vuln:RevisionHistory>")
+                .text();
+
+        // When
+        Collected collected = Collected.read(reader, text);
+
+        // Then
+        assertThat(collected.of(MentionFact.class))
+                .extracting(MentionFact::cve, MentionFact::kb)
+                .containsExactlyInAnyOrder(tuple("CVE-2020-0001", "KB4000001"), tuple("ADV200001", "KB4000004"));
     }
 
     @Test

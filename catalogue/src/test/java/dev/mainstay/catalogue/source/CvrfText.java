@@ -11,6 +11,7 @@ public final class CvrfText {
     private final String id;
     private String date = "2019-05-14T07:00:00Z";
     private final Map<String, String> products = new LinkedHashMap<>();
+    private String notes = "";
     private final List<String> vulnerabilities = new ArrayList<>();
 
     public CvrfText(String id) {
@@ -24,6 +25,12 @@ public final class CvrfText {
 
     public CvrfText product(String number, String name) {
         products.put(number, name);
+        return this;
+    }
+
+    /** Notes of the document: HTML, not escaped. */
+    public CvrfText notes(String html) {
+        notes = html.replace("&", "&amp;").replace("<", "&lt;");
         return this;
     }
 
@@ -59,8 +66,9 @@ public final class CvrfText {
                 <cvrf:InitialReleaseDate>2019-05-14T07:00:00Z</cvrf:InitialReleaseDate>
                 <cvrf:CurrentReleaseDate>%s</cvrf:CurrentReleaseDate>
                 </cvrf:DocumentTracking>
+                <cvrf:DocumentNotes><cvrf:Note Title="Release Notes">%s</cvrf:Note></cvrf:DocumentNotes>
                 <prod:ProductTree><prod:Branch Type="Vendor" Name="Microsoft">
-                """.formatted(id, date));
+                """.formatted(id, date, notes));
         products.forEach((number, name) -> text.append(
                 "<prod:FullProductName ProductID=\"" + number + "\">" + name + "</prod:FullProductName>\n"));
         text.append("</prod:Branch></prod:ProductTree>\n");

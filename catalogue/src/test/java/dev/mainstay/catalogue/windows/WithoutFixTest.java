@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.finding.FindingState;
@@ -78,27 +79,82 @@ class WithoutFixTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    nothing else         | ''        | KB5078752           | No imported document names anything else that fixes CVE-20 on Windows Server 2019.
-                    another, not there   | KB5012170 | KB5078752           | What it fixes, CVE-20, is fixed by KB5012170 as well, as documents say.
-                    another, installed   | KB5012170 | KB5078752 KB5012170 | ''
+                    nothing else         | ''        | ''        | KB5078752           | No imported document names another update that fixes it there.
+                    another, not there   | KB5012170 | ''        | KB5078752           | The same is fixed by KB5012170, as documents say.
+                    another, installed   | KB5012170 | ''        | KB5078752 KB5012170 | ''
+                    notes, not there     | ''        | KB4535680 | KB5078752           | No imported document lists another fix for it there, but notes in 2021-Jan name KB4535680, which the host does not have.
+                    notes, there         | ''        | KB4535680 | KB5078752 KB4535680 | No imported document lists another fix for it there, but notes in 2021-Jan name KB4535680, which is installed.
                     """)
     void ofAWithdrawnUpdateItIsSaidWhetherAnythingElseFixesTheSame(
-            String named, String other, String listed, String sentence) {
+            String named, String other, String noted, String listed, String sentence) {
         List<Fact> facts = facts();
         facts.addAll(Updates.updates(S19, "2020-02 | KB4524244 | Security Update | | | CVE-20"));
         if (!other.isEmpty()) {
             facts.addAll(Updates.updates(S19, "2022-08 | " + other + " | Security Update | | | CVE-20 CVE-24"));
         }
 
-        List<String> told = assess(facts, listed).stream()
-                .filter(finding -> finding.subject().equals("windows/coverage"))
-                .flatMap(finding -> finding.in(Locale.ENGLISH).evidence().stream())
-                .map(evidence -> evidence.text())
+        if (!noted.isEmpty()) {
+            facts.add(mention("CVE-20", noted));
+        }
+
+        List<String> told = coverage(facts, listed).stream()
                 .filter(text -> text.startsWith("KB4524244"))
                 .toList();
 
         assertThat(told).as(named).hasSize(sentence.isEmpty() ? 0 : 1);
-        assertThat(told).allMatch(text -> text.endsWith(sentence));
+        assertThat(told)
+                .allMatch(text -> text.startsWith("KB4524244, which fixes CVE-20 on Windows Server 2019, is not")
+                        && text.endsWith(sentence));
+    }
+
+    @Test
+    void ofEachVulnerabilityOfAWithdrawnUpdateItIsSaidWhatElseFixesIt() {
+        List<Fact> facts = facts();
+        facts.addAll(Updates.updates(S19, "2020-02 | KB4524244 | Security Update | | | CVE-20 CVE-21"));
+        facts.addAll(Updates.updates(S19, "2022-08 | KB5012170 | Security Update | | | CVE-21"));
+
+        assertThat(coverage(facts, "KB5078752"))
+                .filteredOn(text -> text.startsWith("KB4524244"))
+                .satisfiesExactly(
+                        text -> assertThat(text)
+                                .contains("CVE-20 on")
+                                .endsWith("names another update that fixes it there."),
+                        text -> assertThat(text).contains("CVE-21 on").endsWith("KB5012170, as documents say."));
+    }
+
+    @Test
+    void whatNotesNameForAVulnerabilityWithoutFixIsTold() {
+        List<Fact> facts = facts();
+        facts.add(mention("CVE-1", "KB5005413"));
+
+        HostFinding found = withoutFix(facts, "KB5078752").getFirst();
+
+        assertThat(found.in(Locale.ENGLISH).remedy())
+                .startsWith(
+                        "No imported document lists an update that fixes it here, but notes in 2021-Jan name KB5005413.");
+        assertThat(found.evidence()).hasSize(2);
+    }
+
+    /** Documents of other products may name it: only those on this Windows are read. */
+    @Test
+    void ofUpdatesThatNoDocumentNamesItIsSaidOfWhatDocumentsAre() {
+        assertThat(coverage(facts(), "KB5078752 KB2000001"))
+                .contains(
+                        "1 of the 2 updates that the host lists are in no imported document on Windows Server 2019 or what"
+                                + " runs on it, and in no table: what they contain is not known.");
+    }
+
+    private static MentionFact mention(String cve, String kb) {
+        Origin january = new Origin(Source.MSRC_CVRF, "2021-Jan", LocalDate.of(2021, 1, 12));
+        return new MentionFact(january, cve, kb, january.date());
+    }
+
+    private static List<String> coverage(List<Fact> facts, String listed) {
+        return assess(facts, listed).stream()
+                .filter(finding -> finding.subject().equals("windows/coverage"))
+                .flatMap(finding -> finding.in(Locale.ENGLISH).evidence().stream())
+                .map(evidence -> evidence.text())
+                .toList();
     }
 
     private static List<Fact> facts() {

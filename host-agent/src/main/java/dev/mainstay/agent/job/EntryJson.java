@@ -66,6 +66,7 @@ final class EntryJson {
             json.writeStringField("outcome", stopped.outcome().name());
             hresult(json, stopped.hresult());
             json.writeStringField("message", stopped.message());
+            objection(json, stopped.objection());
         } else if (entry instanceof JobEntry.Abandoned abandoned) {
             json.writeStringField("reason", abandoned.reason());
         } else if (entry instanceof JobEntry.Closed closed) {
@@ -108,6 +109,12 @@ final class EntryJson {
         }
     }
 
+    static void objection(JsonGenerator json, @Nullable Objection objection) throws IOException {
+        if (objection != null) {
+            json.writeStringField("objection", objection.name());
+        }
+    }
+
     private static void id(JsonGenerator json, UpdateId update) throws IOException {
         json.writeStringField("updateId", update.id().toString());
         json.writeNumberField("revision", update.revision());
@@ -140,7 +147,11 @@ final class EntryJson {
                 new JobEntry.Verified(json.constant("health", HealthState.class), json.text("message"), at);
             case "Stopped" ->
                 new JobEntry.Stopped(
-                        json.constant("outcome", JobOutcome.class), hresult(json), json.text("message"), at);
+                        json.constant("outcome", JobOutcome.class),
+                        hresult(json),
+                        json.text("message"),
+                        json.constantIfAny("objection", Objection.class).orElse(null),
+                        at);
             case "Abandoned" -> new JobEntry.Abandoned(json.text("reason"), at);
             case "Ended" -> new JobEntry.Ended(at);
             case "Closed" -> new JobEntry.Closed(json.uuid("jobId"), json.number("fence"), at);

@@ -50,8 +50,17 @@ sealed interface JobEntry {
 
     record Verified(HealthState health, String message, Instant at) implements JobEntry {}
 
-    /** The job will not reach its aim; only what has to be put back is still done. */
-    record Stopped(JobOutcome outcome, @Nullable Hresult hresult, String message, Instant at) implements JobEntry {}
+    /**
+     * The job will not reach its aim; only what has to be put back is still done.
+     *
+     * @param objection why the host was not touched at all; null where it was, or for another reason
+     */
+    record Stopped(
+            JobOutcome outcome,
+            @Nullable Hresult hresult,
+            String message,
+            @Nullable Objection objection,
+            Instant at) implements JobEntry {}
 
     /** The job is no longer ours: no more reports; only the workload is put back. */
     record Abandoned(String reason, Instant at) implements JobEntry {}

@@ -57,8 +57,17 @@ record JobInHand(
 
     /** Ends a step and with it the way to the job's aim. */
     End stop(JobOutcome outcome, Failure why) {
-        record(new JobEntry.Stopped(outcome, why.hresult(), why.message(), now()));
+        return stop(outcome, why, null);
+    }
+
+    private End stop(JobOutcome outcome, Failure why, @Nullable Objection objection) {
+        record(new JobEntry.Stopped(outcome, why.hresult(), why.message(), objection, now()));
         return new End(StepState.FAILED, why.message());
+    }
+
+    /** Ends the job before the host was touched. */
+    End refuse(Objection objection, Failure why) {
+        return stop(JobOutcome.FAILED, why, objection);
     }
 
     /** Asked before an effect: whether the job is still ours. When it is not, that is in the journal. */

@@ -54,7 +54,7 @@ final class Preparation {
                 .or(this::packageReady)
                 .or(this::mayBeRemoved)
                 .map(failure -> job.stop(JobOutcome.FAILED, failure))
-                .orElse(End.done(""));
+                .orElseGet(new PoolCheck(job)::run);
     }
 
     /** A host whose product nobody has said how to drain is not begun with, whether the order wants a drain or not. */

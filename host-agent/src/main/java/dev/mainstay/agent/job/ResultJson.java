@@ -33,6 +33,7 @@ final class ResultJson {
                 EntryJson.hresult(json, stopped.hresult());
                 String message = stopped.message();
                 json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
+                EntryJson.objection(json, stopped.objection());
             }
             json.writeArrayFieldStart("updates");
             for (UpdateId update : job.order().updateIds()) {

@@ -20,6 +20,13 @@ public interface Workload {
     Optional<Failure> objection(WorkloadKind kind, Duration timeout);
 
     /**
+     * What the host's pool says, asked on the host, of taking one of its members out; empty where the product or the kind
+     * has nothing that could be asked. Reads only. Says nothing of use once the workload here is out: then it is this
+     * host that the pool misses.
+     */
+    Answer<Optional<PoolReadiness>> poolReadiness(WorkloadKind kind, Duration timeout);
+
+    /**
      * Stops taking new connections, waits for the existing ones to end, then stops the services and keeps them stopped
      * over a restart. Drained already: {@link DrainOutcome#DRAINED} at once.
      */
@@ -48,6 +55,21 @@ public interface Workload {
         /** On the way from or to {@link #SERVING}: asking for the same once more carries on. */
         CHANGING,
         DRAINED
+    }
+
+    /**
+     * A pool's answer.
+     *
+     * @param message who said so, for an administrator
+     */
+    record PoolReadiness(PoolState state, String message) {}
+
+    /** As "Upgrade or update Front End Servers" of Lync Server 2013 has them. */
+    enum PoolState {
+        READY,
+        /** To be asked again after ten minutes; three times in a row it is a pool with a problem. */
+        BUSY,
+        INSUFFICIENT_ACTIVE_FRONT_ENDS
     }
 
     /**

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hresult the HRESULT of a failure as {@code 0x} and eight digits; absent otherwise
  * @param message for a person; absent when there is nothing to say
  * @param refusal why the host did not carry out the order at all; absent when it began
+ * @param objection why the agent did not touch the host after it had looked; absent when it did, or for another reason
  */
 public record AgentResult(
         Outcome outcome,
@@ -29,6 +30,7 @@ public record AgentResult(
         @Nullable String hresult,
         @Nullable String message,
         @Nullable Refusal refusal,
+        @Nullable Objection objection,
         List<PerUpdate> updates) {
 
     /** WU_E_UNINSTALL_NOT_ALLOWED. */
@@ -49,6 +51,17 @@ public record AgentResult(
         }
     }
 
+    /** Why a host is not touched though the order is a good one; the same words as in docs/agent-protocol.md. */
+    public enum Objection {
+        POOL_NOT_READY,
+        POOL_READINESS_UNKNOWN;
+
+        /** Reason code of a job that ended so. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /** Why the updates are not installed; the message is the agent's own where it gave one. */
     Reason reason() {
         return switch (outcome) {
@@ -60,6 +73,9 @@ public record AgentResult(
     }
 
     private Reason failed() {
+        if (objection != null) {
+            return reason(objection.code(), "The pool cannot spare the host");
+        }
         return UNINSTALL_NOT_ALLOWED.equalsIgnoreCase(hresult)
                 ? reason("removal-not-allowed", "Windows Update says that it cannot be uninstalled")
                 : reason("agent-failed", "The installation failed");

@@ -2,7 +2,10 @@ package dev.mainstay.patch.job;
 
 import dev.mainstay.events.Act;
 import dev.mainstay.events.JobSnapshot.Reason;
+import dev.mainstay.events.JobSnapshot.UpdateResult;
+import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Machine;
+import dev.mainstay.events.ScanSnapshot.Outcome;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,36 @@ public record Job(
      */
     public boolean barsSameOrder() {
         return status().failed() || (status() == JobStatus.CANCELLED && !tells(APPROVAL_WITHDRAWN));
+    }
+
+    /**
+     * Whether it failed by its agent's own word before it changed anything on its host. An order that the host says it has carried
+     * out before is no such failure: what it did then is not known here.
+     */
+    public boolean failedUntouched() {
+        AgentResult said = proof.result();
+        return status() == JobStatus.FAILED
+                && said != null
+                && !said.restarted()
+                && said.refusal() != AgentResult.Refusal.REPLAYED
+                && said.updates().stream().allMatch(update -> update.result() == UpdateResult.NOT_STARTED)
+                && steps.onlyRead();
+    }
+
+    /**
+     * Whether it no longer stands against its host, which it left as it was: the host has been scanned since, and wholly.
+     *
+     * @param lastScanAt when the host's last scan that did not fail was received; null before the first
+     * @param latest the latest scan that told what is missing; null when there is none
+     */
+    boolean clearedBy(@Nullable Instant lastScanAt, @Nullable ScanSnapshot latest) {
+        Instant ended = standing.finishedAt();
+        return failedUntouched()
+                && ended != null
+                && lastScanAt != null
+                && lastScanAt.isAfter(ended)
+                && latest != null
+                && latest.outcome() == Outcome.COMPLETE;
     }
 
     /**

@@ -38,7 +38,7 @@ class JobEvents {
                 order.rolloutId().value(),
                 order.attempt(),
                 job.status().onTheWire(),
-                explained(job.reason()),
+                explained(job),
                 order.updates().stream()
                         .map(update -> withResult(update, job.proof().result()))
                         .toList(),
@@ -53,11 +53,13 @@ class JobEvents {
                 order.simulated(),
                 order.removes() ? JobSnapshot.Action.UNINSTALL : null,
                 order.software() == null ? null : order.software().onTheWire(),
+                job.failedUntouched() ? true : null,
                 job.standing().acts().isEmpty() ? null : job.standing().acts());
     }
 
-    private static JobSnapshot.@Nullable Reason explained(JobSnapshot.@Nullable Reason reason) {
-        return reason == null ? null : reason.explained();
+    private static JobSnapshot.@Nullable Reason explained(Job job) {
+        JobSnapshot.Reason reason = job.reason();
+        return reason == null ? null : reason.explained(FailedInFrench.of(reason, job));
     }
 
     private static NewEvent event(Job job) {

@@ -70,6 +70,13 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
         return hosts;
     }
 
+    /** The failed jobs that stand against the hosts. */
+    List<Job> unresolved(Collection<HostId> hosts) {
+        return list("unresolved = true and hostId in ?1 order by jobId", values(hosts)).stream()
+                .map(entity -> read(entity).job())
+                .toList();
+    }
+
     /** The jobs of a rollout on the hosts, of every order and attempt that has ended. */
     List<Job> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
         return list(

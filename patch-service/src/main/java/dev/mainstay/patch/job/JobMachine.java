@@ -245,7 +245,16 @@ public final class JobMachine {
             case FAILED -> to(job, JobStatus.FAILED, reason, now);
             case INSTALLED -> {
                 AgentResult said = new AgentResult(
-                        AgentResult.Outcome.INSTALLED, now, false, Health.HEALTHY, null, null, null, null, List.of());
+                        AgentResult.Outcome.INSTALLED,
+                        now,
+                        false,
+                        Health.HEALTHY,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of());
                 yield to(job.with(said, now.plus(times.verify())), JobStatus.VERIFYING, reason, now);
             }
         };

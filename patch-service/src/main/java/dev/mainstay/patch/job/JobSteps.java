@@ -3,6 +3,7 @@ package dev.mainstay.patch.job;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.mainstay.events.JobSnapshot.Step;
 import dev.mainstay.events.JobSnapshot.StepName;
+import dev.mainstay.events.JobSnapshot.StepState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,19 @@ public record JobSteps(List<Step> steps, int announcedPercent) {
     Optional<Step> find(StepName name) {
         int at = indexOf(name);
         return at < 0 ? Optional.empty() : Optional.of(steps.get(at));
+    }
+
+    /**
+     * Whether none of them changed anything on the host: it was looked at, and at most something was downloaded. Nothing begins on
+     * a host before this service has heard of its step, until something is installed (docs/agent-protocol.md), so a step
+     * that nobody reported was not begun.
+     */
+    @JsonIgnore
+    boolean onlyRead() {
+        return steps.stream().allMatch(step -> switch (step.name()) {
+            case PREFLIGHT, DOWNLOAD, VERIFY -> true;
+            case DRAIN, INSTALL, UPDATE_DATABASE, REBOOT, RESTORE, UNKNOWN -> step.state() == StepState.SKIPPED;
+        });
     }
 
     /** When the host last went down for the job, by its own clock. */

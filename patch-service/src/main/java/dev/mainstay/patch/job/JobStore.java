@@ -136,6 +136,14 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 .executeUpdate();
     }
 
+    /** One failed job no longer stands against its host. */
+    void resolve(JobId id) {
+        getEntityManager()
+                .createNativeQuery("update job set unresolved = false where job_id = ?1")
+                .setParameter(1, id.value())
+                .executeUpdate();
+    }
+
     /** Notes why a waiting job is held, without a new version: the reason lies beside the job. */
     void hold(JobId id, @Nullable String code, @Nullable String message) {
         getEntityManager()

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.job;
 
+import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.ScanSnapshot;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +154,34 @@ public class Jobs {
             }
             return decision;
         });
+    }
+
+    /**
+     * Clears the hosts of jobs that left them as they were, once they have been scanned since.
+     *
+     * @param hosts what is newly known of hosts, by id
+     */
+    public void clear(Map<HostId, HostSnapshot> hosts) {
+        List<Job> standing = hosts.isEmpty() ? List.of() : lookup.unresolved(hosts.keySet());
+        Map<HostId, ScanSnapshot> scans = findings.latest(
+                standing.stream().map(job -> job.order().hostId()).toList());
+        for (Job job : standing) {
+            HostId host = job.order().hostId();
+            if (job.clearedBy(Objects.requireNonNull(hosts.get(host)).lastScanAt(), scans.get(host))) {
+                store.resolve(job.order().jobId());
+                changed.fire(new JobChanged(job));
+            }
+        }
+    }
+
+    /**
+     * Takes back what an ended job that left its host as it was stands for: against its host, and, when nothing else halted it, for
+     * the halt of its rollout.
+     */
+    public void takeBack(Job untouched) {
+        RolloutId rollout = untouched.order().rolloutId();
+        store.resolve(untouched.order().jobId());
+        rollouts.noteRecovery(rollout, () -> lookup.failedOrLost(rollout));
     }
 
     /** The host is another machine, or has another Windows: what failed on the former says nothing of it. */

@@ -26,6 +26,7 @@ public record ResultRequest(
         @Nullable @Pattern(regexp = HRESULT) String hresult,
         @Nullable @Size(max = 2000) String message,
         AgentResult.@Nullable Refusal refusal,
+        AgentResult.@Nullable Objection objection,
         @NotNull @Size(max = 2000) List<@NotNull @Valid Update> updates,
         @Nullable @Valid MachineRequest machine) {
 
@@ -51,6 +52,13 @@ public record ResultRequest(
         return refusal == null || (outcome == AgentResult.Outcome.FAILED && updates.isEmpty());
     }
 
+    /** Such a host was not touched: any other outcome contradicts it. */
+    @Schema(hidden = true)
+    @AssertTrue(message = "an objection goes with the outcome FAILED")
+    boolean isObjectionFailed() {
+        return objection == null || outcome == AgentResult.Outcome.FAILED;
+    }
+
     AgentResult asResult() {
         return new AgentResult(
                 outcome,
@@ -61,6 +69,7 @@ public record ResultRequest(
                 hresult,
                 message,
                 refusal,
+                objection,
                 updates.stream()
                         .map(update -> new AgentResult.PerUpdate(
                                 new UpdateRef(update.updateId(), update.revision()),

@@ -72,6 +72,7 @@ public class Plans {
         Set<HostId> scanned = findings.take(scans, queries.underRemoval(hostsOf(scans)));
         jobs.verify(scanned);
         news.addAll(scanned);
+        jobs.clear(hosts.find(news));
         review(news);
     }
 

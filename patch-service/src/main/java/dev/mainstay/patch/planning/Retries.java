@@ -77,18 +77,20 @@ public class Retries {
         if (!known.get().status().ended()) {
             return new Answer.NotEnded();
         }
-        Optional<Rollout> rollout =
-                rollouts.find(known.get().order().rolloutId()).filter(Rollout::active);
+        Job job = known.get();
+        Optional<Rollout> rollout = rollouts.find(job.order().rolloutId())
+                .filter(found -> found.active() || (found.haltedForFailures() && job.failedUntouched()));
         if (rollout.isEmpty()) {
             return new Answer.RolloutNotActive();
         }
-        List<JobOrder> again = again(known.get().order(), rollout.get());
+        List<JobOrder> again = again(job.order(), rollout.get());
         if (again.isEmpty()) {
             return new Answer.NothingToInstall();
         }
-        return jobs.plan(again).stream()
-                .findFirst()
-                .<Answer>map(Answer.Planned::new)
-                .orElseGet(Answer.HostHasOpenJob::new);
+        Optional<Job> planned = jobs.plan(again).stream().findFirst();
+        if (planned.isPresent() && job.failedUntouched()) {
+            jobs.takeBack(job);
+        }
+        return planned.<Answer>map(Answer.Planned::new).orElseGet(Answer.HostHasOpenJob::new);
     }
 }

@@ -24,7 +24,11 @@ public class RetryResource {
     }
 
     @POST
-    @Operation(summary = "Plan a job again that failed or was stopped: what is approved and missing on its host now")
+    @Operation(
+            summary = "Plan a job again that failed or was stopped: what is approved and missing on its host now",
+            description =
+                    "A job that failed before it changed anything (untouched) no longer stands against its host then; its"
+                            + " rollout, if it was halted for failures and bears those that are left, is resumed.")
     public Response retry(UUID id) {
         return switch (retries.retry(new JobId(id))) {
             case Answer.Planned planned ->

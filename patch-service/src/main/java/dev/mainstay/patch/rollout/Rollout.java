@@ -49,8 +49,16 @@ public record Rollout(
     /** Reason code: more of its hosts failed or are lost than it bears. */
     static final String TOO_MANY_FAILURES = "too-many-failures";
 
+    /** Code of the act that resumes it when failed jobs were put back. */
+    static final String FAILURES_PUT_BACK = "failures-put-back";
+
     public boolean active() {
         return state == RolloutState.ACTIVE;
+    }
+
+    /** Whether it was halted by this service because too many of its hosts failed, and not by a person. */
+    public boolean haltedForFailures() {
+        return state == RolloutState.HALTED && TOO_MANY_FAILURES.equals(reasonCode);
     }
 
     /** Whether the host belongs to the part of the estate that the rollout is for. */
@@ -73,6 +81,17 @@ public record Rollout(
     Rollout in(RolloutState newState, @Nullable String newReason, @Nullable String newReasonCode, Instant now) {
         Act act = new Act(kind(newState), null, now, newReason, newReasonCode);
         return next(newState, newReason, newReasonCode, after(act), now);
+    }
+
+    /** Active again, as the failed jobs that halted it were put back. */
+    Rollout recovered(Instant now) {
+        String why = "Jobs that had halted it were put back, and it bears the failures that are left";
+        return next(
+                RolloutState.ACTIVE,
+                null,
+                null,
+                after(new Act(Act.Kind.RESUME, null, now, why, FAILURES_PUT_BACK)),
+                now);
     }
 
     /** The next version, in the same state. */

@@ -69,6 +69,14 @@ public class Rollouts {
         });
     }
 
+    /** Resumes the rollout if it was halted for failures and now bears those that are left; counted once its row is held. */
+    public void noteRecovery(RolloutId id, IntSupplier failedOrLost) {
+        store.locked(id)
+                .filter(Rollout::haltedForFailures)
+                .filter(rollout -> failedOrLost.getAsInt() <= rollout.maxFailed())
+                .ifPresent(rollout -> save(rollout.recovered(clock.instant()), EventType.ROLLOUT_RESUMED));
+    }
+
     List<RolloutSnapshot> all() {
         return store.all().stream().map(this::snapshot).toList();
     }

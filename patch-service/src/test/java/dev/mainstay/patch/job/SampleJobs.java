@@ -199,7 +199,7 @@ final class SampleJobs {
     }
 
     static AgentResult result(AgentResult.Outcome outcome) {
-        return new AgentResult(outcome, NOW, false, Health.HEALTHY, null, null, null, null, List.of());
+        return new AgentResult(outcome, NOW, false, Health.HEALTHY, null, null, null, null, null, List.of());
     }
 
     /** A complete scan for the job that finds these updates in these states. */

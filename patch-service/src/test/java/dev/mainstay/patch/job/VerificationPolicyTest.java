@@ -184,7 +184,8 @@ class VerificationPolicyTest {
     }
 
     private static AgentResult result(Health health) {
-        return new AgentResult(AgentResult.Outcome.INSTALLED, RESULT, true, health, null, null, null, null, List.of());
+        return new AgentResult(
+                AgentResult.Outcome.INSTALLED, RESULT, true, health, null, null, null, null, null, List.of());
     }
 
     private static String word(Verdict verdict) {

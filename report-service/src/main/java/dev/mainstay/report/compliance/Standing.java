@@ -2,7 +2,10 @@ package dev.mainstay.report.compliance;
 
 /** Where a host or a SQL Server instance stands. Exactly one holds; the first that fits, in this order. */
 public enum Standing {
-    /** Its last job failed, was lost or was not proven, and no later complete scan shows that nothing is missing. */
+    /**
+     * Its last job failed, was lost or was not proven, and no later complete scan shows that nothing is missing; a job that changed
+     * nothing on it counts until the next complete scan only.
+     */
     FAILED,
     /** Never scanned, scan too old, failed or in parts, or an instance that no scan has confirmed. Never compliant. */
     UNKNOWN,

@@ -9,6 +9,7 @@ import dev.mainstay.report.conclusion.ConclusionStore;
 import dev.mainstay.report.conclusion.ConclusionsView;
 import dev.mainstay.report.decision.Decisions;
 import dev.mainstay.report.job.JobQueries;
+import dev.mainstay.report.scan.ScanStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -23,6 +24,7 @@ class HostQueries {
     private final FindingReadStore findings;
     private final ConclusionStore conclusions;
     private final Decisions decisions;
+    private final ScanStore scans;
     private final JobQueries jobs;
 
     HostQueries(
@@ -30,11 +32,13 @@ class HostQueries {
             FindingReadStore findings,
             ConclusionStore conclusions,
             Decisions decisions,
+            ScanStore scans,
             JobQueries jobs) {
         this.states = states;
         this.findings = findings;
         this.conclusions = conclusions;
         this.decisions = decisions;
+        this.scans = scans;
         this.jobs = jobs;
     }
 
@@ -59,6 +63,7 @@ class HostQueries {
                 decisions.ofHost(host.hostId()).stream()
                         .filter(decision -> concerns(decision, offered, concluded))
                         .toList(),
+                scans.failure(host.hostId()).orElse(null),
                 jobId == null ? null : jobs.snapshot(jobId).orElse(null));
     }
 

@@ -3,6 +3,7 @@ package dev.mainstay.report.host;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.report.compliance.HostState;
 import dev.mainstay.report.compliance.InstanceState;
 import dev.mainstay.report.compliance.Membership;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conclusions absent while nothing is concluded
  * @param decisions those that stand and hold for an update that is offered or concluded about here: who decided, and why
+ * @param scanFailure why the last scan is not complete, and what its code means; absent otherwise
  * @param lastJob the job that the host's standing tells of; absent before the first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,4 +29,5 @@ record HostView(
         List<FindingView> findings,
         @Nullable ConclusionsView conclusions,
         List<DecisionSnapshot> decisions,
+        ScanSnapshot.@Nullable Failure scanFailure,
         @Nullable JobSnapshot lastJob) {}

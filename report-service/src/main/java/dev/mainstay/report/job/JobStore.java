@@ -18,7 +18,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class JobStore {
     private static final String COLUMNS =
-            "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, snapshot";
+            "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, untouched,"
+                    + " snapshot";
     private static final String HISTORY_COLUMNS = "job_id, sequence, changed_at, status, reason_code, reason_hresult,"
             + " reason_message, step, step_state, step_percent, act, act_by, act_reason";
 
@@ -26,7 +27,8 @@ public class JobStore {
             insert into job as t (%1$s) select %1$s from staged_job
             on conflict (job_id) do update
             set sequence = excluded.sequence, changed_at = excluded.changed_at, status = excluded.status,
-                pools = excluded.pools, finished_at = excluded.finished_at, snapshot = excluded.snapshot
+                pools = excluded.pools, finished_at = excluded.finished_at, untouched = excluded.untouched,
+                snapshot = excluded.snapshot
             where excluded.sequence > t.sequence""".formatted(COLUMNS);
     private static final String APPEND_HISTORY = """
             insert into job_history (%1$s) select %1$s from staged_job_history
@@ -72,7 +74,7 @@ public class JobStore {
         for (JobEvent event : newest) {
             JobSnapshot job = event.job();
             Instant ended = job.finishedAt(); // what is said of an ended job later makes no failure a newer one
-            rows.row(10)
+            rows.row(11)
                     .uuid(job.jobId())
                     .bigint(job.sequence())
                     .instant(ended == null ? job.changedAt() : ended)
@@ -82,6 +84,7 @@ public class JobStore {
                     .texts(job.pools())
                     .instant(job.plannedAt())
                     .instant(job.finishedAt())
+                    .bool(Boolean.TRUE.equals(job.untouched()))
                     .utf8(event.json());
         }
         copies.stage("staged_job", "like job including defaults", COLUMNS, rows);

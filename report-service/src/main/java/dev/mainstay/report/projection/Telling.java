@@ -110,7 +110,7 @@ final class Telling {
                 null,
                 null,
                 null,
-                rollout.reasonCode(),
+                act == null ? rollout.reasonCode() : act.reasonCode(),
                 act == null ? rollout.reason() : act.reason(),
                 null,
                 act == null ? null : act.by(),

@@ -1,5 +1,8 @@
 package dev.mainstay.report.scan;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.events.EventJson;
+import dev.mainstay.events.JobSnapshot.Explanation;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.RestartMarker;
 import dev.mainstay.report.copy.CopyRows;
@@ -12,9 +15,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the tables {@code scan} and {@code latest_scan}. */
 @ApplicationScoped
@@ -22,7 +28,7 @@ public class ScanStore {
     private static final String COLUMNS = "scan_id, host_id, sequence, fqdn, outcome, started_at, finished_at,"
             + " received_at, last_boot_at, job_id, pending_restart, offered, failure_hresult, failure_message, simulated";
     private static final String LATEST_COLUMNS = "host_id, sequence, scan_id, outcome, finished_at, received_at,"
-            + " pending_restart, failure_hresult, failure_message, file_rename";
+            + " pending_restart, failure_hresult, failure_message, file_rename, failure_explanations";
     private static final String APPEND = """
             insert into scan (%1$s) select %1$s from staged_scan
             on conflict do nothing returning scan_id, sequence""".formatted(COLUMNS);
@@ -32,7 +38,8 @@ public class ScanStore {
             set sequence = excluded.sequence, scan_id = excluded.scan_id, outcome = excluded.outcome,
                 finished_at = excluded.finished_at, received_at = excluded.received_at,
                 pending_restart = excluded.pending_restart, failure_hresult = excluded.failure_hresult,
-                failure_message = excluded.failure_message, file_rename = excluded.file_rename
+                failure_message = excluded.failure_message, file_rename = excluded.file_rename,
+                failure_explanations = excluded.failure_explanations
             where excluded.sequence > t.sequence
             returning host_id""".formatted(LATEST_COLUMNS);
     private static final String SEQUENCES =
@@ -85,7 +92,7 @@ public class ScanStore {
         CopyRows rows = new CopyRows();
         for (ScanSnapshot scan : scans) {
             ScanSnapshot.Failure failure = scan.failure();
-            rows.row(10)
+            rows.row(11)
                     .uuid(scan.hostId())
                     .bigint(scan.sequence())
                     .uuid(scan.scanId())
@@ -95,10 +102,43 @@ public class ScanStore {
                     .bool(scan.pendingRestart())
                     .text(failure == null ? null : failure.hresult())
                     .text(failure == null ? null : failure.message())
-                    .bool(scan.restartMarkers() != null && scan.restartMarkers().contains(RestartMarker.FILE_RENAME));
+                    .bool(scan.restartMarkers() != null && scan.restartMarkers().contains(RestartMarker.FILE_RENAME))
+                    .text(explanations(failure));
         }
         copies.stage("staged_latest_scan", "like latest_scan including defaults", LATEST_COLUMNS, rows);
         copies.query(UPSERT_LATEST, row -> true);
+    }
+
+    /** Why the host's newest scan is not complete; empty when it is, or there is none. */
+    public Optional<ScanSnapshot.Failure> failure(UUID hostId) {
+        return copies
+                .query(
+                        "select failure_hresult, failure_message, failure_explanations from latest_scan"
+                                + " where host_id = ? and failure_message is not null",
+                        row -> new ScanSnapshot.Failure(
+                                row.getString(1), row.getString(2), explanations(row.getString(3))),
+                        hostId)
+                .stream()
+                .findFirst();
+    }
+
+    private static @Nullable String explanations(ScanSnapshot.@Nullable Failure failure) {
+        if (failure == null || failure.explanations() == null) {
+            return null;
+        }
+        try {
+            return EventJson.mapper().writeValueAsString(failure.explanations());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
+        }
+    }
+
+    private static @Nullable List<Explanation> explanations(@Nullable String json) {
+        try {
+            return json == null ? null : List.of(EventJson.mapper().readValue(json, Explanation[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Stored explanations cannot be read, though they were written here", e);
+        }
     }
 
     /** Deletes the history before an instant and returns how many scans went. */

@@ -166,6 +166,30 @@ class ComplianceTest {
     }
 
     @Test
+    void jobThatLeftItsHostAsItWasStandsAgainstItOnlyUntilItsNextScan() {
+        Instant ended = Samples.untouched(UUID.randomUUID(), 5, hostId).changedAt();
+        given(EventType.HOST_REGISTERED, Samples.scannedAt(host(1, Freshness.FRESH), ended.minusSeconds(1)));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.JOB_FAILED, Samples.untouched(UUID.randomUUID(), 5, hostId));
+        project();
+        assertThat(state()).isEqualTo("FAILED");
+
+        given(EventType.HOST_CHANGED, Samples.scannedAt(host(2, Freshness.FRESH), ended.plusSeconds(1)));
+        project();
+        assertThat(state()).isEqualTo("MISSING");
+    }
+
+    @Test
+    void jobThatChangedItsHostStandsAgainstItAlsoAfterAScanThatStillFindsSomethingMissing() {
+        Instant ended = job(UUID.randomUUID(), 5, hostId, JobStatus.FAILED).changedAt();
+        given(EventType.HOST_REGISTERED, Samples.scannedAt(host(1, Freshness.FRESH), ended.plusSeconds(1)));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.JOB_FAILED, job(UUID.randomUUID(), 5, hostId, JobStatus.FAILED));
+        project();
+        assertThat(state()).isEqualTo("FAILED");
+    }
+
+    @Test
     void waivedUpdateIsExceptedWhereTheDecisionHoldsAndWhileItStands() {
         UUID decisionId = UUID.randomUUID();
         String kb = "KB" + hostId;

@@ -83,6 +83,34 @@ class ConclusionsTest {
     }
 
     @Test
+    void theHostTellsWhatTheCodesOfItsFailuresMeanInBothLanguages() {
+        // Given: a failed scan, a failed job, and an update whose installation failed
+        estate();
+        conclude(1, conclusion("update/" + UUID.randomUUID(), State.FAILED));
+        UUID jobId = UUID.randomUUID();
+        broker.publish(EventType.JOB_FAILED, jobId, job(jobId, 3, hostId, JobStatus.FAILED));
+        scanned(2, Outcome.FAILED);
+
+        // Then
+        JsonPath told = hostPage();
+        assertThat(told.getString("conclusions.items[0].hresult")).isEqualTo("0x80070643");
+        assertThat(told.getList("conclusions.items[0].explanations.language")).containsExactly("en", "fr");
+        assertThat(told.getList("conclusions.items[0].explanations.meaning"))
+                .containsExactly(
+                        "The installer failed (MSI 1603).", "Le programme d'installation a échoué (MSI 1603).");
+        assertThat(told.getString("scanFailure.hresult")).isEqualTo("0x8024402C");
+        assertThat(told.getList("scanFailure.explanations.name"))
+                .containsExactly("WU_E_PT_WINHTTP_NAME_NOT_RESOLVED", "WU_E_PT_WINHTTP_NAME_NOT_RESOLVED");
+        assertThat(told.getString("scanFailure.explanations[1].nextStep")).isNotBlank();
+        awaiting(() -> {
+            JsonPath withJob = hostPage();
+            assertThat(withJob.getList("lastJob.reason.explanations.language")).containsExactly("en", "fr");
+            assertThat(withJob.getString("lastJob.reason.translations[0].message"))
+                    .isEqualTo("1603 en français");
+        });
+    }
+
+    @Test
     void theHighestVersionStandsWhateverTheOrderAndIsToldOfOnce() {
         // Given
         estate();

@@ -156,6 +156,7 @@ class WhoDidItTest {
                 job.simulated(),
                 job.action(),
                 job.software(),
+                job.untouched(),
                 List.of(act));
     }
 

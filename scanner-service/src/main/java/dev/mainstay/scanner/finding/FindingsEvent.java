@@ -11,6 +11,7 @@ import dev.mainstay.events.FindingsSnapshot.Exploited;
 import dev.mainstay.events.FindingsSnapshot.Finding;
 import dev.mainstay.events.FindingsSnapshot.State;
 import dev.mainstay.events.FindingsSnapshot.Translation;
+import dev.mainstay.events.HresultTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +87,9 @@ final class FindingsEvent {
                 TRANSLATIONS.stream().map(language -> told(finding, language)).toList(),
                 onlyTrue(finding.optional()),
                 onlyTrue(offer != null && offer.mandatory()),
-                offer == null ? null : offer.deadline());
+                offer == null ? null : offer.deadline(),
+                finding.hresult(),
+                HresultTexts.of(finding.hresult()));
     }
 
     /** The finding's sentences in a language. */

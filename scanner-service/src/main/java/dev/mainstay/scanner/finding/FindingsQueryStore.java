@@ -48,7 +48,7 @@ class FindingsQueryStore {
                 row.getLong("catalogue_version"),
                 row.getString("failure"),
                 FindingJson.findings(row.getString("findings")).stream()
-                        .map(finding -> finding.in(language))
+                        .map(finding -> ExplainedFinding.of(finding, language))
                         .toList());
     }
 
@@ -93,7 +93,7 @@ class FindingsQueryStore {
                 row.getString("fqdn"),
                 Objects.requireNonNull(SqlStore.instant(row, "scanned_at")),
                 row.getBoolean("stale"),
-                FindingJson.finding(row.getString("finding")).in(language));
+                ExplainedFinding.of(FindingJson.finding(row.getString("finding")), language));
     }
 
     /** A pool's active members and the hosts with SQL Server instances that serve it, by FQDN. */

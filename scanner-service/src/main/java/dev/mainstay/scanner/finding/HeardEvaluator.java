@@ -50,7 +50,10 @@ final class HeardEvaluator {
             state = FindingState.WAIVED;
             sentences.addFirst(HeardText.waived(waiver.get()));
         }
-        return sentences.isEmpty() ? finding : Conclusions.led(finding, state, sentences);
+        return sentences.isEmpty()
+                ? finding
+                : Conclusions.led(finding, state, sentences)
+                        .failedWith(failure.map(Attempt::hresult).orElse(null));
     }
 
     /** Of several the one that lasts longest. */

@@ -3,6 +3,8 @@ package dev.mainstay.scanner.finding;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.scanner.patching.Attempt;
 import dev.mainstay.scanner.patching.Waiver;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a finding's evidence says of waivers and failures. */
 final class HeardText {
@@ -21,7 +23,17 @@ final class HeardText {
                     : AgentText.FAILED_CODE.with(attempt.at(), attempt.hresult());
         }
         return attempt.hresult() == null
-                ? AgentText.JOB_FAILED.with(attempt.at(), attempt.message())
-                : AgentText.JOB_FAILED_CODE.with(attempt.at(), attempt.message(), attempt.hresult());
+                ? AgentText.JOB_FAILED.with(attempt.at(), message(attempt, attempt.message()))
+                : AgentText.JOB_FAILED_CODE.with(attempt.at(), message(attempt, attempt.message()), attempt.hresult());
+    }
+
+    private static Text message(Attempt attempt, String english) {
+        if (attempt.translations() == null) {
+            return Text.verbatim(english);
+        }
+        SortedMap<String, String> words = new TreeMap<>();
+        words.put("en", english);
+        attempt.translations().forEach(other -> words.putIfAbsent(other.language(), other.message()));
+        return new Text.Told(words);
     }
 }

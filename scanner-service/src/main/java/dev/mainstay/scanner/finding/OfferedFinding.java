@@ -69,7 +69,8 @@ final class OfferedFinding {
                 null,
                 remarks.remedy(),
                 evidence,
-                remarks.offer());
+                remarks.offer(),
+                null);
     }
 
     private static List<Exploited> exploited(SortedSet<String> cves, Catalogue catalogue) {

@@ -1,7 +1,9 @@
 package dev.mainstay.scanner.patching;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.events.JobSnapshot.TranslatedMessage;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed whether it failed, was given up or did not prove itself
  * @param hresult the HRESULT of a failure; absent where there is none
  * @param message why it failed, in patch-service's words; absent where Windows Update's history says so
+ * @param translations the message in languages other than English; absent where there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Attempt(
@@ -27,7 +30,8 @@ public record Attempt(
         Instant at,
         boolean failed,
         @Nullable String hresult,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable List<TranslatedMessage> translations) {
 
     /** An attempt to install an update through Windows Update. */
     public static Attempt ofUpdate(
@@ -36,7 +40,8 @@ public record Attempt(
             Instant at,
             boolean failed,
             @Nullable String hresult,
-            @Nullable String message) {
-        return new Attempt("update/" + updateId, revision, null, null, at, failed, hresult, message);
+            @Nullable String message,
+            @Nullable List<TranslatedMessage> translations) {
+        return new Attempt("update/" + updateId, revision, null, null, at, failed, hresult, message, translations);
     }
 }

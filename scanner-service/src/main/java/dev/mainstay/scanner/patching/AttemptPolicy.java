@@ -9,6 +9,7 @@ import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.StepName;
 import dev.mainstay.events.JobSnapshot.StepState;
+import dev.mainstay.events.JobSnapshot.TranslatedMessage;
 import dev.mainstay.events.JobSnapshot.UpdateResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,8 @@ final class AttemptPolicy {
                 ended(job),
                 failed,
                 failed ? hresult : null,
-                failed ? message(job) : null);
+                failed ? message(job) : null,
+                failed ? translations(job) : null);
     }
 
     private static Attempt of(JobSnapshot job, OrderedPackage software, String thing) {
@@ -85,7 +87,8 @@ final class AttemptPolicy {
                 ended(job),
                 failed,
                 failed ? hresult(job) : null,
-                failed ? message(job) : null);
+                failed ? message(job) : null,
+                failed ? translations(job) : null);
     }
 
     /** An update of Lync Server is known by the version of the core components; which others it brings nobody says. */
@@ -111,6 +114,11 @@ final class AttemptPolicy {
     private static @Nullable String hresult(JobSnapshot job) {
         Reason reason = job.reason();
         return reason == null ? null : reason.hresult();
+    }
+
+    private static @Nullable List<TranslatedMessage> translations(JobSnapshot job) {
+        Reason reason = job.reason();
+        return reason == null ? null : reason.translations();
     }
 
     private static String message(JobSnapshot job) {

@@ -38,6 +38,6 @@ final class AttemptsEvaluator {
     private static Attempt attempt(HistoryReport entry) {
         boolean failed = FAILURES.contains(entry.result());
         return Attempt.ofUpdate(
-                entry.updateId(), entry.revision(), entry.at(), failed, failed ? entry.hresult() : null, null);
+                entry.updateId(), entry.revision(), entry.at(), failed, failed ? entry.hresult() : null, null, null);
     }
 }

@@ -70,7 +70,7 @@ final class ScanEvaluator {
                 UpdatesEvaluator.pending(report.pendingRestart()),
                 findings,
                 installed,
-                failure == null ? null : new Failure(failure.hresult(), failure.message()),
+                failure == null ? null : Failure.explained(failure.hresult(), failure.message()),
                 report.simulated(),
                 report.outcome() == Outcome.FAILED ? null : software(report),
                 report.outcome() == Outcome.FAILED ? null : machine(report.machine()),

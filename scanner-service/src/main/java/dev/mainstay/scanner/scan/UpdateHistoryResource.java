@@ -1,6 +1,8 @@
 package dev.mainstay.scanner.scan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.events.HresultTexts;
+import dev.mainstay.events.JobSnapshot.Explanation;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.scan.ScanReport.HistoryReport;
@@ -46,6 +48,7 @@ class UpdateHistoryResource {
      *
      * @param client who asked for it, as they called themselves
      * @param byMainstay whether that was the host agent
+     * @param explanations what the HRESULT means, one for each language; absent where there is none or nobody knows it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EntryView(
@@ -57,7 +60,8 @@ class UpdateHistoryResource {
             @Nullable String hresult,
             Instant at,
             String client,
-            boolean byMainstay) {
+            boolean byMainstay,
+            @Nullable List<Explanation> explanations) {
 
         static EntryView of(HistoryReport entry) {
             return new EntryView(
@@ -69,7 +73,8 @@ class UpdateHistoryResource {
                     entry.hresult(),
                     entry.at(),
                     entry.client(),
-                    entry.client().equals(MAINSTAY));
+                    entry.client().equals(MAINSTAY),
+                    HresultTexts.of(entry.hresult()));
         }
     }
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
+import dev.mainstay.catalogue.finding.FindingView;
 import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.text.Text;
+import dev.mainstay.events.HresultTexts;
+import dev.mainstay.events.JobSnapshot.Explanation;
+import dev.mainstay.events.JobSnapshot.TranslatedMessage;
 import dev.mainstay.scanner.finding.ScanFacts.OfferedUpdate;
 import dev.mainstay.scanner.patching.Attempt;
 import dev.mainstay.scanner.patching.Heard;
@@ -16,6 +20,7 @@ import dev.mainstay.scanner.patching.Waiver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,6 +80,71 @@ class HeardEvaluatorTest {
                         "an approver accepts the risk of not installing it until 2027-01-01T00:00:00Z: replaced soon",
                         "By Windows Update's history its last installation failed at 2026-11-19T03:00:00Z (0x80070643).",
                         "It is so.");
+    }
+
+    /** The kinds of codes of real reports: known ones that last and that pass, and one that nobody knows. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # code,     name
+            0x80070643, ERROR_INSTALL_FAILURE
+            0x80244008, WU_E_PT_SOAPCLIENT_PARSEFAULT
+            0x8024402D, WU_E_PT_LOAD_SHEDDING
+            0x80073701, ERROR_SXS_ASSEMBLY_MISSING
+            0x800F0823, CBS_E_NEW_SERVICING_STACK_REQUIRED
+            0x80240016, WU_E_INSTALL_NOT_ALLOWED
+            0x80092004, CRYPT_E_NOT_FOUND
+            0x8007045B, ERROR_SHUTDOWN_IN_PROGRESS
+            0x800706BE, RPC_S_CALL_FAILED
+            0x8F0F0F0F,
+            """)
+    void theCodeOfAFailureIsExplainedInBothLanguagesOrNotAtAll(String code, @Nullable String name) {
+        Attempt failed = Attempt.ofUpdate(UPDATE, REVISION, NOW.minusSeconds(60), true, code, null, null);
+
+        HostFinding finding = evaluate(
+                finding(SUBJECT, FindingState.MISSING, "KB5000001", null), new Heard(List.of(), List.of(failed)));
+
+        assertThat(finding.hresult()).isEqualTo(code);
+        List<Explanation> told = HresultTexts.of(code);
+        for (Locale language : List.of(Locale.ENGLISH, Locale.FRENCH)) {
+            FindingView view = ExplainedFinding.of(finding, language);
+            assertThat(view.hresult()).isEqualTo(code);
+            if (name == null) {
+                assertThat(told).isNull();
+                assertThat(view.explanation()).isNull();
+            } else {
+                Explanation own = Objects.requireNonNull(told).stream()
+                        .filter(text -> text.language().equals(language.getLanguage()))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(view.explanation())
+                        .isEqualTo(new FindingView.Explanation(name, own.meaning(), own.nextStep()));
+            }
+        }
+    }
+
+    @Test
+    void whatAJobSaysInFrenchIsToldInFrench() {
+        Attempt failed = Attempt.ofUpdate(
+                UPDATE,
+                REVISION,
+                Instant.parse("2026-11-19T03:00:00Z"),
+                true,
+                "0x80070643",
+                "\"T\" (KB5000001) was not installed.",
+                List.of(new TranslatedMessage("fr", "« T » (KB5000001) n’a pas été installée.")));
+
+        HostFinding finding = evaluate(
+                finding(SUBJECT, FindingState.MISSING, "KB5000001", null), new Heard(List.of(), List.of(failed)));
+
+        HostFinding stored =
+                FindingJson.findings(FindingJson.text(List.of(finding))).getFirst();
+        assertThat(stored).isEqualTo(finding);
+        assertThat(stored.in(Locale.ENGLISH).evidence().getFirst().text())
+                .isEqualTo("The last job to install it failed at 2026-11-19T03:00:00Z (0x80070643):"
+                        + " \"T\" (KB5000001) was not installed.");
+        assertThat(stored.in(Locale.FRENCH).evidence().getFirst().text())
+                .isEqualTo("La dernière tâche qui devait l’installer a échoué le 2026-11-19T03:00:00Z (0x80070643) :"
+                        + " « T » (KB5000001) n’a pas été installée.");
     }
 
     @ParameterizedTest
@@ -171,8 +241,8 @@ class HeardEvaluatorTest {
             @Nullable String target,
             FindingState inTheEnd) {
         // Given
-        Attempt attempt =
-                new Attempt(thing, null, kb, brings, NOW.minusSeconds(60), true, "0x80070643", "It returned 1603.");
+        Attempt attempt = new Attempt(
+                thing, null, kb, brings, NOW.minusSeconds(60), true, "0x80070643", "It returned 1603.", null);
 
         // When
         HostFinding finding = evaluate(
@@ -246,6 +316,6 @@ class HeardEvaluatorTest {
     }
 
     private static Attempt attempt(int revision, String at, boolean failed) {
-        return Attempt.ofUpdate(UPDATE, revision, Instant.parse(at), failed, failed ? "0x80070643" : null, null);
+        return Attempt.ofUpdate(UPDATE, revision, Instant.parse(at), failed, failed ? "0x80070643" : null, null, null);
     }
 }

@@ -52,8 +52,8 @@ class AttemptPolicyTest {
         assertThat(attempts)
                 .isEqualTo(
                         switch (attempt) {
-                            case "SUCCESS" -> told(Attempt.ofUpdate(UPDATE, 200, AT, false, null, null));
-                            case "FAILURE" -> told(Attempt.ofUpdate(UPDATE, 200, AT, true, hresult, MESSAGE));
+                            case "SUCCESS" -> told(Attempt.ofUpdate(UPDATE, 200, AT, false, null, null, null));
+                            case "FAILURE" -> told(Attempt.ofUpdate(UPDATE, 200, AT, true, hresult, MESSAGE, null));
                             default -> List.of();
                         });
     }
@@ -81,10 +81,19 @@ class AttemptPolicyTest {
                 .isEqualTo(
                         switch (attempt) {
                             case "SUCCESS" ->
-                                told(new Attempt("sql/RTC", null, "KB5021123", "11.0.7512.11", AT, false, null, null));
+                                told(new Attempt(
+                                        "sql/RTC", null, "KB5021123", "11.0.7512.11", AT, false, null, null, null));
                             case "FAILURE" ->
                                 told(new Attempt(
-                                        "sql/RTC", null, "KB5021123", "11.0.7512.11", AT, true, "0x80240022", MESSAGE));
+                                        "sql/RTC",
+                                        null,
+                                        "KB5021123",
+                                        "11.0.7512.11",
+                                        AT,
+                                        true,
+                                        "0x80240022",
+                                        MESSAGE,
+                                        null));
                             default -> List.of();
                         });
     }

@@ -83,6 +83,7 @@ public final class SampleJob {
                 null,
                 true,
                 action,
-                software);
+                software,
+                null);
     }
 }

@@ -38,7 +38,7 @@ class AttemptsEvaluatorTest {
                 .isEqualTo(
                         said
                                 ? List.of(Attempt.ofUpdate(
-                                        UPDATE, 200, NIGHT, failed, failed ? "0x80070643" : null, null))
+                                        UPDATE, 200, NIGHT, failed, failed ? "0x80070643" : null, null, null))
                                 : List.of());
     }
 

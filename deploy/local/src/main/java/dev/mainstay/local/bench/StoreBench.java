@@ -156,6 +156,7 @@ final class StoreBench {
                 null,
                 true,
                 null,
+                null,
                 null);
     }
 

@@ -3,14 +3,19 @@ package dev.mainstay.local.launcher;
 import dev.mainstay.events.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +30,7 @@ final class LocalTopics {
 
     private LocalTopics() {}
 
-    /** Creates those that do not exist yet, with one replica: there is one broker. */
+    /** Creates those that do not exist yet, with one replica as there is one broker; those of an earlier release are given today's settings. */
     static void create(String bootstrapServers) {
         List<NewTopic> topics = new ArrayList<>();
         for (Topic topic : Topic.values()) {
@@ -42,6 +47,11 @@ final class LocalTopics {
             for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
                 awaitUnlessItExists(created);
             }
+            await(admin.incrementalAlterConfigs(topics.stream()
+                            .collect(Collectors.toMap(
+                                    topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+                                    LocalTopics::settings)))
+                    .all());
         }
     }
 
@@ -55,16 +65,32 @@ final class LocalTopics {
         return new NewTopic(name, Topic.PARTITIONS, (short) 1).configs(config);
     }
 
+    private static Collection<AlterConfigOp> settings(NewTopic topic) {
+        return topic.configs().entrySet().stream()
+                .map(setting -> new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+    }
+
     private static void awaitUnlessItExists(KafkaFuture<Void> created) {
         try {
-            created.get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("A topic cannot be created", e);
+            await(created);
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof ExecutionException failed
+                    && failed.getCause() instanceof TopicExistsException)) {
+                throw e;
             }
+        }
+    }
+
+    private static void await(KafkaFuture<Void> done) {
+        try {
+            done.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The topics cannot be set up", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while creating topics", e);
+            throw new IllegalStateException("Interrupted while setting up topics", e);
         }
     }
 }

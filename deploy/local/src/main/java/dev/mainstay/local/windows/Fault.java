@@ -23,12 +23,15 @@ public sealed interface Fault {
     /** The workload does not become healthy after a restore. */
     record Unhealthy() implements Fault {}
 
+    /** The machine's pool says that it cannot spare it. */
+    record PoolNotReady() implements Fault {}
+
     /** A copy of the machine speaks with its key too: every other scan, and what is asked until the next, is the copy's. */
     record Cloned() implements Fault {}
 
     /**
      * Reads {@code refuse-install:0x80240016:1}, {@code fail-install:0x80070643:always}, {@code crash-in-install:1},
-     * {@code slow-install:4}, {@code unhealthy}, {@code cloned}.
+     * {@code slow-install:4}, {@code unhealthy}, {@code pool-not-ready}, {@code cloned}.
      *
      * @throws IllegalArgumentException if it is none of these
      */
@@ -40,6 +43,7 @@ public sealed interface Fault {
             case "crash-in-install/2" -> new CrashInInstall(times(parts[1]));
             case "slow-install/2" -> new SlowInstall(times(parts[1]));
             case "unhealthy/1" -> new Unhealthy();
+            case "pool-not-ready/1" -> new PoolNotReady();
             case "cloned/1" -> new Cloned();
             default -> throw new IllegalArgumentException("Not a simulated fault: " + text);
         };
@@ -57,6 +61,7 @@ public sealed interface Fault {
             case CrashInInstall fault -> "crash-in-install:" + text(fault.times());
             case SlowInstall fault -> "slow-install:" + fault.factor();
             case Unhealthy fault -> "unhealthy";
+            case PoolNotReady fault -> "pool-not-ready";
             case Cloned fault -> "cloned";
         };
     }

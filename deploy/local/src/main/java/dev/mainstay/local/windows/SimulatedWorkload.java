@@ -41,6 +41,21 @@ final class SimulatedWorkload implements Workload {
                 : Optional.empty();
     }
 
+    /** As if the other members of the pool were in order, unless the machine's faults say otherwise. */
+    @Override
+    public Answer<Optional<PoolReadiness>> poolReadiness(WorkloadKind kind, Duration timeout) {
+        if (!machine.spec().lync() || kind != WorkloadKind.ENTERPRISE_FRONT_END) {
+            return Answer.of(Optional.empty());
+        }
+        boolean ready = machine.spec().faults().stream().noneMatch(Fault.PoolNotReady.class::isInstance);
+        return Answer.of(Optional.of(
+                ready
+                        ? new PoolReadiness(PoolState.READY, "The simulated pool is ready")
+                        : new PoolReadiness(
+                                PoolState.INSUFFICIENT_ACTIVE_FRONT_ENDS,
+                                "Simulated fault: the pool says InsufficientActiveFrontEnds")));
+    }
+
     @Override
     public Drain drain(WorkloadKind kind, Duration timeout, Progress progress) {
         if (!machine.spec().lync()) {

@@ -176,6 +176,7 @@ class InvariantsTest {
                 null,
                 true,
                 null,
+                null,
                 null);
         facts.add(fact(EventType.JOB_READY, id, job));
     }

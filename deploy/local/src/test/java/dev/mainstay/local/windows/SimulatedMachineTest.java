@@ -13,6 +13,8 @@ import dev.mainstay.agent.platform.UpdateState;
 import dev.mainstay.agent.platform.WindowsUpdate;
 import dev.mainstay.agent.platform.WindowsUpdate.ResultCode;
 import dev.mainstay.agent.platform.Workload.DrainOutcome;
+import dev.mainstay.agent.platform.Workload.PoolReadiness;
+import dev.mainstay.agent.platform.Workload.PoolState;
 import dev.mainstay.agent.platform.Workload.State;
 import dev.mainstay.agent.platform.WorkloadKind;
 import java.io.IOException;
@@ -63,6 +65,26 @@ class SimulatedMachineTest {
         assertThat(titles(later, UpdateState.INSTALLED_PENDING_REBOOT)).contains(ROLLUP);
         assertThat(EffectsLog.of(folder).stream().filter(Effect.InstallBegan.class::isInstance))
                 .hasSize(1);
+    }
+
+    @Test
+    void aSimulatedFrontEndsPoolIsReadyUnlessAFaultSaysOtherwiseAndItsWordsSaySimulated() {
+        WorkloadKind kind = WorkloadKind.ENTERPRISE_FRONT_END;
+        var ready = new SimulatedHost(machine(kind.name(), "", new Pace(1)))
+                .workload()
+                .poolReadiness(kind, LONG);
+        var not = new SimulatedHost(machine(kind.name(), "pool-not-ready", new Pace(1)))
+                .workload()
+                .poolReadiness(kind, LONG);
+
+        assertThat(ready.known().orElseThrow().orElseThrow())
+                .isEqualTo(new PoolReadiness(PoolState.READY, "The simulated pool is ready"));
+        assertThat(not.known().orElseThrow().orElseThrow().state()).isEqualTo(PoolState.INSUFFICIENT_ACTIVE_FRONT_ENDS);
+        assertThat(not.known().orElseThrow().orElseThrow().message()).startsWith("Simulated fault");
+        assertThat(new SimulatedHost(machine("EDGE", "", new Pace(1)))
+                        .workload()
+                        .poolReadiness(WorkloadKind.EDGE, LONG))
+                .isEqualTo(Answer.of(Optional.empty()));
     }
 
     @Test

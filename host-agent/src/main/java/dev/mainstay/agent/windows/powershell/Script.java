@@ -16,6 +16,8 @@ public enum Script {
     FAIL_OVER,
     FAIL_BACK,
     POOL_READINESS,
+    /** The same question from Skype for Business Server 2019 on. */
+    UPGRADE_DOMAIN_INFO,
     TEST_DATABASES,
     UPDATE_DATABASES;
 

@@ -94,6 +94,15 @@ public final class WindowsWorkload implements Workload {
                         + " or bring Mainstay up to date"));
     }
 
+    /** Only a Front End of an Enterprise pool is asked: the cmdlets run on one, and a pool of one machine spares none. */
+    @Override
+    public Answer<Optional<PoolReadiness>> poolReadiness(WorkloadKind kind, Duration timeout) {
+        return kind == WorkloadKind.ENTERPRISE_FRONT_END
+                ? withProduct(
+                        Answer.of(Optional.empty()), kind, product -> new PoolUpgrade(product, powerShell).ask(timeout))
+                : Answer.of(Optional.empty());
+    }
+
     @Override
     public Drain drain(WorkloadKind kind, Duration timeout, Progress progress) {
         Optional<Failure> objection = objection(kind, READ);

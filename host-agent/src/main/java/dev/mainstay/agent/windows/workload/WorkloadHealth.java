@@ -4,17 +4,16 @@ import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Inventory.StartType;
 import dev.mainstay.agent.platform.Workload.Health;
 import dev.mainstay.agent.platform.Workload.HealthState;
+import dev.mainstay.agent.platform.Workload.PoolReadiness;
+import dev.mainstay.agent.platform.Workload.PoolState;
 import dev.mainstay.agent.platform.WorkloadKind;
 import dev.mainstay.agent.windows.Pace;
-import dev.mainstay.agent.windows.powershell.Parameter;
 import dev.mainstay.agent.windows.powershell.PowerShell;
-import dev.mainstay.agent.windows.powershell.Script;
 import dev.mainstay.agent.windows.services.Services;
 import dev.mainstay.agent.windows.services.Services.Status;
 import dev.mainstay.agent.windows.services.WorkloadServices;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -66,14 +65,13 @@ final class WorkloadHealth {
     }
 
     private Health pool(Product product, Duration timeout) {
-        Answer<Map<String, String>> told =
-                powerShell.run(Script.POOL_READINESS, timeout, Parameter.module(product.module()));
-        if (!(told instanceof Answer.Known<Map<String, String>> known)) {
+        Answer<Optional<PoolReadiness>> told = new PoolUpgrade(product, powerShell).ask(timeout);
+        if (!(told instanceof Answer.Known<Optional<PoolReadiness>> known)) {
             return new Health(HealthState.UNKNOWN, told.whyNot().orElseThrow().message());
         }
-        String state = known.value().getOrDefault("state", "");
-        return state.equals("Ready")
-                ? new Health(HealthState.HEALTHY, "")
-                : new Health(HealthState.UNHEALTHY, "Get-CsPoolUpgradeReadinessState: " + state);
+        return known.value()
+                .filter(readiness -> readiness.state() != PoolState.READY)
+                .map(readiness -> new Health(HealthState.UNHEALTHY, readiness.message()))
+                .orElse(new Health(HealthState.HEALTHY, ""));
     }
 }

@@ -152,6 +152,56 @@ class WindowsWorkloadTest {
                 .isEqualTo(new Workload.Health(health, message));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ENTERPRISE_FRONT_END, 5.0.8308.992, Ready,                       READY, Get-CsPoolUpgradeReadinessState",
+        "ENTERPRISE_FRONT_END, 5.0.8308.992, Busy,                        BUSY,  Get-CsPoolUpgradeReadinessState",
+        "ENTERPRISE_FRONT_END, 6.0.9319.869, InsufficientActiveFrontEnds, INSUFFICIENT_ACTIVE_FRONT_ENDS, Get-CsPoolUpgradeReadinessState",
+        "ENTERPRISE_FRONT_END, 7.0.2046.530, Busy,                        BUSY,  Get-CsUpgradeDomainInfo",
+        "ENTERPRISE_FRONT_END, 7.0.2046.820, '',                          '',    Get-CsUpgradeDomainInfo",
+        "ENTERPRISE_FRONT_END, 4.0.7577.0,   Busy,                        '',    ''",
+        "STANDARD_EDITION,     5.0.8308.992, Busy,                        '',    ''",
+        "DIRECTOR,             5.0.8308.992, Busy,                        '',    ''",
+        "EDGE,                 6.0.9319.869, Busy,                        '',    ''",
+        "PLAIN,                5.0.8308.992, Busy,                        '',    ''",
+    })
+    void aFrontEndAsksItsPoolWithTheCmdletThatItsProductHas(
+            WorkloadKind kind, String version, String says, String state, String cmdlet) {
+        programs.ending(0, "mainstay:state=" + says + "\nmainstay:done=true\n");
+        Workload workload = workload(Answer.of(List.of(new Component("…, Core Components", version))));
+
+        var told = workload.poolReadiness(kind, MINUTES).known().orElseThrow();
+
+        assertThat(told.map(readiness -> readiness.state().name()).orElse("")).isEqualTo(state);
+        told.ifPresent(readiness -> assertThat(readiness.message()).isEqualTo(cmdlet + ": " + says));
+        assertThat(programs.commands).hasSize(cmdlet.isEmpty() ? 0 : 1);
+        programs.commands.forEach(command ->
+                assertThat(FakePrograms.script(command)).contains(cmdlet).doesNotContain("-Graceful"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.0.8308.992, 0", "6.0.9319.869, 1", "7.0.2046.530, 1"})
+    void aPoolThatCannotBeAskedIsNeitherReadyNorNot(String version, int exitCode) {
+        programs.ending(exitCode, exitCode == 0 ? "mainstay:state=Sleeping\nmainstay:done=true\n" : "");
+        Workload workload = workload(Answer.of(List.of(new Component("…, Core Components", version))));
+
+        assertThat(workload.poolReadiness(WorkloadKind.ENTERPRISE_FRONT_END, MINUTES)
+                        .known())
+                .isEmpty();
+    }
+
+    @Test
+    void theDrainDoesNotAskThePoolForItIsThenThisHostThatItMisses() {
+        programs.answering(command -> FakePrograms.script(command).contains("UpgradeReadiness")
+                ? Answer.failed(Failure.of("must not be asked"))
+                : Answer.of(new dev.mainstay.agent.windows.programs.Programs.Exit(0, "mainstay:done=true")));
+
+        assertThat(workload(LYNC_2013)
+                        .drain(WorkloadKind.ENTERPRISE_FRONT_END, MINUTES, NOBODY)
+                        .outcome())
+                .isEqualTo(DrainOutcome.DRAINED);
+    }
+
     @Test
     void aPoolThatCannotBeAskedIsOfUnknownHealth() {
         programs.ending(0, "");
