@@ -89,7 +89,7 @@ final class AssessCommand {
                 refused.stream().map(file -> file.in(language)).toList());
     }
 
-    /** The host, and that documents count of which only a later revision is at hand. */
+    /** The host, and of which vulnerabilities only a later revision is at hand. */
     private static HostFactsView view(HostFacts host, List<String> revisedLater, LocalDate day, Locale language) {
         HostFactsView view = host.in(language);
         if (revisedLater.isEmpty()) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The catalogue for one run: the file, which holds what ships too, or without one what ships alone.
  *
  * @param documents whether MSRC documents were imported at all
- * @param revisedLater documents that were published by the day asked for and of which only a later revision is at hand
+ * @param revisedLater vulnerabilities that were known on the day asked for and of which only a later revision is at hand
  * @param documentsUpTo date of the latest MSRC document on the products asked for; absent when there is none
  */
 record KnownUpdates(
@@ -49,7 +49,7 @@ record KnownUpdates(
         }
         try {
             return of(
-                    CatalogueFile.read(file, products),
+                    CatalogueFile.read(file, products, day),
                     !CatalogueFile.products(file).isEmpty(),
                     day);
         } catch (UnreadableCatalogueException e) {

@@ -14,6 +14,7 @@ public sealed interface Fact
                 MonthlyRollupFact,
                 AffectedFact,
                 MentionFact,
+                RevisionsFact,
                 WorkloadBuildFact,
                 SupersedenceOverride,
                 FixedBuildOverride,

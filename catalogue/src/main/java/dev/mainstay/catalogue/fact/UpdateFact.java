@@ -49,6 +49,14 @@ public record UpdateFact(
                 origin, kb, product, track, fixedBuild, published, others, vulnerabilities, restartRequired);
     }
 
+    /** The same, fixing others. */
+    public UpdateFact fixing(List<Vulnerability> others) {
+        return others.equals(vulnerabilities)
+                ? this
+                : new UpdateFact(
+                        origin, kb, product, track, fixedBuild, published, supersedes, others, restartRequired);
+    }
+
     /** The same, fixed from another build on; null for an unknown one. */
     public UpdateFact fixedFrom(@Nullable String build) {
         return new UpdateFact(

@@ -6,6 +6,8 @@ import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.MentionFact;
+import dev.mainstay.catalogue.fact.RevisionsFact;
+import dev.mainstay.catalogue.fact.RevisionsFact.Revised;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.source.Mentions.Mention;
 import java.io.IOException;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * releases of Windows are affected without one ({@link dev.mainstay.catalogue.fact.AffectedFact}), and which articles the
  * notes name beside a vulnerability ({@link MentionFact}): one
  * {@link dev.mainstay.catalogue.fact.UpdateFact} per KB, product, track and fixed build with all vulnerabilities that
- * name it, and one {@link dev.mainstay.catalogue.fact.WindowsBuildFact} per Windows build and KB. A document's updates
+ * name it, one {@link dev.mainstay.catalogue.fact.WindowsBuildFact} per Windows build and KB, and one {@link RevisionsFact}. A document's updates
  * are held until its end, because each of its vulnerabilities adds to them.
  */
 public final class CvrfReader implements DocumentReader {
@@ -52,6 +54,7 @@ public final class CvrfReader implements DocumentReader {
         Tracking tracking = null;
         FixedUpdates updates = new FixedUpdates();
         Set<Mention> mentions = new LinkedHashSet<>();
+        List<Revised> revisions = new ArrayList<>();
         for (int event = xml.next(); event != END_DOCUMENT; event = xml.next()) {
             if (event != START_ELEMENT) {
                 continue;
@@ -66,7 +69,10 @@ public final class CvrfReader implements DocumentReader {
                 if (tracking == null) {
                     throw xml.malformed("a vulnerability before the document's tracking data");
                 }
-                vulnerability(xml, updates, mentions);
+                CvrfVulnerability vulnerability = CvrfVulnerability.read(xml);
+                updates.add(vulnerability.fixes());
+                mentions.addAll(vulnerability.mentions());
+                revisions.addAll(vulnerability.revisions());
             } else if (xml.isIn(CVRF) && xml.name().equals("DocumentNotes")) {
                 mentions.addAll(Mentions.in(xml.note()));
             }
@@ -80,6 +86,9 @@ public final class CvrfReader implements DocumentReader {
                 facts.add(
                         new MentionFact(tracking.header().origin(), mention.cve(), mention.kb(), tracking.published()));
             }
+        }
+        if (!revisions.isEmpty()) {
+            facts.add(RevisionsFact.of(tracking.header().origin(), tracking.published(), revisions));
         }
         facts.forEach(sink::accept);
         return new DocumentSummary(tracking.header(), facts.size(), updates.skipped());
@@ -131,94 +140,6 @@ public final class CvrfReader implements DocumentReader {
             return date;
         } catch (DateTimeParseException e) {
             throw xml.malformed(element + " is no date: " + text);
-        }
-    }
-
-    private static void vulnerability(XmlCursor xml, FixedUpdates updates, Set<Mention> mentions)
-            throws IOException, MalformedDocumentException {
-        VulnerabilityFixes fixes = new VulnerabilityFixes();
-        StringBuilder notes = new StringBuilder();
-        for (int depth = 1; depth > 0; ) {
-            int event = xml.next();
-            if (event == END_ELEMENT) {
-                depth--;
-                continue;
-            }
-            switch (xml.name()) {
-                case "CVE" -> fixes.cve(xml.text());
-                case "Threat" -> threat(xml, fixes);
-                case "Remediation" -> remediation(xml, fixes);
-                case "Status" -> status(xml, fixes);
-                case "Notes", "RevisionHistory" -> notes.append(xml.note()).append(' ');
-                case "CVSSScoreSets", "Acknowledgments" -> passOver(xml);
-                default -> depth++;
-            }
-        }
-        if (!fixes.isEmpty() && fixes.cve().isEmpty()) {
-            throw xml.malformed("a vulnerability with fixes and without a CVE");
-        }
-        updates.add(fixes);
-        if (fixes.isEmpty()) { // with fixes they tell of conditions and known issues
-            mentions.addAll(Mentions.of(fixes.cve(), notes.toString()));
-        }
-    }
-
-    private static void threat(XmlCursor xml, VulnerabilityFixes fixes) throws IOException, MalformedDocumentException {
-        if (!"Severity".equals(xml.attribute("Type"))) {
-            passOver(xml);
-            return;
-        }
-        String severity = "";
-        List<String> products = new ArrayList<>();
-        while (xml.next() != END_ELEMENT) {
-            switch (xml.name()) {
-                case "Description" -> severity = xml.text();
-                case "ProductID" -> products.add(xml.text());
-                default -> passOver(xml);
-            }
-        }
-        fixes.severity(severity, products);
-    }
-
-    private static void status(XmlCursor xml, VulnerabilityFixes fixes) throws IOException, MalformedDocumentException {
-        if (!"Known Affected".equals(xml.attribute("Type"))) {
-            passOver(xml);
-            return;
-        }
-        while (xml.next() != END_ELEMENT) {
-            if (xml.name().equals("ProductID")) {
-                fixes.affected(xml.text());
-            } else {
-                passOver(xml);
-            }
-        }
-    }
-
-    private static void remediation(XmlCursor xml, VulnerabilityFixes fixes)
-            throws IOException, MalformedDocumentException {
-        // "Release Notes" and "Known Issue" repeat what the vendor fixes beside them say.
-        if (!"Vendor Fix".equals(xml.attribute("Type"))) {
-            passOver(xml);
-            return;
-        }
-        VulnerabilityFixes.Fix fix = new VulnerabilityFixes.Fix();
-        while (xml.next() != END_ELEMENT) {
-            switch (xml.name()) {
-                case "Description" -> fix.description = xml.text();
-                case "Supercedence" -> fix.supersedes = xml.text();
-                case "ProductID" -> fix.products.add(xml.text());
-                case "RestartRequired" -> fix.restart = xml.text();
-                case "SubType" -> fix.subType = xml.text();
-                case "FixedBuild" -> fix.fixedBuild = xml.text();
-                default -> passOver(xml);
-            }
-        }
-        fixes.add(fix);
-    }
-
-    private static void passOver(XmlCursor xml) throws IOException, MalformedDocumentException {
-        for (int depth = 1; depth > 0; ) {
-            depth += xml.next() == START_ELEMENT ? 1 : -1;
         }
     }
 

@@ -102,6 +102,13 @@ final class XmlCursor {
         return text.toString().strip();
     }
 
+    /** Passes over the current element and all in it. */
+    void passOver() throws IOException, MalformedDocumentException {
+        for (int depth = 1; depth > 0; ) {
+            depth += next() == XMLStreamConstants.START_ELEMENT ? 1 : -1;
+        }
+    }
+
     /** The text of the current element as far as it is kept, in which only what stands out is looked for. */
     String note() throws IOException, MalformedDocumentException {
         StringBuilder text = new StringBuilder();

@@ -7,6 +7,7 @@ import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.MonthlyRollupFact;
+import dev.mainstay.catalogue.fact.RevisionsFact;
 import dev.mainstay.catalogue.fact.ServicingStackFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
 import dev.mainstay.catalogue.fact.SqlLineFact;
@@ -40,6 +41,7 @@ public final class Catalogue {
     private final Map<String, List<MonthlyRollupFact>> monthlyRollups = new LinkedHashMap<>();
     private final Map<String, List<AffectedFact>> affected = new LinkedHashMap<>();
     private final Map<String, List<MentionFact>> mentions = new LinkedHashMap<>();
+    private final List<RevisionsFact> revisions = new ArrayList<>();
     private final Map<String, List<WorkloadBuildFact>> workloadBuilds = new LinkedHashMap<>();
     private final List<SupersedenceOverride> overrides = new ArrayList<>();
     private final List<FixedBuildOverride> fixedBuildOverrides = new ArrayList<>();
@@ -80,6 +82,7 @@ public final class Catalogue {
                 list(monthlyRollups, rollup.product()).add(rollup);
             case AffectedFact known -> list(affected, known.product()).add(known);
             case MentionFact mention -> list(mentions, mention.cve()).add(mention);
+            case RevisionsFact document -> revisions.add(document);
             case WorkloadBuildFact build ->
                 list(workloadBuilds, build.product()).add(build);
             case SupersedenceOverride override -> overrides.add(override);
@@ -168,6 +171,11 @@ public final class Catalogue {
         return get(mentions, cve);
     }
 
+    /** Of each document that tells them. */
+    public List<RevisionsFact> revisions() {
+        return Collections.unmodifiableList(revisions);
+    }
+
     /** Of one product: {@code LYNC_SERVER_2013} … */
     public List<WorkloadBuildFact> workloadBuilds(String product) {
         return get(workloadBuilds, product);
@@ -201,6 +209,7 @@ public final class Catalogue {
         monthlyRollups.values().forEach(all::addAll);
         affected.values().forEach(all::addAll);
         mentions.values().forEach(all::addAll);
+        all.addAll(revisions);
         workloadBuilds.values().forEach(all::addAll);
         all.addAll(overrides);
         all.addAll(fixedBuildOverrides);

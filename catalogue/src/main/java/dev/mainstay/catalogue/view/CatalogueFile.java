@@ -8,6 +8,7 @@ import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.MonthlyRollupFact;
+import dev.mainstay.catalogue.fact.RevisionsFact;
 import dev.mainstay.catalogue.fact.ServicingStackFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
 import dev.mainstay.catalogue.fact.SqlLineFact;
@@ -26,6 +27,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,9 +54,12 @@ public final class CatalogueFile {
     /**
      * Raised when an older Mainstay could no longer read what is written, or when a file of an older one lacks what is
      * needed: 2 has the tables of builds, and by what products are affected without an update; 3 has what notes name
-     * beside a vulnerability.
+     * beside a vulnerability, and when documents were revised.
      */
     private static final int VERSION = 3;
+
+    /** Read only for a day that is past. */
+    private static final String REVISIONS = "revisions.jsonl";
 
     /** The kinds that are read whole: none has more than some thousand facts. */
     private static final Map<String, Class<? extends Fact>> KINDS = Map.ofEntries(
@@ -110,6 +116,9 @@ public final class CatalogueFile {
             writeKind(zip, kind.getValue(), all);
             zip.closeEntry();
         }
+        begin(zip, REVISIONS, created);
+        writeKind(zip, RevisionsFact.class, all);
+        zip.closeEntry();
     }
 
     private static <T extends Fact> void writeKind(ZipOutputStream zip, Class<T> kind, Collection<Fact> all)
@@ -126,15 +135,16 @@ public final class CatalogueFile {
 
     /** The whole catalogue. */
     public static Catalogue read(Path file) throws IOException {
-        return read(file, product -> true);
+        return read(file, product -> true, LocalDate.MIN);
     }
 
     /**
-     * The catalogue with the updates of some products; all else whole.
+     * The catalogue with the updates of some products; all else whole, but when documents were revised only for a day
+     * before the file was made, because no document in it can be later.
      *
      * @throws UnreadableCatalogueException if the file is none, is damaged, or is of another version
      */
-    public static Catalogue read(Path file, Predicate<String> products) throws IOException {
+    public static Catalogue read(Path file, Predicate<String> products, LocalDate day) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(file, zip);
             List<Fact> facts = new ArrayList<>();
@@ -145,6 +155,9 @@ public final class CatalogueFile {
             }
             for (Map.Entry<String, Class<? extends Fact>> kind : KINDS.entrySet()) {
                 facts.addAll(facts(file, zip, kind.getKey(), kind.getValue()));
+            }
+            if (day.isBefore(LocalDate.ofInstant(manifest.created(), ZoneOffset.UTC))) {
+                facts.addAll(facts(file, zip, REVISIONS, RevisionsFact.class));
             }
             return Catalogue.of(facts);
         } catch (NoSuchFileException e) {

@@ -197,7 +197,7 @@ final class HostAssessment {
 
     private String build() {
         return windows.version() + "." + windows.build()
-                + (installed.revision() == null || !windows.version().startsWith("10.")
+                + (installed.revision() == null || (!windows.version().startsWith("10.") && !installed.told())
                         ? ""
                         : "." + installed.revision());
     }

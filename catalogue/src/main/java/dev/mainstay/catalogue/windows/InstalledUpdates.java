@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param hotpatch the hotpatch whose build the host has: it has reached what came up to that day, although the builds of
  *     that are higher; absent for other hosts
  * @param behind KBs that the host lists although the build it tells is below that which they bring, with that revision:
- *     they are not in force
+ *     they are not in force, or before Windows 10 perhaps not
  * @param newer what the host has that is newer than all that is known
  */
 record InstalledUpdates(
@@ -64,8 +64,22 @@ record InstalledUpdates(
                     behind.put(kb, build);
                 }
             });
+        } else if (!byBuild && windows.ubr() != null) {
+            brought.forEach((kb, build) -> {
+                if (build > windows.ubr() && isRollup(graph.updates().get(kb))) {
+                    behind.put(kb, build);
+                }
+            });
         }
         return new InstalledUpdates(listed, revision, windows.ubr() != null, reached, hotpatch, behind, newer);
+    }
+
+    /** Before Windows 10 these raise the revision: Microsoft's topic on build 6003 of Windows Server 2008, KB4489887. */
+    private static boolean isRollup(@Nullable Update update) {
+        return update != null
+                && (update.track() == Track.MONTHLY_ROLLUP
+                        || update.track() == Track.PREVIEW_ROLLUP
+                        || update.track() == Track.SECURITY_ONLY);
     }
 
     private static boolean isReached(Update update, int revision, @Nullable Update hotpatch) {

@@ -69,16 +69,18 @@ final class UpdatesBehind {
         Update update = known != null
                 ? known
                 : new Update(kb, Track.CUMULATIVE, revision, target, null, List.of(), null, List.of());
-        boolean rolledBack = Boolean.FALSE.equals(pendingRestart);
+        // Before Windows 10 a rollup may leave the revision as it was: only that something is contradicted is known.
+        boolean sure = pendingRestart != null && build.startsWith("10.");
+        boolean rolledBack = sure && Boolean.FALSE.equals(pendingRestart);
         MissingUpdate finding = new MissingUpdate(
                         update,
                         "windows/" + kb,
                         UpdateText.title(update, product),
                         rolledBack ? FindingState.FAILED : FindingState.INSTALLED_PENDING_REBOOT,
-                        pendingRestart == null ? Confidence.LIKELY : Confidence.STRONG)
+                        sure ? Confidence.STRONG : Confidence.LIKELY)
                 .current(build)
                 .because(WindowsText.BEHIND.with(kb, target, build))
-                .because(why());
+                .because(why(sure));
         return finding.remedy(
                 rolledBack
                         ? WindowsText.BEHIND_INSTALL.with(kb)
@@ -87,9 +89,10 @@ final class UpdatesBehind {
                                 : WindowsText.BEHIND_RESTART_OR_INSTALL.with(kb));
     }
 
-    private Text why() {
-        return pendingRestart == null
-                ? WindowsText.BEHIND_UNKNOWN.with()
-                : (pendingRestart ? WindowsText.BEHIND_PENDING : WindowsText.BEHIND_ROLLED_BACK).with();
+    private Text why(boolean sure) {
+        if (Boolean.TRUE.equals(pendingRestart)) {
+            return WindowsText.BEHIND_PENDING.with();
+        }
+        return (sure ? WindowsText.BEHIND_ROLLED_BACK : WindowsText.BEHIND_UNKNOWN).with();
     }
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +112,20 @@ class DocumentsTest {
                 }
             }
         }
+    }
+
+    /** KB4507469 is of July 2019, KB4551853 of May 2020: later revisions put them into documents of before. */
+    @Test
+    void onAnEarlierDayNothingOfLaterIsToInstall() {
+        Commands commands = new Commands(home);
+        commands.run(
+                "assess",
+                "--as-of",
+                "2019-06-30",
+                requireNonNull(HostExports.class.getResource("systeminfo/srv_2019_rtm_datacenter_en-us_systeminfo.txt"))
+                        .getPath());
+
+        assertThat(commands.said()).contains("KB4503327  install").doesNotContain("KB4507469", "KB4551853");
     }
 
     static Stream<Path> servers() throws IOException {

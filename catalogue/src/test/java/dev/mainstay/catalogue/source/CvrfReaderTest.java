@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.Origin;
+import dev.mainstay.catalogue.fact.RevisionsFact;
+import dev.mainstay.catalogue.fact.RevisionsFact.Revised;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
@@ -19,7 +21,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +92,38 @@ class CvrfReaderTest {
         assertThat(collected.of(MentionFact.class))
                 .extracting(MentionFact::cve, MentionFact::kb)
                 .containsExactlyInAnyOrder(tuple("CVE-2020-0001", "KB4000001"), tuple("ADV200001", "KB4000004"));
+    }
+
+    @Test
+    void vulnerabilitiesAddedOrChangedLaterAreAFact() throws Exception {
+        // Given
+        String text = new CvrfText("2019-May")
+                .date("2020-05-12T07:00:00Z")
+                .vulnerability("CVE-2019-0001", revisions("2019-05-14T07:00:00Z"))
+                .vulnerability("CVE-2019-0002", revisions("2020-05-12T07:00:00Z", "2019-05-14T07:00:00Z"))
+                .vulnerability("CVE-2019-0003", revisions("2019-06-01", "no date"))
+                .vulnerability("CVE-2019-0004")
+                .text();
+
+        // When
+        Collected collected = Collected.read(reader, text);
+
+        // Then
+        LocalDate published = LocalDate.of(2019, 5, 14);
+        assertThat(collected.of(RevisionsFact.class))
+                .containsExactly(new RevisionsFact(
+                        new Origin(Source.MSRC_CVRF, "2019-May", LocalDate.of(2020, 5, 12)),
+                        published,
+                        List.of(
+                                new Revised("CVE-2019-0002", published, LocalDate.of(2020, 5, 12)),
+                                new Revised("CVE-2019-0003", LocalDate.of(2019, 6, 1), LocalDate.of(2019, 6, 1)))));
+    }
+
+    private static String revisions(String... dates) {
+        return Stream.of(dates)
+                .map(date -> "<vuln:Revision><cvrf:Number>1.0</cvrf:Number><cvrf:Date>" + date
+                        + "</cvrf:Date><cvrf:Description>x</cvrf:Description></vuln:Revision>")
+                .collect(Collectors.joining("", "<vuln:RevisionHistory>", "</vuln:RevisionHistory>"));
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.LifecycleFact;
+import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.Origin;
+import dev.mainstay.catalogue.fact.RevisionsFact;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
 import dev.mainstay.catalogue.fact.SupersedenceOverride;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -43,6 +46,8 @@ class CatalogueFileTest {
             new WindowsBuildFact(ORIGIN, "10.0.14393.8957", "KB5078938", null),
             new WorkloadBuildFact(
                     ORIGIN, "LYNC_SERVER_2013", "Core", "CU1", List.of(), YearMonth.of(2013, 2), null, false, "§4"),
+            new MentionFact(ORIGIN, "CVE-2026-1", "KB5", DAY),
+            new RevisionsFact(ORIGIN, DAY, List.of(new RevisionsFact.Revised("CVE-2026-1", DAY, DAY))),
             new SupersedenceOverride(ORIGIN, "KB2", "KB1", null, false, "a mistake"));
 
     @TempDir
@@ -66,11 +71,22 @@ class CatalogueFileTest {
         Path file = folder.resolve("catalogue.zip");
         CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
 
-        Catalogue read = CatalogueFile.read(file, "Windows Server 2016"::equals);
+        Catalogue read = CatalogueFile.read(file, "Windows Server 2016"::equals, LocalDate.MAX);
 
         assertThat(read.updatesOf("Windows Server 2012 R2")).isEmpty();
         assertThat(read.updatesOf("Windows Server 2016")).containsExactly(OTHER);
         assertThat(read.exploited("CVE-2026-1")).isPresent();
+    }
+
+    @Test
+    void whenDocumentsWereRevisedIsReadForAnEarlierDayOnly() throws Exception {
+        Path file = folder.resolve("catalogue.zip");
+        CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
+        LocalDate made = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
+
+        assertThat(CatalogueFile.read(file, product -> true, made).revisions()).isEmpty();
+        assertThat(CatalogueFile.read(file, product -> true, made.minusDays(1)).revisions())
+                .hasSize(1);
     }
 
     @Test

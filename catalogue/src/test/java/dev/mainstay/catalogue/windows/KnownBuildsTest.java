@@ -104,6 +104,34 @@ class KnownBuildsTest {
         assertThat(found).as(why).isEqualTo(missing);
     }
 
+    /** Documents give rollups of before Windows 10 a revision; a host that tells a lower one contradicts its list. */
+    @ParameterizedTest(name = "{0}, waits for a restart: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    23074 |       | INSTALLED                |        | ''
+                    23074 | false | INSTALLED                |        | ''
+                    23022 |       | INSTALLED_PENDING_REBOOT | LIKELY | CVE-32
+                    23022 | true  | INSTALLED_PENDING_REBOOT | LIKELY | CVE-32
+                    23022 | false | INSTALLED_PENDING_REBOOT | LIKELY | CVE-32
+                          |       | INSTALLED                |        | ''
+                    """)
+    void beforeWindows10ARevisionToldBelowThatOfAListedRollupContradictsTheList(
+            @Nullable Integer ubr,
+            @Nullable Boolean pending,
+            FindingState state,
+            @Nullable Confidence confidence,
+            String cves) {
+        HostFinding finding = find(host(9600, ubr, pending, "KB5078774 KB5031419 KB5018922"), "windows/KB5078774");
+
+        assertThat(finding.state()).isEqualTo(state);
+        if (confidence != null) {
+            assertThat(finding.confidence()).isEqualTo(confidence);
+            assertThat(String.join(" ", finding.cves())).isEqualTo(cves);
+            assertThat(finding.in(Locale.ENGLISH).evidence().getFirst().text())
+                    .isEqualTo(
+                            "The host lists KB5078774, which brings build 6.3.9600.23074, but its build is 6.3.9600.23022.");
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                           | INSTALLED_PENDING_REBOOT | LIKELY | It waits for a restart or was rolled back, unless list and build are of different times.
