@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param decidedBy who decided
  * @param decidedAt when it was decided; absent in versions from before there was this field
  * @param retraction by whom, when and why it was retracted; absent while it stands
+ * @param holdsForNothing true when it held for no host known at the time of this version; absent otherwise, and where that is not known
+ * @param earlier what was said of the same rule before, in order; absent when it was said once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionSnapshot(
@@ -43,11 +45,14 @@ public record DecisionSnapshot(
         String reason,
         String decidedBy,
         @Nullable Instant decidedAt,
-        @Nullable Retraction retraction) {
+        @Nullable Retraction retraction,
+        @Nullable Boolean holdsForNothing,
+        @Nullable List<Said> earlier) {
 
     public DecisionSnapshot {
         pools = List.copyOf(pools);
         hostIds = List.copyOf(hostIds);
+        earlier = earlier == null ? null : List.copyOf(earlier);
     }
 
     /** A decision that says neither when it was made nor by whom it was retracted. */
@@ -80,8 +85,22 @@ public record DecisionSnapshot(
                 reason,
                 decidedBy,
                 null,
+                null,
+                null,
                 null);
     }
+
+    /**
+     * What was said of a rule that was decided again.
+     *
+     * @param by who decided
+     * @param at when
+     * @param reason why, in that person's words
+     * @param until when it was to lapse; absent when it was not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Said(
+            String by, Instant at, String reason, @Nullable Instant until) {}
 
     /**
      * How a decision came to stand no longer.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.patch.job.AgentResult;
 import dev.mainstay.patch.planning.OutCause;
+import dev.mainstay.patch.policy.DecisionWarning;
 import dev.mainstay.patch.policy.LeftOut;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -38,6 +39,7 @@ class CodesTest {
         Arrays.stream(AgentResult.Refusal.values()).forEach(refusal -> given.add("order-" + kebab(refusal)));
 
         Arrays.stream(AgentResult.Objection.values()).forEach(objection -> given.add(kebab(objection)));
+        Arrays.stream(DecisionWarning.values()).forEach(warning -> given.add(warning.code()));
         Arrays.stream(LeftOut.Why.values()).forEach(why -> given.add(why.code()));
 
         String page = Files.readString(Path.of("..", "docs", "events.md"));

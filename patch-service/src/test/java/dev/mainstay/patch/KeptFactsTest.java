@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.Topic;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -133,7 +134,7 @@ class KeptFactsTest {
         assertThat(retracted.path("retraction").path("at")).isEqualTo(retracted.path("changedAt"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(last(Topic.PATCH_DECISIONS, made.path("decisionId")))
-                        .isEqualTo(retracted));
+                        .isEqualTo(((ObjectNode) retracted).without(List.of("holdsForHosts", "warnings"))));
     }
 
     private static void assertAct(JsonNode job, int at, String act, String by, String reason) {

@@ -43,7 +43,8 @@ function why({ act, by, code, message }) {
   if (act) {
     return said(`act.${act}`, by, message);
   }
-  return by ? said("said.by", by, message) : message ? reason(code, message) : "";
+  const words = by ? said("said.by", by, message) : message ? reason(code, message) : "";
+  return by && code ? `${words} · ${reason(code)}` : words;
 }
 
 /** The latest events, newest first. */

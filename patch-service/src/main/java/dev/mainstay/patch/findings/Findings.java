@@ -92,6 +92,15 @@ public class Findings {
         return store.services();
     }
 
+    /**
+     * Hosts whose last scan lists one of the updates, with its names among those asked for.
+     *
+     * @param names knowledge base articles or GUIDs of updates
+     */
+    public Map<HostId, Set<String>> listing(Collection<String> names) {
+        return names.isEmpty() ? Map.of() : store.listing(names);
+    }
+
     private Map<HostId, ScanSnapshot> latest(Collection<HostId> hosts, Predicate<ScanSnapshot> wanted) {
         if (hosts.isEmpty()) {
             return Map.of();

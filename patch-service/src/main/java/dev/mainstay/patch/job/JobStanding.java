@@ -20,11 +20,11 @@ public record JobStanding(
         @Nullable Reason reason,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        List<Act> acts) {
+        @Nullable List<Act> acts) {
 
-    @SuppressWarnings("NullAway") // a job stored before there were acts has none
-    public JobStanding {
-        acts = acts == null ? List.of() : List.copyOf(acts);
+    @Override
+    public List<Act> acts() {
+        return acts == null ? List.of() : acts;
     }
 
     static final JobStanding PLANNED = new JobStanding(JobStatus.PLANNED, null, null, null, List.of());
@@ -38,12 +38,12 @@ public record JobStanding(
     }
 
     JobStanding after(Act act) {
-        List<Act> all = new ArrayList<>(acts);
+        List<Act> all = new ArrayList<>(acts());
         all.add(act);
         return new JobStanding(status, reason, startedAt, finishedAt, all);
     }
 
     boolean knows(Act.Kind kind) {
-        return acts.stream().anyMatch(act -> act.act() == kind);
+        return acts().stream().anyMatch(act -> act.act() == kind);
     }
 }

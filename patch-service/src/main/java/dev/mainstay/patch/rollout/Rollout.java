@@ -39,11 +39,11 @@ public record Rollout(
         int maxUnavailable,
         int maxFailed,
         Map<String, Integer> jobs,
-        List<Act> acts) {
+        @Nullable List<Act> acts) {
 
-    @SuppressWarnings("NullAway") // a rollout stored before there were acts has none
-    public Rollout {
-        acts = acts == null ? List.of() : List.copyOf(acts);
+    @Override
+    public List<Act> acts() {
+        return acts == null ? List.of() : acts;
     }
 
     /** Reason code: more of its hosts failed or are lost than it bears. */
@@ -96,7 +96,7 @@ public record Rollout(
 
     /** The next version, in the same state. */
     Rollout next(Instant now) {
-        return next(state, reason, reasonCode, acts, now);
+        return next(state, reason, reasonCode, acts(), now);
     }
 
     private Rollout next(
@@ -123,7 +123,7 @@ public record Rollout(
     }
 
     private List<Act> after(Act act) {
-        List<Act> all = new ArrayList<>(acts);
+        List<Act> all = new ArrayList<>(acts());
         all.add(act);
         return all;
     }

@@ -307,7 +307,8 @@ class ApprovalPolicyTest {
                 decision.reason(),
                 decision.decidedBy(),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static Decision decision(String text) {
@@ -351,7 +352,8 @@ class ApprovalPolicyTest {
                 "",
                 "",
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static boolean approves(Baseline baseline, Finding finding) {

@@ -136,7 +136,7 @@ final class Telling {
                 null,
                 null,
                 null,
-                null,
+                Boolean.TRUE.equals(decision.holdsForNothing()) ? "holds-for-nothing" : null,
                 retraction == null ? decision.reason() : retraction.reason(),
                 null,
                 retraction == null ? decision.decidedBy() : retraction.by(),

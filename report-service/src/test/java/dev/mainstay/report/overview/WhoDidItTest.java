@@ -100,7 +100,9 @@ class WhoDidItTest {
                         made.reason(),
                         made.decidedBy(),
                         made.changedAt(),
-                        retraction));
+                        retraction,
+                        null,
+                        null));
 
         JsonPath decisions = RestAssured.get("/api/v1/decisions").jsonPath();
         String mine = "find { it.decisionId == '" + id + "' }";
