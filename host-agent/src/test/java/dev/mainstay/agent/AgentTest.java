@@ -187,6 +187,21 @@ class AgentTest {
     }
 
     @Test
+    void anUpdateWithALongTitleFailsWithItsCodeAndWhatToDoNextInTheMessage() {
+        Update longest = rig.host.offer("Sicherheitsupdate ".repeat(60), false, RebootBehavior.NEVER_REBOOTS);
+        rig.host.installFailures.put(longest.id(), new ArrayDeque<>(List.of(new Hresult(0x80070643))));
+        rig.control.order(List.of(longest));
+        rig.start().untilResult();
+
+        assertThat(rig.control.results.get(0))
+                .contains("after 1 attempt: ERROR_INSTALL_FAILURE (0x80070643)")
+                .contains(new Hresult(0x80070643)
+                        .nextStep(java.util.Locale.ENGLISH)
+                        .orElseThrow());
+        assertThat(rig.control.progress).contains("INSTALL FAILED");
+    }
+
+    @Test
     void aHostThatWaitsForARestartIsNotTouched() {
         rig.host.pendingFromBefore = true;
         rig.control.order(List.of(sql));

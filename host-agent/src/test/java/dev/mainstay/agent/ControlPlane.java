@@ -24,7 +24,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +56,9 @@ final class ControlPlane implements AutoCloseable {
     static final UUID JOB_ID = UUID.fromString("00000000-0000-4000-8000-0000000000aa");
 
     final List<String> progress = new CopyOnWriteArrayList<>();
+    /** The agent's words, by the last part of the path they were sent to. */
+    final Map<String, List<String>> bodies = new ConcurrentHashMap<>();
+
     final List<String> scans = new CopyOnWriteArrayList<>();
     final List<String> results = new CopyOnWriteArrayList<>();
     final List<String> faults = new CopyOnWriteArrayList<>();
@@ -61,6 +66,11 @@ final class ControlPlane implements AutoCloseable {
     /** Whether the agent asked for work after it had reported a result: it has put the job behind it. */
     volatile boolean askedAgain;
 
+    /** When it was said that nobody knows which machine the host is, by {@link System#nanoTime}, and to whose request. */
+    record Conflict(long at, String path) {}
+
+    final List<Conflict> conflicts = new CopyOnWriteArrayList<>();
+    volatile boolean inConflict;
     volatile boolean away;
     volatile boolean cancel;
     volatile boolean skewed;
@@ -152,6 +162,8 @@ final class ControlPlane implements AutoCloseable {
                     ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
                     : body;
             faults.addAll(RestDocument.requestFaults("POST", path, new String(plain, UTF_8)));
+            bodies.computeIfAbsent(path.substring(path.lastIndexOf('/') + 1), first -> new CopyOnWriteArrayList<>())
+                    .add(new String(plain, UTF_8));
         }
     }
 
@@ -182,6 +194,9 @@ final class ControlPlane implements AutoCloseable {
             // By hand: a whole scan is larger than what an agent reads.
             Matcher scanId = SCAN_ID.matcher(json);
             reply(exchange, 202, "{\"scanId\":\"" + (scanId.find() ? scanId.group(1) : "") + "\",\"seenAgain\":false}");
+        } else if (inConflict) {
+            conflicts.add(new Conflict(System.nanoTime(), path));
+            problem(exchange, 409, "identity-conflict", "");
         } else if (path.equals("/agent/v1/leases")) {
             askedAgain |= !results.isEmpty();
             String offered = order;

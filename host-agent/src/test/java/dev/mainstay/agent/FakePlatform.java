@@ -7,6 +7,7 @@ import dev.mainstay.agent.platform.HostDown;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Inventory;
+import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.platform.Packages;
 import dev.mainstay.agent.platform.Progress;
 import dev.mainstay.agent.platform.Restart;
@@ -53,6 +54,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     volatile @Nullable Failure objection;
     /** What the pool says, one after the other; the last for good. */
     final Deque<PoolState> poolStates = new ArrayDeque<>(List.of(PoolState.READY));
+
+    /** What the program of a package ends with, one after the other; then it installs. */
+    final Deque<Hresult> packageFailures = new ArrayDeque<>();
 
     private volatile boolean packagePending;
     /** How often it is still said that a SQL Server patch, begun by an agent that died, is at work; then it is done. */
@@ -183,6 +187,18 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     @Override
     public Answer<Long> freeDiskBytes(Duration timeout) {
         return answer("freeDisk", failing.contains("fullDisk") ? 0L : Long.MAX_VALUE);
+    }
+
+    @Override
+    public Answer<Machine> machine(Duration timeout) {
+        return answer(
+                "machine",
+                new Machine(
+                        "4c4c4544-0042-3510-8052-c4c04f4e3132",
+                        "5a1e2f3c-0d4b-4e6a-8c7d-9b0a1c2d3e4f",
+                        "fe01",
+                        "lync.example",
+                        Instant.parse("2021-03-04T05:06:07Z")));
     }
 
     @Override
@@ -402,6 +418,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
         onCall.accept("before package");
         if (failing.contains("package run")) {
             return Answer.failed(Failure.of(new Hresult(0x80070643)));
+        }
+        if (!packageFailures.isEmpty()) {
+            return Answer.failed(new Failure(packageFailures.remove(), "the patch ended with a code"));
         }
         sqlVersion = "11.0.7512.11";
         packagePending = true;

@@ -3,8 +3,10 @@ package dev.mainstay.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.agent.platform.HostDown;
+import dev.mainstay.agent.platform.Hresult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,59 @@ class PackageTest {
 
             assertThat(runs).hasValue(1);
             assertThat(rig.control.results.get(0)).contains("\"outcome\":\"FAILED\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0x80070652, 2, 3, INSTALLED", // 1618: another installation is under way
+        "0x80070652, 9, 4, FAILED",
+        "0x8ABCDEF0, 1, 2, INSTALLED", // nobody knows it
+        "0x8ABCDEF0, 9, 2, FAILED",
+        "0x80070643, 9, 1, FAILED", // 1603
+        "0x80240021, 9, 1, FAILED", // its time was over: it was ended in the middle of something
+    })
+    void aProgramIsRunAgainOnlyWhereItsCodePassesOrIsNotKnown(String code, int times, int runs, String outcome)
+            throws Exception {
+        try (Rig rig = new Rig(folder)) {
+            AtomicInteger ran = new AtomicInteger();
+            rig.host.packageFailures.addAll(Collections.nCopies(times, Hresult.parse(code)));
+            rig.host.onCall = call -> ran.addAndGet(call.equals("before package") ? 1 : 0);
+            rig.control.orderPackage(SQL_PATCH);
+
+            rig.start().untilResult().stop();
+
+            assertThat(ran).hasValue(runs);
+            assertThat(rig.control.results.get(0)).contains("\"outcome\":\"" + outcome + "\"");
+            if (outcome.equals("FAILED")) {
+                assertThat(rig.control.results.get(0)).contains("\"hresult\":\"" + code + "\"");
+            }
+            assertThat(rig.control.results.get(0).contains("after " + runs + " attempts"))
+                    .isEqualTo(outcome.equals("FAILED") && runs > 1);
+        }
+    }
+
+    @Test
+    void anAgentThatDiesInThePauseBeforeAnotherRunGoesOnWithIt() throws Exception {
+        try (Rig rig = new Rig(folder)) {
+            AtomicInteger ran = new AtomicInteger();
+            rig.host.packageFailures.add(new Hresult(0x80070652));
+            rig.host.onCall = call -> {
+                if (call.equals("before package") && ran.incrementAndGet() == 1) {
+                    rig.checkpoints = checkpoint -> {
+                        if (checkpoint.equals("after journal record")) {
+                            rig.checkpoints = later -> {};
+                            throw new HostDown(checkpoint);
+                        }
+                    };
+                }
+            };
+            rig.control.orderPackage(SQL_PATCH);
+
+            rig.start().untilResult().stop();
+
+            assertThat(ran).hasValue(2);
+            assertThat(rig.control.results.get(0)).contains("\"outcome\":\"INSTALLED\"");
         }
     }
 

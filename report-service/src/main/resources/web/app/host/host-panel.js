@@ -2,7 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Clock } from "../live/clock.js";
 import { says } from "../pools/host-cell.js";
-import { ICONS, shared, shown, split } from "../style/shared.js";
+import { ICONS, breakable, shared, shown, split } from "../style/shared.js";
 import { date, dateTime, explanation, isPast, number, t } from "../text/text.js";
 import "../jobs/running-job.js";
 import "./host-conclusion.js";
@@ -77,7 +77,7 @@ class HostPanel extends LitElement {
     return html`
       <dialog aria-labelledby="name" @close=${this.closed} @click=${this.clicked}>
         <header class=${colour}>
-          <h2 id="name">${name}<span class="rest">${rest}</span></h2>
+          <h2 id="name">${name}<span class="rest">${breakable(rest)}</span></h2>
           ${member ? html`<span class="badge"><span aria-hidden="true">${ICONS[colour]}</span>${says(member)}</span>` : nothing}
           ${member?.simulated ? html`<span class="simulated" title=${t("page.simulated.host")}>${t("page.simulated.mark")}</span>` : nothing}
           <button type="button" class="close" aria-label=${t("host.close")} title=${t("host.close")} @click=${this.close}>✕</button>
@@ -93,7 +93,7 @@ class HostPanel extends LitElement {
     const working = host.patching || host.state === "FAILED";
     return html`
       ${host.identityConflict ? html`<p class="stale" role="status">${t(`identity.${host.identityConflict}`)} ${t("identity.decide")}</p>` : nothing}
-      <p>${t(this.standing(host, conclusions))}</p>
+      <p>${t(this.standing(host, conclusions, decisions))}</p>
       <dl class="facts">
         ${memberships.length ? html`<dt>${t("pools.title")}</dt><dd>${memberships.map(each => each.pool).join(", ")}</dd>` : nothing}
         ${host.operatingSystem ? html`<dt>${t("host.operatingSystem")}</dt><dd>${host.operatingSystem}</dd>` : nothing}
@@ -112,11 +112,11 @@ class HostPanel extends LitElement {
   }
 
   /** Windows Update may offer nothing where documents say that something is missing: the sentence says both. */
-  standing({ state, unpatchable }, conclusions) {
+  standing({ state, unpatchable }, conclusions, decisions) {
     if (state !== "COMPLIANT") {
       return `standing.${state}`;
     }
-    if (conclusions?.items.some(each => each.state === "MISSING" || each.state === "FAILED")) {
+    if (conclusions?.items.some(each => (each.state === "MISSING" || each.state === "FAILED") && !decided(each, decisions))) {
       return "standing.COMPLIANT.missing";
     }
     return unpatchable ? "standing.COMPLIANT.unpatchable" : "standing.COMPLIANT";
@@ -143,7 +143,7 @@ class HostPanel extends LitElement {
   }
 
   missing(host) {
-    const counts = SEVERITIES.filter(severity => host[severity]).map(severity => `${number(host[severity])} ${t(`severity.${severity}`)}`);
+    const counts = SEVERITIES.filter(severity => host[severity]).map(severity => `${number(host[severity])} ${t(`severity.${severity}`, { count: host[severity] })}`);
     return [
       ...(counts.length ? counts : ["0"]),
       host.excepted ? t("summary.excepted", { count: host.excepted }) : "",

@@ -28,7 +28,7 @@ class RunningJob extends LitElement {
     li.DONE { background: var(--compliant-tint); border-color: var(--compliant); color: var(--compliant); }
     li.RUNNING { background: var(--patching); border-color: var(--patching); color: var(--surface); }
     li.FAILED { background: var(--failed-tint); border-color: var(--failed); color: var(--failed); }
-    .now { display: flex; align-items: center; gap: 8px; font-size: 12px; min-height: 18px; }
+    .now { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; font-size: 12px; min-height: 18px; }
     .now .step { font-weight: 600; white-space: nowrap; }
     .now .message { color: var(--muted); overflow-wrap: anywhere; min-width: 0; }
     .now .percent { white-space: nowrap; }

@@ -1,5 +1,5 @@
 import { LitElement, css, html, nothing } from "lit";
-import { ICONS, shared, shown, split } from "../style/shared.js";
+import { ICONS, breakable, shared, shown, split } from "../style/shared.js";
 import { number, t } from "../text/text.js";
 import "./host-cell.js";
 
@@ -43,7 +43,7 @@ class PoolTile extends LitElement {
     return html`
       <article class=${colour}>
         <header>
-          <h3>${name}<span class="rest">${rest}</span></h3>
+          <h3>${name}<span class="rest">${breakable(rest)}</span></h3>
           <span class="badge"><span aria-hidden="true">${ICONS[colour]}</span>${t(`colour.${colour}`)}</span>
           <p class="about">${about.join(" · ")}</p>
           ${this.exposure(pool.exposure)}

@@ -1,4 +1,4 @@
-import { css } from "lit";
+import { css, html } from "lit";
 
 /** What every element uses. */
 export const shared = css`
@@ -35,6 +35,11 @@ export const ICONS = {
 /** What a host or pool shows: one that misses nothing and can never be patched again is not green. */
 export function shown(colour, unpatchable) {
   return colour === "COMPLIANT" && unpatchable ? "UNSUPPORTED" : colour;
+}
+
+/** A name that may go on in the next line before each of its dots, and nowhere else. */
+export function breakable(name) {
+  return name.split(".").map((label, at) => at ? html`<wbr>.${label}` : label);
 }
 
 /** The first label of a name, and the rest with its dot. */

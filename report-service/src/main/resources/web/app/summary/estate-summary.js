@@ -52,7 +52,7 @@ class EstateSummary extends LitElement {
         <div class="box list numbers">
           <span><b>${number(total)}</b> <span class="title">${t("summary.updates", { count: total })}</span></span>
           ${SEVERITIES.filter(severity => missing[severity] > 0).map(severity => html`
-            <span><b>${number(missing[severity])}</b> <span class="title">${t(`severity.${severity}`)}</span></span>`)}
+            <span><b>${number(missing[severity])}</b> <span class="title">${t(`severity.${severity}`, { count: missing[severity] })}</span></span>`)}
           ${missing.excepted ? html`<span class="title">${t("summary.excepted", { count: missing.excepted })}</span>` : nothing}
         </div>
         ${this.exposure(exposure)}
@@ -70,7 +70,7 @@ class EstateSummary extends LitElement {
       ${this.exposed("EXPLOITED", exploited, t("exposure.exploited", { count: exploited }))}
       ${overdue ? html`<span class="exposed EXPLOITED"><b>${t("exposure.overdue", { count: overdue })}</b></span>` : nothing}
       ${undetermined ? this.exposed("UNKNOWN", undetermined, t("exposure.undetermined")) : nothing}
-      ${unassessed ? this.exposed("UNKNOWN", unassessed, t("exposure.unassessed")) : nothing}
+      ${unassessed ? this.exposed("UNKNOWN", unassessed, t("exposure.unassessed", { count: unassessed })) : nothing}
     </div>`;
   }
 

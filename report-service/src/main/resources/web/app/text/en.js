@@ -36,10 +36,15 @@ export default {
   "summary.excepted.one": "{count} excepted by decision",
 
   "severity.critical": "critical",
+  "severity.critical.one": "critical",
   "severity.important": "important",
+  "severity.important.one": "important",
   "severity.moderate": "moderate",
+  "severity.moderate.one": "moderate",
   "severity.low": "low",
+  "severity.low.one": "low",
   "severity.unspecified": "unrated",
+  "severity.unspecified.one": "unrated",
 
   "rating.Critical": "critical",
   "rating.Important": "important",
@@ -192,6 +197,7 @@ export default {
   "jobs.title": "Running jobs",
   "jobs.none": "No job is running.",
   "job.untouched": "Nothing was changed on the host. When the cause is gone, POST /api/v1/jobs/…/retry alone puts the job back.",
+  "job.updates.one": "{title} and 1 more",
   "job.updates": "{title} and {count} more",
   "job.removal": "Removal: {title}",
   "job.attempt": "attempt {count}",

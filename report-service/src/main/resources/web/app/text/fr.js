@@ -36,10 +36,15 @@ export default {
   "summary.excepted.one": "{count} exclue par décision",
 
   "severity.critical": "critiques",
+  "severity.critical.one": "critique",
   "severity.important": "importantes",
+  "severity.important.one": "importante",
   "severity.moderate": "modérées",
+  "severity.moderate.one": "modérée",
   "severity.low": "faibles",
+  "severity.low.one": "faible",
   "severity.unspecified": "non classées",
+  "severity.unspecified.one": "non classée",
 
   "rating.Critical": "critique",
   "rating.Important": "importante",
@@ -192,6 +197,7 @@ export default {
   "jobs.title": "Tâches en cours",
   "jobs.none": "Aucune tâche en cours.",
   "job.untouched": "Rien n’a été changé sur l’hôte. Une fois la cause écartée, POST /api/v1/jobs/…/retry suffit pour relancer la tâche.",
+  "job.updates.one": "{title} et 1 autre",
   "job.updates": "{title} et {count} autres",
   "job.removal": "Retrait : {title}",
   "job.attempt": "essai {count}",

@@ -74,6 +74,17 @@ public final class ScanJson {
         return this;
     }
 
+    /** A service of the workload as it stands. */
+    public ScanJson service(String name, String state) {
+        ((ArrayNode) json.get("services"))
+                .addObject()
+                .put("name", name)
+                .put("displayName", name)
+                .put("state", state)
+                .put("startType", "AUTOMATIC");
+        return this;
+    }
+
     public ScanJson carrying(String instance) {
         return carrying(instance, "RUNNING");
     }

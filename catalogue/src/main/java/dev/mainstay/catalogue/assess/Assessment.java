@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,7 @@ record Assessment(
     /** What to install, and what waits for a restart; those that close an exploited vulnerability first. */
     @JsonIgnore
     List<FindingView> toInstall() {
-        return in(TO_INSTALL).stream()
-                .filter(Assessment::isInstalled)
+        return needed().filter(Assessment::isInstalled)
                 .sorted(Comparator.comparing(Assessment::firstDue)
                         .thenComparingInt(finding -> -finding.cves().size()))
                 .toList();
@@ -63,7 +63,21 @@ record Assessment(
     /** What is not as it should be and is not put right by one update: a server half-patched, an instance not there. */
     @JsonIgnore
     List<FindingView> toPutRight() {
-        return in(TO_INSTALL).stream().filter(finding -> !isInstalled(finding)).toList();
+        return needed().filter(finding -> !isInstalled(finding)).toList();
+    }
+
+    private Stream<FindingView> needed() {
+        return in(TO_INSTALL).stream().filter(finding -> !isOptional(finding));
+    }
+
+    /** Previews and what else nobody has to install. */
+    @JsonIgnore
+    List<FindingView> optional() {
+        return in(TO_INSTALL).stream().filter(Assessment::isOptional).toList();
+    }
+
+    private static boolean isOptional(FindingView finding) {
+        return finding.offer() != null && finding.offer().optional();
     }
 
     /** Whether an update puts it right, and not what its remedy tells. */
@@ -112,9 +126,8 @@ record Assessment(
     }
 
     ExitCode exitCode() {
-        Set<FindingState> bad = EnumSet.copyOf(TO_INSTALL);
-        bad.add(FindingState.UNPATCHABLE);
-        if (!in(bad).isEmpty()) {
+        if (needed().findAny().isPresent()
+                || !in(EnumSet.of(FindingState.UNPATCHABLE)).isEmpty()) {
             return ExitCode.MISSING;
         }
         boolean judged = windowsJudged

@@ -42,6 +42,7 @@ final class AssessmentTable {
         toInstall(assessment);
         toPutRight(assessment.toPutRight());
         unpatchable(assessment.in(EnumSet.of(FindingState.UNPATCHABLE)));
+        remarks(Message.OPTIONAL, assessment.optional());
         List<FindingView> unknown = assessment.in(EnumSet.of(FindingState.UNKNOWN, FindingState.WAIVED));
         remarks(
                 Message.NO_FIX,

@@ -40,6 +40,7 @@ enum Message {
     TO_INSTALL,
     CLOSES,
     HEADING,
+    OPTIONAL,
     NOTHING_TO_INSTALL,
     EXPLOITED,
     EXPLOITED_MORE,

@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.host;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mainstay.catalogue.host.HotfixList.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Get-ComputerInfo}, as the list it prints or through {@code ConvertTo-Json}. Property names are not translated. */
@@ -16,15 +18,31 @@ final class ComputerInfoReader implements ExportReader {
     private static final Pattern PROPERTY = Pattern.compile("\\s{0,8}((?:Windows|Os|Cs|Bios)\\w+)\\s*: ?(.*)");
     private static final Pattern VERSION = Pattern.compile("([0-9]{1,2}\\.[0-9]{1,2})\\.([0-9]{3,5})(?:\\..*)?");
     private static final String HOTFIXES = "OsHotFixes";
+    private static final Map<String, String> OPERATING_SYSTEM = Map.of(
+            "Caption", "OsName",
+            "Version", "OsVersion",
+            "CSName", "CsName",
+            "OSArchitecture", "CsSystemType",
+            "ServicePackMajorVersion", "OsServicePackMajorVersion",
+            "InstallDate", "OsInstallDate",
+            "SerialNumber", "OsSerialNumber");
     private static final String SERVER_CORE = "Server Core";
 
     @Override
     public boolean recognises(ExportedFile file) {
         return JsonDocument.isIn(file)
-                ? file.text().contains("\"OsVersion\"") || file.text().contains("\"WindowsProductName\"")
+                ? file.text().contains("\"OsVersion\"")
+                        || file.text().contains("\"WindowsProductName\"")
+                        || isOperatingSystem(file)
                 : file.text()
                         .lines()
                         .anyMatch(line -> line.matches("\\s*(OsVersion|OsBuildNumber|WindowsProductName)\\s*:.*"));
+    }
+
+    /** {@code Get-CimInstance Win32_OperatingSystem}. */
+    private static boolean isOperatingSystem(ExportedFile file) {
+        return Stream.of("CSName", "Caption", "BuildNumber", "Version")
+                .allMatch(property -> file.text().contains("\"" + property + "\""));
     }
 
     @Override
@@ -35,7 +53,7 @@ final class ComputerInfoReader implements ExportReader {
                     .toList();
         }
         return JsonDocument.objects(file).stream()
-                .map(object -> told(file, HotfixJsonReader.fields(object), hotfixes(object.path(HOTFIXES))))
+                .map(object -> told(file, named(HotfixJsonReader.fields(object)), hotfixes(object.path(HOTFIXES))))
                 .toList();
     }
 
@@ -77,12 +95,27 @@ final class ComputerInfoReader implements ExportReader {
         return new HotfixList(entries, more ? HotfixList.MORE_THAN_LISTED : entries.size());
     }
 
+    /** The names of Win32_OperatingSystem as those of {@code Get-ComputerInfo}. */
+    private static Map<String, String> named(Map<String, String> fields) {
+        if (fields.containsKey("BuildNumber") && fields.containsKey("Caption")) {
+            OPERATING_SYSTEM.forEach((name, as) -> fields.putIfAbsent(as, fields.getOrDefault(name, "")));
+        }
+        return fields;
+    }
+
+    /** {@code ConvertTo-Json} makes one text of what lies deeper than its depth: the numbers may be in it. */
     private static @Nullable HotfixList hotfixes(JsonNode list) {
+        if (list.isTextual()) {
+            return listedHotfixes(list.asText());
+        }
+        if (list.isObject()) {
+            return hotfixes(JsonNodeFactory.instance.arrayNode().add(list));
+        }
         if (!list.isArray()) {
             return null;
         }
         List<Map<String, String>> records =
-                list.valueStream().map(HotfixJsonReader::fields).toList();
+                list.valueStream().map(HotfixJsonReader::record).toList();
         InstallDates dates = InstallDates.of(records.stream()
                 .map(fields -> fields.getOrDefault("InstalledOn", ""))
                 .toList());
@@ -111,7 +144,8 @@ final class ComputerInfoReader implements ExportReader {
                 present(fields.get("CsDomain")),
                 present(fields.getOrDefault("WindowsProductId", fields.getOrDefault("OsSerialNumber", ""))),
                 present(fields.get("OsInstallDate")),
-                present(fields.get("BiosSeralNumber"))); // so spelt
+                present(fields.get("BiosSeralNumber")), // so spelt
+                null);
         return ToldByFile.ofSystem(file, host, windows, hotfixes).of(identity);
     }
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Reads what administrators exported from their hosts: {@code systeminfo}, {@code wmic qfe}, {@code Get-HotFix}, {@code
@@ -19,9 +18,12 @@ public final class HostExports {
     /** Asked in this order. */
     private static final List<ExportReader> READERS = List.of(
             new NothingListedReader(),
+            new BareListReader(),
+            new VersionReader(),
             new RegistryReader(),
             new ComputerInfoReader(),
             new HotfixJsonReader(),
+            new SystemInfoJsonReader(),
             new SystemInfoCsvReader(),
             new HotfixCsvReader(),
             new HotfixBlocksReader(),
@@ -77,14 +79,12 @@ public final class HostExports {
     private static HostFacts assembled(List<ToldByFile> host, List<List<ToldByFile>> all) {
         HostFacts facts = AssembledHost.of(host);
         String name = facts.name();
-        boolean shared = name != null
-                && all.stream()
-                                .map(other -> other.getFirst().host())
-                                .filter(Objects::nonNull)
-                                .filter(other -> shortName(other).equals(shortName(name)))
-                                .count()
-                        > 1;
-        return shared ? facts.named(Machines.calledApart(host.getFirst())) : facts;
+        List<List<ToldByFile>> ofOneName = all.stream()
+                .filter(other -> name != null
+                        && other.getFirst().host() != null
+                        && shortName(String.valueOf(other.getFirst().host())).equals(shortName(name)))
+                .toList();
+        return ofOneName.size() > 1 ? facts.named(Machines.calledApart(host, ofOneName)) : facts;
     }
 
     /** To the only host of the call, or to the only one with files in the same folder. */
@@ -127,7 +127,9 @@ public final class HostExports {
             List<ExportedFile> parts = Sections.of(file);
             for (ExportedFile part : parts) {
                 for (ExportReader reader : READERS) {
-                    if (reader.recognises(part)
+                    boolean banner = reader instanceof VersionReader && parts.size() > 1 && part.firstLine() == 1;
+                    if (!banner
+                            && reader.recognises(part)
                             && (parts.size() == 1 || !part.text().isBlank())) {
                         all.addAll(reader.read(part));
                         break;

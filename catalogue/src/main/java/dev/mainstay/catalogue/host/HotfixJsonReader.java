@@ -9,15 +9,22 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code Get-HotFix | ConvertTo-Json}. */
+/** {@code Get-HotFix} through {@code ConvertTo-Json} or {@code Export-Clixml}. */
 final class HotfixJsonReader implements ExportReader {
 
     /** How Windows PowerShell 5.1 writes a date: milliseconds since 1970, UTC. */
     private static final Pattern DATE = Pattern.compile("/Date\\((-?[0-9]{1,15})\\)/");
 
+    /** {@code (Get-HotFix).HotFixID | ConvertTo-Json}. */
+    private static final Pattern NUMBERS = Pattern.compile("\\s*\\[\\s*\"KB[0-9]{6,7}\"");
+
+    private static final Pattern WITHIN = Pattern.compile("HotFixID=(\\w+)");
+
     @Override
     public boolean recognises(ExportedFile file) {
-        return JsonDocument.isIn(file) && file.text().contains("\"" + HotfixRecords.ID + "\"");
+        return JsonDocument.isIn(file)
+                && (file.text().contains("\"" + HotfixRecords.ID + "\"")
+                        || NUMBERS.matcher(file.text()).lookingAt());
     }
 
     @Override
@@ -25,8 +32,18 @@ final class HotfixJsonReader implements ExportReader {
         return HotfixRecords.told(
                 file,
                 JsonDocument.objects(file).stream()
-                        .map(HotfixJsonReader::fields)
+                        .map(HotfixJsonReader::record)
                         .toList());
+    }
+
+    /** One update: an object, its number alone, or the text that ConvertTo-Json makes of an object: {@code @{HotFixID=KB…}}. */
+    static Map<String, String> record(JsonNode update) {
+        if (!update.isValueNode()) {
+            return fields(update);
+        }
+        String text = update.asText();
+        Matcher within = WITHIN.matcher(text);
+        return new LinkedHashMap<>(Map.of(HotfixRecords.ID, within.find() ? within.group(1) : text));
     }
 
     static Map<String, String> fields(JsonNode object) {

@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param domain DNS or NetBIOS name of the domain, or the workgroup
  * @param productId of Windows; machines installed from one medium may share it
  * @param installed when Windows was installed, as printed
- * @param machine number of the installation or of the computer (machine GUID, serial number)
+ * @param serial number of the computer, by its BIOS
+ * @param guid MachineGuid of the installation
  */
 record Identity(
         @Nullable String domain,
         @Nullable String productId,
         @Nullable String installed,
-        @Nullable String machine) {
+        @Nullable String serial,
+        @Nullable String guid) {
 
-    static final Identity NOTHING = new Identity(null, null, null, null);
+    static final Identity NOTHING = new Identity(null, null, null, null, null);
 
     private static final Set<String> NO_DOMAIN = Set.of("workgroup", "mshome", "arbeitsgruppe", "groupe", "gruppo");
 
@@ -35,7 +37,8 @@ record Identity(
 
     Sameness compared(Identity other) {
         if (differs(productId, other.productId)
-                || differs(machine, other.machine)
+                || differs(serial, other.serial)
+                || differs(guid, other.guid)
                 || (domain != null && other.domain != null && !isOneDomain(domain, other.domain))
                 || (installed != null && other.installed != null && !mayBeOneDay(installed, other.installed))) {
             return Sameness.DIFFERENT;
@@ -43,8 +46,12 @@ record Identity(
         // A domain has one machine of a name; a workgroup may have several.
         boolean inOneDomain =
                 domain != null && other.domain != null && !NO_DOMAIN.contains(domain.toLowerCase(Locale.ROOT));
-        boolean installedTogether = installed != null && installed.equals(other.installed);
-        return inOneDomain || installedTogether || (machine != null && other.machine != null)
+        // Of a day alone many were installed; that two of one name were in the same second does not happen.
+        boolean installedTogether = installed != null && installed.contains(":") && installed.equals(other.installed);
+        return inOneDomain
+                        || installedTogether
+                        || (serial != null && other.serial != null)
+                        || (guid != null && other.guid != null)
                 ? Sameness.SAME
                 : Sameness.UNKNOWN;
     }
@@ -55,7 +62,8 @@ record Identity(
                 domain != null ? domain : other.domain,
                 productId != null ? productId : other.productId,
                 installed != null ? installed : other.installed,
-                machine != null ? machine : other.machine);
+                serial != null ? serial : other.serial,
+                guid != null ? guid : other.guid);
     }
 
     private static boolean differs(@Nullable String one, @Nullable String other) {

@@ -9,24 +9,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code ConvertTo-Json} printed: one object or an array of them. */
+/** What {@code ConvertTo-Json} or {@code Export-Clixml} wrote: one object or several. */
 final class JsonDocument {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Not a prompt, which may begin with a bracket too. */
+    private static final Pattern BEGINS = Pattern.compile("\\s*(?:\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]])");
+
     private JsonDocument() {}
 
     static boolean isIn(ExportedFile file) {
-        String text = file.text().stripLeading();
-        return text.startsWith("{") || text.startsWith("[");
+        return BEGINS.matcher(file.text()).lookingAt() || CliXml.isIn(file.text());
     }
 
     /** @throws UnreadableExportException with the line of the mistake */
     static List<JsonNode> objects(ExportedFile file) {
+        List<JsonNode> objects = new ArrayList<>();
+        if (CliXml.isIn(file.text())) {
+            CliXml.objects(file).forEach(root -> objects.addAll(elements(root)));
+            return objects;
+        }
         try {
-            List<JsonNode> objects = new ArrayList<>();
             try (MappingIterator<JsonNode> roots =
                     JSON.readerFor(JsonNode.class).readValues(file.text())) {
                 while (roots.hasNextValue()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,16 +111,26 @@ final class Machines {
                 .collect(Collectors.joining(", "));
     }
 
-    /** What a machine is called where another one has the same name. */
-    static String calledApart(ToldByFile told) {
-        String name = String.valueOf(told.host());
-        Identity identity = told.identity();
-        if (identity.domain() != null) {
-            return name + " (" + identity.domain() + (identity.productId() == null ? "" : ", " + identity.productId())
-                    + ")";
-        }
-        return identity.productId() == null
-                ? name + " (" + told.file().shortName() + ")"
-                : name + " (" + identity.productId() + ")";
+    /** What a machine is called where others have the same name: by domain and product, and where these are one too by all. */
+    static String calledApart(List<ToldByFile> machine, List<List<ToldByFile>> all) {
+        String called = called(machine, 2);
+        boolean unclear =
+                all.stream().filter(other -> called(other, 2).equals(called)).count() > 1;
+        return unclear ? called(machine, Integer.MAX_VALUE) : called;
+    }
+
+    private static String called(List<ToldByFile> machine, int parts) {
+        Identity identity = machine.stream().map(ToldByFile::identity).reduce(Identity.NOTHING, Identity::and);
+        String told = Stream.of(
+                        identity.domain(),
+                        identity.productId(),
+                        identity.installed(),
+                        identity.serial(),
+                        identity.guid())
+                .filter(Objects::nonNull)
+                .limit(parts)
+                .collect(Collectors.joining(", "));
+        String file = machine.getFirst().file().shortName();
+        return machine.getFirst().host() + " (" + (told.isEmpty() ? file : told) + ")";
     }
 }

@@ -38,7 +38,7 @@ final class PlainText {
         String text = COLOUR.matcher(told).replaceAll("");
         text = LINE_END.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll("\n");
         text = OTHER_SPACE.matcher(text).replaceAll(" ");
-        text = HTML.matcher(text).find() ? withoutHtml(text) : text;
+        text = !CliXml.isIn(text) && HTML.matcher(text).find() ? withoutHtml(text) : text;
         if (isQuoted(text)) {
             text = QUOTED.matcher(text).replaceAll("");
         }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry export (REGEDIT4, or version 5.00) or what {@code reg query} printed: keys with their strings and 32-bit numbers; other types of value are
+ * A registry export (REGEDIT4, or version 5.00) or what {@code reg query} or {@code Get-ItemProperty} printed: keys with their strings and 32-bit numbers; other types of value are
  * passed over. Below HKEY_LOCAL_MACHINE, without the WOW6432Node of 32-bit programs. Names without case.
  */
 final class RegistryKeys {
@@ -19,7 +19,9 @@ final class RegistryKeys {
     private static final Pattern KEY = Pattern.compile("\\[(-?)(?:HKEY_LOCAL_MACHINE|HKLM)\\\\(.*)]\\s*");
     private static final Pattern VALUE = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"=(.*)");
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*");
-    private static final Pattern NUMBER = Pattern.compile("dword:([0-9a-fA-F]{1,8})\\s*");
+    private static final Pattern NUMBER = Pattern.compile("dword:([0-9a-fA-F]{8})\\s*");
+    /** All eight digits are always written: fewer mean another number. */
+    private static final Pattern CUT_NUMBER = Pattern.compile("d(?:w(?:o(?:r(?:d(?::[0-9a-fA-F]{0,7})?)?)?)?)?\\s*|");
 
     private final Map<String, Map<String, String>> keys = new LinkedHashMap<>();
 
@@ -27,7 +29,7 @@ final class RegistryKeys {
     static RegistryKeys of(ExportedFile file) {
         var registry = new RegistryKeys();
         if (!RegistryReader.isExport(file)) {
-            registry.keys.putAll(RegQueryLines.keys(file));
+            registry.keys.putAll(RegQueryLines.isIn(file) ? RegQueryLines.keys(file) : ItemProperties.keys(file));
             return registry;
         }
         Map<String, String> values = new LinkedHashMap<>();
@@ -64,7 +66,8 @@ final class RegistryKeys {
             values.put(name, unescaped(string.group(1)));
         } else if (number.matches()) {
             values.put(name, Long.toString(Long.parseLong(number.group(1), 16)));
-        } else if (value.group(2).startsWith("\"") && !goesOn(lines, at)) {
+        } else if ((value.group(2).startsWith("\"") && !goesOn(lines, at))
+                || CUT_NUMBER.matcher(value.group(2)).matches()) {
             throw file.unreadable(at + 1, Remark.OPEN_VALUE.with());
         }
     }

@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.host;
 
 import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.text.Text;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An exported part of the registry: whatever of the keys below it holds. */
 final class RegistryReader implements ExportReader {
 
-    private static final String WINDOWS = "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
+    static final String WINDOWS = "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
     private static final String PROGRAMS = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
     private static final String PACKAGES =
             "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages";
@@ -19,6 +20,7 @@ final class RegistryReader implements ExportReader {
     private static final String SERVICING = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
     private static final String AUTO_UPDATE =
             "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update";
+    private static final String CRYPTOGRAPHY = "SOFTWARE\\Microsoft\\Cryptography";
     private static final Pattern HEADING =
             Pattern.compile("\\s*(?:REGEDIT4|Windows Registry Editor Version 5\\.00)\\s");
     private static final List<String> NAMES = List.of(
@@ -28,7 +30,7 @@ final class RegistryReader implements ExportReader {
 
     @Override
     public boolean recognises(ExportedFile file) {
-        return isExport(file) || RegQueryLines.isIn(file);
+        return isExport(file) || RegQueryLines.isIn(file) || ItemProperties.isIn(file);
     }
 
     static boolean isExport(ExportedFile file) {
@@ -53,7 +55,8 @@ final class RegistryReader implements ExportReader {
                 && browser == null
                 && restart == null
                 && packages.isEmpty()
-                && host == null) {
+                && host == null
+                && identity(keys).equals(Identity.NOTHING)) {
             throw file.unreadable(1, Remark.NO_KEY_OF_USE.with());
         }
         List<Text> unread = new ArrayList<>(packages.unread());
@@ -89,8 +92,16 @@ final class RegistryReader implements ExportReader {
         return new Identity(
                 domain != null ? domain : keys.value(network, "NV Domain"),
                 keys.value(WINDOWS, "ProductId"),
+                installed(keys.value(WINDOWS, "InstallDate")),
                 null,
-                null);
+                keys.value(CRYPTOGRAPHY, "MachineGuid"));
+    }
+
+    /** Seconds since 1970, UTC. */
+    private static @Nullable String installed(@Nullable String told) {
+        return told != null && told.matches("[1-9][0-9]{8,9}")
+                ? Instant.ofEpochSecond(Long.parseLong(told)).toString()
+                : null;
     }
 
     /** The keys are there as long as a restart is due; that they are not tells something where their parents were exported. */

@@ -16,6 +16,7 @@ enum Remark implements Wording {
     OPEN_VALUE,
     BAD_JSON,
     JSON_BROKEN_OFF,
+    XML_BROKEN,
     NO_KEY_OF_USE,
     WHOSE,
     TWO_BUILDS,

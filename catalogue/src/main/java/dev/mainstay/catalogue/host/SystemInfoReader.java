@@ -24,6 +24,9 @@ final class SystemInfoReader implements ExportReader {
 
     @Override
     public boolean recognises(ExportedFile file) {
+        if (JsonDocument.isIn(file)) {
+            return false;
+        }
         var lines = new SystemInfoLines(file.lines());
         if (lines.version() >= 0) {
             return true;
@@ -122,6 +125,6 @@ final class SystemInfoReader implements ExportReader {
         int at = list == null ? -1 : after.indexOf(list);
         String domain = at < 2 ? null : after.get(at - 2).value();
         boolean isName = domain != null && domain.matches("[\\p{L}0-9][\\p{L}0-9._-]*");
-        return new Identity(isName ? domain : null, product, installed, null);
+        return new Identity(isName ? domain : null, product, installed, null, null);
     }
 }

@@ -31,7 +31,7 @@ final class TextReader extends StdDeserializer<Text> {
         if (node.isTextual()) {
             return Text.verbatim(node.textValue());
         }
-        if (node.isObject()) {
+        if (node.isObject() && !node.isEmpty()) {
             SortedMap<String, String> words = new TreeMap<>();
             node.properties()
                     .forEach(told -> words.put(told.getKey(), told.getValue().asText()));

@@ -20,7 +20,10 @@ final class Fixes {
 
     private final Map<String, BitSet> bySeverity = new HashMap<>();
 
-    Fixes(SupersedenceGraph graph, NumberedCves cves) {
+    /** Numbers of the updates that are previews. */
+    private final BitSet previews = new BitSet();
+
+    Fixes(SupersedenceGraph graph, NumberedCves cves, Previews known) {
         this.graph = graph;
         for (Update update : graph.numbered()) {
             BitSet own = new BitSet();
@@ -33,6 +36,9 @@ final class Fixes {
                             .set(number);
                 }
             }
+            if (!own.isEmpty() && known.has(update)) {
+                previews.set(fixed.size());
+            }
             fixed.add(own);
         }
     }
@@ -44,6 +50,11 @@ final class Fixes {
     /** What an update fixes itself; not to be changed. */
     BitSet by(int update) {
         return fixed.get(update);
+    }
+
+    /** Whether an update that fixes something is a preview. */
+    boolean isPreview(int update) {
+        return previews.get(update);
     }
 
     /** The severities that documents give to any of the vulnerabilities, in their words. */

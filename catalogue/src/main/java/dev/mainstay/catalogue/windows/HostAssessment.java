@@ -35,6 +35,9 @@ final class HostAssessment {
     private final Confidence confidence;
     private final PaidUpdates paid;
     private final Map<String, MissingUpdate> missing = new LinkedHashMap<>();
+    /** Previews that close what nothing else does yet. */
+    private final List<MissingUpdate> optional = new ArrayList<>();
+
     private final Map<Update, BitSet> beforeRollups = new LinkedHashMap<>();
     private final List<Update> withdrawn = new ArrayList<>();
     /** By family of components. */
@@ -57,6 +60,7 @@ final class HostAssessment {
     List<HostFinding> findings() {
         List<HostFinding> findings = new ArrayList<>();
         missing.values().forEach(update -> findings.add(update.finding(product.cves())));
+        optional.forEach(update -> findings.add(update.finding(product.cves())));
         if (!beforeRollups.isEmpty()) {
             findings.add(BeforeRollups.finding(beforeRollups, product.product().name(), product.cves()));
         }
@@ -76,7 +80,13 @@ final class HostAssessment {
     }
 
     private void judgeWindows() {
-        open.smallest().forEach((update, closes) -> {
+        Map<Update, BitSet> smallest = open.smallest();
+        open.previews(smallest)
+                .forEach((update, closes) ->
+                        optional.add(missing(update, product.product().name(), graph, confidence)
+                                .optional()
+                                .closes(closes, product.windows())));
+        smallest.forEach((update, closes) -> {
             if (BeforeRollups.has(update, graph)) {
                 beforeRollups.put(update, closes);
             } else if (Withdrawn.reason(update.kb()).isPresent()) {

@@ -27,6 +27,7 @@ final class MissingUpdate {
     private final List<Evidence> evidence = new ArrayList<>();
     private @Nullable String current;
     private @Nullable Text remedy;
+    private boolean optional;
 
     MissingUpdate(Update update, String subject, Text title, FindingState state, Confidence confidence) {
         this.update = update;
@@ -48,6 +49,12 @@ final class MissingUpdate {
     MissingUpdate remedy(@Nullable Text text) {
         remedy = text;
         return this;
+    }
+
+    /** Not to be installed unless somebody asks for it. */
+    MissingUpdate optional() {
+        optional = true;
+        return remedy(WindowsText.PREVIEW_OPTIONAL.with());
     }
 
     MissingUpdate closes(BitSet vulnerabilities, Fixes fixes) {
@@ -84,6 +91,8 @@ final class MissingUpdate {
                 numbered.exploited(cves),
                 null,
                 remedy,
-                evidence);
+                evidence,
+                optional ? new HostFinding.Offer(true, false, null) : null,
+                null);
     }
 }

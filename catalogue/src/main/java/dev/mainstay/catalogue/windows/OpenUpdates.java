@@ -63,13 +63,17 @@ final class OpenUpdates {
         return open;
     }
 
-    /** Updates to install, each with what it closes itself and through what it contains; empty if nothing is open. */
+    /**
+     * Updates to install, each with what it closes itself and through what it contains; empty if nothing is open. None is a
+     * preview: what one fixes, the next cumulative update or rollup does.
+     */
     Map<Update, BitSet> smallest() {
         BitSet open = new BitSet();
         for (int number = 0; number < graph.numbered().size(); number++) {
             open.set(
                     number,
                     mayBeInstalled(graph.numbered().get(number))
+                            && !fixes.isPreview(number)
                             && !open(number).isEmpty());
         }
         open.andNot(graph.contained(open));
@@ -86,6 +90,28 @@ final class OpenUpdates {
             }
         }
         return closes;
+    }
+
+    /** Previews that close what nothing of the smallest set does, each with that; those within another one left out. */
+    Map<Update, BitSet> previews(Map<Update, BitSet> smallest) {
+        BitSet candidates = new BitSet();
+        for (int number = 0; number < graph.numbered().size(); number++) {
+            candidates.set(
+                    number,
+                    fixes.isPreview(number)
+                            && mayBeInstalled(graph.numbered().get(number))
+                            && !beyond(number, smallest).isEmpty());
+        }
+        candidates.andNot(graph.contained(candidates));
+        Map<Update, BitSet> closes = new LinkedHashMap<>();
+        candidates.stream().forEach(number -> closes.put(graph.numbered().get(number), beyond(number, smallest)));
+        return closes;
+    }
+
+    private BitSet beyond(int preview, Map<Update, BitSet> smallest) {
+        BitSet beyond = openIn(graph.closure(graph.numbered().get(preview).kb()));
+        smallest.values().forEach(beyond::andNot);
+        return beyond;
     }
 
     private static boolean mayBeInstalled(Update update) {

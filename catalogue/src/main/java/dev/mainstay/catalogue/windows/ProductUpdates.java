@@ -84,6 +84,6 @@ final class ProductUpdates {
     }
 
     private Fixes build(List<String> products) {
-        return new Fixes(SupersedenceGraph.of(catalogue, products), cves);
+        return new Fixes(SupersedenceGraph.of(catalogue, products), cves, new Previews(catalogue));
     }
 }

@@ -7,6 +7,7 @@ enum WindowsText implements Wording {
     UPDATE,
     MONTHLY_ROLLUP,
     PREVIEW_ROLLUP,
+    PREVIEW_OPTIONAL,
     SECURITY_ONLY,
     IE_CUMULATIVE,
     CUMULATIVE,

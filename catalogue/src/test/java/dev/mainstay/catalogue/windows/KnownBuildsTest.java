@@ -104,6 +104,45 @@ class KnownBuildsTest {
         assertThat(found).as(why).isEqualTo(missing);
     }
 
+    /** KB4487006 is a preview of February 2019, which a document names; KB4338831 is what a document calls one. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    only the preview fixes it           | 2019-02 KB4487006 Update          14393 | KB4487006 CVE-1 | ''
+                    the next cumulative update does too | 2019-03 KB4489882 Security_Update 14393 | ''              | KB4489882 CVE-1 CVE-2
+                    a preview of a rollup               | 2018-07 KB4338831 Preview_Rollup  9600  | KB4338831 CVE-1 | ''
+                    the rollup does too                 | 2018-07 KB4338815 Monthly_Rollup  9600  | ''              | KB4338815 CVE-1 CVE-2
+                    """)
+    void aPreviewIsOptionalAndNeverWhatIsMissing(String named, String update, String optional, String missing) {
+        String[] parts = update.split(" +", -1);
+        String product = parts[3].equals("9600") ? "Windows Server 2012 R2" : "Windows Server 2016";
+        List<Fact> facts = new ArrayList<>(Shipped.facts());
+        facts.addAll(Updates.updates(
+                product,
+                (parts[3].equals("9600")
+                        ? "2018-07 | KB4338831 | Preview Rollup | | | CVE-1"
+                        : "2019-02 | KB4487006 | Update | 10.0.14393.2828 | | CVE-1")));
+        if (!missing.isEmpty()) {
+            facts.addAll(Updates.updates(
+                    product,
+                    "%s | %s | %s | | | CVE-1 CVE-2".formatted(parts[0], parts[1], parts[2].replace('_', ' '))));
+        }
+
+        List<HostFinding> found = new WindowsAssessor(Catalogue.of(facts))
+                .assess(host(Integer.parseInt(parts[3]), null, null, "KB2000001"), TODAY).stream()
+                        .filter(finding -> finding.state() == FindingState.MISSING)
+                        .toList();
+
+        assertThat(told(found, true)).as(named).isEqualTo(optional);
+        assertThat(told(found, false)).as(named).isEqualTo(missing);
+    }
+
+    private static String told(List<HostFinding> found, boolean optional) {
+        return found.stream()
+                .filter(finding -> finding.optional() == optional)
+                .map(finding -> finding.kb() + " " + String.join(" ", finding.cves()))
+                .collect(Collectors.joining(" "));
+    }
+
     /** Documents give rollups of before Windows 10 a revision; a host that tells a lower one contradicts its list. */
     @ParameterizedTest(name = "{0}, waits for a restart: {1}")
     @CsvSource(delimiter = '|', textBlock = """

@@ -48,8 +48,13 @@ public sealed interface Reply {
             detail = "the service's clock says " + serverTime + ". " + detail;
         }
         // 401: the clock may be set right, the key may become known. 404 without a code: something else answered.
-        boolean passing =
-                status >= 500 || status == 401 || status == 408 || status == 429 || (status == 404 && code.isEmpty());
+        // Which machine the host is, a person decides: what is to be said is kept until then.
+        boolean passing = status >= 500
+                || status == 401
+                || status == 408
+                || status == 429
+                || (status == 404 && code.isEmpty())
+                || code.equals("identity-conflict");
         return passing
                 ? new Away(("HTTP " + status + ' ' + code + ' ' + detail).strip())
                 : new Refused(status, code, detail);

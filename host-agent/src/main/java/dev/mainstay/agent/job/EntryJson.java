@@ -52,6 +52,7 @@ final class EntryJson {
         } else if (entry instanceof JobEntry.PackageEnded ended) {
             json.writeBooleanField("done", ended.done());
             json.writeBooleanField("restartNeeded", ended.restartNeeded());
+            hresult(json, ended.hresult());
             json.writeStringField("message", ended.message());
         } else if (entry instanceof JobEntry.RestartBegan began) {
             json.writeStringField("bootAt", began.bootAt().toString());
@@ -139,7 +140,8 @@ final class EntryJson {
             case "InstallEnded" -> new JobEntry.InstallEnded(results(json), at);
             case "PackageBegan" -> new JobEntry.PackageBegan(at);
             case "PackageEnded" ->
-                new JobEntry.PackageEnded(json.flag("done"), json.flag("restartNeeded"), json.text("message"), at);
+                new JobEntry.PackageEnded(
+                        json.flag("done"), json.flag("restartNeeded"), hresult(json), json.text("message"), at);
             case "RestartBegan" -> new JobEntry.RestartBegan(json.instant("bootAt"), at);
             case "RestartEnded" -> new JobEntry.RestartEnded(json.instant("bootAt"), at);
             case "VerifyBegan" -> new JobEntry.VerifyBegan(json.uuid("scanId"), at);

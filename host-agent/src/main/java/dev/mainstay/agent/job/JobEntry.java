@@ -36,8 +36,14 @@ sealed interface JobEntry {
     /** The program of the order's package is about to be run. */
     record PackageBegan(Instant at) implements JobEntry {}
 
-    /** What came of it; also written after a crash, from the version that the host has then. */
-    record PackageEnded(boolean done, boolean restartNeeded, String message, Instant at) implements JobEntry {}
+    /**
+     * What came of it; also written after a crash, from the version that the host has then.
+     *
+     * @param hresult what its program ended with, where it failed with a code; the program may be run again for one that passes
+     */
+    record PackageEnded(
+            boolean done, boolean restartNeeded, @Nullable Hresult hresult, String message, Instant at)
+            implements JobEntry {}
 
     /** The host is about to be restarted, having last started at {@code bootAt}. */
     record RestartBegan(Instant bootAt, Instant at) implements JobEntry {}

@@ -4,6 +4,7 @@ import dev.mainstay.agent.control.Reply;
 import dev.mainstay.agent.control.SignedRequests;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;
+import dev.mainstay.agent.json.Message;
 import dev.mainstay.agent.life.Log;
 import dev.mainstay.agent.platform.HostDown;
 import dev.mainstay.agent.platform.Machine;
@@ -196,7 +197,7 @@ final class Lease implements Progress, AutoCloseable {
             json.writeNumberField("percent", report.percent());
             if (!report.message().isEmpty()) {
                 String message = report.message();
-                json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
+                json.writeStringField("message", Message.within(message));
             }
             json.writeStringField(
                     "startedAt", report.began().truncatedTo(ChronoUnit.MILLIS).toString());

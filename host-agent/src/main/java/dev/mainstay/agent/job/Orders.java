@@ -6,6 +6,7 @@ import dev.mainstay.agent.control.SignedRequests;
 import dev.mainstay.agent.json.Fields;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;
+import dev.mainstay.agent.json.Message;
 import dev.mainstay.agent.life.Log;
 import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.scan.MachineJson;
@@ -91,7 +92,7 @@ final class Orders {
                     "finishedAt", now.truncatedTo(ChronoUnit.MILLIS).toString());
             json.writeBooleanField("restarted", false);
             json.writeStringField("health", "UNKNOWN");
-            json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
+            json.writeStringField("message", Message.within(message));
             json.writeArrayFieldStart("updates");
             json.writeEndArray();
             MachineJson.write(json, machine);

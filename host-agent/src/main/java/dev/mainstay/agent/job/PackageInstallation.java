@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a package from beside Windows Update. Its program is run once: after a crash the inventory says whether it is in
- * effect, and only if it is not is it run again. A program that failed is not run again at all.
+ * effect, and only if it is not is it run again. A program that failed is run again, after a pause, only for an exit code that
+ * passes by itself, such as 1618 while another installation is under way, and once for one that nobody knows.
  */
 final class PackageInstallation {
 
@@ -53,7 +54,7 @@ final class PackageInstallation {
     End install() {
         PackageState soFar = job.state().packages();
         if (soFar.failed()) {
-            return job.stop(JobOutcome.FAILED, Failure.of(soFar.message()));
+            return again();
         }
         Optional<Failure> unsettled = soFar.open() ? settle() : Optional.empty();
         if (unsettled.isPresent()) {
@@ -63,6 +64,28 @@ final class PackageInstallation {
             return End.skipped("in effect already: " + wanted.target());
         }
         return job.state().packages().done() ? End.done(job.state().packages().message()) : runOnce();
+    }
+
+    /** After a run that failed: another one, or the end. */
+    private End again() {
+        PackageState soFar = job.state().packages();
+        Failure why = new Failure(soFar.hresult(), soFar.message());
+        if (!soFar.worthAnotherRun(job.config().retry().attempts())) {
+            return job.stop(JobOutcome.FAILED, soFar.calls() == 1 ? why : after(soFar.calls(), why));
+        }
+        job.pauseBefore(soFar.hresult(), soFar.calls());
+        Answer<Boolean> running = running();
+        if (running.known().orElse(true)) {
+            return job.stop(JobOutcome.FAILED, running.whyNot().orElse(STILL_AT_WORK));
+        }
+        if (inEffect().known().orElse(false)) { // What failed came after it: running it once more would mend nothing.
+            return job.stop(JobOutcome.FAILED, why);
+        }
+        return runOnce();
+    }
+
+    private static Failure after(int runs, Failure why) {
+        return new Failure(why.hresult(), "after " + runs + " attempts: " + why.message());
     }
 
     private End runOnce() {
@@ -77,11 +100,11 @@ final class PackageInstallation {
         job.life().check();
         if (answer.known().isEmpty()) {
             Failure why = answer.whyNot().orElseThrow();
-            job.record(new JobEntry.PackageEnded(false, false, why.message(), job.now()));
-            return job.stop(JobOutcome.FAILED, why);
+            job.record(new JobEntry.PackageEnded(false, false, why.hresult(), why.message(), job.now()));
+            return again();
         }
         Installed installed = answer.known().get();
-        job.record(new JobEntry.PackageEnded(true, installed.restartNeeded(), installed.message(), job.now()));
+        job.record(new JobEntry.PackageEnded(true, installed.restartNeeded(), null, installed.message(), job.now()));
         return End.done(installed.message());
     }
 
@@ -109,7 +132,7 @@ final class PackageInstallation {
         Answer<Boolean> inEffect = inEffect();
         if (inEffect.known().orElse(false)) {
             job.record(new JobEntry.PackageEnded(
-                    true, mayNeedRestart(), "found in effect after an interruption", job.now()));
+                    true, mayNeedRestart(), null, "found in effect after an interruption", job.now()));
             return Optional.empty();
         }
         return inEffect.whyNot().or(running::whyNot).or(servicing::whyNot);

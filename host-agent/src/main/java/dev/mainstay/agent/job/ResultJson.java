@@ -1,6 +1,7 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.json.Json;
+import dev.mainstay.agent.json.Message;
 import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.WindowsUpdate.ResultCode;
@@ -32,7 +33,7 @@ final class ResultJson {
             if (stopped != null) {
                 EntryJson.hresult(json, stopped.hresult());
                 String message = stopped.message();
-                json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
+                json.writeStringField("message", Message.within(message));
                 EntryJson.objection(json, stopped.objection());
             }
             json.writeArrayFieldStart("updates");

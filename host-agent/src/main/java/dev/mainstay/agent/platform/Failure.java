@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Why something did not come about.
  *
  * @param hresult as Windows gave it, where it gave one
- * @param message for an administrator, without secrets; at most 500 characters are passed on
+ * @param message for an administrator, without secrets; of one longer than 2,000 characters the middle is not passed on
  */
 public record Failure(@Nullable Hresult hresult, String message) {
 

@@ -1,6 +1,7 @@
 package dev.mainstay.agent.scan;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mainstay.agent.json.Message;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
@@ -211,7 +212,7 @@ final class ScanJson {
             json.writeStringField("hresult", failure.hresult().toString());
         }
         String message = failure.message();
-        json.writeStringField("message", message.substring(0, Math.min(message.length(), 500)));
+        json.writeStringField("message", Message.within(message));
         json.writeEndObject();
     }
 

@@ -8,6 +8,7 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,13 +71,23 @@ class FindingStore implements PanacheRepositoryBase<FindingEntity, FindingEntity
 
     /** Of each host that told of its services, what it said last. */
     Map<HostId, List<Service>> services() {
-        Map<HostId, List<Service>> last = new HashMap<>();
-        getEntityManager()
-                .createQuery("""
+        return last(getEntityManager().createQuery("""
+                select f.hostId, f.services from FindingEntity f
+                where f.services is not null order by f.sequence
+                """, Object[].class));
+    }
+
+    /** {@link #services()} of these hosts. */
+    Map<HostId, List<Service>> services(List<UUID> hosts) {
+        return last(getEntityManager().createQuery("""
                         select f.hostId, f.services from FindingEntity f
-                        where f.services is not null order by f.sequence
-                        """, Object[].class)
-                .getResultStream()
+                        where f.services is not null and f.hostId in ?1 order by f.sequence
+                        """, Object[].class).setParameter(1, hosts));
+    }
+
+    private static Map<HostId, List<Service>> last(TypedQuery<Object[]> query) {
+        Map<HostId, List<Service>> last = new HashMap<>();
+        query.getResultStream()
                 .forEach(row -> last.put(new HostId((UUID) row[0]), ServiceStates.read((String) row[1])));
         return last;
     }

@@ -101,6 +101,17 @@ public class Findings {
         return names.isEmpty() ? Map.of() : store.listing(names);
     }
 
+    /** Whether one of the scans says something else of its host's services than is known: who serves may have changed. */
+    public boolean tellOtherServices(List<ScanSnapshot> scans) {
+        List<ScanSnapshot> telling =
+                scans.stream().filter(scan -> scan.services() != null).toList();
+        Map<HostId, List<Service>> known = telling.isEmpty()
+                ? Map.of()
+                : store.services(telling.stream().map(ScanSnapshot::hostId).toList());
+        return telling.stream()
+                .anyMatch(scan -> !Objects.equals(scan.services(), known.get(new HostId(scan.hostId()))));
+    }
+
     private Map<HostId, ScanSnapshot> latest(Collection<HostId> hosts, Predicate<ScanSnapshot> wanted) {
         if (hosts.isEmpty()) {
             return Map.of();

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.planning;
 
+import dev.mainstay.events.ServingTable;
 import java.util.Locale;
 
 /** Why a host counts as out of its pools. */

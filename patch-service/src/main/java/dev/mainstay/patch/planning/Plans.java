@@ -65,7 +65,7 @@ public class Plans {
     /** Takes what the topics say: own copies first, then proofs, then new jobs, all in one transaction. */
     void take(List<HostSnapshot> estate, List<ScanSnapshot> scans) {
         Set<HostId> news = new TreeSet<>(hosts.take(estate));
-        if (!news.isEmpty()) {
+        if (!news.isEmpty() || findings.tellOtherServices(scans)) {
             estateChanged.fire(new EstateChanged());
         }
         findings.onAnotherMachine(scans).forEach(jobs::startAnew);

@@ -2,6 +2,7 @@ package dev.mainstay.patch.planning;
 
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot.Service;
+import dev.mainstay.events.ServingTable;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.estate.Hosts;

@@ -67,6 +67,7 @@ final class FindingsEvaluator {
         if (facts.databases() != null) {
             findings.add(DatabaseAssessor.assess(host.fqdn(), facts.databases()));
         }
+        ServingFinding.of(host, facts).ifPresent(findings::add);
         findings.replaceAll(heard::with);
         findings.sort(WORST_FIRST);
         return List.copyOf(findings);

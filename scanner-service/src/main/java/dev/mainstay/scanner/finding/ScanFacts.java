@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.workload.WorkloadDatabases;
+import dev.mainstay.events.ScanSnapshot.Service;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered what the host's Windows Update Agent offers or has waiting for a restart
  * @param installed KBs that the agent says are installed, sorted
  * @param ownServer whether the agent asks an update server of the organisation, which need not offer everything
+ * @param services of the workload and of SQL Server; empty in facts from before there was this field
  * @param databases of the host's Lync Server or Skype for Business Server; absent where it has none or its agent did not ask
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -24,11 +26,24 @@ public record ScanFacts(
         List<OfferedUpdate> offered,
         List<String> installed,
         boolean ownServer,
+        List<Service> services,
         @Nullable WorkloadDatabases databases) {
 
+    @JsonCreator
     public ScanFacts {
+        services = services == null ? List.of() : List.copyOf(services);
         offered = offered == null ? List.of() : List.copyOf(offered);
         installed = installed == null ? List.of() : List.copyOf(installed);
+    }
+
+    /** Facts without services. */
+    public ScanFacts(
+            HostFacts host,
+            List<OfferedUpdate> offered,
+            List<String> installed,
+            boolean ownServer,
+            @Nullable WorkloadDatabases databases) {
+        this(host, offered, installed, ownServer, List.of(), databases);
     }
 
     /**

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -57,6 +58,7 @@ final class FactsEvaluator {
                         .toList(),
                 List.copyOf(installed),
                 asksOwnServer(report.updatePolicy()),
+                Objects.requireNonNullElse(ServicesEvaluator.services(report), List.of()),
                 databases(report));
     }
 

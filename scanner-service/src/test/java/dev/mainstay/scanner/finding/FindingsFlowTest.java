@@ -161,6 +161,35 @@ class FindingsFlowTest {
     }
 
     @Test
+    void aFrontEndThatStandsIsAFindingUntilAScanShowsItRunning() {
+        // Given
+        TestAgent agent = Rest.enrolledFrontEnd("serving1.example", "findings-serving.example");
+        String services = "findings.find { it.subject == 'workload/services' }.";
+
+        // When
+        post(agent, ScanJson.complete().service("RTCSRV", "START_PENDING"));
+
+        // Then
+        awaitFindings(agent, 1);
+        given().header("Accept-Language", "fr")
+                .get("/api/v1/hosts/" + agent.hostId() + "/findings")
+                .then()
+                .body(services + "state", equalTo("MISSING"))
+                .body(services + "current", equalTo("RTCSRV START_PENDING"))
+                .body(services + "title", startsWith("L’hôte n’assure pas"))
+                .body(services + "remedy", containsString("Start-CsWindowsService"));
+
+        // When
+        post(agent, ScanJson.complete().service("RTCSRV", "RUNNING"));
+
+        // Then
+        awaitFindings(agent, 2);
+        given().get("/api/v1/hosts/" + agent.hostId() + "/findings")
+                .then()
+                .body("findings.subject", not(hasItem("workload/services")));
+    }
+
+    @Test
     void failedAndPartialScansLeaveTheFindingsStandingAndMarkThemOld() {
         // Given
         TestAgent agent = Rest.enrolledAgent("findings-failed.example");

@@ -19,7 +19,7 @@ final class ServiceFacts {
     static Answer<List<Service>> ofWorkload(List<Status> all) {
         List<Service> found = new ArrayList<>();
         for (Status status : all) {
-            if (!WorkloadServices.isLync(status) && !WorkloadServices.isSqlServer(status)) {
+            if (!WorkloadServices.ofWorkload(status)) {
                 continue;
             }
             Optional<dev.mainstay.agent.platform.Inventory.StartType> startType = status.startType();

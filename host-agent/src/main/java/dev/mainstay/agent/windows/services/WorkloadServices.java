@@ -32,6 +32,16 @@ public final class WorkloadServices {
         return isLync(service) && !SUPPORTING.contains(service.name().toUpperCase(Locale.ROOT));
     }
 
+    /** The service of Office Web Apps Server and Office Online Server, which are no part of the product and serve its pools. */
+    public static boolean isOfficeWebApps(Status service) {
+        return service.name().equalsIgnoreCase("WACSM");
+    }
+
+    /** A service that a scan tells of and that a host's health depends on. */
+    public static boolean ofWorkload(Status service) {
+        return isLync(service) || isSqlServer(service) || isOfficeWebApps(service);
+    }
+
     /** A SQL Server engine: MSSQLSERVER, or MSSQL$ and the name of the instance. */
     public static boolean isSqlServer(Status service) {
         String name = service.name().toUpperCase(Locale.ROOT);

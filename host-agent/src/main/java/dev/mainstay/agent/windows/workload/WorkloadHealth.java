@@ -51,7 +51,7 @@ final class WorkloadHealth {
             return new Health(HealthState.UNKNOWN, all.whyNot().get().message());
         }
         List<String> down = all.known().orElseThrow().stream()
-                .filter(service -> WorkloadServices.isLync(service) || WorkloadServices.isSqlServer(service))
+                .filter(WorkloadServices::ofWorkload)
                 .filter(service -> service.startType().equals(Optional.of(StartType.AUTOMATIC)))
                 .filter(service -> !service.running())
                 .map(service -> service.name() + " (" + service.state() + ")")

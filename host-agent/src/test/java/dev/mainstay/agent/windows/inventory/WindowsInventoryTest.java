@@ -91,7 +91,8 @@ class WindowsInventoryTest {
     }
 
     @Test
-    void onlyServicesOfTheWorkloadAndOfSqlServerAreListed() {
+    void onlyServicesOfTheWorkloadOfSqlServerAndOfOfficeWebAppsAreListed() {
+        services.add("WACSM", "Office Web Apps", State.STOPPED, StartType.AUTOMATIC);
         services.add(new Status(
                 "RTCCAA",
                 "Conference attendant, renamed",
@@ -104,7 +105,7 @@ class WindowsInventoryTest {
                         .known()
                         .orElseThrow())
                 .extracting(Service::name)
-                .containsExactly("MSSQL$RTCLOCAL", "MSSQL$LYNCLOCAL", "RTCSRV", "RTCCAA");
+                .containsExactly("MSSQL$RTCLOCAL", "MSSQL$LYNCLOCAL", "RTCSRV", "WACSM", "RTCCAA");
     }
 
     @Test

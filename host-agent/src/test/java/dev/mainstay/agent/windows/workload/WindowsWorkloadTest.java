@@ -223,6 +223,18 @@ class WindowsWorkloadTest {
                 .isEqualTo(HealthState.HEALTHY);
     }
 
+    @Test
+    void anOfficeWebAppsServerWhoseServiceStandsIsNotHealthyAndItIsNoneOfTheProductsToStop() {
+        services.add("WACSM", "Office Web Apps", Services.State.STOPPED, StartType.AUTOMATIC);
+        Workload workload = workload(Answer.of(List.of()));
+
+        assertThat(workload.health(WorkloadKind.OFFICE_WEB_APPS, MINUTES).message())
+                .isEqualTo("not running: WACSM (STOPPED)");
+        assertThat(workload.objection(WorkloadKind.OFFICE_WEB_APPS, MINUTES)).isEmpty();
+        assertThat(workload.drain(WorkloadKind.OFFICE_WEB_APPS, MINUTES, NOBODY).outcome())
+                .isEqualTo(DrainOutcome.NOT_NEEDED);
+    }
+
     /** What the script says of databases, each as server, instance, installed and expected version and name. */
     private void testDatabases(String... databases) {
         StringBuilder told = new StringBuilder("WARNING: noise\r\n");
