@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *     there was this field
  * @param carriedNames network names that this machine carries, alone or with others; absent when that could not be read, or
  *     the scan came from before there was this field
+ * @param startedAnew true for the first scan of a host with another Windows or on another machine: what earlier scans found,
+ *     and what was concluded from them, is not its; absent otherwise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ScanSnapshot(
@@ -60,7 +62,8 @@ public record ScanSnapshot(
         @Nullable Machine machine,
         @Nullable List<Service> services,
         @Nullable List<RestartMarker> restartMarkers,
-        @Nullable List<CarriedName> carriedNames) {
+        @Nullable List<CarriedName> carriedNames,
+        @Nullable Boolean startedAnew) {
 
     public ScanSnapshot {
         findings = List.copyOf(findings);
@@ -196,7 +199,8 @@ public record ScanSnapshot(
                 machine,
                 services,
                 restartMarkers,
-                carriedNames);
+                carriedNames,
+                startedAnew);
     }
 
     /** How a scan ended. */

@@ -30,10 +30,12 @@ class BodyFilter implements ContainerRequestFilter {
 
     private final HttpConfig config;
     private final ResourceInfo resource;
+    private final LargeBodies large;
 
-    BodyFilter(HttpConfig config, ResourceInfo resource) {
+    BodyFilter(HttpConfig config, ResourceInfo resource, LargeBodies large) {
         this.config = config;
         this.resource = resource;
+        this.large = large;
     }
 
     @Override
@@ -64,8 +66,11 @@ class BodyFilter implements ContainerRequestFilter {
             }
             sent = new ByteArrayInputStream(bytes);
         }
-        request.setEntityStream(
-                gzip ? new LimitedInputStream(InflatingInputStream.over(sent), limits.inflated(), "inflated") : sent);
+        InputStream body =
+                gzip ? new LimitedInputStream(InflatingInputStream.over(sent), limits.inflated(), "inflated") : sent;
+        LimitedBody named = named();
+        int atOnce = own(named).flatMap(HttpConfig.NamedBody::largeAtOnce).orElse(0);
+        request.setEntityStream(named == null || atOnce == 0 ? body : large.inTurn(body, named.value(), atOnce));
     }
 
     /** HTTP/2 may send a body without announcing it; then the method decides. */
@@ -111,14 +116,19 @@ class BodyFilter implements ContainerRequestFilter {
         }
     }
 
-    private Limits limits() {
-        LimitedBody named = resource.getResourceMethod().getAnnotation(LimitedBody.class);
-        if (named == null) {
-            named = resource.getResourceClass().getAnnotation(LimitedBody.class);
-        }
-        Optional<HttpConfig.NamedBody> own = named == null
+    private @Nullable LimitedBody named() {
+        LimitedBody ofMethod = resource.getResourceMethod().getAnnotation(LimitedBody.class);
+        return ofMethod == null ? resource.getResourceClass().getAnnotation(LimitedBody.class) : ofMethod;
+    }
+
+    private Optional<HttpConfig.NamedBody> own(@Nullable LimitedBody named) {
+        return named == null
                 ? Optional.empty()
                 : Optional.ofNullable(config.bodies().get(named.value()));
+    }
+
+    private Limits limits() {
+        Optional<HttpConfig.NamedBody> own = own(named());
         return new Limits(
                 bytes(own.flatMap(HttpConfig.NamedBody::maxBytes), config.body().maxBytes()),
                 bytes(

@@ -43,6 +43,12 @@ public interface HttpConfig {
         Optional<MemorySize> maxBytes();
 
         Optional<MemorySize> maxInflatedBytes();
+
+        /**
+         * How many bodies of more than 1 MiB, inflated, are worked on at a time; the next one waits some seconds, then it is told to
+         * come again. As many as like when it is not said.
+         */
+        Optional<Integer> largeAtOnce();
     }
 
     interface Signature {

@@ -15,6 +15,9 @@ public final class ProblemException extends RuntimeException {
 
     private static final Set<String> RESERVED = Set.of("type", "title", "status", "detail", "code", "instance");
 
+    /** The member that becomes the header {@code Retry-After} (RFC 9110 §10.2.3), in seconds. */
+    public static final String RETRY_AFTER = "retryAfterSeconds";
+
     private final int status;
     private final String code;
     private final String title;
@@ -50,6 +53,11 @@ public final class ProblemException extends RuntimeException {
         }
         members.put(member, value);
         return this;
+    }
+
+    /** Adds after how many seconds the same request may do, as member {@code retryAfterSeconds} and header {@code Retry-After}. */
+    public ProblemException retryAfter(long seconds) {
+        return with(RETRY_AFTER, seconds);
     }
 
     public int status() {

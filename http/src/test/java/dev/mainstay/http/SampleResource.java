@@ -20,12 +20,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** What a service's resource could look like, with every way to fail. */
 @Path("/sample")
 @Produces(MediaType.APPLICATION_JSON)
 public class SampleResource {
+
+    /** A permit for each body that {@code /in-turn} has read to its end. */
+    static final Semaphore READ = new Semaphore(0);
+
+    static final CountDownLatch RELEASED = new CountDownLatch(1);
 
     public enum Colour {
         RED,
@@ -105,6 +112,19 @@ public class SampleResource {
     @Path("/instant")
     public Map<String, Instant> instant() {
         return Map.of("at", Instant.EPOCH);
+    }
+
+    /** Holds on to the body until {@link #RELEASED} is counted down. */
+    @POST
+    @Path("/in-turn")
+    @LimitedBody("in-turn")
+    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Produces(MediaType.TEXT_PLAIN)
+    public String inTurn(InputStream body) throws IOException, InterruptedException {
+        long bytes = body.transferTo(OutputStream.nullOutputStream());
+        READ.release();
+        RELEASED.await();
+        return Long.toString(bytes);
     }
 
     @POST

@@ -125,6 +125,7 @@ public final class TestHost {
                 machine,
                 services,
                 null,
+                null,
                 null);
     }
 

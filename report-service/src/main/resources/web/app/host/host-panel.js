@@ -93,22 +93,33 @@ class HostPanel extends LitElement {
     const working = host.patching || host.state === "FAILED";
     return html`
       ${host.identityConflict ? html`<p class="stale" role="status">${t(`identity.${host.identityConflict}`)} ${t("identity.decide")}</p>` : nothing}
-      <p>${t(this.standing(host, conclusions, decisions))}</p>
+      <p>${host.carriedBy ? this.carried(host) : t(this.standing(host, conclusions, decisions))}</p>
+      ${this.mayBeName(host, memberships) ? html`<p class="stale">${t("host.name.open", { name: host.fqdn })}</p>` : nothing}
       <dl class="facts">
         ${memberships.length ? html`<dt>${t("pools.title")}</dt><dd>${memberships.map(each => each.pool).join(", ")}</dd>` : nothing}
         ${host.operatingSystem ? html`<dt>${t("host.operatingSystem")}</dt><dd>${host.operatingSystem}</dd>` : nothing}
-        <dt>${t("host.lastScan")}</dt><dd>${this.lastScan(host, conclusions)}</dd>
+        ${host.carriedBy ? nothing : html`<dt>${t("host.lastScan")}</dt><dd>${this.lastScan(host, conclusions)}</dd>`}
         ${scanFailure ? html`<dt>${t("host.scanFailure")}</dt><dd>${this.scanFailure(scanFailure)}</dd>` : nothing}
-        <dt>${t("host.updates")}</dt><dd class="numbers">${this.missing(host)}</dd>
-        ${instances.map(each => html`<dt>SQL Server ${each.name}</dt>
+        ${host.carriedBy ? nothing : html`<dt>${t("host.updates")}</dt><dd class="numbers">${this.missing(host)}</dd>`}
+        ${(host.carriedBy ? [] : instances).map(each => html`<dt>SQL Server ${each.name}</dt>
           <dd class="numbers">${[each.version, t(`instance.${each.state}`)].filter(Boolean).join(" · ")}</dd>`)}
         ${host.unpatchable || host.exploited ? html`<dt>${t("host.exposed")}</dt><dd>${this.exposure(host)}</dd>` : nothing}
       </dl>
       ${working && lastJob ? html`<div class="job"><running-job .job=${lastJob} .now=${this.clock.now} .language=${this.language}></running-job></div>` : nothing}
-      <section aria-labelledby="concluded">
+      ${host.carriedBy ? nothing : html`<section aria-labelledby="concluded">
         <h3 id="concluded">${t("conclusions.title")}</h3>
         ${conclusions ? this.conclusions(conclusions, decisions, host.simulated) : html`<p class="none">${t("conclusions.none")}</p>`}
-      </section>`;
+      </section>`}`;
+  }
+
+  carried({ carriedBy }) {
+    return carriedBy.length ? t("standing.name", { hosts: carriedBy.join(", ") }) : t("standing.name.outside");
+  }
+
+  /** A SQL Server of its own of which nothing was ever heard may be the name of a listener or a cluster: no document tells. */
+  mayBeName({ fqdn, carriedBy, lastScanAt }, memberships) {
+    return !carriedBy && !lastScanAt && memberships.length === 1
+      && memberships[0].kind === "SQL_STORE" && memberships[0].size === 1 && memberships[0].pool === fqdn;
   }
 
   /** Windows Update may offer nothing where documents say that something is missing: the sentence says both. */

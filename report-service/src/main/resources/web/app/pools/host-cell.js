@@ -2,8 +2,18 @@ import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared, shown, split } from "../style/shared.js";
 import { dateTime, t } from "../text/text.js";
 
+/** What a name of the topology is: which hosts carry it. */
+function carried({ carriedBy }) {
+  return carriedBy.length
+    ? t("host.name.carried", { hosts: carriedBy.map(fqdn => split(fqdn)[0]).join(", ") })
+    : t("host.name.outside");
+}
+
 /** Where a host stands, in a word or two. */
 export function says(member) {
+  if (member.carriedBy) {
+    return carried(member);
+  }
   if (member.colour === "PATCHING" || member.colour === "FAILED") {
     return t(`status.${member.jobStatus}`);
   }
@@ -81,6 +91,9 @@ class HostCell extends LitElement {
   }
 
   tooltip(member) {
+    if (member.carriedBy) {
+      return `${member.fqdn} · ${carried(member)}`;
+    }
     const scanned = member.lastScanAt ? t("host.scanned", { time: dateTime(member.lastScanAt) }) : t("host.neverScanned");
     return `${member.fqdn} · ${t(`colour.${shown(member.colour, member.unpatchable)}`)} · ${scanned}`;
   }

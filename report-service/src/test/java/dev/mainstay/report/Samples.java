@@ -94,6 +94,27 @@ public final class Samples {
                 null);
     }
 
+    /** The same host as a name that others carry. */
+    public static HostSnapshot carriedBy(HostSnapshot host, UUID... carriers) {
+        return new HostSnapshot(
+                host.hostId(),
+                host.sequence(),
+                host.changedAt(),
+                host.fqdn(),
+                host.site(),
+                host.state(),
+                HostSnapshot.Freshness.NEVER_SCANNED,
+                null,
+                null,
+                host.memberships(),
+                host.sqlInstances(),
+                null,
+                host.simulated(),
+                HostSnapshot.HostNature.NAME,
+                List.of(carriers),
+                null);
+    }
+
     /** The same host while it is not known which machine speaks for it. */
     public static HostSnapshot inConflict(HostSnapshot host, long sequence) {
         return new HostSnapshot(
@@ -236,7 +257,34 @@ public final class Samples {
                 null,
                 null,
                 null,
+                null,
                 null);
+    }
+
+    /** The same scan as the first of a host that started anew. */
+    public static ScanSnapshot startedAnew(ScanSnapshot scan) {
+        return new ScanSnapshot(
+                scan.scanId(),
+                scan.hostId(),
+                scan.fqdn(),
+                scan.sequence(),
+                scan.outcome(),
+                scan.startedAt(),
+                scan.finishedAt(),
+                scan.receivedAt(),
+                scan.lastBootAt(),
+                scan.jobId(),
+                scan.pendingRestart(),
+                scan.findings(),
+                scan.installed(),
+                scan.failure(),
+                scan.simulated(),
+                scan.software(),
+                scan.machine(),
+                scan.services(),
+                scan.restartMarkers(),
+                scan.carriedNames(),
+                true);
     }
 
     /** A conclusion with French sentences; one that is unpatchable is out of support since 2023-04-11. */

@@ -155,14 +155,25 @@ public final class ScanJson {
         return this;
     }
 
+    /** Says that the host carries the name of a listener. */
+    public ScanJson carryingListener(String name) {
+        json.putArray("carriedNames").addObject().put("name", name).put("kind", "AVAILABILITY_GROUP_LISTENER");
+        return this;
+    }
+
     /** Says which machine it was taken on. */
     public ScanJson on(String biosUuid) {
+        return on(biosUuid, "2021-03-04T05:06:07Z");
+    }
+
+    /** Says on which machine it was taken, and when its Windows was installed. */
+    public ScanJson on(String biosUuid, String installedAt) {
         json.putObject("machine")
                 .put("biosUuid", biosUuid)
                 .put("machineGuid", "0d9a0a5e-3f0a-4a34-9b0e-5b1f6a2c7d01")
                 .put("computerName", "fe01")
                 .put("domain", "lync.example")
-                .put("installedAt", "2021-03-04T05:06:07Z");
+                .put("installedAt", installedAt);
         return this;
     }
 

@@ -82,7 +82,11 @@ class ProblemResponses {
                 .header(HttpHeaders.CONTENT_LANGUAGE, writer.language(request).getLanguage())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(writer.document(problem, request));
-        if (problem.status() == 413) {
+        Object seconds = problem.members().get(ProblemException.RETRY_AFTER);
+        if (seconds != null) {
+            response.header(HttpHeaders.RETRY_AFTER, seconds);
+        }
+        if (problem.status() == 413 || seconds != null) {
             // The rest of the body is still under way: nothing more can be said on this connection.
             response.header("Connection", "close");
         }

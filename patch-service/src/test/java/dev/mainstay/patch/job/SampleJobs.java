@@ -182,7 +182,8 @@ final class SampleJobs {
                 scan.machine(),
                 scan.services(),
                 scan.restartMarkers(),
-                scan.carriedNames());
+                scan.carriedNames(),
+                null);
     }
 
     /** The scan with an update listed as installed. */
@@ -225,6 +226,7 @@ final class SampleJobs {
                 List.of(),
                 null,
                 true,
+                null,
                 null,
                 null,
                 null,

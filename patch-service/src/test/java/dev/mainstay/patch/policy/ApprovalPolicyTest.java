@@ -392,6 +392,7 @@ class ApprovalPolicyTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

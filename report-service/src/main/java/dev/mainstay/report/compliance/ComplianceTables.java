@@ -20,6 +20,7 @@ class ComplianceTables {
 
     @Transactional
     List<ComplianceRowView> table(Grouping by) {
-        return ComplianceEvaluator.table(states.estate(), by, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return ComplianceEvaluator.table(
+                states.estate().machines(), by, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

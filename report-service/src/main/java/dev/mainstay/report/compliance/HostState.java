@@ -3,6 +3,7 @@ package dev.mainstay.report.compliance;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param undetermined conclusions that nobody can tell
  * @param optional optional updates and drivers that are offered: not counted as missing
  * @param identityConflict why it is not known which machine speaks for it, a stable code; absent otherwise
+ * @param carriedBy of a name of the topology that is no machine the FQDNs of the hosts that carry it, none when they are outside
+ *     of the estate; absent for a machine. A name is scanned by nobody and counted nowhere
  * @param fileRename whether its last scan tells of renames of files at the next start, which are by themselves no pending restart
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,7 +59,13 @@ public record HostState(
         int undetermined,
         int optional,
         boolean fileRename,
-        @Nullable String identityConflict) {
+        @Nullable String identityConflict,
+        @Nullable List<String> carriedBy) {
+
+    /** Whether it is a machine, and not only a name that machines carry. */
+    public boolean machine() {
+        return carriedBy == null;
+    }
 
     /** What is missing, by severity. */
     public Missing missing() {

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
@@ -73,4 +74,12 @@ class HostStateEntity {
     @Nullable
     @Formula("(select told.identity_conflict from host told where told.host_id = host_id)")
     String identityConflict;
+
+    @Nullable
+    @Formula("""
+            (select case when told.carriers is null then null
+                         else array(select carrier.fqdn from host carrier
+                                    where carrier.host_id = any (told.carriers) order by carrier.fqdn) end
+             from host told where told.host_id = host_id)""")
+    List<String> carriedBy;
 }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Where the estate stands, host by host. */
 @ApplicationScoped
@@ -26,7 +28,24 @@ public class HostStates {
      * @param memberships by pool and ordinal
      * @param instances by FQDN and name
      */
-    public record Estate(List<HostState> hosts, List<Membership> memberships, List<InstanceState> instances) {}
+    public record Estate(List<HostState> hosts, List<Membership> memberships, List<InstanceState> instances) {
+
+        /** Without the names that are no machines: what is counted. What a name must have stands at its carriers as well. */
+        public Estate machines() {
+            Set<UUID> names = hosts.stream()
+                    .filter(host -> !host.machine())
+                    .map(HostState::hostId)
+                    .collect(Collectors.toSet());
+            return names.isEmpty()
+                    ? this
+                    : new Estate(
+                            hosts.stream().filter(HostState::machine).toList(),
+                            memberships,
+                            instances.stream()
+                                    .filter(instance -> !names.contains(instance.hostId()))
+                                    .toList());
+        }
+    }
 
     @Transactional
     public Estate estate() {

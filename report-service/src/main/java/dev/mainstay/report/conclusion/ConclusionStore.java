@@ -8,6 +8,9 @@ import dev.mainstay.report.copy.CopyRows;
 import dev.mainstay.report.copy.CopyStore;
 import dev.mainstay.report.copy.Version;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +34,9 @@ public class ConclusionStore {
             where excluded.sequence > t.sequence
             returning host_id, sequence""".formatted(COLUMNS);
 
+    private static final String FORGET =
+            "delete from conclusions where host_id = ? and cast(cast(snapshot as json) ->> 'scannedAt' as timestamptz) < ?";
+
     private final CopyStore copies;
 
     ConclusionStore(CopyStore copies) {
@@ -48,18 +54,24 @@ public class ConclusionStore {
     /**
      * Projects the events, whatever their order.
      *
+     * @param anew when the first scan of a host that started anew was received: what was concluded from earlier ones is not its
      * @return the versions that are newer than what was there
      */
-    public Set<Version> project(Collection<ConclusionEvent> events) {
-        if (events.isEmpty()) {
-            return Set.of();
-        }
+    public Set<Version> project(Collection<ConclusionEvent> events, Map<UUID, Instant> anew) {
+        anew.forEach((host, at) -> copies.update(FORGET, host, OffsetDateTime.ofInstant(at, ZoneOffset.UTC)));
         Map<UUID, ConclusionEvent> newest = new HashMap<>();
         for (ConclusionEvent event : events) {
+            Instant began = anew.get(event.snapshot().hostId());
+            if (began != null && event.snapshot().scannedAt().isBefore(began)) {
+                continue;
+            }
             newest.merge(
                     event.snapshot().hostId(),
                     event,
                     (a, b) -> a.snapshot().sequence() >= b.snapshot().sequence() ? a : b);
+        }
+        if (newest.isEmpty()) {
+            return Set.of();
         }
         CopyRows rows = new CopyRows();
         newest.values().forEach(event -> add(rows, event));

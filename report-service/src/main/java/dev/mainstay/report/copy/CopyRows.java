@@ -125,7 +125,10 @@ public final class CopyRows {
     }
 
     /** A value of type {@code uuid[]}. */
-    public CopyRows uuids(List<UUID> values) {
+    public CopyRows uuids(@Nullable List<UUID> values) {
+        if (values == null) {
+            return absent();
+        }
         int length = beginArray(UUID_OID, values.size());
         for (UUID value : values) {
             uuid(value);

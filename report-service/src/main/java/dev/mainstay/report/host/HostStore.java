@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class HostStore {
     private static final String COLUMNS = "host_id, sequence, changed_at, fqdn, site, state, freshness, last_scan_at,"
-            + " operating_system, simulated, identity_conflict";
+            + " operating_system, simulated, identity_conflict, carriers";
     private static final String MEMBERSHIP = "membership (host_id, pool, site, kind, product, size, paired_with,"
             + " central_management, ordinal, fault_domain, upgrade_domain, roles)";
     private static final String INSTANCE = "sql_instance (host_id, name, purposes, serves_pools, presence, version,"
@@ -32,7 +32,8 @@ public class HostStore {
             set sequence = excluded.sequence, changed_at = excluded.changed_at, fqdn = excluded.fqdn,
                 site = excluded.site, state = excluded.state, freshness = excluded.freshness,
                 last_scan_at = excluded.last_scan_at, operating_system = excluded.operating_system,
-                simulated = excluded.simulated, identity_conflict = excluded.identity_conflict
+                simulated = excluded.simulated, identity_conflict = excluded.identity_conflict,
+                carriers = excluded.carriers
             where excluded.sequence > t.sequence
             returning host_id, sequence""".formatted(COLUMNS);
 
@@ -103,7 +104,7 @@ public class HostStore {
         CopyRows rows = new CopyRows();
         for (HostSnapshot host : hosts) {
             HostSnapshot.IdentityConflict conflict = host.identityConflict();
-            rows.row(11)
+            rows.row(12)
                     .uuid(host.hostId())
                     .bigint(host.sequence())
                     .instant(host.changedAt())
@@ -114,7 +115,8 @@ public class HostStore {
                     .instant(host.lastScanAt())
                     .text(host.operatingSystem())
                     .bool(host.simulated())
-                    .text(conflict == null ? null : conflict.code());
+                    .text(conflict == null ? null : conflict.code())
+                    .uuids(host.nature() == HostSnapshot.HostNature.NAME ? host.carriers() : null);
         }
         copies.stage("staged_host", "like host including defaults", COLUMNS, rows);
         return new HashSet<>(copies.query(UPSERT, CopyStore::version));

@@ -125,6 +125,8 @@ record OverviewView(
      * @param exploitedDue the earliest day by which CISA wants one of them remediated; absent without any
      * @param jobId the job that is on the host now; absent when none is
      * @param identityConflict why it is not known which machine speaks for it, a stable code; absent otherwise
+     * @param carriedBy of a name that is no machine the FQDNs of the hosts that carry it, none when they are outside of the estate;
+     *     its colour is the worst of theirs; absent for a machine
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record MemberView(
@@ -142,5 +144,6 @@ record OverviewView(
             @Nullable String jobStatus,
             @Nullable Instant lastScanAt,
             boolean simulated,
-            @Nullable String identityConflict) {}
+            @Nullable String identityConflict,
+            @Nullable List<String> carriedBy) {}
 }

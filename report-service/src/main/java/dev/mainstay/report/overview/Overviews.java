@@ -45,6 +45,7 @@ class Overviews {
     OverviewView overview() {
         long lastEventId = feed.lastId();
         Estate estate = states.estate();
+        Estate machines = estate.machines();
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return new OverviewView(
@@ -52,14 +53,15 @@ class Overviews {
                 lastEventId,
                 estate.hosts().stream().anyMatch(HostState::simulated),
                 !estate.hosts().isEmpty() && estate.hosts().stream().allMatch(HostState::simulated),
-                Counts.of(estate.hosts().stream().map(HostState::state).toList()),
-                (int) estate.hosts().stream()
+                Counts.of(machines.hosts().stream().map(HostState::state).toList()),
+                (int) machines.hosts().stream()
                         .filter(host -> host.state() == Standing.COMPLIANT && host.unpatchable() > 0)
                         .count(),
-                (int) estate.hosts().stream().filter(HostState::patching).count(),
-                Counts.of(estate.instances().stream().map(InstanceState::state).toList()),
-                PoolEvaluator.missing(estate.hosts()),
-                Exposure.of(estate.hosts(), today),
+                (int) machines.hosts().stream().filter(HostState::patching).count(),
+                Counts.of(
+                        machines.instances().stream().map(InstanceState::state).toList()),
+                PoolEvaluator.missing(machines.hosts()),
+                Exposure.of(machines.hosts(), today),
                 PoolEvaluator.pools(estate, today),
                 jobs.running(JOBS),
                 jobs.waiting(),

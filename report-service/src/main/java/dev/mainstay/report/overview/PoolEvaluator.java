@@ -40,10 +40,22 @@ final class PoolEvaluator {
                 .filter(host -> !pooled.contains(host.hostId()))
                 .toList();
         if (!others.isEmpty()) {
-            pools.add(unpooled(others, today));
+            pools.add(unpooled(others, hosts, today));
         }
         pools.sort(BY_SITE_AND_NAME);
         return pools;
+    }
+
+    /** A name shows the worst of its carriers; without any in the estate nobody can tell. */
+    private static PoolColour colour(HostState host, Map<UUID, HostState> hosts) {
+        List<String> carriers = host.carriedBy();
+        return carriers == null
+                ? colour(host)
+                : hosts.values().stream()
+                        .filter(carrier -> carriers.contains(carrier.fqdn()))
+                        .map(PoolEvaluator::colour)
+                        .min(Comparator.naturalOrder())
+                        .orElse(PoolColour.UNKNOWN);
     }
 
     /** What a host's cell shows. */
@@ -62,11 +74,12 @@ final class PoolEvaluator {
                 .orElseThrow();
         List<MemberView> members = memberships.stream()
                 .sorted(Comparator.comparingInt(Membership::ordinal).thenComparing(Membership::hostId))
-                .map(membership ->
-                        member(membership.ordinal(), membership.upgradeDomain(), host(hosts, membership.hostId())))
+                .map(membership -> member(
+                        membership.ordinal(), membership.upgradeDomain(), host(hosts, membership.hostId()), hosts))
                 .toList();
         List<HostState> states = memberships.stream()
                 .map(membership -> host(hosts, membership.hostId()))
+                .filter(HostState::machine)
                 .toList();
         return new PoolView(
                 newest.pool(),
@@ -83,9 +96,9 @@ final class PoolEvaluator {
                 members);
     }
 
-    private static PoolView unpooled(List<HostState> hosts, LocalDate today) {
+    private static PoolView unpooled(List<HostState> hosts, Map<UUID, HostState> all, LocalDate today) {
         List<MemberView> members =
-                hosts.stream().map(host -> member(0, null, host)).toList();
+                hosts.stream().map(host -> member(0, null, host, all)).toList();
         return new PoolView(
                 "",
                 null,
@@ -109,13 +122,14 @@ final class PoolEvaluator {
         return worst == PoolColour.COMPLIANT && members.size() < size ? PoolColour.UNKNOWN : worst;
     }
 
-    private static MemberView member(int ordinal, @Nullable String upgradeDomain, HostState host) {
+    private static MemberView member(
+            int ordinal, @Nullable String upgradeDomain, HostState host, Map<UUID, HostState> all) {
         return new MemberView(
                 host.hostId(),
                 host.fqdn(),
                 ordinal,
                 upgradeDomain,
-                colour(host),
+                colour(host, all),
                 host.pendingRestart(),
                 host.critical() + host.important() + host.moderate() + host.low() + host.unspecified(),
                 host.unpatchable(),
@@ -125,7 +139,8 @@ final class PoolEvaluator {
                 host.jobStatus(),
                 host.lastScanAt(),
                 host.simulated(),
-                host.identityConflict());
+                host.identityConflict(),
+                host.carriedBy());
     }
 
     private static Counts counts(List<HostState> hosts) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,7 +96,7 @@ public class Projections {
                 HostSnapshot.class, toldHosts,
                 DecisionSnapshot.class, new HashSet<>(changedDecisions),
                 ScanSnapshot.class, new HashSet<>(scans.project(facts.scans())),
-                FindingsSnapshot.class, new HashSet<>(conclusions.project(facts.conclusions())),
+                FindingsSnapshot.class, new HashSet<>(conclusions.project(facts.conclusions(), anew(facts.scans()))),
                 JobSnapshot.class, new HashSet<>(jobs.project(facts.jobs())),
                 RolloutSnapshot.class, new HashSet<>(rollouts.project(facts.rollouts())));
         if (!changedDecisions.isEmpty()) {
@@ -115,6 +116,15 @@ public class Projections {
                 .map(ReceivedEvent::time)
                 .min(Comparator.naturalOrder())
                 .ifPresent(oldest -> delay.record(Duration.between(oldest, now)));
+    }
+
+    private static Map<UUID, Instant> anew(List<ScanSnapshot> scans) {
+        return scans.stream()
+                .filter(scan -> Boolean.TRUE.equals(scan.startedAnew()))
+                .collect(Collectors.toMap(
+                        ScanSnapshot::hostId,
+                        ScanSnapshot::receivedAt,
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     /** Whether an entry tells of something new, and is the first of the batch to do so. */

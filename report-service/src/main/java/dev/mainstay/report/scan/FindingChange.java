@@ -15,7 +15,8 @@ import java.util.UUID;
 
 /**
  * What one or more scans of a host change in what is known to be missing on it. A complete scan replaces everything; a
- * partial one is true in what it lists and silent on the rest; a failed one says nothing.
+ * partial one is true in what it lists and silent on the rest; a failed one says nothing. The first of a host that started anew
+ * voids all before it, whatever its outcome.
  *
  * @param replacesAll whether what was known before is void
  * @param found what is offered or waits for a restart
@@ -34,6 +35,11 @@ public record FindingChange(
         Map<UpdateRef, Finding> found = new HashMap<>();
         Set<UpdateRef> installed = new HashSet<>();
         for (ScanSnapshot scan : ordered) {
+            if (Boolean.TRUE.equals(scan.startedAnew())) {
+                replacesAll = true;
+                found.clear();
+                installed.clear();
+            }
             switch (scan.outcome()) {
                 case COMPLETE -> {
                     replacesAll = true;

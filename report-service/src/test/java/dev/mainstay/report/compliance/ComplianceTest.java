@@ -123,6 +123,67 @@ class ComplianceTest {
     }
 
     @Test
+    void aNameSaysWhoCarriesItShowsTheirColourAndIsCountedNowhere() {
+        // Given: a compliant host that carries a name, and two other names
+        given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE));
+        UUID listener = UUID.randomUUID();
+        UUID outside = UUID.randomUUID();
+        named(listener, "listener-" + listener + ".example", hostId);
+        named(outside, "outside-" + outside + ".example");
+        project();
+
+        // Then
+        JsonPath told = RestAssured.get("/api/v1/hosts/" + listener).jsonPath();
+        assertThat(told.getList("host.carriedBy"))
+                .containsExactly(host(1, Freshness.FRESH).fqdn());
+        assertThat(hostPage().getString("host.carriedBy")).isNull();
+        JsonPath tile = tile("listener-" + listener + ".example");
+        assertThat(tile.getString("colour")).isEqualTo("COMPLIANT");
+        assertThat(tile.getInt("hosts.total")).isZero();
+        assertThat(tile.getList("members[0].carriedBy")).hasSize(1);
+        JsonPath nobody = tile("outside-" + outside + ".example");
+        assertThat(nobody.getString("colour")).isEqualTo("UNKNOWN");
+        assertThat(nobody.getList("members[0].carriedBy")).isEmpty();
+        assertThat(RestAssured.get("/api/v1/compliance?by=host").jsonPath().getList("key"))
+                .contains(host(1, Freshness.FRESH).fqdn())
+                .doesNotContain("listener-" + listener + ".example");
+    }
+
+    private static JsonPath tile(String pool) {
+        return RestAssured.get("/api/v1/overview").jsonPath().setRootPath("pools.find { it.pool == '" + pool + "' }");
+    }
+
+    private void named(UUID id, String fqdn, UUID... carriers) {
+        HostSnapshot name =
+                Samples.carriedBy(Samples.host(id, 1, fqdn, Freshness.NEVER_SCANNED, Samples.pool(fqdn, 1)), carriers);
+        given(EventType.HOST_REGISTERED, name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PARTIAL", "FAILED"})
+    void whatWasFoundOnASystemThatIsGoneDoesNotSpeakForTheNewOne(Outcome outcome) {
+        // Given
+        given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.FINDINGS_CHANGED, conclusions(hostId, 1, conclusion("windows/KB1", State.MISSING)));
+        project();
+        assertThat(hostPage().getList("conclusions.items")).hasSize(1);
+
+        // When
+        given(
+                outcome == Outcome.FAILED ? EventType.SCAN_FAILED : EventType.SCAN_COMPLETED,
+                Samples.startedAnew(scan(hostId, 2, outcome)));
+        project();
+
+        // Then
+        assertThat(hostPage().getList("findings")).isEmpty();
+        assertThat(hostPage().getInt("host.critical")).isZero();
+        assertThat(hostPage().getString("conclusions")).isNull();
+        assertThat(hostPage().getBoolean("host.assessed")).isFalse();
+    }
+
+    @Test
     void failedScanIsUnknownAndWhatWasFoundStands() {
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
         given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));

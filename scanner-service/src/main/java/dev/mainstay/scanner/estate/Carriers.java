@@ -1,6 +1,9 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.scanner.estate.PlannedHost.DemandedInstance;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +45,25 @@ final class Carriers {
                     .toList();
             // Carriers that have all left the estate leave it open again what the name is.
             return carriers.isEmpty() && !said.isEmpty() ? planned : planned.carriedBy(carriers);
+        });
+        return inheriting(told, known);
+    }
+
+    private static Map<String, PlannedHost> inheriting(Map<String, PlannedHost> told, Collection<Host> known) {
+        Map<HostId, List<DemandedInstance>> inherited = new HashMap<>();
+        for (PlannedHost name : told.values()) {
+            if (name.carriers() != null) {
+                name.carriers()
+                        .forEach(carrier -> inherited
+                                .computeIfAbsent(carrier, id -> new ArrayList<>())
+                                .addAll(name.instances()));
+            }
+        }
+        known.forEach(host -> {
+            List<DemandedInstance> ofNames = inherited.get(host.id());
+            if (ofNames != null) {
+                told.computeIfPresent(host.fqdn(), (fqdn, planned) -> planned.inheriting(ofNames));
+            }
         });
         return told;
     }

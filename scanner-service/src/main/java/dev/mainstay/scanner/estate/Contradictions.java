@@ -9,6 +9,7 @@ import dev.mainstay.scanner.topology.Topology.Service;
 import dev.mainstay.scanner.topology.Topology.Site;
 import dev.mainstay.scanner.topology.Topology.SiteKind;
 import dev.mainstay.scanner.topology.Topology.SqlInstanceRef;
+import dev.mainstay.scanner.topology.TopologyText;
 import dev.mainstay.scanner.topology.TopologyWarning;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,9 +50,7 @@ final class Contradictions {
     private void sites() {
         for (Site site : topology.sites()) {
             if (site.kind() == SiteKind.REMOTE && site.centralSite() == null) {
-                warn(
-                        "site-without-central-site",
-                        "The branch site %s belongs to no central site.".formatted(site.name()));
+                warn(TopologyText.SITE_WITHOUT_CENTRAL_SITE, site.name());
             }
         }
     }
@@ -62,11 +61,7 @@ final class Contradictions {
             Set<Integer> seen = new HashSet<>();
             for (Machine machine : cluster.machines()) {
                 if (!seen.add(machine.ordinal())) {
-                    warn(
-                            "duplicate-ordinal",
-                            ("%s has two machines with the ordinal %d; one of them is %s. Which members count as the first "
-                                            + "for quorum is not certain.")
-                                    .formatted(cluster.fqdn(), machine.ordinal(), machine.fqdn()));
+                    warn(TopologyText.DUPLICATE_ORDINAL, cluster.fqdn(), machine.ordinal(), machine.fqdn());
                 }
             }
         }
@@ -76,25 +71,20 @@ final class Contradictions {
         Set<String> keys = new HashSet<>();
         topology.services().stream()
                 .filter(service -> !keys.add(service.key()))
-                .forEach(twice -> warn(
-                        "duplicate-service",
-                        "The service %s (%s) stands in the topology twice; what depends on it depends on the first."
-                                .formatted(twice.key(), twice.role())));
+                .forEach(twice -> warn(TopologyText.DUPLICATE_SERVICE, twice.key(), twice.role()));
         for (Service service : topology.services()) {
             for (Dependency dependency : service.dependsOn()) {
                 if (!keys.contains(dependency.service())) {
                     warn(
-                            "dependency-missing",
-                            "The service %s (%s) on %s depends on %s, which the document does not have."
-                                    .formatted(service.key(), service.role(), name(service), dependency.service()));
+                            TopologyText.DEPENDENCY_MISSING,
+                            service.key(),
+                            service.role(),
+                            name(service),
+                            dependency.service());
                 }
             }
             if (service.role().equals("UserServices") && !hasUserStore(service)) {
-                warn(
-                        "back-end-missing",
-                        ("UserServices on %s depends on no UserStore: which SQL Server its back end is, is not known, and "
-                                        + "nothing keeps them apart.")
-                                .formatted(name(service)));
+                warn(TopologyText.BACK_END_MISSING, name(service));
             }
             partners(service);
         }
@@ -111,10 +101,7 @@ final class Contradictions {
                 .filter(Objects::nonNull)
                 .toList();
         if (Set.copyOf(instances).size() < instances.size()) {
-            warn(
-                    "mirror-of-itself",
-                    "The %s on %s has the same instance as principal, mirror or witness twice."
-                            .formatted(store.role(), name(store)));
+            warn(TopologyText.MIRROR_OF_ITSELF, store.role(), name(store));
         }
     }
 
@@ -126,20 +113,13 @@ final class Contradictions {
                 .distinct()
                 .toList();
         if (active.size() > 1) {
-            warn(
-                    "several-active-central-management",
-                    "The Central Management service is active on %s at the same time; there can be one. Each counts as it."
-                            .formatted(String.join(" and ", active)));
+            warn(TopologyText.SEVERAL_ACTIVE_CENTRAL_MANAGEMENT, String.join(", ", active));
         }
         kindByCluster.forEach((key, kind) -> {
             if (kind == PoolKind.UNKNOWN) {
                 topology.cluster(key)
                         .filter(cluster -> cluster.requiresSetup() || cluster.requiresReplication())
-                        .ifPresent(cluster -> warn(
-                                "kind-unknown",
-                                ("What the pool %s does is not known from its roles. It carries the product's software, so "
-                                                + "nothing is ordered for it.")
-                                        .formatted(cluster.fqdn())));
+                        .ifPresent(cluster -> warn(TopologyText.KIND_UNKNOWN, cluster.fqdn()));
             }
         });
     }
@@ -148,7 +128,7 @@ final class Contradictions {
         return topology.cluster(service.cluster()).map(Cluster::fqdn).orElse(service.cluster());
     }
 
-    private void warn(String code, String message) {
-        warnings.add(new TopologyWarning(code, message));
+    private void warn(TopologyText text, Object... values) {
+        warnings.add(text.warning(values));
     }
 }

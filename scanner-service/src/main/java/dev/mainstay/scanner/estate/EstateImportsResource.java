@@ -1,23 +1,26 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.scanner.estate.EstateDiff.ChangedHost;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.topology.Topology;
 import dev.mainstay.scanner.topology.TopologyReader;
-import dev.mainstay.scanner.topology.TopologyWarning;
 import dev.mainstay.scanner.topology.UnreadableTopologyException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Takes topology documents. */
 @Path("/api/v1/estate/imports")
@@ -45,7 +48,15 @@ class EstateImportsResource {
             List<ChangedHost> changed,
             List<String> retired,
             int unchanged,
-            List<TopologyWarning> warnings) {}
+            List<WarningView> warnings) {}
+
+    /**
+     * A remark on the document.
+     *
+     * @param code stable, kebab case
+     * @param message a sentence in the reader's language that says what was made of it
+     */
+    record WarningView(String code, String message) {}
 
     @POST
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
@@ -61,7 +72,10 @@ class EstateImportsResource {
             description = "What was, or would be, added, changed and retired, and the document's contradictions")
     @APIResponse(responseCode = "400", description = "Not a topology document, or one that contradicts itself")
     @APIResponse(responseCode = "413", description = "The document is too large")
-    public ImportView importTopology(byte[] document, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+    public ImportView importTopology(
+            byte[] document,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         try {
             Topology topology = TopologyReader.read(document);
             Planned planned = changes.importTopology(topology, dryRun);
@@ -75,7 +89,10 @@ class EstateImportsResource {
                     diff.changed(),
                     diff.retired(),
                     diff.unchanged(),
-                    Contradictions.of(topology));
+                    Contradictions.of(topology).stream()
+                            .map(warning -> new WarningView(
+                                    warning.code(), warning.message().in(Language.of(language))))
+                            .toList());
         } catch (UnreadableTopologyException unreadable) {
             throw EstateProblems.of(unreadable);
         }

@@ -87,7 +87,7 @@ public record Host(
                 now,
                 new Place(plan.site(), plan.memberships(), plan.carriers()),
                 Observed.nothing(simulated),
-                SqlInstancePolicy.replanned(List.of(), plan.instances()),
+                SqlInstancePolicy.replanned(List.of(), plan.instances(), plan.inherited()),
                 null);
     }
 
@@ -105,7 +105,7 @@ public record Host(
                 changedAt,
                 new Place(plan.site(), plan.memberships(), plan.carriers()),
                 observed,
-                SqlInstancePolicy.replanned(sqlInstances, plan.instances()),
+                SqlInstancePolicy.replanned(sqlInstances, plan.instances(), plan.inherited()),
                 agentKey);
     }
 
@@ -119,6 +119,20 @@ public record Host(
 
     public Host observing(Observed said) {
         return new Host(id, fqdn, state, sequence, changedAt, place, said, sqlInstances, agentKey);
+    }
+
+    /** The host with another Windows or on another machine, before its first scan. */
+    public Host anew() {
+        return new Host(
+                id,
+                fqdn,
+                state,
+                sequence,
+                changedAt,
+                place,
+                observed.anew(),
+                SqlInstancePolicy.anew(sqlInstances),
+                agentKey);
     }
 
     /** What a complete scan found on the host. */

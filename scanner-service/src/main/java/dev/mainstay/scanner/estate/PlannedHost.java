@@ -11,20 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param memberships by pool name
  * @param instances the SQL Server instances it must carry, by name
  * @param carriers the hosts that carry the name; null for a machine
+ * @param inherited the instances of the names that it carries, by name; it need not have them
  */
 record PlannedHost(
         String fqdn,
         @Nullable String site,
         List<Membership> memberships,
         List<DemandedInstance> instances,
-        @Nullable List<HostId> carriers) {
+        @Nullable List<HostId> carriers,
+        List<DemandedInstance> inherited) {
 
     PlannedHost(String fqdn, @Nullable String site, List<Membership> memberships, List<DemandedInstance> instances) {
-        this(fqdn, site, memberships, instances, null);
+        this(fqdn, site, memberships, instances, null, List.of());
     }
 
     PlannedHost carriedBy(List<HostId> hosts) {
-        return new PlannedHost(fqdn, site, memberships, instances, List.copyOf(hosts));
+        return new PlannedHost(fqdn, site, memberships, instances, List.copyOf(hosts), inherited);
+    }
+
+    PlannedHost inheriting(List<DemandedInstance> ofNames) {
+        return new PlannedHost(fqdn, site, memberships, instances, carriers, List.copyOf(ofNames));
     }
 
     /** An instance that a role demands; no scan has a say in it. */

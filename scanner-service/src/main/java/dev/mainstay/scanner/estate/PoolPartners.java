@@ -5,6 +5,7 @@ import dev.mainstay.scanner.topology.Topology;
 import dev.mainstay.scanner.topology.Topology.Cluster;
 import dev.mainstay.scanner.topology.Topology.Dependency;
 import dev.mainstay.scanner.topology.Topology.Service;
+import dev.mainstay.scanner.topology.TopologyText;
 import dev.mainstay.scanner.topology.TopologyWarning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,27 +93,19 @@ final class PoolPartners {
         PoolKind kind = kinds.getOrDefault(pool, PoolKind.UNKNOWN);
         PoolKind other = kinds.getOrDefault(backup, PoolKind.UNKNOWN);
         if (pool.equals(backup)) {
-            warn("pairing-with-itself", "%s names itself as its backup; that was left out.".formatted(pool));
+            warn(TopologyText.PAIRING_WITH_ITSELF, pool);
         } else if (kind == PoolKind.SURVIVABLE_BRANCH && POOLS.contains(other)) {
             String first = backupRegistrars.putIfAbsent(pool, backup);
             if (first != null) {
-                warn(
-                        "backup-registrar-ambiguous",
-                        "%s names two backup registrars; %s is taken.".formatted(pool, first));
+                warn(TopologyText.BACKUP_REGISTRAR_AMBIGUOUS, pool, first);
             }
         } else if (pairable(kind, other)) {
             if (kind != other) {
-                warn(
-                        "pairing-of-editions",
-                        "%s and %s are an Enterprise pool and a Standard Edition server, which Microsoft does not pair."
-                                .formatted(pool, backup));
+                warn(TopologyText.PAIRING_OF_EDITIONS, pool, backup);
             }
             claims.computeIfAbsent(pool, key -> new TreeSet<>()).add(backup);
         } else {
-            warn(
-                    "pairing-of-kinds",
-                    "%s (%s) names %s (%s) as its backup, which such a pool cannot be; that was left out."
-                            .formatted(pool, kind, backup, other));
+            warn(TopologyText.PAIRING_OF_KINDS, pool, kind, backup, other);
         }
     }
 
@@ -147,16 +140,11 @@ final class PoolPartners {
         boolean taken = pairs.putIfAbsent(pool, backup) != null;
         boolean returned = saysNothing && pairs.putIfAbsent(backup, pool) == null;
         if (taken || !returned) {
-            warn(
-                    "pairing-contradicted",
-                    ("%s names %s as its backup, but they are not each other's only partner. Until the topology or "
-                                    + "PUT /api/v1/estate/annotations/pairings says which pools are a pair, those that name each "
-                                    + "other are kept apart.")
-                            .formatted(pool, backup));
+            warn(TopologyText.PAIRING_CONTRADICTED, pool, backup);
         }
     }
 
-    private void warn(String code, String message) {
-        warnings.add(new TopologyWarning(code, message));
+    private void warn(TopologyText text, Object... values) {
+        warnings.add(text.warning(values));
     }
 }

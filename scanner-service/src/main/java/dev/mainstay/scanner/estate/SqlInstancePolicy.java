@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the SQL Server instances of a host are as they must be. A demanded instance is EXPECTED until a complete scan
- * makes it CONFIRMED or MISSING; one that is found and not demanded is UNEXPECTED. Lists are by name.
+ * makes it CONFIRMED or MISSING; one that is found and not demanded is UNEXPECTED, unless the host carries a name that has it:
+ * then it has the name's purposes. Lists are by name.
  */
 final class SqlInstancePolicy {
 
     private SqlInstancePolicy() {}
 
-    /** The instances after the plan changed; what scans have seen so far stays seen. */
-    static List<SqlInstance> replanned(List<SqlInstance> known, List<DemandedInstance> demanded) {
+    /**
+     * The instances after the plan changed; what scans have seen so far stays seen.
+     *
+     * @param inherited those of the names that the host carries: no carrier must have them, for a listener may lead to instances
+     *     of any name
+     */
+    static List<SqlInstance> replanned(
+            List<SqlInstance> known, List<DemandedInstance> demanded, List<DemandedInstance> inherited) {
         Map<String, SqlInstance> before = byName(known);
         List<SqlInstance> after = new ArrayList<>();
         Map<String, DemandedInstance> demands = new TreeMap<>();
@@ -32,11 +39,19 @@ final class SqlInstancePolicy {
             if (demand != null) {
                 after.add(replanned(instance, demand));
             } else if (instance != null && seen(instance)) {
+                List<SqlPurpose> purposes = inherited.stream()
+                        .filter(one -> one.name().equals(name))
+                        .flatMap(one -> one.purposes().stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
                 after.add(new SqlInstance(
                         name,
-                        List.of(SqlPurpose.OTHER),
+                        purposes.isEmpty() ? List.of(SqlPurpose.OTHER) : purposes,
+                        // It is the name that serves: on a node that is passive now the instance stands still, and that
+                        // is in order.
                         List.of(),
-                        Presence.UNEXPECTED,
+                        purposes.isEmpty() ? Presence.UNEXPECTED : Presence.CONFIRMED,
                         instance.version(),
                         instance.edition(),
                         instance.serviceState()));
@@ -84,6 +99,21 @@ final class SqlInstancePolicy {
             }
         }
         return after;
+    }
+
+    /** The instances before the first scan of another system: what nothing demands is gone, and nothing else was seen. */
+    static List<SqlInstance> anew(List<SqlInstance> known) {
+        return known.stream()
+                .filter(instance -> instance.presence() != Presence.UNEXPECTED)
+                .map(instance -> new SqlInstance(
+                        instance.name(),
+                        instance.purposes(),
+                        instance.servesPools(),
+                        Presence.EXPECTED,
+                        null,
+                        null,
+                        null))
+                .toList();
     }
 
     private static boolean seen(SqlInstance instance) {

@@ -33,6 +33,7 @@ class FindingsQueryStore {
                 select r.*, h.fqdn, h.confirmed_at, %s as stale
                 from host_findings r join host h on h.id = r.host_id
                 where r.host_id = ? and r.sequence > 0
+                    and exists (select from host_facts f where f.host_id = r.host_id)
                 """.formatted(STALE), row -> ofHost(row, language), host.value());
     }
 

@@ -7,6 +7,8 @@ import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 /** The table {@code identity_decision}. */
 @ApplicationScoped
@@ -38,6 +40,30 @@ class IdentityDecisionStore {
                     EventJson.mapper().writeValueAsString(conflict));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
+        }
+    }
+
+    /** Of one host, the latest first. */
+    List<PastDecision> of(HostId host) {
+        return sql.list(
+                """
+                select decision, decided_by, reason, decided_at, conflict from identity_decision
+                where host_id = ? order by id desc
+                """,
+                row -> new PastDecision(
+                        IdentityDecision.valueOf(row.getString("decision")),
+                        row.getString("decided_by"),
+                        row.getString("reason"),
+                        Objects.requireNonNull(SqlStore.instant(row, "decided_at")),
+                        conflict(row.getString("conflict"))),
+                host.value());
+    }
+
+    private static IdentityConflict conflict(String json) {
+        try {
+            return EventJson.mapper().readValue(json, IdentityConflict.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The table identity_decision holds what this release cannot read", e);
         }
     }
 }

@@ -8,11 +8,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -20,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where a person says which machine a host is. */
 @Path("/api/v1/hosts/{id}/identity")
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Inventory")
 class IdentityResource {
@@ -47,7 +48,16 @@ class IdentityResource {
      */
     record IdentityView(UUID hostId, IdentityDecision decision, IdentityConflict ended) {}
 
+    @GET
+    @Operation(summary = "What people decided about which machine is the host, the latest first")
+    @APIResponse(responseCode = "200", description = "Who decided what, when, why, and which contradiction it ended")
+    @APIResponse(responseCode = "404", description = "unknown-host")
+    public List<PastDecision> decisions(@PathParam("id") UUID id) {
+        return speakers.decisions(new HostId(id)).orElseThrow(() -> unknown(id));
+    }
+
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Decide which machine is the host, while two speak with its key", description = """
                     ACCEPT_NEW: the machine that contradicts what is known is the host: it was replaced or installed anew, and
                     starts anew with its next scan. KEEP_KNOWN: the host is the machine that is known, and the other one is
@@ -59,11 +69,7 @@ class IdentityResource {
     public IdentityView decide(@PathParam("id") UUID id, @Valid @NotNull IdentityRequest request) {
         IdentityOutcome outcome = speakers.decide(
                         new HostId(id), request.decision(), request.decidedBy(), request.reason())
-                .orElseThrow(() -> new ProblemException(
-                        404,
-                        "unknown-host",
-                        "The estate has no such host",
-                        "There is no active host with the id " + id + "."));
+                .orElseThrow(() -> unknown(id));
         return switch (outcome) {
             case IdentityOutcome.Decided(IdentityConflict ended) -> new IdentityView(id, request.decision(), ended);
             case IdentityOutcome.NothingToDecide() ->
@@ -73,5 +79,10 @@ class IdentityResource {
                         "There is nothing to decide",
                         "Nothing contradicts which machine speaks for this host.");
         };
+    }
+
+    private static ProblemException unknown(UUID id) {
+        return new ProblemException(
+                404, "unknown-host", "The estate has no such host", "There is no active host with the id " + id + ".");
     }
 }

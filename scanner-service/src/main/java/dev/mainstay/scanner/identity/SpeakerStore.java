@@ -33,14 +33,21 @@ class SpeakerStore {
                 """, host.value(), json(speaker), speaker.since());
     }
 
-    /** Earlier scans, attempts and what Windows Update remembered speak for a system that is gone. */
+    /**
+     * Earlier scans, attempts, what Windows Update remembered, the names that it carried and what was concluded speak for a system
+     * that is gone. Without the facts of a scan nothing is concluded until the next complete one.
+     */
     void forgetBefore(HostId host) {
         sql.update("update scan set own = false where host_id = ? and own", host.value());
         sql.update("delete from job_attempt where host_id = ?", host.value());
         sql.update("delete from update_history where host_id = ?", host.value());
-        sql.update(
-                "update host_facts set attempts = '[]', attempts_version = attempts_version + 1 where host_id = ?",
-                host.value());
+        sql.update("delete from carried_name where host_id = ?", host.value());
+        sql.update("delete from host_facts where host_id = ?", host.value());
+        sql.update("""
+                update host_findings set checksum = null, attempts_version = 0, failure = null, findings = '[]',
+                    missing = '{}', kbs = '{}', cves = '{}'
+                where host_id = ?
+                """, host.value());
     }
 
     private static String json(Speaker speaker) {

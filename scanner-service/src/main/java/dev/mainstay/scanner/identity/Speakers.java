@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Which machine speaks for which host. */
@@ -54,6 +55,12 @@ public class Speakers {
         return hosts.lock(id).filter(Host::active).map(host -> decide(host, decision, decidedBy, reason));
     }
 
+    /** What people decided about the host, the latest first; empty when there is no such host. */
+    @Transactional
+    Optional<List<PastDecision>> decisions(HostId id) {
+        return hosts.find(id).map(host -> decisions.of(host.id()));
+    }
+
     private IdentityOutcome decide(Host host, IdentityDecision decision, String decidedBy, String reason) {
         IdentityConflict conflict = host.observed().identityConflict();
         if (conflict == null) {
@@ -65,7 +72,7 @@ public class Speakers {
             case ACCEPT_NEW -> {
                 store.save(host.id(), known.anew(known.challenger(), now));
                 store.forgetBefore(host.id());
-                yield host.observing(host.observed().anew());
+                yield host.anew();
             }
             case KEEP_KNOWN -> {
                 store.save(host.id(), known.confirmed());

@@ -1,6 +1,8 @@
 package dev.mainstay.scanner.inventory;
 
+import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.HostSnapshot.HostNature;
 import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.HostSnapshot.Membership;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enrolled whether an agent has enrolled on it
  * @param identityConflict why it is not known which machine speaks for the host; absent otherwise
+ * @param nature NAME when it is only a name that other hosts carry, which nobody scans; absent for a machine
+ * @param carriers the hosts that carry the name, none when they are outside of the estate; absent for a machine
  * @param lastConfirmedAt when a complete scan was last received, new or seen again
  */
 record HostView(
@@ -32,9 +36,12 @@ record HostView(
         boolean simulated,
         @Nullable IdentityConflict identityConflict,
         List<Membership> memberships,
-        List<SqlInstance> sqlInstances) {
+        List<SqlInstance> sqlInstances,
+        @Nullable HostNature nature,
+        @Nullable List<UUID> carriers) {
 
     static HostView of(Host host) {
+        HostSnapshot told = host.snapshot();
         return new HostView(
                 host.id().value(),
                 host.fqdn(),
@@ -49,6 +56,8 @@ record HostView(
                 host.observed().simulated(),
                 host.observed().identityConflict(),
                 host.place().memberships(),
-                host.sqlInstances());
+                host.sqlInstances(),
+                told.nature(),
+                told.carriers());
     }
 }

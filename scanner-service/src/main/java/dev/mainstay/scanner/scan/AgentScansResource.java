@@ -7,6 +7,7 @@ import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.Violation;
 import dev.mainstay.messaging.EventTooLargeException;
+import dev.mainstay.scanner.estate.EstateChanges;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.scan.ScanOutcome.Accepted;
 import dev.mainstay.scanner.scan.ScanOutcome.HostGone;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /** What agents say of their hosts' updates, and when they are asked. */
 @Path("/agent/v1")
@@ -38,12 +40,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Agents")
 class AgentScansResource {
+    private static final Logger LOG = Logger.getLogger(AgentScansResource.class);
+
     private final Scans scans;
+    private final EstateChanges estate;
     private final ScanRequests requests;
     private final AgentIdentity agent;
 
-    AgentScansResource(Scans scans, ScanRequests requests, AgentIdentity agent) {
+    AgentScansResource(Scans scans, EstateChanges estate, ScanRequests requests, AgentIdentity agent) {
         this.scans = scans;
+        this.estate = estate;
         this.requests = requests;
         this.agent = agent;
     }
@@ -82,9 +88,13 @@ class AgentScansResource {
     public Response post(@Valid @NotNull ScanReport report, @Context ContainerRequestContext request) {
         check(report);
         return switch (take(report, ReceivedBodyFilter.bytes(request))) {
-            case Accepted accepted ->
-                Response.accepted(new ScanView(accepted.scanId(), accepted.seenAgain()))
+            case Accepted accepted -> {
+                if (accepted.carriersChanged()) {
+                    replan();
+                }
+                yield Response.accepted(new ScanView(accepted.scanId(), accepted.seenAgain()))
                         .build();
+            }
             case InTheFuture future ->
                 throw new ProblemException(
                                 422,
@@ -102,6 +112,15 @@ class AgentScansResource {
                 throw new ProblemException(
                         401, "unknown-agent", "No agent has this key", "The host is no longer part of the estate.");
         };
+    }
+
+    /** After the scan's own transaction, which holds its host: the plan waits for all hosts. What fails here, the sweep does. */
+    private void replan() {
+        try {
+            estate.replan();
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "The estate was not planned again for new carriers; that is done at the next sweep");
+        }
     }
 
     private ScanOutcome take(ScanReport report, byte[] body) {

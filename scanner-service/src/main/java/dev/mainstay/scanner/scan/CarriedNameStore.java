@@ -5,6 +5,9 @@ import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code carried_name}: what each host's last complete scan said; the estate's plan reads it. */
@@ -16,7 +19,10 @@ class CarriedNameStore {
         this.sql = sql;
     }
 
-    void replace(HostId host, List<CarriedName> names) {
+    /** Whether that are others than before. */
+    boolean replace(HostId host, List<CarriedName> names) {
+        Set<String> before = new TreeSet<>(sql.list(
+                "select name from carried_name where host_id = ?", row -> row.getString("name"), host.value()));
         sql.update("delete from carried_name where host_id = ?", host.value());
         sql.updateAll(
                 "insert into carried_name (host_id, name, kind, owner) values (?, ?, ?, ?)",
@@ -25,5 +31,6 @@ class CarriedNameStore {
                             host.value(), name.name(), name.kind().name(), name.owner()
                         })
                         .toList());
+        return !before.equals(names.stream().map(CarriedName::name).collect(Collectors.toCollection(TreeSet::new)));
     }
 }

@@ -38,8 +38,17 @@ final class ScanEvaluator {
 
     private ScanEvaluator() {}
 
-    /** What the other services are told of the scan. */
+    /** What the other services are told of a scan that continues what the host's scans said before. */
     static ScanSnapshot snapshot(ScanReport report, Host host, long sequence, Instant receivedAt) {
+        return snapshot(report, host, sequence, receivedAt, false);
+    }
+
+    /**
+     * What the other services are told of the scan.
+     *
+     * @param anew whether it is the first of the host with another Windows or on another machine
+     */
+    static ScanSnapshot snapshot(ScanReport report, Host host, long sequence, Instant receivedAt, boolean anew) {
         List<Finding> findings = new ArrayList<>();
         List<UpdateRef> installed = new ArrayList<>();
         Set<UpdateRef> seen = new HashSet<>();
@@ -76,7 +85,8 @@ final class ScanEvaluator {
                 report.outcome() == Outcome.FAILED ? null : machine(report.machine()),
                 ServicesEvaluator.services(report),
                 UpdatesEvaluator.markers(report.pendingRestart()),
-                CarriedNames.of(report.carriedNames(), host.fqdn()));
+                CarriedNames.of(report.carriedNames(), host.fqdn()),
+                anew ? true : null);
     }
 
     /** What the scan says of the machine that it was taken on. */

@@ -10,8 +10,9 @@ sealed interface ScanOutcome {
      * It is stored.
      *
      * @param seenAgain whether it said the same as the host's last scan
+     * @param carriersChanged whether the host says that it carries other names than before, so that the plan is due
      */
-    record Accepted(UUID scanId, boolean seenAgain) implements ScanOutcome {}
+    record Accepted(UUID scanId, boolean seenAgain, boolean carriersChanged) implements ScanOutcome {}
 
     /** It ended later than it is now. */
     record InTheFuture(Instant now) implements ScanOutcome {}

@@ -93,6 +93,12 @@ class ScanStore {
                 lastScan == null ? null : new Last(lastScan, row.getLong(4), row.getBytes(5), row.getBoolean(6)));
     }
 
+    /** Whether any scan is the host's as it is now: all of a system that is gone are not. */
+    boolean hasOwn(HostId host) {
+        return sql.first("select 1 from scan where host_id = ? and own limit 1", row -> true, host.value())
+                .isPresent();
+    }
+
     /**
      * Stores a scan that says something new.
      *

@@ -92,7 +92,7 @@ public class Scans {
         ScanStore.Receipt receipt = before.receipt();
         if (receipt != null) {
             return receipt.host().equals(id.value())
-                    ? new Accepted(report.scanId(), receipt.seenAgain())
+                    ? new Accepted(report.scanId(), receipt.seenAgain(), false)
                     : new IdTaken();
         }
         ScanStore.Last last = before.last();
@@ -107,6 +107,9 @@ public class Scans {
         if (last != null && seenAgain) {
             store.seenAgain(id, last, report, now);
         }
+        boolean anew =
+                continuity instanceof Continuity.Anew || (own && last != null && !last.own() && !store.hasOwn(id));
+        boolean carriersChanged = false;
         switch (continuity) {
             case Continuity.Foreign foreign -> {
                 if (!seenAgain) {
@@ -114,14 +117,14 @@ public class Scans {
                 }
                 hosts.save(host, host.observing(host.observed().with(foreign.conflict())));
             }
-            case Continuity.Anew anew ->
-                take(host, host.observing(host.observed().anew()), report, sequence, now, checksum, body);
+            case Continuity.Anew first ->
+                carriersChanged = take(host, host.anew(), anew, report, sequence, now, checksum, body);
             case Continuity.Own(Speaker speaker, IdentityConflict conflict) -> {
                 Host speaking = host.observing(host.observed().with(conflict));
                 if (last != null && seenAgain) {
                     seenAgain(host, speaking, report, last, now);
                 } else {
-                    take(host, speaking, report, sequence, now, checksum, body);
+                    carriersChanged = take(host, speaking, anew, report, sequence, now, checksum, body);
                 }
             }
         }
@@ -130,7 +133,7 @@ public class Scans {
         }
         meters.counter("mainstay.scans", "outcome", report.outcome().name(), "seen.again", String.valueOf(seenAgain))
                 .increment();
-        return new Accepted(report.scanId(), seenAgain);
+        return new Accepted(report.scanId(), seenAgain, carriersChanged);
     }
 
     /** Kept and told to nobody: whoever reads of a scan takes it for the host's. */
@@ -144,10 +147,19 @@ public class Scans {
      *
      * @param locked as it was locked
      * @param host the same as the machine that speaks leaves it
+     * @param anew whether it is the first scan of that machine
+     * @return whether it carries other names than before
      */
-    private void take(
-            Host locked, Host host, ScanReport report, long sequence, Instant now, byte[] checksum, byte[] body) {
-        ScanSnapshot scan = ScanEvaluator.snapshot(report, host, sequence, now);
+    private boolean take(
+            Host locked,
+            Host host,
+            boolean anew,
+            ScanReport report,
+            long sequence,
+            Instant now,
+            byte[] checksum,
+            byte[] body) {
+        ScanSnapshot scan = ScanEvaluator.snapshot(report, host, sequence, now, anew);
         byte[] event = json(scan);
         // First, because it is what refuses a scan that is too large.
         EventType type = scan.outcome() == Outcome.FAILED ? EventType.SCAN_FAILED : EventType.SCAN_COMPLETED;
@@ -159,12 +171,11 @@ public class Scans {
                 type.topic().maxEventBytes()));
         store.insert(report, scan, checksum, body, event, true);
         hosts.save(locked, ScanEvaluator.host(host, report, now));
-        if (scan.outcome() == Outcome.COMPLETE) {
-            if (scan.carriedNames() != null) {
-                carriedNames.replace(host.id(), scan.carriedNames());
-            }
-            conclude(host, report, new ScanOrigin(scan.scanId(), sequence, now, scan.simulated()));
+        if (scan.outcome() != Outcome.COMPLETE) {
+            return false;
         }
+        conclude(host, report, new ScanOrigin(scan.scanId(), sequence, now, scan.simulated()));
+        return scan.carriedNames() != null && carriedNames.replace(host.id(), scan.carriedNames());
     }
 
     private void seenAgain(Host locked, Host host, ScanReport report, ScanStore.Last last, Instant now) {

@@ -24,8 +24,6 @@ final class Gateways {
     }
 
     static TopologyWarning leftOut(Collection<String> roles, UnreadableTopologyException why) {
-        return new TopologyWarning(
-                "gateway-left-out",
-                "A cluster with nothing but %s was left out: %s".formatted(String.join(", ", roles), why.getMessage()));
+        return TopologyText.GATEWAY_CLUSTER_LEFT_OUT.warning(String.join(", ", roles), why.getMessage());
     }
 }

@@ -80,10 +80,7 @@ final class TopologyParts {
                 gone.add(service.key());
             } else if (gateway && !keys.contains(service.cluster())) {
                 gone.add(service.key());
-                warnings.add(new TopologyWarning(
-                        "gateway-left-out",
-                        "The service %s (%s) was left out: it is installed on a cluster that the document does not have."
-                                .formatted(service.key(), service.role())));
+                warnings.add(TopologyText.GATEWAY_SERVICE_LEFT_OUT.warning(service.key(), service.role()));
             }
         }
         List<Service> kept = services.stream()

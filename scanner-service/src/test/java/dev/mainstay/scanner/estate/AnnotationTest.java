@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.events.Topic;
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
+import dev.mainstay.scanner.ScanJson;
+import dev.mainstay.scanner.TestAgent;
 import dev.mainstay.scanner.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -110,6 +113,36 @@ class AnnotationTest {
                 .statusCode(200)
                 .body("changed.fqdn", equalTo(List.of(name)));
         given().delete("/api/v1/estate/annotations/carriers/" + name).then().statusCode(404);
+    }
+
+    /** The sweep is off in these tests. */
+    @Test
+    void whatAScanSaysOfCarriersIsPlannedAtOnce() {
+        // Given
+        String name = "sqlmon.lync.example";
+        TestAgent node = Rest.enrolledAgent("node3.carriers.example");
+
+        // When
+        node.postGzip(
+                "/agent/v1/scans",
+                ScanJson.complete()
+                        .carrying("ARCH")
+                        .carryingListener("SQLMON.lync.example")
+                        .text());
+
+        // Then
+        given().get("/api/v1/hosts/" + Rest.hostId(name))
+                .then()
+                .body("host.nature", equalTo("NAME"))
+                .body("host.carriers", equalTo(List.of(node.hostId().toString())));
+
+        // When it says so again, or carries it no more
+        node.postGzip(
+                "/agent/v1/scans",
+                ScanJson.complete().carrying("ARCH").carryingListener("other").text());
+
+        // Then
+        given().get("/api/v1/hosts/" + Rest.hostId(name)).then().body("host.nature", nullValue());
     }
 
     private static ValidatableResponse annotate(String what, String body) {

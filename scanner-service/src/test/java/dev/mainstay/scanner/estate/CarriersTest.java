@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.HostNature;
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.events.HostSnapshot.Presence;
+import dev.mainstay.events.HostSnapshot.SqlInstance;
+import dev.mainstay.events.HostSnapshot.SqlPurpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,52 @@ class CarriersTest {
         assertThat(snapshot(Map.of(LISTENER, List.of("n1.t.example", "n2.t.example")), Map.of())
                         .carriers())
                 .hasSize(1);
+    }
+
+    @Test
+    void aCarrierHasThePurposesOfTheNamesInstanceWhereItHasTheInstance() {
+        // Given: what the name must have, one node with it and one with another instance
+        String name = Objects.requireNonNull(plan.get(LISTENER))
+                .instances()
+                .getFirst()
+                .name();
+        List<SqlPurpose> purposes = Objects.requireNonNull(plan.get(LISTENER))
+                .instances()
+                .getFirst()
+                .purposes();
+        known.computeIfPresent("n1.t.example", (fqdn, host) -> host.carrying(List.of(found(name))));
+        known.computeIfPresent("n2.t.example", (fqdn, host) -> host.carrying(List.of(found("OTHER"))));
+
+        // When
+        Map<String, PlannedHost> told = Carriers.told(
+                plan, Map.of(), Map.of(LISTENER, List.of("n1.t.example", "n2.t.example")), known.values());
+        SqlInstance carried = replanned(told, "n1.t.example").sqlInstances().getFirst();
+
+        // Then: it serves by the name, which is where its pools stand
+        assertThat(purposes).contains(SqlPurpose.BACK_END);
+        assertThat(carried.presence()).isEqualTo(Presence.CONFIRMED);
+        assertThat(carried.purposes()).isEqualTo(purposes);
+        assertThat(carried.servesPools()).isEmpty();
+        assertThat(replanned(told, "n2.t.example").sqlInstances())
+                .singleElement()
+                .satisfies(other -> assertThat(other.presence()).isEqualTo(Presence.UNEXPECTED));
+
+        // When it is scanned again, nothing changes; when it carries the name no more, it is unexpected again
+        Host again = replanned(told, "n1.t.example").carrying(List.of(found(name)));
+        assertThat(again.sqlInstances()).containsExactly(carried);
+        assertThat(again.replanned(Objects.requireNonNull(plan.get("n1.t.example")))
+                        .sqlInstances()
+                        .getFirst()
+                        .presence())
+                .isEqualTo(Presence.UNEXPECTED);
+    }
+
+    private Host replanned(Map<String, PlannedHost> told, String fqdn) {
+        return Objects.requireNonNull(known.get(fqdn)).replanned(Objects.requireNonNull(told.get(fqdn)));
+    }
+
+    private static SqlInstance found(String name) {
+        return new SqlInstance(name, List.of(), List.of(), Presence.CONFIRMED, "11.0.7001.0", "Standard", "RUNNING");
     }
 
     private HostSnapshot snapshot(Map<String, List<String>> annotated, Map<String, List<String>> scanned) {

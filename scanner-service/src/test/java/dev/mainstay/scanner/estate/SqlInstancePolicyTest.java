@@ -48,7 +48,8 @@ class SqlInstancePolicyTest {
                 known(before),
                 demanded.equals("yes")
                         ? List.of(new DemandedInstance("RTCLOCAL", List.of(SqlPurpose.BACK_END), List.of("p.example")))
-                        : List.of());
+                        : List.of(),
+                List.of());
         assertThat(presence(planned)).isEqualTo(after);
     }
 

@@ -3,6 +3,7 @@ package dev.mainstay.scanner.estate;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -162,5 +163,26 @@ class TopologyImportTest {
         String text = new String(Rest.fixture(XML), StandardCharsets.UTF_8);
         return text.replaceAll("\\s*<Machine [^>]*Fqdn=\"" + machine + "\"[^>]*/>", "")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatADocumentContradictsItselfInIsToldInTheReadersLanguage() {
+        String twice = new String(Rest.fixture("synthetic-lync-2013.xml"), StandardCharsets.UTF_8)
+                .replaceFirst("OrdinalInCluster=\"2\"", "OrdinalInCluster=\"1\"");
+        for (String language : List.of("en", "fr")) {
+            given().contentType("application/xml")
+                    .header("Accept-Language", language)
+                    .body(twice.getBytes(StandardCharsets.UTF_8))
+                    .post("/api/v1/estate/imports?dryRun=true")
+                    .then()
+                    .statusCode(200)
+                    .body("warnings.code", hasItem("duplicate-ordinal"))
+                    .body(
+                            "warnings.find { it.code == 'duplicate-ordinal' }.message",
+                            containsString(
+                                    language.equals("fr")
+                                            ? " a deux machines avec le numéro d’ordre 1 ; "
+                                            : " has two machines with the ordinal 1; "));
+        }
     }
 }

@@ -3,28 +3,44 @@ package dev.mainstay.scanner.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
 import dev.mainstay.scanner.ScanJson;
 import dev.mainstay.scanner.TestAgent;
+import dev.mainstay.scanner.catalogue.KevText;
+import dev.mainstay.scanner.catalogue.TestCatalogue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One key on two machines, as they come in over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(Platform.class)
+@SuppressWarnings("NullAway.Init") // Quarkus injects
 class IdentityFlowTest {
     private static final String SCANS = "/agent/v1/scans";
     private static final String ORIGINAL = "11111111-0042-3510-8052-c4c04f4e3132";
     private static final String CLONE = "22222222-0042-3510-8052-c4c04f4e3132";
     private static final UUID UPDATE = UUID.randomUUID();
+
+    @Inject
+    TestCatalogue catalogue;
 
     @Test
     void scanOfAnotherMachineIsEvidenceOnlyUntilAPersonDecides() {
@@ -98,6 +114,89 @@ class IdentityFlowTest {
                 .body("host.identityConflict", nullValue())
                 .body("host.freshness", equalTo("FRESH"))
                 .body("findings.scanId", equalTo(next.id().toString()));
+    }
+
+    /** A scan that is not complete does not leave the findings of the system before standing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PARTIAL", "FAILED"})
+    void hostThatWasInstalledAnewStartsAnewWhateverTheOutcomeOfItsFirstScan(String outcome) {
+        // Given
+        catalogue.only(new KevText("2026-01-01")
+                .exploited("CVE-2026-20009", "2026-02-01")
+                .text());
+        TestAgent agent = Rest.enrolledAgent("identity-" + outcome.toLowerCase(Locale.ROOT) + ".example");
+        agent.postGzip(
+                SCANS,
+                ScanJson.complete()
+                        .on(ORIGINAL)
+                        .carrying("OLD")
+                        .carryingListener("gone.example")
+                        .offering(UPDATE, "One", "MISSING")
+                        .text());
+        await().untilAsserted(() -> findings(agent).statusCode(200));
+
+        // When
+        ScanJson first = outcome.equals("FAILED") ? ScanJson.failed() : ScanJson.partial();
+        agent.postGzip(SCANS, first.on(ORIGINAL, "2026-11-28T05:06:07Z").text());
+
+        // Then
+        findings(agent).statusCode(404).body("code", equalTo("no-findings"));
+        given().get("/api/v1/findings?state=MISSING&size=1000")
+                .then()
+                .body("findings.hostId", not(hasItem(agent.hostId().toString())));
+        Rest.host(agent.hostId())
+                .body("host.freshness", equalTo("NEVER_SCANNED"))
+                .body("host.sqlInstances", empty())
+                .body("findings", nullValue());
+        await().untilAsserted(() -> assertThat(agent.scanEvents())
+                .extracting(event -> event.data().path("startedAnew").asBoolean())
+                .containsExactly(false, true));
+
+        // When the next one is complete
+        agent.postGzip(
+                SCANS, ScanJson.complete().on(ORIGINAL, "2026-11-28T05:06:07Z").text());
+
+        // Then
+        await().untilAsserted(() ->
+                findings(agent).statusCode(200).body("findings.subject", not(hasItem("update/" + UPDATE))));
+        await().untilAsserted(() -> assertThat(agent.scanEvents())
+                .extracting(event -> event.data().path("startedAnew").asBoolean())
+                .containsExactly(false, true, false));
+    }
+
+    @Test
+    void whatPeopleDecidedIsKeptWithWhoWhenAndWhy() {
+        // Given
+        TestAgent agent = Rest.enrolledAgent("identity-decided.example");
+        String path = "/api/v1/hosts/" + agent.hostId() + "/identity";
+        agent.postGzip(SCANS, ScanJson.complete().on(ORIGINAL).text());
+        given().get(path).then().statusCode(200).body("", empty());
+
+        // When
+        agent.postGzip(SCANS, ScanJson.complete().on(CLONE).text());
+        decide(agent, "KEEP_KNOWN", 200);
+        agent.postGzip(
+                SCANS,
+                ScanJson.complete().on("4c4c4544-0042-3510-8052-c4c04f4e3199").text());
+        decide(agent, "ACCEPT_NEW", 200);
+
+        // Then
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .body("decision", equalTo(List.of("ACCEPT_NEW", "KEEP_KNOWN")))
+                .body("[1].decidedBy", equalTo("operator"))
+                .body("[1].reason", equalTo("looked at the console"))
+                .body("[1].decidedAt", notNullValue())
+                .body("[1].ended.code", equalTo("another-machine"));
+        given().get("/api/v1/hosts/" + UUID.randomUUID() + "/identity")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("unknown-host"));
+    }
+
+    private static ValidatableResponse findings(TestAgent agent) {
+        return given().get("/api/v1/hosts/" + agent.hostId() + "/findings").then();
     }
 
     @Test

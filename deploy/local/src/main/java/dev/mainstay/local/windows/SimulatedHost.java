@@ -9,9 +9,12 @@ import dev.mainstay.agent.platform.Workload;
 /** A simulated machine as an agent on it sees it. Not a real Windows, and says so. */
 public final class SimulatedHost implements HostPlatform {
     private final SimulatedMachine machine;
+    /** One for all questions: it counts the scans, by which a copy speaks in turn. */
+    private final SimulatedInventory inventory;
 
     public SimulatedHost(SimulatedMachine machine) {
         this.machine = machine;
+        this.inventory = new SimulatedInventory(machine);
     }
 
     @Override
@@ -21,7 +24,7 @@ public final class SimulatedHost implements HostPlatform {
 
     @Override
     public Inventory inventory() {
-        return new SimulatedInventory(machine);
+        return inventory;
     }
 
     @Override

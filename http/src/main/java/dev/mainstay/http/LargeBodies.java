@@ -1,0 +1,110 @@
+package dev.mainstay.http;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Places for large bodies, so that what is made of them fits the heap: a body that is read beyond {@link #LARGE} bytes takes one
+ * until its request has ended, and waits for it. Small ones never wait.
+ */
+@Singleton
+class LargeBodies {
+
+    /** Bytes of a body, inflated, from which it is large. */
+    static final int LARGE = 1 << 20;
+
+    /** What a body takes up to this point while it waits is at most {@link #LARGE} bytes and what was made of them. */
+    private static final long WAIT_SECONDS = 5;
+
+    private static final long RETRY_AFTER_SECONDS = 5;
+
+    private final RoutingContext routing;
+    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+
+    LargeBodies(RoutingContext routing) {
+        this.routing = routing;
+    }
+
+    /**
+     * The body, which waits for a place when it turns out to be large.
+     *
+     * @param name of its {@link LimitedBody}
+     * @param atOnce how many large bodies of that name there may be at a time, 1 or more
+     */
+    InputStream inTurn(InputStream body, String name, int atOnce) {
+        return new InTurn(body, places.computeIfAbsent(name, ignored -> new Semaphore(atOnce)));
+    }
+
+    private void take(Semaphore free) {
+        try {
+            if (!free.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        routing.addEndHandler(ended -> free.release());
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(
+                        503,
+                        "busy",
+                        "The service is busy",
+                        "Other large bodies are being read. Send it again in " + RETRY_AFTER_SECONDS + " seconds.")
+                .retryAfter(RETRY_AFTER_SECONDS);
+    }
+
+    private final class InTurn extends FilterInputStream {
+        private final Semaphore free;
+        private long count;
+        private boolean taken;
+
+        InTurn(InputStream body, Semaphore free) {
+            super(body);
+            this.free = free;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            add(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = in.read(buffer, offset, length);
+            add(Math.max(read, 0));
+            return read;
+        }
+
+        @Override
+        public long skip(long wanted) throws IOException {
+            long skipped = in.skip(wanted);
+            add(skipped);
+            return skipped;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        private void add(long more) {
+            count += more;
+            if (count > LARGE && !taken) {
+                take(free);
+                taken = true;
+            }
+        }
+    }
+}
