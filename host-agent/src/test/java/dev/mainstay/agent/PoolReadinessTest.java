@@ -82,6 +82,18 @@ class PoolReadinessTest {
     }
 
     @Test
+    void aJobThatIsCancelledWhileItsPoolIsBusyIsNotWaitedFor() {
+        rig.with("readiness.pause", "PT1H").control.leaseSeconds = 1;
+        rig.control.order(List.of(sql));
+        poolSays(PoolState.BUSY);
+        rig.host.onCall = call -> rig.control.cancel |= call.equals("pool readiness");
+        rig.start().untilResult();
+
+        assertThat(rig.control.results.get(0)).contains("\"outcome\":\"CANCELLED\"");
+        assertThat(rig.host.effects).isEmpty();
+    }
+
+    @Test
     void aPoolThatIsNoLongerBusyLetsItsMemberGo() {
         poolSays(PoolState.BUSY, PoolState.BUSY, PoolState.READY);
         rig.start().untilResult();

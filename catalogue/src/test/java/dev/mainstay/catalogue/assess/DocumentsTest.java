@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -126,6 +127,25 @@ class DocumentsTest {
                         .getPath());
 
         assertThat(commands.said()).contains("KB4503327  install").doesNotContain("KB4507469", "KB4551853");
+    }
+
+    /** 2012 R2 on the last day of its support, the others after the last document. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    Windows Server 2012 R2 | 6.3.9600   | KB5031419 KB5030329 KB5012170 | 2023-10-10
+                    Windows Server 2016    | 10.0.14393 | KB5078938 KB5094141 KB5012170 | 2026-11-25
+                    Windows Server 2019    | 10.0.17763 | KB5078752 KB5012170           | 2026-11-25
+                    Windows Server 2022    | 10.0.20348 | KB5078766                     | 2026-11-25
+                    """)
+    void aServerThatHasAllThereIsHasNothingToInstall(String product, String version, String kbs, String day)
+            throws IOException {
+        Path export = Patched.export(Files.createTempFile(home, "patched", ".txt"), product, version, kbs);
+        Commands commands = new Commands(home);
+
+        ExitCode exit = commands.run("assess", "--as-of", day, export.toString());
+
+        assertThat(commands.said()).contains("Nothing to install.").doesNotContain("TO INSTALL");
+        assertThat(exit).isEqualTo(ExitCode.NOTHING_MISSING);
     }
 
     static Stream<Path> servers() throws IOException {

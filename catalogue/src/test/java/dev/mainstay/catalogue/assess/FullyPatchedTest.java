@@ -117,7 +117,8 @@ class FullyPatchedTest {
                 "assess",
                 "--as-of",
                 day,
-                export(product, version, kbs).toString(),
+                Patched.export(home.resolve("patched.txt"), product, version, kbs)
+                        .toString(),
                 registry(version, ubr).toString());
 
         assertThat(exit)
@@ -125,27 +126,6 @@ class FullyPatchedTest {
                 .isEqualTo(code);
         boolean toInstall = why.startsWith("without") || why.startsWith("listed");
         assertThat(commands.said().contains("TO INSTALL")).as(commands.said()).isEqualTo(toInstall);
-    }
-
-    private Path export(String product, String version, String kbs) throws IOException {
-        StringBuilder text = new StringBuilder("""
-
-                Host Name:                 PATCHED
-                OS Name:                   Microsoft %s Standard
-                OS Version:                %s N/A Build %s
-                OS Configuration:          Member Server
-                Product ID:                00454-60000-00001-AA000
-                System Type:               x64-based PC
-                Domain:                    example.test
-                Hotfix(s):                 %d Hotfix(s) Installed.
-                """.formatted(
-                        product, version, version.substring(version.lastIndexOf('.') + 1), kbs.split(" ", -1).length));
-        int number = 1;
-        for (String kb : kbs.split(" ", -1)) {
-            text.append("                           [%02d]: %s%n".formatted(number++, kb));
-        }
-        text.append("Network Card(s):           1 NIC(s) Installed.\n");
-        return Files.writeString(home.resolve("patched.txt"), text);
     }
 
     private Path registry(String version, @Nullable Integer ubr) throws IOException {

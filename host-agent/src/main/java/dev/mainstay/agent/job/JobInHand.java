@@ -118,7 +118,7 @@ record JobInHand(
         life.pause(pause);
     }
 
-    private static String inWords(Duration pause) {
+    static String inWords(Duration pause) {
         long minutes = (pause.toSeconds() + 59) / 60;
         return minutes <= 1 ? "a minute" : minutes + " minutes";
     }

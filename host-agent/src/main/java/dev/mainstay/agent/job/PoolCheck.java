@@ -19,6 +19,9 @@ final class PoolCheck {
     /** That often in a row a pool is busy when it has a problem. */
     private static final int BUSY_IN_A_ROW = 3;
 
+    /** How soon a cancellation is seen. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final JobInHand job;
 
     PoolCheck(JobInHand job) {
@@ -51,17 +54,30 @@ final class PoolCheck {
             if (told.isEmpty() || told.get().state() == PoolState.READY) {
                 return End.done(told.map(PoolReadiness::message).orElse(""));
             }
-            boolean wait = told.get().state() == PoolState.BUSY && asked < BUSY_IN_A_ROW;
-            if (!wait || job.lease().cancelRequested()) {
+            if (told.get().state() != PoolState.BUSY || asked == BUSY_IN_A_ROW) {
                 return job.refuse(Objection.POOL_NOT_READY, Failure.of(inWords(told.get(), asked)));
             }
+            String says = told.get().message();
             job.lease()
                     .at(
                             0,
-                            told.get().message() + "; asked again in "
-                                    + job.config().readinessPause());
-            job.life().pause(job.config().readinessPause());
+                            says + "; asked again in "
+                                    + JobInHand.inWords(job.config().readinessPause()));
+            if (!paused()) {
+                return End.done(says + "; not asked again, as the job is to be cancelled");
+            }
         }
+    }
+
+    /** Waits until the pool is to be asked again; false as soon as somebody wants the job cancelled. */
+    private boolean paused() {
+        Duration left = job.config().readinessPause();
+        while (!left.isNegative() && !left.isZero() && !job.lease().cancelRequested()) {
+            Duration part = left.compareTo(LOOK) < 0 ? left : LOOK;
+            job.life().pause(part);
+            left = left.minus(part);
+        }
+        return !job.lease().cancelRequested();
     }
 
     private static String inWords(PoolReadiness told, int asked) {

@@ -7,7 +7,10 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,8 @@ public class FeedStore {
      * has seen one id has seen all before it.
      */
     public void append(List<FeedEntry> entries) {
+        boolean simulated = onlySimulated(entries);
+        Map<String, String> titles = titles(entries);
         CopyRows rows = new CopyRows();
         for (FeedEntry entry : entries) {
             rows.row(15)
@@ -40,7 +45,7 @@ public class FeedStore {
                     .text(entry.type())
                     .uuid(entry.subject())
                     .uuid(entry.hostId())
-                    .text(entry.name())
+                    .text(titles.getOrDefault(entry.name(), entry.name()))
                     .texts(entry.pools())
                     .text(entry.status())
                     .text(entry.step())
@@ -50,11 +55,50 @@ public class FeedStore {
                     .text(entry.message())
                     .text(entry.act())
                     .text(entry.by())
-                    .bool(entry.simulated());
+                    .bool(entry.simulated() || (simulated && isOfNoHost(entry)));
         }
         copies.query("select pg_advisory_xact_lock(?)", row -> true, WRITER_LOCK);
         copies.copy("feed (" + COLUMNS + ")", rows);
         copies.query("select pg_notify(?, max(id)::text) from feed", row -> true, CHANNEL);
+    }
+
+    /** Rollouts and decisions are of no host: they are about nothing but simulated ones where there are no others. */
+    private static boolean isOfNoHost(FeedEntry entry) {
+        return entry.type().startsWith("rollout.") || entry.type().startsWith("decision.");
+    }
+
+    private boolean onlySimulated(List<FeedEntry> entries) {
+        return entries.stream().anyMatch(FeedStore::isOfNoHost)
+                && copies.query(
+                                "select coalesce(bool_and(simulated), false) from host where state = 'ACTIVE'",
+                                row -> row.getBoolean(1))
+                        .getFirst();
+    }
+
+    /** Titles of the updates that decisions name by their GUID, by GUID; those that no host is offered have none here. */
+    private Map<String, String> titles(List<FeedEntry> entries) {
+        UUID[] updates = entries.stream()
+                .filter(entry -> entry.type().startsWith("decision."))
+                .flatMap(entry -> guid(entry.name()).stream())
+                .distinct()
+                .toArray(UUID[]::new);
+        Map<String, String> titles = new HashMap<>();
+        if (updates.length > 0) {
+            copies.query(
+                    "select distinct on (update_id) update_id, title from finding where update_id = any (?)"
+                            + " order by update_id, revision desc",
+                    row -> titles.put(row.getString(1), row.getString(2)),
+                    (Object) updates);
+        }
+        return titles;
+    }
+
+    private static Optional<UUID> guid(String name) {
+        try {
+            return name.length() == 36 ? Optional.of(UUID.fromString(name)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The events after an id, oldest first. */

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,9 @@ class FindingEntity {
 
     @Nullable
     Instant deadline;
+
+    @Formula("(select told.simulated from host told where told.host_id = host_id)")
+    boolean simulated;
 
     record Key(UUID hostId, UUID updateId, int revision) {}
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mandatory whether it belongs to Windows Update itself, which installs it unasked
  * @param deadline when Windows Update installs it by itself; absent where none is set
  * @param excepted whether a decision that stands declines it or accepts the risk
+ * @param simulated whether a simulated Windows offers it: its KB is a real article's, the update is not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "An update that is offered to a host or waits for its restart")
@@ -38,4 +39,5 @@ record FindingView(
         boolean excepted,
         boolean optional,
         boolean mandatory,
-        @Nullable Instant deadline) {}
+        @Nullable Instant deadline,
+        boolean simulated) {}

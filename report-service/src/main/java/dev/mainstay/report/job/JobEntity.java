@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -34,4 +35,11 @@ class JobEntity {
     Instant finishedAt;
 
     String snapshot;
+
+    @Nullable
+    String waiting;
+
+    @Nullable
+    @Formula("case when waiting is null then snapshot end")
+    String untold;
 }

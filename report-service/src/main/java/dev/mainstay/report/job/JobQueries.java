@@ -26,7 +26,7 @@ public class JobQueries {
 
     /** The jobs that have not begun, with what holds each, longest waiting first. */
     @Transactional
-    public List<JobSnapshot> waiting(int limit) {
+    public List<WaitingJobView> waiting(int limit) {
         return jobs.waiting(limit);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.JobSnapshot;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.orm.panache.common.ProjectedFieldName;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,13 +13,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the table {@code job}. */
 @ApplicationScoped
 class JobReadStore implements PanacheRepositoryBase<JobEntity, UUID> {
     private static final ObjectReader SNAPSHOT = EventJson.mapper().readerFor(JobSnapshot.class);
+    private static final ObjectReader WAITING_JOB = EventJson.mapper().readerFor(WaitingJobView.class);
     private static final Sort NEWEST_FIRST =
             Sort.by("plannedAt", Sort.Direction.Descending).and("jobId", Sort.Direction.Descending);
 
@@ -76,9 +80,30 @@ class JobReadStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 "finishedAt is null and status in ('LEASED', 'RUNNING', 'REBOOTING', 'VERIFYING', 'LOST')", limit);
     }
 
-    /** The jobs that wait, longest first. */
-    List<JobSnapshot> waiting(int limit) {
-        return oldest(WAITING, limit);
+    /** The jobs that wait, longest first; what was stored before there was a short form is made from the whole. */
+    List<WaitingJobView> waiting(int limit) {
+        return find(WAITING, Sort.by("plannedAt").and("jobId"))
+                .project(Waiting.class)
+                .range(0, limit - 1)
+                .<Waiting>list()
+                .stream()
+                .map(JobReadStore::waiting)
+                .toList();
+    }
+
+    /** What is read of a job that waits: {@code snapshot} only where there is no short form. */
+    record Waiting(
+            @ProjectedFieldName("waiting") @Nullable String waiting,
+            @ProjectedFieldName("untold") @Nullable String snapshot) {}
+
+    private static WaitingJobView waiting(Waiting job) {
+        try {
+            return job.waiting() == null
+                    ? WaitingJobView.of(snapshot(Objects.requireNonNull(job.snapshot())))
+                    : WAITING_JOB.readValue(job.waiting());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A waiting job cannot be read, though it was stored here", e);
+        }
     }
 
     private List<JobSnapshot> oldest(String which, int limit) {

@@ -1,6 +1,8 @@
 package dev.mainstay.report.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.events.Act;
+import dev.mainstay.events.EventJson;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.report.copy.CopyRows;
 import dev.mainstay.report.copy.CopyStore;
@@ -19,7 +21,7 @@ import java.util.UUID;
 public class JobStore {
     private static final String COLUMNS =
             "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, untouched,"
-                    + " snapshot";
+                    + " snapshot, waiting";
     private static final String HISTORY_COLUMNS = "job_id, sequence, changed_at, status, reason_code, reason_hresult,"
             + " reason_message, step, step_state, step_percent, act, act_by, act_reason";
 
@@ -28,7 +30,7 @@ public class JobStore {
             on conflict (job_id) do update
             set sequence = excluded.sequence, changed_at = excluded.changed_at, status = excluded.status,
                 pools = excluded.pools, finished_at = excluded.finished_at, untouched = excluded.untouched,
-                snapshot = excluded.snapshot
+                snapshot = excluded.snapshot, waiting = excluded.waiting
             where excluded.sequence > t.sequence""".formatted(COLUMNS);
     private static final String APPEND_HISTORY = """
             insert into job_history (%1$s) select %1$s from staged_job_history
@@ -74,7 +76,7 @@ public class JobStore {
         for (JobEvent event : newest) {
             JobSnapshot job = event.job();
             Instant ended = job.finishedAt(); // what is said of an ended job later makes no failure a newer one
-            rows.row(11)
+            rows.row(12)
                     .uuid(job.jobId())
                     .bigint(job.sequence())
                     .instant(ended == null ? job.changedAt() : ended)
@@ -85,10 +87,19 @@ public class JobStore {
                     .instant(job.plannedAt())
                     .instant(job.finishedAt())
                     .bool(Boolean.TRUE.equals(job.untouched()))
-                    .utf8(event.json());
+                    .utf8(event.json())
+                    .text(WaitingJobView.waits(job) ? json(WaitingJobView.of(job)) : null);
         }
         copies.stage("staged_job", "like job including defaults", COLUMNS, rows);
         copies.update(UPSERT);
+    }
+
+    private static String json(WaitingJobView job) {
+        try {
+            return EventJson.mapper().writeValueAsString(job);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
+        }
     }
 
     private Set<Version> appendHistory(Collection<JobEvent> events) {

@@ -7,6 +7,7 @@ import dev.mainstay.report.compliance.Counts;
 import dev.mainstay.report.compliance.Exposure;
 import dev.mainstay.report.compliance.Missing;
 import dev.mainstay.report.feed.FeedEntry;
+import dev.mainstay.report.job.WaitingJobView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,49 +74,6 @@ record OverviewView(
             Missing missing,
             Exposure exposure,
             List<MemberView> members) {}
-
-    /**
-     * A job that has not begun.
-     *
-     * @param status PLANNED, SCHEDULED, READY (its agent has not asked yet) or BLOCKED
-     * @param title of its first update, or the package's file name
-     * @param updates how many updates it has; 0 for a package
-     * @param reason what holds it; absent when nothing does
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record WaitingJobView(
-            UUID jobId,
-            UUID hostId,
-            String fqdn,
-            List<String> pools,
-            String status,
-            String title,
-            int updates,
-            JobSnapshot.@Nullable Reason reason,
-            Instant plannedAt,
-            boolean simulated) {
-
-        static WaitingJobView of(JobSnapshot job) {
-            JobSnapshot.OrderedPackage software = job.software();
-            String title = software != null
-                    ? software.name()
-                    : job.updates().stream()
-                            .map(JobSnapshot.OrderedUpdate::title)
-                            .findFirst()
-                            .orElse("");
-            return new WaitingJobView(
-                    job.jobId(),
-                    job.hostId(),
-                    job.fqdn(),
-                    job.pools(),
-                    job.status().name(),
-                    title,
-                    job.updates().size(),
-                    job.reason(),
-                    job.plannedAt(),
-                    job.simulated());
-        }
-    }
 
     /**
      * A host's cell in a pool's tile.

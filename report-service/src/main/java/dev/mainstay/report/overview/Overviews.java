@@ -9,7 +9,6 @@ import dev.mainstay.report.compliance.InstanceState;
 import dev.mainstay.report.compliance.Standing;
 import dev.mainstay.report.feed.FeedEntries;
 import dev.mainstay.report.job.JobQueries;
-import dev.mainstay.report.overview.OverviewView.WaitingJobView;
 import dev.mainstay.report.rollout.Rollouts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -65,7 +64,7 @@ class Overviews {
                 PoolEvaluator.pools(estate, today),
                 jobs.running(JOBS),
                 jobs.waiting(),
-                jobs.waiting(WAITING).stream().map(WaitingJobView::of).toList(),
+                jobs.waiting(WAITING),
                 rollouts.list(true, ROLLOUTS),
                 feed.latestLines(EVENTS));
     }

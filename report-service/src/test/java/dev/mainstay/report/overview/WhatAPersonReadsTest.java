@@ -18,6 +18,7 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.events.FindingsSnapshot.State;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.JobSnapshot.JobStatus;
+import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.messaging.ReceivedEvent;
 import dev.mainstay.report.Platform;
@@ -58,6 +59,9 @@ class WhatAPersonReadsTest {
         String mine = "waitingJobs.find { it.jobId == '" + jobId + "' }";
         assertThat(overview().getString(mine + ".status")).isEqualTo("SCHEDULED");
         assertThat(overview().getInt(mine + ".updates")).isEqualTo(1);
+        assertThat(overview().getString(mine + ".title")).startsWith("Update é \"quoted\"");
+        assertThat(overview().getString(mine + ".pools[0]")).isEqualTo("pool1.example");
+        assertThat(overview().getBoolean(mine + ".simulated")).isTrue();
         assertThat(overview().getInt("waiting")).isPositive();
 
         // When
@@ -114,6 +118,53 @@ class WhatAPersonReadsTest {
         // Then
         assertThat(RestAssured.get("/api/v1/hosts/" + hostId).jsonPath().getList("decisions"))
                 .isEmpty();
+    }
+
+    @Test
+    void aDecisionByGuidIsToldByTheUpdatesTitle() {
+        // Given
+        estate();
+        Finding offered = finding("KB5000009", "Critical", "Windows");
+        UUID decisionId = UUID.randomUUID();
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offered));
+        project();
+
+        // When
+        given(
+                EventType.DECISION_DECLINED,
+                new DecisionSnapshot(
+                        decisionId,
+                        1,
+                        Samples.T0,
+                        Verdict.DECLINED,
+                        DecisionState.STANDING,
+                        offered.update().updateId(),
+                        null,
+                        List.of(poolName),
+                        List.of(),
+                        null,
+                        null,
+                        "Breaks the gateway",
+                        "anna"));
+        project();
+
+        // Then
+        assertThat(overview().getString("events.find { it.subject == '" + decisionId + "' }.name"))
+                .isEqualTo(offered.title());
+    }
+
+    @Test
+    void whatIsSimulatedSaysSoInEachUpdateAndConclusion() {
+        // Given
+        estate();
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB5000001", "Critical", "Windows")));
+        given(EventType.FINDINGS_CHANGED, conclusions(hostId, 1, conclusion("windows/KB5000001", State.MISSING)));
+        project();
+
+        // Then
+        JsonPath host = RestAssured.get("/api/v1/hosts/" + hostId).jsonPath();
+        assertThat(host.getList("findings.simulated")).containsExactly(true);
+        assertThat(host.getBoolean("conclusions.simulated")).isTrue();
     }
 
     @Test

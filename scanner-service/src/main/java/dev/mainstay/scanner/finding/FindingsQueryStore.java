@@ -30,7 +30,7 @@ class FindingsQueryStore {
 
     Optional<HostFindingsView> ofHost(HostId host, Locale language) {
         return sql.first("""
-                select r.*, h.fqdn, h.confirmed_at, %s as stale
+                select r.*, h.fqdn, h.confirmed_at, h.simulated, %s as stale
                 from host_findings r join host h on h.id = r.host_id
                 where r.host_id = ? and r.sequence > 0
                     and exists (select from host_facts f where f.host_id = r.host_id)
@@ -48,6 +48,7 @@ class FindingsQueryStore {
                 Objects.requireNonNull(SqlStore.instant(row, "evaluated_at")),
                 row.getLong("catalogue_version"),
                 row.getString("failure"),
+                row.getBoolean("simulated"),
                 FindingJson.findings(row.getString("findings")).stream()
                         .map(finding -> ExplainedFinding.of(finding, language))
                         .toList());
@@ -65,7 +66,7 @@ class FindingsQueryStore {
         values.add(size + 1);
         values.add((long) page * size);
         return sql.list("""
-                select h.id, h.fqdn, r.scanned_at, %s as stale, cast(e.finding as text) as finding
+                select h.id, h.fqdn, h.simulated, r.scanned_at, %s as stale, cast(e.finding as text) as finding
                 from host h
                 join host_findings r on r.host_id = h.id
                 cross join lateral jsonb_array_elements(r.findings) with ordinality e(finding, place)
@@ -94,6 +95,7 @@ class FindingsQueryStore {
                 row.getString("fqdn"),
                 Objects.requireNonNull(SqlStore.instant(row, "scanned_at")),
                 row.getBoolean("stale"),
+                row.getBoolean("simulated"),
                 ExplainedFinding.of(FindingJson.finding(row.getString("finding")), language));
     }
 

@@ -4,9 +4,8 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.workload.Pool;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.QueryValue;
 import dev.mainstay.scanner.assessment.CurrentAssessor;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +49,42 @@ class FindingsResource {
     @Path("/findings")
     @Operation(summary = "Findings of the active hosts, by FQDN, a page at a time")
     public FindingPageView findings(
-            @QueryParam("state") @Nullable FindingState state,
+            @Parameter(schema = @Schema(implementation = FindingState.class)) @QueryParam("state") @Nullable
+                    String state,
             @QueryParam("kb") @Nullable String kb,
             @QueryParam("cve") @Nullable String cve,
             @QueryParam("pool") @Nullable String pool,
-            @QueryParam("page") @DefaultValue("0") @Min(0) @Max(100_000) int page,
-            @QueryParam("size") @DefaultValue("100") @Min(1) @Max(1000) int size,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "100000",
+                                            defaultValue = "0"))
+                    @QueryParam("page")
+                    @DefaultValue("0")
+                    String page,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @QueryParam("size")
+                    @DefaultValue("100")
+                    String size,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        List<FoundView> found =
-                findings.page(new FindingFilter(state, kb, cve, pool), page, size, Language.of(language));
-        boolean more = found.size() > size;
-        return new FindingPageView(more ? found.subList(0, size) : found, page, size, more);
+        int which = QueryValue.number("page", page, 0, 100_000);
+        int most = QueryValue.number("size", size, 1, 1000);
+        FindingFilter filter = new FindingFilter(
+                QueryValue.constant("state", state, FindingState.class),
+                QueryValue.text("kb", kb),
+                QueryValue.text("cve", cve),
+                QueryValue.text("pool", pool));
+        List<FoundView> found = findings.page(filter, which, most, Language.of(language));
+        boolean more = found.size() > most;
+        return new FindingPageView(more ? found.subList(0, most) : found, which, most, more);
     }
 
     @GET

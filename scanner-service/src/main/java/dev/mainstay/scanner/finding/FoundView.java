@@ -9,5 +9,6 @@ import java.util.UUID;
  *
  * @param asOf when the scan was received from which it was concluded
  * @param stale whether it may no longer hold: later scans were not complete, or there were none for too long
+ * @param simulated whether a simulated Windows said what it was concluded from
  */
-record FoundView(UUID hostId, String fqdn, Instant asOf, boolean stale, FindingView finding) {}
+record FoundView(UUID hostId, String fqdn, Instant asOf, boolean stale, boolean simulated, FindingView finding) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluatedAt when it was concluded last
  * @param catalogueVersion state of the catalogue it was concluded with
  * @param failure why nothing could be concluded the last time, so that what stands is older; absent otherwise
+ * @param simulated whether a simulated Windows said what they were concluded from
  * @param findings the worst first
  */
 record HostFindingsView(
@@ -28,4 +29,5 @@ record HostFindingsView(
         Instant evaluatedAt,
         long catalogueVersion,
         @Nullable String failure,
+        boolean simulated,
         List<FindingView> findings) {}

@@ -3,11 +3,10 @@ package dev.mainstay.scanner.inventory;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.QueryValue;
 import dev.mainstay.scanner.estate.HostFilter;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.estate.Hosts;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,8 +15,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +44,45 @@ class HostInventoryResource {
     @GET
     @Operation(summary = "Hosts by FQDN, a page at a time", description = "Without state=RETIRED, the active ones.")
     public HostPageView hosts(
-            @QueryParam("state") @DefaultValue("ACTIVE") HostState state,
+            @Parameter(schema = @Schema(implementation = HostState.class, defaultValue = "ACTIVE"))
+                    @QueryParam("state")
+                    @Nullable
+                    String state,
             @QueryParam("site") @Nullable String site,
             @QueryParam("pool") @Nullable String pool,
-            @QueryParam("freshness") @Nullable Freshness freshness,
+            @Parameter(schema = @Schema(implementation = Freshness.class)) @QueryParam("freshness") @Nullable
+                    String freshness,
             @QueryParam("name") @Nullable String name,
-            @QueryParam("page") @DefaultValue("0") @Min(0) @Max(100_000) int page,
-            @QueryParam("size") @DefaultValue("100") @Min(1) @Max(1000) int size) {
-        Hosts.Page found = hosts.page(new HostFilter(state, site, pool, freshness, name), page, size);
-        return new HostPageView(found.hosts().stream().map(HostView::of).toList(), page, size, found.total());
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "0",
+                                            maximum = "100000",
+                                            defaultValue = "0"))
+                    @QueryParam("page")
+                    @DefaultValue("0")
+                    String page,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @QueryParam("size")
+                    @DefaultValue("100")
+                    String size) {
+        int which = QueryValue.number("page", page, 0, 100_000);
+        int most = QueryValue.number("size", size, 1, 1000);
+        HostFilter filter = new HostFilter(
+                Objects.requireNonNullElse(QueryValue.constant("state", state, HostState.class), HostState.ACTIVE),
+                QueryValue.text("site", site),
+                QueryValue.text("pool", pool),
+                QueryValue.constant("freshness", freshness, Freshness.class),
+                QueryValue.text("name", name));
+        Hosts.Page found = hosts.page(filter, which, most);
+        return new HostPageView(found.hosts().stream().map(HostView::of).toList(), which, most, found.total());
     }
 
     @GET
