@@ -9,6 +9,7 @@ import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.host.HostFactsView;
 import dev.mainstay.catalogue.host.ReadExports;
 import dev.mainstay.catalogue.host.RefusedFile;
+import dev.mainstay.catalogue.view.Wanted;
 import dev.mainstay.catalogue.windows.WindowsProduct;
 import dev.mainstay.catalogue.workload.InstalledWorkload;
 import java.io.IOException;
@@ -52,7 +53,7 @@ final class AssessCommand {
         if (hosts.isEmpty()) {
             return ExitCode.UNREADABLE;
         }
-        KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, products(hosts), options.asOf());
+        KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, wanted(hosts, options.asOf()));
         HostAssessor assessor = new HostAssessor(known.catalogue());
         SlowProgress progress = new SlowProgress(clock, err);
         List<Assessment> assessments = new ArrayList<>();
@@ -99,14 +100,24 @@ final class AssessCommand {
         return view.alsoUnread(Message.REVISED_LATER.with(revisedLater.size(), day, few));
     }
 
-    /** Those of which updates are asked for: the Windows releases of the hosts and what runs on them. */
-    private static Predicate<String> products(List<HostFacts> hosts) {
+    /** Of the products of which updates are asked for, the Windows releases of the hosts and what runs on them. */
+    private static Wanted wanted(List<HostFacts> hosts, LocalDate day) {
+        boolean sql = hosts.stream().anyMatch(host -> !host.sqlInstances().isEmpty());
+        List<String> builds = hosts.stream()
+                .map(HostFacts::windows)
+                .filter(Objects::nonNull)
+                .map(windows -> windows.version() + "." + windows.build() + ".")
+                .distinct()
+                .toList();
+        return new Wanted(products(hosts, sql), builds, sql, day);
+    }
+
+    private static Predicate<String> products(List<HostFacts> hosts, boolean sql) {
         Set<WindowsProduct> releases = hosts.stream()
                 .map(HostFacts::windows)
                 .filter(Objects::nonNull)
                 .flatMap(windows -> WindowsProduct.of(windows).stream())
                 .collect(Collectors.toSet());
-        boolean sql = hosts.stream().anyMatch(host -> !host.sqlInstances().isEmpty());
         boolean workload = hosts.stream()
                 .anyMatch(host -> InstalledWorkload.of(host.components()).isPresent());
         return product -> releases.stream().anyMatch(release -> release.covers(product))

@@ -6,14 +6,15 @@ import dev.mainstay.catalogue.shipped.Shipped;
 import dev.mainstay.catalogue.view.AsOf;
 import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.catalogue.view.CatalogueFile;
+import dev.mainstay.catalogue.view.CatalogueFile.Contents;
 import dev.mainstay.catalogue.view.UnreadableCatalogueException;
+import dev.mainstay.catalogue.view.Wanted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,31 +35,34 @@ record KnownUpdates(
      * Reads what is known.
      *
      * @param named the file somebody named; absent for the standard one, which need not be there
-     * @param day nothing later than it is known
-     * @param products those whose updates are read; the file has thousands
+     * @param wanted what is read; nothing later than its day is known
      * @throws NoCatalogueException if the file that was named is not there, or the file cannot be read
      */
-    static KnownUpdates read(@Nullable Path named, Path standard, Predicate<String> products, LocalDate day)
+    static KnownUpdates read(@Nullable Path named, Path standard, Wanted wanted)
             throws NoCatalogueException, IOException {
         Path file = named == null ? standard : named;
         if (!Files.exists(file)) {
             if (named != null) {
                 throw new NoCatalogueException(Message.NO_CATALOGUE.with(file));
             }
-            return of(Catalogue.of(Shipped.facts()), false, day);
+            return of(Catalogue.of(Shipped.facts()), false, wanted.day());
         }
         try {
-            return of(
-                    CatalogueFile.read(file, products, day),
-                    !CatalogueFile.products(file).isEmpty(),
-                    day);
+            Contents read = CatalogueFile.read(file, wanted);
+            // Nothing in the file can be later than the day on which it was made.
+            return wanted.day().isBefore(read.made())
+                    ? of(read.catalogue(), read.documents(), wanted.day())
+                    : of(new AsOf(read.catalogue(), List.of()), read.documents(), wanted.day());
         } catch (UnreadableCatalogueException e) {
             throw new NoCatalogueException(Message.BAD_CATALOGUE.with(e.getMessage()));
         }
     }
 
     private static KnownUpdates of(Catalogue all, boolean documents, LocalDate day) {
-        AsOf known = AsOf.of(all, day);
+        return of(AsOf.of(all, day), documents, day);
+    }
+
+    private static KnownUpdates of(AsOf known, boolean documents, LocalDate day) {
         LocalDate latest = known.catalogue().products().stream()
                 .flatMap(product -> known.catalogue().updatesOf(product).stream())
                 .filter(update -> update.origin().source() == Source.MSRC_CVRF

@@ -33,10 +33,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -133,52 +131,47 @@ public final class CatalogueFile {
         zip.putNextEntry(entry);
     }
 
+    /**
+     * What was read of a file.
+     *
+     * @param documents whether updates of any product are in the file, read or not
+     * @param made day on which it was made, UTC
+     */
+    public record Contents(Catalogue catalogue, boolean documents, LocalDate made) {}
+
     /** The whole catalogue. */
     public static Catalogue read(Path file) throws IOException {
-        return read(file, product -> true, LocalDate.MIN);
+        return read(file, Wanted.ALL).catalogue();
     }
 
     /**
-     * The catalogue with the updates of some products; all else whole, but when documents were revised only for a day
-     * before the file was made, because no document in it can be later.
+     * What is wanted of the catalogue.
      *
      * @throws UnreadableCatalogueException if the file is none, is damaged, or is of another version
      */
-    public static Catalogue read(Path file, Predicate<String> products, LocalDate day) throws IOException {
+    public static Contents read(Path file, Wanted wanted) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(file, zip);
             List<Fact> facts = new ArrayList<>();
             for (Map.Entry<String, String> product : manifest.products().entrySet()) {
-                if (products.test(product.getKey())) {
-                    facts.addAll(facts(file, zip, product.getValue(), UpdateFact.class));
+                if (wanted.products().test(product.getKey())) {
+                    facts.addAll(facts(file, zip, product.getValue(), UpdateFact.class, wanted));
                 }
             }
             for (Map.Entry<String, Class<? extends Fact>> kind : KINDS.entrySet()) {
-                facts.addAll(facts(file, zip, kind.getKey(), kind.getValue()));
+                facts.addAll(facts(file, zip, kind.getKey(), kind.getValue(), wanted));
             }
-            if (day.isBefore(LocalDate.ofInstant(manifest.created(), ZoneOffset.UTC))) {
-                facts.addAll(facts(file, zip, REVISIONS, RevisionsFact.class));
+            LocalDate made = LocalDate.ofInstant(manifest.created(), ZoneOffset.UTC);
+            if (wanted.day().isBefore(made)) {
+                facts.addAll(facts(file, zip, REVISIONS, RevisionsFact.class, wanted));
             }
-            return Catalogue.of(facts);
+            return new Contents(Catalogue.of(facts), !manifest.products().isEmpty(), made);
         } catch (NoSuchFileException e) {
             throw e;
         } catch (ZipException e) {
             throw new UnreadableCatalogueException(file, "is no catalogue file, or only part of one", e);
         } catch (JsonProcessingException e) {
             throw new UnreadableCatalogueException(file, "is damaged: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    /**
-     * The products of which the file has updates, without reading any.
-     *
-     * @throws UnreadableCatalogueException if the file is none, is damaged, or is of another version
-     */
-    public static Set<String> products(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return Set.copyOf(manifest(file, zip).products().keySet());
-        } catch (ZipException e) {
-            throw new UnreadableCatalogueException(file, "is no catalogue file, or only part of one", e);
         }
     }
 
@@ -204,14 +197,14 @@ public final class CatalogueFile {
         }
     }
 
-    private static <T extends Fact> List<T> facts(Path file, ZipFile zip, String name, Class<T> kind)
+    private static <T extends Fact> List<T> facts(Path file, ZipFile zip, String name, Class<T> kind, Wanted wanted)
             throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new UnreadableCatalogueException(file, "is damaged: it has no " + name);
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            return FactLines.read(in, kind);
+            return wanted.whole(kind) ? FactLines.read(in, kind) : FactLines.read(in, kind, wanted.lines(kind));
         }
     }
 }

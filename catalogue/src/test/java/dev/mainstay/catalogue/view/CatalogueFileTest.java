@@ -3,6 +3,7 @@ package dev.mainstay.catalogue.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.LifecycleFact;
@@ -46,6 +47,7 @@ class CatalogueFileTest {
             new WindowsBuildFact(ORIGIN, "10.0.14393.8957", "KB5078938", null),
             new WorkloadBuildFact(
                     ORIGIN, "LYNC_SERVER_2013", "Core", "CU1", List.of(), YearMonth.of(2013, 2), null, false, "§4"),
+            new AffectedFact(ORIGIN, "CVE-2026-2", "Windows Server 2016", null, DAY),
             new MentionFact(ORIGIN, "CVE-2026-1", "KB5", DAY),
             new RevisionsFact(ORIGIN, DAY, List.of(new RevisionsFact.Revised("CVE-2026-1", DAY, DAY))),
             new SupersedenceOverride(ORIGIN, "KB2", "KB1", null, false, "a mistake"));
@@ -71,7 +73,8 @@ class CatalogueFileTest {
         Path file = folder.resolve("catalogue.zip");
         CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
 
-        Catalogue read = CatalogueFile.read(file, "Windows Server 2016"::equals, LocalDate.MAX);
+        Catalogue read = CatalogueFile.read(file, Wanted.of("Windows Server 2016"::equals, LocalDate.MAX))
+                .catalogue();
 
         assertThat(read.updatesOf("Windows Server 2012 R2")).isEmpty();
         assertThat(read.updatesOf("Windows Server 2016")).containsExactly(OTHER);
@@ -84,9 +87,32 @@ class CatalogueFileTest {
         CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
         LocalDate made = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
 
-        assertThat(CatalogueFile.read(file, product -> true, made).revisions()).isEmpty();
-        assertThat(CatalogueFile.read(file, product -> true, made.minusDays(1)).revisions())
-                .hasSize(1);
+        assertThat(read(file, made).revisions()).isEmpty();
+        assertThat(read(file, made.minusDays(1)).revisions()).hasSize(1);
+    }
+
+    private static Catalogue read(Path file, LocalDate day) throws IOException {
+        return CatalogueFile.read(file, Wanted.of(product -> true, day)).catalogue();
+    }
+
+    @Test
+    void onlyTheBuildsOfTheReleasesAskedForAreRead() throws Exception {
+        Path file = folder.resolve("catalogue.zip");
+        CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
+
+        Catalogue here = CatalogueFile.read(
+                        file, new Wanted("Windows Server 2016"::equals, List.of("10.0.14393."), false, LocalDate.MAX))
+                .catalogue();
+        Catalogue elsewhere = CatalogueFile.read(
+                        file, new Wanted("Windows Server 2019"::equals, List.of("10.0.17763."), true, LocalDate.MAX))
+                .catalogue();
+
+        assertThat(here.windowsBuilds("KB5078938")).hasSize(1);
+        assertThat(here.affected("Windows Server 2016")).hasSize(1);
+        assertThat(here.sqlBuilds("2012")).isEmpty();
+        assertThat(elsewhere.windowsBuilds("KB5078938")).isEmpty();
+        assertThat(elsewhere.affected("Windows Server 2016")).isEmpty();
+        assertThat(elsewhere.sqlBuilds("2012")).hasSize(1);
     }
 
     @Test

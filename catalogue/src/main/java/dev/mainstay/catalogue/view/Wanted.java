@@ -1,0 +1,71 @@
+package dev.mainstay.catalogue.view;
+
+import dev.mainstay.catalogue.fact.AffectedFact;
+import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.MonthlyRollupFact;
+import dev.mainstay.catalogue.fact.SqlBuildFact;
+import dev.mainstay.catalogue.fact.WindowsBuildFact;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What of a catalogue file one command needs. Of the rest no line is parsed: that is most of the time of an assessment.
+ *
+ * @param products those whose updates are read, and by what they are affected
+ * @param builds beginnings of the builds of Windows that are read ({@code 10.0.17763.}); empty for all
+ * @param sql whether builds of SQL Server are read
+ * @param day what is known on it: when documents were revised is read only for a day before the file was made, because no
+ *     document in it can be later
+ */
+public record Wanted(Predicate<String> products, List<String> builds, boolean sql, LocalDate day) {
+
+    /** Everything. */
+    public static final Wanted ALL = new Wanted(product -> true, List.of(), true, LocalDate.MIN);
+
+    private static final String PRODUCT = "\"product\":\"";
+    private static final String BUILD = "\"build\":\"";
+
+    public Wanted {
+        builds = List.copyOf(builds);
+    }
+
+    /** The updates of some products; all else whole. */
+    public static Wanted of(Predicate<String> products, LocalDate day) {
+        return new Wanted(products, List.of(), true, day);
+    }
+
+    /** Which lines of a kind are read; a line that cannot be told apart unparsed is. */
+    Predicate<String> lines(Class<? extends Fact> kind) {
+        if (kind == SqlBuildFact.class) {
+            return line -> sql;
+        }
+        if (kind == AffectedFact.class) {
+            return line -> products.test(value(line, PRODUCT));
+        }
+        if (builds.isEmpty()) {
+            return line -> true;
+        }
+        if (kind == WindowsBuildFact.class) {
+            return line -> builds.stream().anyMatch(value(line, BUILD)::startsWith);
+        }
+        boolean rollups = builds.stream().anyMatch(build -> !build.startsWith("10."));
+        return line -> rollups || kind != MonthlyRollupFact.class;
+    }
+
+    /** Whether all lines of a kind are. */
+    boolean whole(Class<? extends Fact> kind) {
+        return equals(ALL)
+                || (kind != SqlBuildFact.class
+                        && kind != AffectedFact.class
+                        && kind != WindowsBuildFact.class
+                        && kind != MonthlyRollupFact.class);
+    }
+
+    /** Names and builds have no character that JSON would escape. */
+    private static String value(String line, String field) {
+        int at = line.indexOf(field);
+        int from = at + field.length();
+        return at < 0 ? "" : line.substring(from, line.indexOf('"', from));
+    }
+}
