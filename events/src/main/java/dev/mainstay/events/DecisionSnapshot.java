@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param until when it lapses; absent when it does not
  * @param acceptEula true when an approval accepts the update's licence terms too, for every host it holds for; absent
  *     otherwise
- * @param reason why, in the words of who decided
+ * @param reason why, in the words of who decided; a retraction leaves it as it is
  * @param decidedBy who decided
+ * @param decidedAt when it was decided; absent in versions from before there was this field
+ * @param retraction by whom, when and why it was retracted; absent while it stands
+ * @param holdsForNothing true when it held for no host known at the time of this version; absent otherwise, and where that is not known
+ * @param earlier what was said of the same rule before, in order; absent when it was said once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionSnapshot(
@@ -39,12 +43,74 @@ public record DecisionSnapshot(
         @Nullable Instant until,
         @Nullable Boolean acceptEula,
         String reason,
-        String decidedBy) {
+        String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable Retraction retraction,
+        @Nullable Boolean holdsForNothing,
+        @Nullable List<Said> earlier) {
 
     public DecisionSnapshot {
         pools = List.copyOf(pools);
         hostIds = List.copyOf(hostIds);
+        earlier = earlier == null ? null : List.copyOf(earlier);
     }
+
+    /** A decision that says neither when it was made nor by whom it was retracted. */
+    public DecisionSnapshot(
+            UUID decisionId,
+            long sequence,
+            Instant changedAt,
+            Verdict verdict,
+            DecisionState state,
+            @Nullable UUID updateId,
+            @Nullable String kb,
+            List<String> pools,
+            List<UUID> hostIds,
+            @Nullable Instant until,
+            @Nullable Boolean acceptEula,
+            String reason,
+            String decidedBy) {
+        this(
+                decisionId,
+                sequence,
+                changedAt,
+                verdict,
+                state,
+                updateId,
+                kb,
+                pools,
+                hostIds,
+                until,
+                acceptEula,
+                reason,
+                decidedBy,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /**
+     * What was said of a rule that was decided again.
+     *
+     * @param by who decided
+     * @param at when
+     * @param reason why, in that person's words
+     * @param until when it was to lapse; absent when it was not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Said(
+            String by, Instant at, String reason, @Nullable Instant until) {}
+
+    /**
+     * How a decision came to stand no longer.
+     *
+     * @param by who retracted it, as said: people are not authenticated yet; absent when nobody said so
+     * @param at when
+     * @param reason why, in the words of who retracted it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Retraction(@Nullable String by, Instant at, String reason) {}
 
     /** What was decided. */
     public enum Verdict {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param action {@code UNINSTALL} when it removes its updates; absent when it installs them
  * @param software the package from beside Windows Update that it installs, in which case it has no updates; absent otherwise
  * @param untouched true when it failed before it changed anything on the host: it can be put back as it is; absent otherwise
+ * @param acts what people did to it, in order; absent when nobody did anything
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record JobSnapshot(
@@ -58,12 +59,66 @@ public record JobSnapshot(
         boolean simulated,
         @Nullable Action action,
         @Nullable OrderedPackage software,
-        @Nullable Boolean untouched) {
+        @Nullable Boolean untouched,
+        @Nullable List<Act> acts) {
 
     public JobSnapshot {
         pools = List.copyOf(pools);
         updates = List.copyOf(updates);
         steps = List.copyOf(steps);
+        acts = acts == null ? null : List.copyOf(acts);
+    }
+
+    /** A job to which no person did anything. */
+    public JobSnapshot(
+            UUID jobId,
+            long sequence,
+            Instant changedAt,
+            UUID hostId,
+            String fqdn,
+            List<String> pools,
+            UUID rolloutId,
+            int attempt,
+            JobStatus status,
+            @Nullable Reason reason,
+            List<OrderedUpdate> updates,
+            List<Step> steps,
+            long fence,
+            @Nullable Instant leaseExpiresAt,
+            Instant plannedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            UUID planningScanId,
+            @Nullable UUID verifyingScanId,
+            boolean simulated,
+            @Nullable Action action,
+            @Nullable OrderedPackage software,
+            @Nullable Boolean untouched) {
+        this(
+                jobId,
+                sequence,
+                changedAt,
+                hostId,
+                fqdn,
+                pools,
+                rolloutId,
+                attempt,
+                status,
+                reason,
+                updates,
+                steps,
+                fence,
+                leaseExpiresAt,
+                plannedAt,
+                startedAt,
+                finishedAt,
+                planningScanId,
+                verifyingScanId,
+                simulated,
+                action,
+                software,
+                untouched,
+                null);
     }
 
     /**

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxUnavailable how many members of a pool may be out at once, 1 or more
  * @param maxFailed how many failed or lost hosts it bears before it halts, 0 or more
  * @param jobs number of its jobs by name of {@link JobSnapshot.JobStatus}; a status without jobs may be left out
+ * @param acts what brought it from state to state since it started, in order; absent when nothing did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RolloutSnapshot(
@@ -42,15 +43,17 @@ public record RolloutSnapshot(
         List<UUID> hostIds,
         int maxUnavailable,
         int maxFailed,
-        Map<String, Integer> jobs) {
+        Map<String, Integer> jobs,
+        @Nullable List<Act> acts) {
 
     public RolloutSnapshot {
         pools = List.copyOf(pools);
         hostIds = List.copyOf(hostIds);
         jobs = Collections.unmodifiableMap(new TreeMap<>(jobs)); // sorted: the same snapshot has the same bytes
+        acts = acts == null ? null : List.copyOf(acts);
     }
 
-    /** A rollout that nothing but people halted or ended. */
+    /** A rollout that nobody halted or ended yet, or of which that is not told. */
     public RolloutSnapshot(
             UUID rolloutId,
             long sequence,
@@ -77,7 +80,8 @@ public record RolloutSnapshot(
                 hostIds,
                 maxUnavailable,
                 maxFailed,
-                jobs);
+                jobs,
+                null);
     }
 
     /** Where a rollout stands. */

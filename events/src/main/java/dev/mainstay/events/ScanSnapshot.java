@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param installed updates the host says are installed
  * @param failure why the scan is not complete; absent for {@code COMPLETE}
  * @param simulated whether a simulated Windows said so
- * @param software versions of SQL Server instances and of the workload's components; absent when the scan failed, or came from
+ * @param software versions of SQL Server instances, of LocalDB and of the workload's components; absent when the scan failed, or came from
  *     before there was this field
  * @param machine which machine the agent runs on, by its own word; absent when the scan failed, or came from before there was
  *     this field
@@ -162,7 +162,7 @@ public record ScanSnapshot(
      * Something with a version.
      *
      * @param kind what it is
-     * @param name the instance's name in upper case, or the component's as Windows lists it
+     * @param name the instance's name in upper case, LocalDB's release ({@code 15.0}), or the component's as Windows lists it
      * @param version as the host says, an instance's normalised ({@code 11.0.7001.0}); absent when unknown
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -173,6 +173,8 @@ public record ScanSnapshot(
     public enum SoftwareKind {
         SQL_INSTANCE,
         COMPONENT,
+        /** SQL Server Express LocalDB: no instance of the host's, a program starts it when it needs it. */
+        LOCAL_DB,
         @JsonEnumDefaultValue
         UNKNOWN
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.patch.job.AgentResult;
 import dev.mainstay.patch.planning.OutCause;
+import dev.mainstay.patch.policy.DecisionWarning;
 import dev.mainstay.patch.policy.LeftOut;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -31,13 +32,14 @@ class CodesTest {
     @Test
     void everyReasonStandsInTheEventsPageInBothLanguages() throws Exception {
         Set<String> given = literals("(?:new Reason|new Hold|\\breason|\\bhold)\\(\\s*" + CODE);
-        given.addAll(literals("(?:APPROVAL_WITHDRAWN|TOO_MANY_FAILURES) = " + CODE));
+        given.addAll(literals("(?:APPROVAL_WITHDRAWN|TOO_MANY_FAILURES|FAILURES_PUT_BACK) = " + CODE));
         Arrays.stream(OutCause.values())
                 .filter(cause -> cause != OutCause.FAILED) // does not keep the host itself from being tried again
                 .forEach(cause -> given.add(cause.code()));
         Arrays.stream(AgentResult.Refusal.values()).forEach(refusal -> given.add("order-" + kebab(refusal)));
 
         Arrays.stream(AgentResult.Objection.values()).forEach(objection -> given.add(kebab(objection)));
+        Arrays.stream(DecisionWarning.values()).forEach(warning -> given.add(warning.code()));
         Arrays.stream(LeftOut.Why.values()).forEach(why -> given.add(why.code()));
 
         String page = Files.readString(Path.of("..", "docs", "events.md"));

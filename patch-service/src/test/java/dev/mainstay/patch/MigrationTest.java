@@ -6,6 +6,7 @@ import dev.mainstay.embedded.TestPlatform;
 import dev.mainstay.patch.job.AgentResult;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobStatus;
+import dev.mainstay.patch.policy.Decision;
 import dev.mainstay.patch.rollout.Rollout;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -47,7 +48,27 @@ class MigrationTest {
                         "verifyBy":"2026-11-23T12:05:00Z"}')
                     """.formatted(ROLLOUT));
 
+            statement.execute("""
+                    insert into decision values ('00000000-0000-0000-0000-0000000000ee', 'STANDING', now(),
+                        '{"decisionId":"00000000-0000-0000-0000-0000000000ee","sequence":1,
+                        "changedAt":"2026-11-23T10:00:00Z","verdict":"DECLINED","state":"STANDING","kb":"KB4018073",
+                        "pools":[],"hostIds":[],"reason":"breaks","decidedBy":"Ada"}')
+                    """);
+            statement.execute("""
+                    insert into finding values ('00000000-0000-0000-0000-0000000000bb', 'COMPLETE', 1,
+                        '{"findings":[{"update":{"updateId":"00000000-0000-0000-0000-0000000000ff","revision":1},
+                        "title":"\\u0000","kbs":["KB4018073"]}]}')
+                    """);
+
             migrate(database, "latest");
+
+            Decision decision = StoredJson.read(one(statement, "select body from decision"), Decision.class);
+            assertThat(decision.decidedAt()).isEqualTo(Instant.parse("2026-11-23T10:00:00Z"));
+            assertThat(decision.earlier()).isEmpty();
+            assertThat(one(
+                            statement,
+                            "select array_to_string(array(select unnest(listed) order by 1), ' ') from finding"))
+                    .isEqualTo("00000000-0000-0000-0000-0000000000ff KB4018073");
 
             Rollout rollout = StoredJson.read(one(statement, "select body from rollout"), Rollout.class);
             assertThat(rollout.sequence()).isEqualTo(3);

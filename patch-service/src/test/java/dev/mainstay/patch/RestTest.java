@@ -39,6 +39,11 @@ class RestTest {
             POST | /api/v1/rollouts | {"name":"x","baselineId":"NOBODY","maxUnavailable":0} | 400 | invalid-request
             GET  | /api/v1/rollouts/NOBODY | | 404 | unknown-rollout
             POST | /api/v1/rollouts/NOBODY/halt | {"reason":"r"} | 404 | unknown-rollout
+            POST | /api/v1/rollouts/NOBODY/resume | {} | 404 | unknown-rollout
+            POST | /api/v1/rollouts/NOBODY/resume | {"by": | 400 | malformed-json
+            POST | /api/v1/rollouts/NOBODY/resume | {"by":""} | 400 | invalid-request
+            POST | /api/v1/rollouts/NOBODY/resume | {"who":"anna"} | 400 | invalid-request
+            POST | /api/v1/rollouts/NOBODY/halt | {"reason":"r","by":""} | 400 | invalid-request
             GET  | /api/v1/jobs/NOBODY | | 404 | unknown-job
             POST | /api/v1/jobs/NOBODY/cancel | {"reason":"r"} | 404 | unknown-job
             POST | /api/v1/jobs/NOBODY/retry | {} | 404 | unknown-job

@@ -1,7 +1,7 @@
 import { LitElement, css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { ICONS, shared, split } from "../style/shared.js";
-import { dateTime, reason, t, time } from "../text/text.js";
+import { dateTime, reason, said, t, time } from "../text/text.js";
 
 const TONES = {
   "job.succeeded": "COMPLIANT", "rollout.ended": "COMPLIANT",
@@ -38,6 +38,15 @@ export function says(event) {
   return text;
 }
 
+/** Why, and by whom where a person did it; empty when nothing is known of it. */
+function why({ act, by, code, message }) {
+  if (act) {
+    return said(`act.${act}`, by, message);
+  }
+  const words = by ? said("said.by", by, message) : message ? reason(code, message) : "";
+  return by && code ? `${words} · ${reason(code)}` : words;
+}
+
 /** The latest events, newest first. */
 class EventFeed extends LitElement {
   static properties = { events: { attribute: false }, simulated: { type: Boolean }, language: {} };
@@ -69,12 +78,13 @@ class EventFeed extends LitElement {
 
   line(event) {
     const tone = TONES[event.type] ?? "UNKNOWN";
+    const because = why(event);
     return html`
       <li>
         <time class="numbers" datetime=${event.at} title=${dateTime(event.at)}>${time(event.at)}</time>
         <span class="icon ${tone}" aria-hidden="true">${TONES[event.type] ? ICONS[tone] : "·"}</span>
         <span class="what"><b title=${ID.test(event.name) ? "" : event.name}>${named(event)}</b> ${says(event)}
-          ${event.message ? html`<span class="why" title=${event.message}>${reason(event.code, event.message)}</span>` : nothing}
+          ${because ? html`<span class="why" title=${event.message ?? ""}>${because}</span>` : nothing}
           ${event.simulated || this.simulated ? html`<span class="simulated">${t("page.simulated.mark")}</span>` : nothing}</span>
       </li>`;
   }

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { shared, split } from "../style/shared.js";
-import { duration, explanation, message, reason, t } from "../text/text.js";
+import { dateTime, duration, explanation, message, reason, said, t } from "../text/text.js";
 
 const STEPS = ["PREFLIGHT", "DRAIN", "DOWNLOAD", "INSTALL", "UPDATE_DATABASE", "REBOOT", "RESTORE", "VERIFY"];
 const MARKS = { WAITING: "", RUNNING: "▸", DONE: "✓", SKIPPED: "–", FAILED: "✕", UNKNOWN: "?" };
@@ -36,6 +36,7 @@ class RunningJob extends LitElement {
     progress::-webkit-progress-bar { background: var(--line); }
     progress::-webkit-progress-value { background: var(--patching); transition: inline-size .4s; }
     progress::-moz-progress-bar { background: var(--patching); }
+    .act { font-size: 12px; color: var(--muted); overflow-wrap: anywhere; }
     .reason { font-size: 12px; color: var(--failed); }
     @media (prefers-reduced-motion: reduce) { progress::-webkit-progress-value { transition: none; } }
   `];
@@ -69,6 +70,7 @@ class RunningJob extends LitElement {
         </div>` : nothing}
         ${job.reason ? html`<p class="reason" title=${job.reason.message}>${job.reason.hresult ?? ""} ${reason(job.reason.code, message(job.reason))}</p>${explained(job.reason)}` : nothing}
         ${job.untouched ? html`<p class="muted">${t("job.untouched")}</p>` : nothing}
+        ${(job.acts ?? []).map(({ act, by, at, reason: why }) => html`<p class="act" title=${dateTime(at)}>${said(`act.${act}`, by, why)}</p>`)}
       </article>`;
   }
 

@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from "lit";
 import { ICONS, shared } from "../style/shared.js";
-import { number, reason, t } from "../text/text.js";
+import { dateTime, number, reason, said, t } from "../text/text.js";
 
 const SEVERITIES = ["critical", "important", "moderate", "low", "unspecified"];
 
@@ -84,12 +84,20 @@ class EstateSummary extends LitElement {
       <span class="icon" aria-hidden="true">${ICONS[colour]}</span><b>${number(value)}</b><span>${t(key, { count: value })}</span></div>`;
   }
 
+  /** All that was done to a rollout, a line each. */
+  acts({ acts = [], reason: why = "" }) {
+    return acts.length === 0 ? why : acts.map(({ act, by, at, reason: words, reasonCode }) =>
+      `${dateTime(at)} ${t(`act.${act}`)} ${reasonCode ? reason(reasonCode, words) : said("said.by", by, words)}`).join("\n");
+  }
+
   rollout(rollout) {
     const all = Object.values(rollout.jobs).reduce((sum, count) => sum + count, 0);
     const done = rollout.jobs.SUCCEEDED ?? 0;
     const progress = t("rollout.progress", { count: all, done, all });
-    const why = rollout.reason || rollout.reasonCode ? reason(rollout.reasonCode, rollout.reason) : "";
-    return html`<span class="rollout" title=${rollout.reason ?? ""}>
+    const last = rollout.acts?.at(-1);
+    const why = last && !last.reasonCode ? said("said.by", last.by, last.reason)
+      : rollout.reason || rollout.reasonCode ? reason(rollout.reasonCode, rollout.reason) : "";
+    return html`<span class="rollout" title=${this.acts(rollout)}>
       <b>${rollout.name}</b> ${this.overview.simulatedOnly ? html`<span class="simulated">${t("page.simulated.mark")}</span>` : nothing} <span class=${rollout.state}>${t(`rollout.${rollout.state}`)}</span>
       ${rollout.state === "HALTED" ? html`<span class="title">${why}</span>` : nothing}
       <progress max=${Math.max(all, 1)} .value=${done} aria-label=${progress}></progress>

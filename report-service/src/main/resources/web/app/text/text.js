@@ -68,6 +68,11 @@ export function reason(code, message) {
   return WITH_WORDS.has(code) && message ? t("reason", { text, message }) : text;
 }
 
+/** Who did something and why, as a person said it; both may be missing. */
+export function said(key, by, why) {
+  return t(key, { who: by || t("said.nobody"), why: why || t("said.noReason") });
+}
+
 /** A reason's message in the reader's language where it has it; otherwise its English one. */
 export function message({ message: english, translations = [] }) {
   return translations.find(each => each.language === language)?.message ?? english;

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,27 @@ class FindingStore implements PanacheRepositoryBase<FindingEntity, FindingEntity
         return list("hostId in ?1", hosts.stream().map(HostId::value).toList()).stream()
                 .map(this::read)
                 .toList();
+    }
+
+    /**
+     * Hosts whose last scan lists one of the updates, with its names among those asked for.
+     *
+     * @param names knowledge base articles or GUIDs of updates
+     */
+    Map<HostId, Set<String>> listing(Collection<String> names) {
+        Map<HostId, Set<String>> found = new HashMap<>();
+        List<?> rows = getEntityManager()
+                .createNativeQuery("""
+                        select f.host_id, n.name from finding f, unnest(f.listed) n(name)
+                         where f.listed && cast(?1 as text[]) and n.name = any(cast(?1 as text[]))
+                           and not exists (select from finding later
+                                            where later.host_id = f.host_id and later.sequence > f.sequence)
+                        """, Object[].class)
+                .setParameter(1, names.toArray(String[]::new))
+                .getResultList();
+        rows.forEach(row -> found.computeIfAbsent(new HostId((UUID) ((Object[]) row)[0]), host -> new HashSet<>())
+                .add((String) ((Object[]) row)[1]));
+        return found;
     }
 
     /** Of each host that told of its services, what it said last. */

@@ -92,6 +92,15 @@ public class Findings {
         return store.services();
     }
 
+    /**
+     * Hosts whose last scan lists one of the updates, with its names among those asked for.
+     *
+     * @param names knowledge base articles or GUIDs of updates
+     */
+    public Map<HostId, Set<String>> listing(Collection<String> names) {
+        return names.isEmpty() ? Map.of() : store.listing(names);
+    }
+
     /** Whether one of the scans says something else of its host's services than is known: who serves may have changed. */
     public boolean tellOtherServices(List<ScanSnapshot> scans) {
         List<ScanSnapshot> telling =

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.job;
 
+import dev.mainstay.events.Act;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.UpdateResult;
 import dev.mainstay.events.ScanSnapshot;
@@ -109,6 +110,11 @@ public record Job(
 
     Job with(JobSteps newSteps) {
         return new Job(order, version, standing, lease, newSteps, proof);
+    }
+
+    /** The same job after a person did something to it. */
+    Job after(Act act) {
+        return new Job(order, version, standing.after(act), lease, steps, proof);
     }
 
     Job started(Instant now) {

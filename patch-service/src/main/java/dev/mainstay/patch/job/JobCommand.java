@@ -45,16 +45,32 @@ public sealed interface JobCommand {
     /** The time for the proof may have run out. */
     record VerifyOverdue() implements JobCommand {}
 
-    /** A person, or a withdrawn approval, wants it not to happen. */
-    record Cancel(Reason reason) implements JobCommand {}
+    /**
+     * A person, or a withdrawn approval, wants it not to happen.
+     *
+     * @param person whether a person does, whose words are the reason's message then
+     * @param by who, as said; absent when nobody said so
+     */
+    record Cancel(Reason reason, boolean person, @Nullable String by) implements JobCommand {
+
+        /** As a rule of this service wants it. */
+        public Cancel(Reason reason) {
+            this(reason, false, null);
+        }
+    }
 
     /** It has waited too long. */
     record Expire(Reason reason) implements JobCommand {}
 
-    /** A person has looked at a lost job's host. */
-    record Settle(Settlement outcome, Reason reason) implements JobCommand {}
+    /**
+     * A person has looked at a lost or failed job's host.
+     *
+     * @param by who, as said; absent when nobody said so
+     * @param why in that person's words
+     */
+    record Settle(Settlement outcome, @Nullable String by, String why) implements JobCommand {}
 
-    /** What a person found on the host of a lost job. */
+    /** What a person found on the host of a lost or failed job. */
     enum Settlement {
         /** The updates are on and the workload is healthy; a scan still has to prove it. */
         INSTALLED,

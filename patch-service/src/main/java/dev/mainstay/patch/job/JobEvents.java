@@ -53,7 +53,8 @@ class JobEvents {
                 order.simulated(),
                 order.removes() ? JobSnapshot.Action.UNINSTALL : null,
                 order.software() == null ? null : order.software().onTheWire(),
-                job.failedUntouched() ? true : null);
+                job.failedUntouched() ? true : null,
+                job.standing().acts().isEmpty() ? null : job.standing().acts());
     }
 
     private static JobSnapshot.@Nullable Reason explained(Job job) {

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.job;
 
+import dev.mainstay.events.Act;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.Step;
 import dev.mainstay.events.JobSnapshot.StepName;
@@ -39,9 +40,9 @@ public final class JobMachine {
             case JobCommand.Verify verify -> verify(job, verify, now);
             case JobCommand.LeaseExpired() -> leaseExpired(job, now);
             case JobCommand.VerifyOverdue() -> verifyOverdue(job, now);
-            case JobCommand.Cancel(Reason reason) -> cancel(job, reason, now);
+            case JobCommand.Cancel cancel -> cancel(job, cancel, now);
             case JobCommand.Expire(Reason reason) -> expire(job, reason, now);
-            case JobCommand.Settle(Settlement outcome, Reason reason) -> settle(job, outcome, reason, now);
+            case JobCommand.Settle settle -> settle(job, settle, now);
         };
     }
 
@@ -200,15 +201,26 @@ public final class JobMachine {
                         now);
     }
 
-    private static JobDecision cancel(Job job, Reason reason, Instant now) {
+    private static JobDecision cancel(Job job, JobCommand.Cancel cancel, Instant now) {
+        Act asked = cancel.person()
+                ? new Act(Act.Kind.CANCEL, cancel.by(), now, cancel.reason().message(), null)
+                : null;
         return switch (job.status()) {
-            case PLANNED, SCHEDULED, BLOCKED, READY -> to(job, JobStatus.CANCELLED, reason, now);
-            case LEASED, RUNNING, REBOOTING ->
-                job.lease().cancelRequested()
-                        ? UNCHANGED
-                        : new Accepted(job.with(job.lease().cancelling()), false);
+            case PLANNED, SCHEDULED, BLOCKED, READY ->
+                to(asked == null ? job : job.after(asked), JobStatus.CANCELLED, cancel.reason(), now);
+            case LEASED, RUNNING, REBOOTING -> cancelling(job, asked, now);
             default -> refuse(job);
         };
+    }
+
+    /** That a person asked is a fact that the stream hears of, once; that an approval was withdrawn it heard before. */
+    private static JobDecision cancelling(Job job, @Nullable Act asked, Instant now) {
+        if (asked != null && !job.standing().knows(Act.Kind.CANCEL)) {
+            return new Accepted(job.with(job.lease().cancelling()).after(asked).announced(now), true);
+        }
+        return job.lease().cancelRequested()
+                ? UNCHANGED
+                : new Accepted(job.with(job.lease().cancelling()), false);
     }
 
     private static JobDecision expire(Job job, Reason reason, Instant now) {
@@ -218,11 +230,18 @@ public final class JobMachine {
         };
     }
 
-    private JobDecision settle(Job job, Settlement outcome, Reason reason, Instant now) {
-        if (job.status() != JobStatus.LOST) {
-            return refuse(job);
+    private JobDecision settle(Job job, JobCommand.Settle settle, Instant now) {
+        Act.Kind kind = settle.outcome() == Settlement.INSTALLED ? Act.Kind.SETTLE_INSTALLED : Act.Kind.SETTLE_FAILED;
+        Job settled = job.after(new Act(kind, settle.by(), now, settle.why(), null));
+        if (job.status().failed() && settle.outcome() == Settlement.INSTALLED) {
+            return job.standing().knows(kind) ? UNCHANGED : new Accepted(settled.announced(now), true);
         }
-        return switch (outcome) {
+        return job.status() == JobStatus.LOST ? found(settled, settle, now) : refuse(job);
+    }
+
+    private JobDecision found(Job job, JobCommand.Settle settle, Instant now) {
+        Reason reason = reason("settled", settle.why());
+        return switch (settle.outcome()) {
             case FAILED -> to(job, JobStatus.FAILED, reason, now);
             case INSTALLED -> {
                 AgentResult said = new AgentResult(

@@ -65,7 +65,7 @@ public class JobResource {
             summary = "Cancel a job",
             description = "What an agent has begun is asked to stop; it does so only before it installs.")
     public JobView cancel(UUID id, @NotNull @Valid CancelRequest request) {
-        return after(jobs.cancel(new JobId(id), request.reason()), id);
+        return after(jobs.cancel(new JobId(id), request.by(), request.reason()), id);
     }
 
     @POST
@@ -75,7 +75,7 @@ public class JobResource {
             description = "A lost job said to be INSTALLED still needs the proof of a scan. A failed job keeps its"
                     + " status; said to be INSTALLED, its host counts as well again.")
     public JobView settle(UUID id, @NotNull @Valid SettlementRequest request) {
-        return after(jobs.settle(new JobId(id), request.outcome(), request.reason()), id);
+        return after(jobs.settle(new JobId(id), request.outcome(), request.by(), request.reason()), id);
     }
 
     private JobView after(Optional<JobDecision> decision, UUID id) {

@@ -73,11 +73,42 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
     }
 
     /**
-     * Writes the next state of a job that {@link #locked} gave.
+     * Writes the next state of a job that {@link #locked} gave. One that has ended stays as it ended; what may be added is what
+     * a person found on its host.
      *
-     * @throws IllegalStateException if the row has ended or is not at that version: a bug, as the row is locked
+     * @throws IllegalStateException if the row has ended otherwise or is not at that version: a bug, as the row is locked
      */
     void save(Job before, Job after) {
+        if (before.status().ended() && before.status() == after.status()) {
+            note(before, after);
+        } else {
+            move(before, after);
+        }
+    }
+
+    private void note(Job before, Job after) {
+        int noted = getEntityManager()
+                .createNativeQuery("""
+                        update job set sequence = ?3, body = ?4
+                         where job_id = ?1 and sequence = ?2 and status = ?5
+                        """)
+                .setParameter(1, after.order().jobId().value())
+                .setParameter(2, before.version().sequence())
+                .setParameter(3, after.version().sequence())
+                .setParameter(4, StoredJson.write(after))
+                .setParameter(5, before.status().name())
+                .executeUpdate();
+        if (noted != 1) {
+            throw moved(before);
+        }
+    }
+
+    private static IllegalStateException moved(Job before) {
+        return new IllegalStateException("Job " + before.order().jobId() + " is not open at version "
+                + before.version().sequence() + " any more");
+    }
+
+    private void move(Job before, Job after) {
         session().doWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
                 statement.setLong(1, after.version().sequence());
@@ -91,8 +122,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 statement.setObject(9, after.order().jobId().value());
                 statement.setLong(10, before.version().sequence());
                 if (statement.executeUpdate() != 1) {
-                    throw new IllegalStateException("Job " + after.order().jobId() + " is not open at version "
-                            + before.version().sequence() + " any more");
+                    throw moved(before);
                 }
             }
         });

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The jobs: every change of one goes through {@link #apply}. */
 @ApplicationScoped
@@ -139,19 +140,19 @@ public class Jobs {
     }
 
     /** Cancels as a person wants it; what runs is only asked to stop. */
-    Optional<JobDecision> cancel(JobId id, String reason) {
-        return command(id, new JobCommand.Cancel(new Reason("cancelled", null, reason)));
+    Optional<JobDecision> cancel(JobId id, @Nullable String by, String why) {
+        return command(id, new JobCommand.Cancel(new Reason("cancelled", null, why), true, by));
     }
 
     /** Settles a lost job as a person found it; a failed one that is well again no longer holds its pools. */
-    Optional<JobDecision> settle(JobId id, Settlement outcome, String reason) {
+    Optional<JobDecision> settle(JobId id, Settlement outcome, @Nullable String by, String why) {
         return store.locked(id).map(job -> {
+            JobDecision decision = apply(job, new JobCommand.Settle(outcome, by, why));
             if (job.status().failed() && outcome == Settlement.INSTALLED) {
                 store.resolve(job.order().hostId());
                 changed.fire(new JobChanged(job));
-                return new JobDecision.Unchanged();
             }
-            return apply(job, new JobCommand.Settle(outcome, new Reason("settled", null, reason)));
+            return decision;
         });
     }
 

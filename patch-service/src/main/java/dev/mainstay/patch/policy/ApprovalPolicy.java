@@ -104,7 +104,7 @@ public final class ApprovalPolicy {
     }
 
     /** How narrowly the decision holds for the host; empty when it does not. */
-    private static OptionalInt scope(Decision decision, HostSnapshot host) {
+    static OptionalInt scope(Decision decision, HostSnapshot host) {
         if (decision.hostIds().contains(new HostId(host.hostId()))) {
             return OptionalInt.of(HOST);
         }

@@ -1,12 +1,19 @@
 package dev.mainstay.patch.policy;
 
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
+import dev.mainstay.events.DecisionSnapshot.Retraction;
+import dev.mainstay.events.DecisionSnapshot.Said;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param hostIds hosts it holds for besides those of the pools
  * @param until when it lapses; absent when it does not
  * @param acceptEula true when an approval accepts the licence terms too; absent otherwise
+ * @param decidedAt when it was made; absent in one that was retracted before there was this field
+ * @param earlier what was said of the same rule before, in order
+ * @param retraction by whom, when and why it was retracted; absent while it stands
  */
 public record Decision(
         DecisionId decisionId,
@@ -33,9 +43,23 @@ public record Decision(
         @Nullable Instant until,
         @Nullable Boolean acceptEula,
         String reason,
-        String decidedBy) {
+        String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable Retraction retraction,
+        @Nullable List<Said> earlier) {
 
-    Decision retracted(Instant now, String why) {
+    /** Of its first version the time is that of the decision. */
+    public Decision {
+        decidedAt = decidedAt == null && sequence == 1 ? changedAt : decidedAt;
+    }
+
+    @Override
+    public List<Said> earlier() {
+        return earlier == null ? List.of() : earlier;
+    }
+
+    /** The same decision, retracted: what was decided, by whom and why stays. */
+    Decision retracted(Instant now, @Nullable String by, String why) {
         return new Decision(
                 decisionId,
                 sequence + 1,
@@ -48,8 +72,52 @@ public record Decision(
                 hostIds,
                 until,
                 acceptEula,
-                why,
-                decidedBy);
+                reason,
+                decidedBy,
+                decidedAt,
+                new Retraction(by, now, why),
+                earlier);
+    }
+
+    /** Whether it decides the same of the same updates on the same hosts, whoever said it, why and until when. */
+    boolean sameRule(Decision other) {
+        return verdict == other.verdict
+                && Objects.equals(updateId, other.updateId)
+                && Objects.equals(kb, other.kb)
+                && acceptsEula() == other.acceptsEula()
+                && lowerCase(pools).equals(lowerCase(other.pools))
+                && Set.copyOf(hostIds).equals(Set.copyOf(other.hostIds));
+    }
+
+    boolean sameWords(Decision other) {
+        return reason.equals(other.reason) && decidedBy.equals(other.decidedBy) && Objects.equals(until, other.until);
+    }
+
+    /** The same rule as another decision says it now; what was said before stays in {@code earlier}. */
+    Decision saidAgain(Decision now) {
+        List<Said> before = new ArrayList<>(earlier());
+        before.add(new Said(decidedBy, decidedAt == null ? changedAt : decidedAt, reason, until));
+        return new Decision(
+                decisionId,
+                sequence + 1,
+                now.changedAt,
+                verdict,
+                state,
+                updateId,
+                kb,
+                pools,
+                hostIds,
+                now.until,
+                acceptEula,
+                now.reason,
+                now.decidedBy,
+                now.changedAt,
+                null,
+                before);
+    }
+
+    private static Set<String> lowerCase(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     boolean acceptsEula() {

@@ -1,11 +1,12 @@
 package dev.mainstay.patch.policy;
 
-import dev.mainstay.events.DecisionSnapshot;
-
 /** What becomes of a request about a decision. */
 sealed interface DecisionAnswer {
 
-    record Made(DecisionSnapshot decision) implements DecisionAnswer {}
+    record Made(DecisionView decision) implements DecisionAnswer {}
+
+    /** The same rule stands already: it is that decision, with what was said last. */
+    record Standing(DecisionView decision) implements DecisionAnswer {}
 
     /** The request contradicts itself; {@code detail} says how. */
     record Invalid(String detail) implements DecisionAnswer {}

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdict {@code APPROVED}, {@code DECLINED}, {@code DEFERRED} or {@code WAIVED}
  * @param updateId the update, all revisions; either this or {@code kb}
+ * @param pools FQDNs, in any case
  * @param until when it lapses; must be there for {@code DEFERRED} and {@code WAIVED}
  * @param acceptEula whether the update's licence terms are accepted too, on every host that the decision holds for; only
  *     with {@code APPROVED}
@@ -35,10 +37,15 @@ public record DecisionRequest(
     }
 
     List<String> poolList() {
-        return pools == null ? List.of() : pools;
+        return pools == null
+                ? List.of()
+                : pools.stream()
+                        .map(pool -> pool.strip().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .toList();
     }
 
     List<UUID> hostIdList() {
-        return hostIds == null ? List.of() : hostIds;
+        return hostIds == null ? List.of() : hostIds.stream().distinct().toList();
     }
 }

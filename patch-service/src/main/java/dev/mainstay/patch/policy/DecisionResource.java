@@ -1,6 +1,5 @@
 package dev.mainstay.patch.policy;
 
-import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.patch.DecisionId;
 import jakarta.validation.Valid;
@@ -26,29 +25,37 @@ public class DecisionResource {
     }
 
     @GET
-    @Operation(summary = "All decisions, the latest first")
-    public List<DecisionSnapshot> all() {
+    @Operation(summary = "All decisions, the latest first, with what each holds for now")
+    public List<DecisionView> all() {
         return decisions.all();
     }
 
     @POST
-    @Operation(summary = "Approve, decline, defer or waive an update")
+    @Operation(
+            summary = "Approve, decline, defer or waive an update",
+            description =
+                    "201 for a new decision. 200 when the same rule (verdict, update, acceptEula, pools and hosts) stands"
+                            + " already: it stays one decision, and another reason, until or decidedBy is a new version of it."
+                            + " `warnings` tells what keeps it from holding for anything now.")
     public Response decide(@NotNull @Valid DecisionRequest request) {
-        return Response.status(Response.Status.CREATED)
-                .entity(made(decisions.decide(request)))
+        DecisionAnswer answer = decisions.decide(request);
+        boolean made = !(answer instanceof DecisionAnswer.Standing);
+        return Response.status(made ? Response.Status.CREATED : Response.Status.OK)
+                .entity(view(answer))
                 .build();
     }
 
     @POST
     @Path("{id}/retraction")
     @Operation(summary = "Retract a decision")
-    public DecisionSnapshot retract(UUID id, @NotNull @Valid RetractionRequest request) {
-        return made(decisions.retract(new DecisionId(id), request.reason()));
+    public DecisionView retract(UUID id, @NotNull @Valid RetractionRequest request) {
+        return view(decisions.retract(new DecisionId(id), request.by(), request.reason()));
     }
 
-    private static DecisionSnapshot made(DecisionAnswer answer) {
+    private static DecisionView view(DecisionAnswer answer) {
         return switch (answer) {
             case DecisionAnswer.Made made -> made.decision();
+            case DecisionAnswer.Standing standing -> standing.decision();
             case DecisionAnswer.Invalid invalid ->
                 throw new ProblemException(400, "invalid-decision", "Invalid decision", invalid.detail());
             case DecisionAnswer.Unknown() ->

@@ -4,20 +4,28 @@ import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.EventType;
+import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.messaging.NewEvent;
 import dev.mainstay.messaging.Outbox;
 import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.StoredJson;
+import dev.mainstay.patch.estate.Hosts;
+import dev.mainstay.patch.findings.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** People's decisions on updates. */
 @ApplicationScoped
@@ -25,12 +33,22 @@ import java.util.UUID;
 public class Decisions {
 
     private final DecisionStore store;
+    private final Hosts hosts;
+    private final Findings findings;
     private final Outbox outbox;
     private final Event<PolicyChanged> policyChanged;
     private final Clock clock;
 
-    Decisions(DecisionStore store, Outbox outbox, Event<PolicyChanged> policyChanged, Clock clock) {
+    Decisions(
+            DecisionStore store,
+            Hosts hosts,
+            Findings findings,
+            Outbox outbox,
+            Event<PolicyChanged> policyChanged,
+            Clock clock) {
         this.store = store;
+        this.hosts = hosts;
+        this.findings = findings;
         this.outbox = outbox;
         this.policyChanged = policyChanged;
         this.clock = clock;
@@ -60,12 +78,15 @@ public class Decisions {
                 null,
                 null,
                 reason,
-                decidedBy));
+                decidedBy,
+                null,
+                null,
+                List.of()));
         return id;
     }
 
-    List<DecisionSnapshot> all() {
-        return store.all().stream().map(Decisions::snapshot).toList();
+    List<DecisionView> all() {
+        return views(store.all());
     }
 
     DecisionAnswer decide(DecisionRequest request) {
@@ -83,7 +104,7 @@ public class Decisions {
         if (request.acceptsEula() && request.verdict() != Verdict.APPROVED) {
             return new DecisionAnswer.Invalid("Only APPROVED can accept licence terms.");
         }
-        return save(new Decision(
+        return decide(new Decision(
                 new DecisionId(UUID.randomUUID()),
                 1,
                 now,
@@ -96,29 +117,64 @@ public class Decisions {
                 request.until(),
                 request.acceptsEula() ? Boolean.TRUE : null,
                 request.reason(),
-                request.decidedBy()));
+                request.decidedBy(),
+                null,
+                null,
+                List.of()));
+    }
+
+    /** What stands already is not made a second time; said with other words it is a new version of what stands. */
+    private DecisionAnswer decide(Decision asked) {
+        store.lockMaking();
+        Optional<Decision> standing = store.standing().stream()
+                .filter(known -> known.counts(asked.changedAt()) && known.sameRule(asked))
+                .min(Comparator.comparing(Decision::changedAt))
+                .flatMap(known -> store.locked(known.decisionId()))
+                .filter(known -> known.counts(asked.changedAt()));
+        if (standing.isEmpty()) {
+            return new DecisionAnswer.Made(save(asked));
+        }
+        Decision known = standing.get();
+        return new DecisionAnswer.Standing(
+                known.sameWords(asked) ? views(List.of(known)).getFirst() : save(known.saidAgain(asked)));
     }
 
     /** Retracting what is retracted changes nothing. */
-    DecisionAnswer retract(DecisionId id, String reason) {
+    DecisionAnswer retract(DecisionId id, @Nullable String by, String why) {
         return store.locked(id)
                 .map(known -> known.state() == DecisionState.RETRACTED
-                        ? new DecisionAnswer.Made(snapshot(known))
-                        : save(known.retracted(clock.instant(), reason)))
+                        ? views(List.of(known)).getFirst()
+                        : save(known.retracted(clock.instant(), by, why)))
+                .<DecisionAnswer>map(DecisionAnswer.Made::new)
                 .orElseGet(DecisionAnswer.Unknown::new);
     }
 
-    private DecisionAnswer save(Decision decision) {
+    private DecisionView save(Decision decision) {
         store.save(decision);
-        DecisionSnapshot snapshot = snapshot(decision);
+        DecisionView view = views(List.of(decision)).getFirst();
         EventType type = type(decision);
         outbox.append(new NewEvent(
                 type.topic().topicName(),
                 decision.decisionId().toString(),
                 type.wireName(),
-                StoredJson.write(snapshot).getBytes(StandardCharsets.UTF_8)));
+                StoredJson.write(view.decision()).getBytes(StandardCharsets.UTF_8)));
         policyChanged.fire(new PolicyChanged());
-        return new DecisionAnswer.Made(snapshot);
+        return view;
+    }
+
+    private List<DecisionView> views(List<Decision> decisions) {
+        Instant now = clock.instant();
+        List<HostSnapshot> estate = decisions.isEmpty() ? List.of() : hosts.active();
+        Map<HostId, Set<String>> listing = findings.listing(decisions.stream()
+                .filter(decision -> decision.counts(now))
+                .map(DecisionReach::name)
+                .collect(Collectors.toSet()));
+        return decisions.stream()
+                .map(decision -> {
+                    DecisionReach reach = DecisionReach.of(decision, estate, listing, now);
+                    return DecisionView.of(snapshot(decision, reach), reach);
+                })
+                .toList();
     }
 
     private static EventType type(Decision decision) {
@@ -134,7 +190,7 @@ public class Decisions {
         };
     }
 
-    private static DecisionSnapshot snapshot(Decision decision) {
+    private static DecisionSnapshot snapshot(Decision decision, DecisionReach reach) {
         return new DecisionSnapshot(
                 decision.decisionId().value(),
                 decision.sequence(),
@@ -148,6 +204,10 @@ public class Decisions {
                 decision.until(),
                 decision.acceptEula(),
                 decision.reason(),
-                decision.decidedBy());
+                decision.decidedBy(),
+                decision.decidedAt(),
+                decision.retraction(),
+                reach.forNothing() ? true : null,
+                decision.earlier().isEmpty() ? null : decision.earlier());
     }
 }

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.rollout;
 
+import dev.mainstay.events.Act;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
@@ -7,6 +8,7 @@ import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxUnavailable how many members of a pool may be out at once, 1 or more
  * @param maxFailed how many failed or lost hosts it bears before it halts, 0 or more
  * @param jobs number of its jobs by status name, as last published; they may count differently by now
+ * @param acts what brought it from state to state, in order; none in rollouts from before there was this field
  */
 public record Rollout(
         RolloutId rolloutId,
@@ -35,10 +38,19 @@ public record Rollout(
         List<HostId> hostIds,
         int maxUnavailable,
         int maxFailed,
-        Map<String, Integer> jobs) {
+        Map<String, Integer> jobs,
+        @Nullable List<Act> acts) {
+
+    @Override
+    public List<Act> acts() {
+        return acts == null ? List.of() : acts;
+    }
 
     /** Reason code: more of its hosts failed or are lost than it bears. */
     static final String TOO_MANY_FAILURES = "too-many-failures";
+
+    /** Code of the act that resumes it when failed jobs were put back. */
+    static final String FAILURES_PUT_BACK = "failures-put-back";
 
     public boolean active() {
         return state == RolloutState.ACTIVE;
@@ -59,12 +71,40 @@ public record Rollout(
                                 .anyMatch(member -> pools.contains(member.pool().fqdn())));
     }
 
-    /** As a person wants it, in the person's words. */
-    Rollout in(RolloutState newState, @Nullable String newReason, Instant now) {
-        return in(newState, newReason, null, now);
+    /** As a person wants it, in the person's words; why it is resumed is no reason of the rollout that runs. */
+    Rollout moved(RolloutState newState, @Nullable String by, @Nullable String why, Instant now) {
+        Act act = new Act(kind(newState), by, now, why, null);
+        return next(newState, newState == RolloutState.ACTIVE ? null : why, null, after(act), now);
     }
 
+    /** As a rule of this service wants it. */
     Rollout in(RolloutState newState, @Nullable String newReason, @Nullable String newReasonCode, Instant now) {
+        Act act = new Act(kind(newState), null, now, newReason, newReasonCode);
+        return next(newState, newReason, newReasonCode, after(act), now);
+    }
+
+    /** Active again, as the failed jobs that halted it were put back. */
+    Rollout recovered(Instant now) {
+        String why = "Jobs that had halted it were put back, and it bears the failures that are left";
+        return next(
+                RolloutState.ACTIVE,
+                null,
+                null,
+                after(new Act(Act.Kind.RESUME, null, now, why, FAILURES_PUT_BACK)),
+                now);
+    }
+
+    /** The next version, in the same state. */
+    Rollout next(Instant now) {
+        return next(state, reason, reasonCode, acts(), now);
+    }
+
+    private Rollout next(
+            RolloutState newState,
+            @Nullable String newReason,
+            @Nullable String newReasonCode,
+            List<Act> newActs,
+            Instant now) {
         return new Rollout(
                 rolloutId,
                 sequence + 1,
@@ -78,12 +118,23 @@ public record Rollout(
                 hostIds,
                 maxUnavailable,
                 maxFailed,
-                jobs);
+                jobs,
+                newActs);
     }
 
-    /** The next version, in the same state. */
-    Rollout next(Instant now) {
-        return in(state, reason, reasonCode, now);
+    private List<Act> after(Act act) {
+        List<Act> all = new ArrayList<>(acts());
+        all.add(act);
+        return all;
+    }
+
+    private static Act.Kind kind(RolloutState target) {
+        return switch (target) {
+            case ACTIVE -> Act.Kind.RESUME;
+            case HALTED -> Act.Kind.HALT;
+            case ENDED -> Act.Kind.END;
+            case UNKNOWN -> Act.Kind.UNKNOWN;
+        };
     }
 
     Rollout counting(Map<String, Integer> newJobs) {
@@ -100,6 +151,7 @@ public record Rollout(
                 hostIds,
                 maxUnavailable,
                 maxFailed,
-                newJobs);
+                newJobs,
+                acts);
     }
 }

@@ -44,6 +44,7 @@ class RolloutEvents {
                 rollout.hostIds().stream().map(HostId::value).toList(),
                 rollout.maxUnavailable(),
                 rollout.maxFailed(),
-                jobs);
+                jobs,
+                rollout.acts().isEmpty() ? null : rollout.acts());
     }
 }

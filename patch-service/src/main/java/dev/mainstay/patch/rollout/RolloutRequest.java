@@ -6,13 +6,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rollout as a person sends it.
  *
- * @param pools FQDNs, lower case; empty or absent together with {@code hostIds} for the whole estate
+ * @param pools FQDNs, in any case; empty or absent together with {@code hostIds} for the whole estate
  * @param maxUnavailable 1 when absent
  * @param maxFailed 0 when absent
  */
@@ -25,7 +26,12 @@ public record RolloutRequest(
         @Nullable @Min(0) @Max(10000) Integer maxFailed) {
 
     List<String> poolList() {
-        return pools == null ? List.of() : pools;
+        return pools == null
+                ? List.of()
+                : pools.stream()
+                        .map(pool -> pool.strip().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .toList();
     }
 
     List<UUID> hostIdList() {

@@ -5,14 +5,19 @@ import dev.mainstay.http.ProblemException;
 import dev.mainstay.patch.RolloutId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Rollouts over REST. */
@@ -54,21 +59,27 @@ public class RolloutResource {
     @Path("{id}/halt")
     @Operation(summary = "Halt: nothing new is released, what runs ends as it will")
     public RolloutSnapshot halt(UUID id, @NotNull @Valid ReasonRequest request) {
-        return done(rollouts.halt(new RolloutId(id), request.reason()));
+        return done(rollouts.halt(new RolloutId(id), request.by(), request.reason()));
     }
 
     @POST
     @Path("{id}/resume")
-    @Operation(summary = "Resume a halted rollout")
-    public RolloutSnapshot resume(UUID id) {
-        return done(rollouts.resume(new RolloutId(id)));
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Resume a halted rollout", description = "The body may be left out; then nobody is named.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ResumeRequest.class)))
+    public RolloutSnapshot resume(UUID id, @NotNull @Valid ResumeRequest request) {
+        return done(rollouts.resume(new RolloutId(id), request.by(), request.reason()));
     }
 
     @POST
     @Path("{id}/end")
     @Operation(summary = "End for good: what is not released is cancelled")
     public RolloutSnapshot end(UUID id, @NotNull @Valid ReasonRequest request) {
-        return done(rollouts.end(new RolloutId(id), request.reason()));
+        return done(rollouts.end(new RolloutId(id), request.by(), request.reason()));
     }
 
     private static RolloutSnapshot done(RolloutAnswer answer) {

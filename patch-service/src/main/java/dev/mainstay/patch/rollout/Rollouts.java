@@ -74,8 +74,7 @@ public class Rollouts {
         store.locked(id)
                 .filter(Rollout::haltedForFailures)
                 .filter(rollout -> failedOrLost.getAsInt() <= rollout.maxFailed())
-                .ifPresent(rollout ->
-                        save(rollout.in(RolloutState.ACTIVE, null, clock.instant()), EventType.ROLLOUT_RESUMED));
+                .ifPresent(rollout -> save(rollout.recovered(clock.instant()), EventType.ROLLOUT_RESUMED));
     }
 
     List<RolloutSnapshot> all() {
@@ -104,34 +103,41 @@ public class Rollouts {
                 request.hostIdList().stream().map(HostId::new).toList(),
                 request.maxUnavailableOrDefault(),
                 request.maxFailedOrDefault(),
-                Map.of());
+                Map.of(),
+                List.of());
         return save(rollout, EventType.ROLLOUT_STARTED);
     }
 
     /** Nothing new is released; what runs ends as it will. */
-    RolloutAnswer halt(RolloutId id, String reason) {
-        return move(id, EnumSet.of(RolloutState.ACTIVE), RolloutState.HALTED, reason, EventType.ROLLOUT_HALTED);
+    RolloutAnswer halt(RolloutId id, @Nullable String by, String why) {
+        return move(id, EnumSet.of(RolloutState.ACTIVE), RolloutState.HALTED, by, why, EventType.ROLLOUT_HALTED);
     }
 
-    RolloutAnswer resume(RolloutId id) {
-        return move(id, EnumSet.of(RolloutState.HALTED), RolloutState.ACTIVE, null, EventType.ROLLOUT_RESUMED);
+    RolloutAnswer resume(RolloutId id, @Nullable String by, @Nullable String why) {
+        return move(id, EnumSet.of(RolloutState.HALTED), RolloutState.ACTIVE, by, why, EventType.ROLLOUT_RESUMED);
     }
 
     /** For good: what is not released is cancelled, what runs ends as it will. */
-    RolloutAnswer end(RolloutId id, String reason) {
+    RolloutAnswer end(RolloutId id, @Nullable String by, String why) {
         return move(
                 id,
                 EnumSet.of(RolloutState.ACTIVE, RolloutState.HALTED),
                 RolloutState.ENDED,
-                reason,
+                by,
+                why,
                 EventType.ROLLOUT_ENDED);
     }
 
     private RolloutAnswer move(
-            RolloutId id, Set<RolloutState> from, RolloutState target, @Nullable String reason, EventType type) {
+            RolloutId id,
+            Set<RolloutState> from,
+            RolloutState target,
+            @Nullable String by,
+            @Nullable String why,
+            EventType type) {
         return store.locked(id)
                 .map(known -> from.contains(known.state())
-                        ? save(known.in(target, reason, clock.instant()), type)
+                        ? save(known.moved(target, by, why, clock.instant()), type)
                         : new RolloutAnswer.WrongState(known.state()))
                 .orElseGet(RolloutAnswer.UnknownRollout::new);
     }

@@ -12,6 +12,7 @@ import static dev.mainstay.patch.job.SampleJobs.scan;
 import static dev.mainstay.patch.job.SampleJobs.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainstay.events.Act;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.StepName;
 import dev.mainstay.events.JobSnapshot.StepState;
@@ -65,7 +66,7 @@ class JobMachineTest {
             proof-overdue | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | VERIFY_FAILED | wrong     | ended     | ended  | ended         | ended     | ended
             cancel        | CANCELLED | CANCELLED | CANCELLED | CANCELLED | ~LEASED   | ~RUNNING  | ~REBOOTING | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             expire        | EXPIRED   | EXPIRED   | EXPIRED   | EXPIRED   | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
-            settle-well   | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | wrong         | VERIFYING | ended     | ended  | ended         | ended     | ended
+            settle-well   | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | wrong         | VERIFYING | ended     | FAILED | VERIFY_FAILED | ended     | ended
             settle-failed | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | wrong         | FAILED    | ended     | ended  | ended         | ended     | ended
             """)
     void everyCommandInEveryStatus(String command, ArgumentsAccessor row) {
@@ -145,6 +146,50 @@ class JobMachineTest {
     }
 
     @Test
+    void thatAPersonAsksARunningJobToStopIsAFactThatIsToldOnceAndStays() {
+        Act asked = new Act(Act.Kind.CANCEL, "anna", NOW, REASON.message(), null);
+        Job running = SampleJobs.in(JobStatus.RUNNING);
+
+        Job cancelling = SampleJobs.next(running, new JobCommand.Cancel(REASON, true, "anna"));
+
+        assertThat(cancelling.version().sequence()).isEqualTo(running.version().sequence() + 1);
+        assertThat(cancelling.standing().acts()).containsExactly(asked);
+        assertThat(inShort(MACHINE.decide(cancelling, new JobCommand.Cancel(REASON, true, "anna"), NOW)))
+                .isEqualTo("=");
+        Job stopped = SampleJobs.next(cancelling, new JobCommand.Result(FENCE, result(Outcome.CANCELLED), null));
+        assertThat(stopped.status()).isEqualTo(JobStatus.CANCELLED);
+        assertThat(stopped.standing().acts()).containsExactly(asked);
+    }
+
+    @Test
+    void aWithdrawnApprovalDoesNotHideThatAPersonAskedToo() {
+        Act asked = new Act(Act.Kind.CANCEL, null, NOW, REASON.message(), null);
+        Job withdrawn = SampleJobs.next(SampleJobs.in(JobStatus.RUNNING), new JobCommand.Cancel(REASON));
+
+        assertThat(SampleJobs.next(withdrawn, new JobCommand.Cancel(REASON, true, null))
+                        .standing()
+                        .acts())
+                .containsExactly(asked);
+    }
+
+    @Test
+    void aSecondSettlementDoesNotOverwriteTheFirst() {
+        Job lost = SampleJobs.in(JobStatus.LOST);
+        Job failed = SampleJobs.next(lost, new JobCommand.Settle(Settlement.FAILED, "anna", "It is not on"));
+
+        Job well = SampleJobs.next(failed, new JobCommand.Settle(Settlement.INSTALLED, "ben", "Mended by hand"));
+
+        assertThat(well.status()).isEqualTo(JobStatus.FAILED);
+        assertThat(well.reason()).isEqualTo(new Reason("settled", null, "It is not on"));
+        assertThat(well.standing().acts())
+                .containsExactly(
+                        new Act(Act.Kind.SETTLE_FAILED, "anna", NOW, "It is not on", null),
+                        new Act(Act.Kind.SETTLE_INSTALLED, "ben", NOW, "Mended by hand", null));
+        assertThat(inShort(MACHINE.decide(well, new JobCommand.Settle(Settlement.INSTALLED, "ben", "Again"), NOW)))
+                .isEqualTo("=");
+    }
+
+    @Test
     void aWaitingJobTellsEachThingThatHoldsItOnce() {
         Job held = SampleJobs.next(SampleJobs.in(JobStatus.SCHEDULED), new JobCommand.Withdraw(REASON));
 
@@ -195,8 +240,8 @@ class JobMachineTest {
             case "proof-early", "proof-overdue" -> new JobCommand.VerifyOverdue();
             case "cancel" -> new JobCommand.Cancel(REASON);
             case "expire" -> new JobCommand.Expire(REASON);
-            case "settle-well" -> new JobCommand.Settle(Settlement.INSTALLED, REASON);
-            case "settle-failed" -> new JobCommand.Settle(Settlement.FAILED, REASON);
+            case "settle-well" -> new JobCommand.Settle(Settlement.INSTALLED, "anna", "I looked");
+            case "settle-failed" -> new JobCommand.Settle(Settlement.FAILED, null, "I looked");
             default -> throw new IllegalArgumentException(name);
         };
     }

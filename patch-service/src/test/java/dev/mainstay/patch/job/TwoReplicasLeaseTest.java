@@ -70,7 +70,7 @@ class TwoReplicasLeaseTest {
 
         try (ExecutorService otherReplica = Executors.newSingleThreadExecutor()) {
             Future<Rest.Answer> leased = QuarkusTransaction.requiringNew().call(() -> {
-                jobs.cancel(new JobId(job), "not tonight");
+                jobs.cancel(new JobId(job), null, "not tonight");
                 Future<Rest.Answer> asking = otherReplica.submit(host::lease);
                 await().atMost(SOON).until(Steps::someoneWaitsForALock);
                 return asking;

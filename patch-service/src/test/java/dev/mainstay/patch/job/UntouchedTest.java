@@ -9,7 +9,6 @@ import static dev.mainstay.patch.job.SampleJobs.scan;
 import static dev.mainstay.patch.job.SampleJobs.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.StepName;
 import dev.mainstay.events.JobSnapshot.StepState;
 import dev.mainstay.events.JobSnapshot.UpdateResult;
@@ -81,7 +80,7 @@ class UntouchedTest {
                 new JobCommand.LeaseExpired(),
                 NOW.plusSeconds(60));
 
-        Job settled = next(lost, new JobCommand.Settle(Settlement.FAILED, new Reason("settled", null, "Gone")));
+        Job settled = next(lost, new JobCommand.Settle(Settlement.FAILED, null, "Gone"));
 
         assertThat(settled.failedUntouched()).isFalse();
     }

@@ -305,7 +305,10 @@ class ApprovalPolicyTest {
                 decision.until(),
                 true,
                 decision.reason(),
-                decision.decidedBy());
+                decision.decidedBy(),
+                null,
+                null,
+                List.of());
     }
 
     private static Decision decision(String text) {
@@ -347,7 +350,10 @@ class ApprovalPolicyTest {
                 until,
                 null,
                 "",
-                "");
+                "",
+                null,
+                null,
+                List.of());
     }
 
     private static boolean approves(Baseline baseline, Finding finding) {

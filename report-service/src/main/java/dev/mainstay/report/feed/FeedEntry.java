@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param percent how far that step is, 0 to 100; absent when it cannot be told
  * @param code stable code of a reason; absent without one
  * @param message the reason for a person; absent without one
+ * @param act what a person did, where this version of a job tells of it: {@code CANCEL}, {@code SETTLE_INSTALLED} or {@code
+ *     SETTLE_FAILED}; absent otherwise
+ * @param by who did it or decided, as said; absent when not said, and where no person did
  * @param simulated whether it is about a simulated Windows
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -41,6 +44,8 @@ public record FeedEntry(
         @Nullable Integer percent,
         @Nullable String code,
         @Nullable String message,
+        @Nullable String act,
+        @Nullable String by,
         boolean simulated) {
 
     /** An event about a thing that has no steps. */
@@ -55,6 +60,7 @@ public record FeedEntry(
             @Nullable String message,
             boolean simulated) {
         return new FeedEntry(
-                0, at, type, subject, hostId, name, pools, status, null, null, null, null, message, simulated);
+                0, at, type, subject, hostId, name, pools, status, null, null, null, null, message, null, null,
+                simulated);
     }
 }

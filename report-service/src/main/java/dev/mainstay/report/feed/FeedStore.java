@@ -21,7 +21,8 @@ public class FeedStore {
     static final String CHANNEL = "report_feed";
 
     private static final String COLUMNS =
-            "at, type, subject, host_id, name, pools, status, step, step_state, percent, code, message, simulated";
+            "at, type, subject, host_id, name, pools, status, step, step_state, percent, code, message, act, done_by,"
+                    + " simulated";
     private static final long WRITER_LOCK = 0x4d61_696e_7374L;
 
     private final CopyStore copies;
@@ -39,7 +40,7 @@ public class FeedStore {
         Map<String, String> titles = titles(entries);
         CopyRows rows = new CopyRows();
         for (FeedEntry entry : entries) {
-            rows.row(13)
+            rows.row(15)
                     .instant(entry.at())
                     .text(entry.type())
                     .uuid(entry.subject())
@@ -52,6 +53,8 @@ public class FeedStore {
                     .integer(entry.percent())
                     .text(entry.code())
                     .text(entry.message())
+                    .text(entry.act())
+                    .text(entry.by())
                     .bool(entry.simulated() || (simulated && isOfNoHost(entry)));
         }
         copies.query("select pg_advisory_xact_lock(?)", row -> true, WRITER_LOCK);
@@ -150,6 +153,8 @@ public class FeedStore {
                 percent(row),
                 row.getString("code"),
                 row.getString("message"),
+                row.getString("act"),
+                row.getString("done_by"),
                 row.getBoolean("simulated"));
     }
 

@@ -43,5 +43,14 @@ class JobHistoryEntity {
     @Nullable
     Integer stepPercent;
 
+    @Nullable
+    String act;
+
+    @Nullable
+    String actBy;
+
+    @Nullable
+    String actReason;
+
     record Key(UUID jobId, long sequence) {}
 }

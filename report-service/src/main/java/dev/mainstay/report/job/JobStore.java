@@ -1,12 +1,14 @@
 package dev.mainstay.report.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.events.Act;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.report.copy.CopyRows;
 import dev.mainstay.report.copy.CopyStore;
 import dev.mainstay.report.copy.Version;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +23,7 @@ public class JobStore {
             "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, untouched,"
                     + " snapshot, waiting";
     private static final String HISTORY_COLUMNS = "job_id, sequence, changed_at, status, reason_code, reason_hresult,"
-            + " reason_message, step, step_state, step_percent";
+            + " reason_message, step, step_state, step_percent, act, act_by, act_reason";
 
     private static final String UPSERT = """
             insert into job as t (%1$s) select %1$s from staged_job
@@ -73,10 +75,11 @@ public class JobStore {
         CopyRows rows = new CopyRows();
         for (JobEvent event : newest) {
             JobSnapshot job = event.job();
+            Instant ended = job.finishedAt(); // what is said of an ended job later makes no failure a newer one
             rows.row(12)
                     .uuid(job.jobId())
                     .bigint(job.sequence())
-                    .instant(job.changedAt())
+                    .instant(ended == null ? job.changedAt() : ended)
                     .uuid(job.hostId())
                     .uuid(job.rolloutId())
                     .name(job.status())
@@ -105,7 +108,8 @@ public class JobStore {
             JobSnapshot job = event.job();
             JobSnapshot.Reason reason = job.reason();
             JobSnapshot.Step step = job.steps().isEmpty() ? null : job.steps().getLast();
-            rows.row(10)
+            Act act = Act.toldFirst(job.acts(), job.changedAt());
+            rows.row(13)
                     .uuid(job.jobId())
                     .bigint(job.sequence())
                     .instant(job.changedAt())
@@ -115,7 +119,10 @@ public class JobStore {
                     .text(reason == null ? null : reason.message())
                     .name(step == null ? null : step.name())
                     .name(step == null ? null : step.state())
-                    .integer(step == null ? null : step.percent());
+                    .integer(step == null ? null : step.percent())
+                    .name(act == null ? null : act.act())
+                    .text(act == null ? null : act.by())
+                    .text(act == null ? null : act.reason());
         }
         copies.stage("staged_job_history", "like job_history including defaults", HISTORY_COLUMNS, rows);
         return new HashSet<>(copies.query(APPEND_HISTORY, CopyStore::version));

@@ -1,5 +1,6 @@
 package dev.mainstay.report.projection;
 
+import dev.mainstay.events.Act;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.FindingsSnapshot;
@@ -49,6 +50,8 @@ final class Telling {
                 null,
                 failure == null ? null : failure.hresult(),
                 failure == null ? null : failure.message(),
+                null,
+                null,
                 scan.simulated());
     }
 
@@ -72,6 +75,7 @@ final class Telling {
 
     static FeedEntry of(EventType type, JobSnapshot job) {
         JobSnapshot.Reason reason = job.reason();
+        Act act = Act.toldFirst(job.acts(), job.changedAt());
         JobSnapshot.Step step = job.steps().isEmpty() ? null : job.steps().getLast();
         return new FeedEntry(
                 0,
@@ -85,13 +89,17 @@ final class Telling {
                 step == null ? null : step.name().name(),
                 step == null ? null : step.state().name(),
                 step == null ? null : step.percent(),
-                reason == null ? null : reason.code(),
-                reason == null ? null : reason.message(),
+                act != null || reason == null ? null : reason.code(),
+                act != null ? act.reason() : reason == null ? null : reason.message(),
+                act == null ? null : act.act().name(),
+                act == null ? null : act.by(),
                 job.simulated());
     }
 
     static FeedEntry of(EventType type, RolloutSnapshot rollout) {
-        return FeedEntry.of(
+        Act act = Act.toldFirst(rollout.acts(), rollout.changedAt());
+        return new FeedEntry(
+                0,
                 rollout.changedAt(),
                 type.wireName(),
                 rollout.rolloutId(),
@@ -99,7 +107,13 @@ final class Telling {
                 rollout.name(),
                 rollout.pools(),
                 rollout.state().name(),
-                rollout.reason(),
+                null,
+                null,
+                null,
+                act == null ? rollout.reasonCode() : act.reasonCode(),
+                act == null ? rollout.reason() : act.reason(),
+                null,
+                act == null ? null : act.by(),
                 false);
     }
 
@@ -109,7 +123,9 @@ final class Telling {
         String name = kb != null
                 ? kb
                 : updateId != null ? updateId.toString() : decision.verdict().name();
-        return FeedEntry.of(
+        DecisionSnapshot.Retraction retraction = decision.retraction();
+        return new FeedEntry(
+                0,
                 decision.changedAt(),
                 type.wireName(),
                 decision.decisionId(),
@@ -117,7 +133,13 @@ final class Telling {
                 name,
                 decision.pools(),
                 decision.state().name(),
-                decision.reason(),
+                null,
+                null,
+                null,
+                Boolean.TRUE.equals(decision.holdsForNothing()) ? "holds-for-nothing" : null,
+                retraction == null ? decision.reason() : retraction.reason(),
+                null,
+                retraction == null ? decision.decidedBy() : retraction.by(),
                 false);
     }
 }

@@ -122,11 +122,16 @@ final class ScanEvaluator {
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
-    private static List<Software> software(ScanReport report) {
+    /** What has a version on the host. */
+    static List<Software> software(ScanReport report) {
         List<Software> software = new ArrayList<>();
         report.sqlInstances()
                 .forEach(instance -> software.add(new Software(
                         SoftwareKind.SQL_INSTANCE, instance.name().toUpperCase(Locale.ROOT), instance.version())));
+        if (report.localDbs() != null) {
+            report.localDbs()
+                    .forEach(one -> software.add(new Software(SoftwareKind.LOCAL_DB, one.release(), one.version())));
+        }
         report.components()
                 .forEach(component -> software.add(
                         new Software(SoftwareKind.COMPONENT, component.name(), known(component.version()))));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.EventJson;
+import dev.mainstay.events.ScanSnapshot.Software;
+import dev.mainstay.events.ScanSnapshot.SoftwareKind;
 import dev.mainstay.scanner.ScanJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,9 @@ class FactsEvaluatorTest {
         assertThat(FactsEvaluator.facts(report).host().sqlInstances())
                 .extracting(instance -> instance.name())
                 .isEqualTo(told ? List.of("RTCLOCAL", "LOCALDB 15.0") : List.of("RTCLOCAL"));
+        assertThat(ScanEvaluator.software(report))
+                .filteredOn(software -> software.kind() == SoftwareKind.LOCAL_DB)
+                .isEqualTo(told ? List.of(new Software(SoftwareKind.LOCAL_DB, "15.0", "15.0.4382.1")) : List.of());
     }
 
     /** Renames of files alone wait for nothing that was installed. */

@@ -52,7 +52,7 @@ public record HostLine(MachineSpec machine, String token) {
                 ",",
                 machine.fqdn(),
                 machine.kind().name(),
-                String.join(" ", machine.sqlInstances()),
+                String.join(" ", machine.instanceCells()),
                 machine.faults().stream().map(Fault::text).collect(Collectors.joining(" ")),
                 token);
     }

@@ -66,6 +66,13 @@ final class SimulatedInventory implements Inventory {
                 .toList()));
     }
 
+    @Override
+    public Answer<List<LocalDb>> localDbs(Duration timeout) {
+        return machine.readUp(state -> Answer.of(machine.spec().localDbs().stream()
+                .map(release -> new LocalDb(release, release.equals("11.0") ? Catalogue.SQL_SP4 : null))
+                .toList()));
+    }
+
     private SqlInstance sqlInstance(String name, MachineState state) {
         String version = machine.updates().version(state, Catalogue.SQL_SP3, Updates.Entry::sqlVersion);
         boolean store = machine.spec().kind() == WorkloadKind.SQL_STORE;

@@ -7,6 +7,7 @@ import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.HostDown;
 import dev.mainstay.agent.platform.Hresult;
+import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Update;
 import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.UpdateState;
@@ -325,6 +326,21 @@ class SimulatedMachineTest {
                 .isInstanceOf(HostDown.class);
         ahead = ahead.plus(Duration.ofMinutes(1));
         assertThat(machine.up()).isTrue();
+    }
+
+    @Test
+    void localDbIsNoInstanceOfTheMachine() {
+        SimulatedMachine machine = SimulatedMachine.open(
+                MachineSpec.of("print.example", "PLAIN", "RTC LOCALDB:11.0", ""), folder, clock(), new Pace(1));
+
+        Inventory inventory = new SimulatedHost(machine).inventory();
+
+        assertThat(inventory.localDbs(LONG).known().orElseThrow())
+                .containsExactly(new Inventory.LocalDb("11.0", "11.0.7001.0"));
+        assertThat(inventory.sqlInstances(LONG).known().orElseThrow())
+                .extracting(Inventory.SqlInstance::name)
+                .containsExactly("RTC");
+        assertThat(machine.spec().instanceCells()).containsExactly("RTC", "LOCALDB:11.0");
     }
 
     private static List<String> databases(SimulatedMachine machine, Database.State state) {
