@@ -8,11 +8,16 @@ import java.util.regex.Pattern;
 final class BareListReader implements ExportReader {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s,;\"']+");
+    private static final Pattern BEFORE = Pattern.compile("[\\s,;\"']*");
     private static final Pattern ONE = Pattern.compile("KB[0-9]{6,7}");
     private static final Pattern CUT = Pattern.compile("KB?[0-9]{0,5}");
 
     @Override
     public boolean recognises(ExportedFile file) {
+        int begins = file.text().indexOf("KB");
+        if (begins < 0 || !BEFORE.matcher(file.text()).region(0, begins).matches()) {
+            return false;
+        }
         List<String> words = words(file);
         return !words.isEmpty()
                 && ONE.matcher(words.getFirst()).matches()

@@ -29,7 +29,8 @@ final class ItemProperties {
             return (text.contains("\"PSPath\"") && text.contains("Registry::"))
                     || (text.contains("\"CurrentBuild") && text.contains("\"UBR\""));
         }
-        return blocks(file).stream().anyMatch(values -> key(values) != null);
+        boolean possible = text.contains("PSPath") || text.contains("UBR");
+        return possible && blocks(file).stream().anyMatch(values -> key(values) != null);
     }
 
     /** Values by key below HKEY_LOCAL_MACHINE, names in lower case. */

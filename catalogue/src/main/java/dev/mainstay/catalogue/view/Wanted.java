@@ -7,7 +7,10 @@ import dev.mainstay.catalogue.fact.SqlBuildFact;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What of a catalogue file one command needs. Of the rest no line is parsed: that is most of the time of an assessment.
@@ -22,6 +25,13 @@ public record Wanted(Predicate<String> products, List<String> builds, boolean sq
 
     /** Everything. */
     public static final Wanted ALL = new Wanted(product -> true, List.of(), true, LocalDate.MIN);
+
+    /** By version what the table of monthly rollups calls a release, server and client alike; later ones have none. */
+    private static final Map<String, String> ROLLUPS = Map.of(
+            "6.0", "Windows Server 2008",
+            "6.1", "Windows Server 2008 R2",
+            "6.2", "Windows Server 2012",
+            "6.3", "Windows Server 2012 R2");
 
     private static final String PRODUCT = "\"product\":\"";
     private static final String BUILD = "\"build\":\"";
@@ -49,8 +59,10 @@ public record Wanted(Predicate<String> products, List<String> builds, boolean sq
         if (kind == WindowsBuildFact.class) {
             return line -> builds.stream().anyMatch(value(line, BUILD)::startsWith);
         }
-        boolean rollups = builds.stream().anyMatch(build -> !build.startsWith("10."));
-        return line -> rollups || kind != MonthlyRollupFact.class;
+        Set<String> rollups = builds.stream()
+                .map(build -> ROLLUPS.getOrDefault(build.substring(0, build.indexOf('.', build.indexOf('.') + 1)), ""))
+                .collect(Collectors.toSet());
+        return line -> rollups.contains(value(line, PRODUCT)) || kind != MonthlyRollupFact.class;
     }
 
     /** Whether all lines of a kind are. */
