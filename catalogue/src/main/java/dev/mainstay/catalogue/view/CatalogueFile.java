@@ -31,8 +31,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -56,12 +58,14 @@ public final class CatalogueFile {
      */
     private static final int VERSION = 3;
 
+    /** Read last: of vulnerabilities that nothing else speaks of, that they are exploited is of no use. */
+    private static final String EXPLOITED = "exploited.jsonl";
+
     /** Read only for a day that is past. */
     private static final String REVISIONS = "revisions.jsonl";
 
     /** The kinds that are read whole: none has more than some thousand facts. */
     private static final Map<String, Class<? extends Fact>> KINDS = Map.ofEntries(
-            Map.entry("exploited.jsonl", ExploitedFact.class),
             Map.entry("sql-builds.jsonl", SqlBuildFact.class),
             Map.entry("lifecycle.jsonl", LifecycleFact.class),
             Map.entry("windows-builds.jsonl", WindowsBuildFact.class),
@@ -114,6 +118,9 @@ public final class CatalogueFile {
             writeKind(zip, kind.getValue(), all);
             zip.closeEntry();
         }
+        begin(zip, EXPLOITED, created);
+        writeKind(zip, ExploitedFact.class, all);
+        zip.closeEntry();
         begin(zip, REVISIONS, created);
         writeKind(zip, RevisionsFact.class, all);
         zip.closeEntry();
@@ -161,6 +168,7 @@ public final class CatalogueFile {
             for (Map.Entry<String, Class<? extends Fact>> kind : KINDS.entrySet()) {
                 facts.addAll(facts(file, zip, kind.getKey(), kind.getValue(), wanted));
             }
+            facts.addAll(exploited(file, zip, wanted, facts));
             LocalDate made = LocalDate.ofInstant(manifest.created(), ZoneOffset.UTC);
             if (wanted.day().isBefore(made)) {
                 facts.addAll(facts(file, zip, REVISIONS, RevisionsFact.class, wanted));
@@ -197,13 +205,35 @@ public final class CatalogueFile {
         }
     }
 
-    private static <T extends Fact> List<T> facts(Path file, ZipFile zip, String name, Class<T> kind, Wanted wanted)
+    private static List<ExploitedFact> exploited(Path file, ZipFile zip, Wanted wanted, List<Fact> others)
             throws IOException {
+        if (wanted.whole(ExploitedFact.class)) {
+            return facts(file, zip, EXPLOITED, ExploitedFact.class, wanted);
+        }
+        Set<String> cves = new HashSet<>();
+        for (Fact fact : others) {
+            if (fact instanceof UpdateFact update) {
+                update.vulnerabilities().forEach(vulnerability -> cves.add(vulnerability.cve()));
+            } else if (fact instanceof AffectedFact affected) {
+                cves.add(affected.cve());
+            }
+        }
+        try (InputStream in = zip.getInputStream(entry(file, zip, EXPLOITED))) {
+            return FactLines.read(in, ExploitedFact.class, Wanted.linesOf(cves));
+        }
+    }
+
+    private static ZipEntry entry(Path file, ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new UnreadableCatalogueException(file, "is damaged: it has no " + name);
         }
-        try (InputStream in = zip.getInputStream(entry)) {
+        return entry;
+    }
+
+    private static <T extends Fact> List<T> facts(Path file, ZipFile zip, String name, Class<T> kind, Wanted wanted)
+            throws IOException {
+        try (InputStream in = zip.getInputStream(entry(file, zip, name))) {
             return wanted.whole(kind) ? FactLines.read(in, kind) : FactLines.read(in, kind, wanted.lines(kind));
         }
     }

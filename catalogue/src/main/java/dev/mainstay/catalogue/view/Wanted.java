@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.view;
 
 import dev.mainstay.catalogue.fact.AffectedFact;
+import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.MonthlyRollupFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
@@ -34,6 +35,7 @@ public record Wanted(Predicate<String> products, List<String> builds, boolean sq
             "6.3", "Windows Server 2012 R2");
 
     private static final String PRODUCT = "\"product\":\"";
+    private static final String CVE = "\"cve\":\"";
     private static final String BUILD = "\"build\":\"";
 
     public Wanted {
@@ -65,10 +67,16 @@ public record Wanted(Predicate<String> products, List<String> builds, boolean sq
         return line -> rollups.contains(value(line, PRODUCT)) || kind != MonthlyRollupFact.class;
     }
 
+    /** The lines on these vulnerabilities. */
+    static Predicate<String> linesOf(Set<String> cves) {
+        return line -> cves.contains(value(line, CVE));
+    }
+
     /** Whether all lines of a kind are. */
     boolean whole(Class<? extends Fact> kind) {
         return equals(ALL)
-                || (kind != SqlBuildFact.class
+                || (kind != ExploitedFact.class
+                        && kind != SqlBuildFact.class
                         && kind != AffectedFact.class
                         && kind != WindowsBuildFact.class
                         && kind != MonthlyRollupFact.class);

@@ -1,6 +1,7 @@
 package dev.mainstay.local.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -128,6 +129,27 @@ class ScriptTest {
                         "-Duser.language=fr",
                         "-Dmainstay.home=" + folder.toRealPath() + "/.mainstay")
                 .endsWith("dev.mainstay.catalogue.assess.AssessMain", "assess", "--format", "json", "a file.txt");
+    }
+
+    @Test
+    void theFirstAssessmentAfterABuildLeavesACacheForTheNext() throws Exception {
+        // Given a JDK that writes what it is told to create
+        Files.createDirectories(folder.resolve(".mainstay/app/catalogue"));
+        Files.createFile(folder.resolve(".mainstay/app/catalogue.built"));
+        jdk("for each in \"$@\"; do case $each in -XX:AOTCache=*) echo cached > \"${each#*=}\";; esac; done;"
+                + " printf '%s\\n' \"$@\"; exit 0");
+
+        // When
+        Said first = mainstay("C", "assess", "a.txt");
+        Path cache = folder.resolve(".mainstay/app/catalogue/assess-jdk25.aot");
+        await().until(() -> Files.exists(cache));
+        Said second = mainstay("C", "assess", "a.txt");
+
+        // Then
+        assertThat(first.text()).contains("-XX:AOTMode=record").doesNotContain("-XX:AOTMode=create");
+        assertThat(second.text())
+                .contains("-XX:AOTCache=" + folder.toRealPath().resolve(".mainstay/app/catalogue/assess-jdk25.aot"))
+                .doesNotContain("-XX:AOTMode");
     }
 
     @Test
