@@ -1,5 +1,6 @@
--- A job that failed before it changed anything on its host stands against it only until the host's next scan.
-alter table job add column untouched boolean not null default false;
+-- A job that failed before it changed anything on its host, or of whose host a person said that it is well, stands against it
+-- only until the host's next scan.
+alter table job add column until_scanned boolean not null default false;
 
 create or replace view host_state as
 select h.host_id,
@@ -23,7 +24,7 @@ select h.host_id,
        case
            when j.status in ('LOST', 'FAILED', 'VERIFY_FAILED')
                and not (h.freshness = 'FRESH' and s.outcome = 'COMPLETE'
-                   and (j.untouched and h.last_scan_at > j.changed_at
+                   and (j.until_scanned and h.last_scan_at > j.changed_at
                        or s.received_at > j.changed_at
                            and s.critical + s.important + s.moderate + s.low + s.unspecified = 0)) then 'FAILED'
            when h.freshness <> 'FRESH' or s.outcome is null or s.outcome not in ('COMPLETE', 'PARTIAL') then 'UNKNOWN'
@@ -42,7 +43,7 @@ select h.host_id,
 from host h
          left join latest_scan s on s.host_id = h.host_id
          left join conclusions c on c.host_id = h.host_id
-         left join lateral (select job.job_id, job.status, job.changed_at, job.untouched
+         left join lateral (select job.job_id, job.status, job.changed_at, job.until_scanned
                             from job
                             where job.host_id = h.host_id
                             order by job.planned_at desc, job.job_id desc

@@ -1,5 +1,6 @@
 package dev.mainstay.report;
 
+import dev.mainstay.events.Act;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
@@ -324,6 +325,35 @@ public final class Samples {
                 List.of(conclusions),
                 0,
                 true);
+    }
+
+    /** A later version of the job, which tells what was done to it. */
+    public static JobSnapshot after(JobSnapshot job, long sequence, Act act) {
+        return new JobSnapshot(
+                job.jobId(),
+                sequence,
+                job.changedAt(),
+                job.hostId(),
+                job.fqdn(),
+                job.pools(),
+                job.rolloutId(),
+                job.attempt(),
+                job.status(),
+                job.reason(),
+                job.updates(),
+                job.steps(),
+                job.fence(),
+                job.leaseExpiresAt(),
+                job.plannedAt(),
+                job.startedAt(),
+                job.finishedAt(),
+                job.planningScanId(),
+                job.verifyingScanId(),
+                job.simulated(),
+                job.action(),
+                job.software(),
+                job.untouched(),
+                List.of(act));
     }
 
     /** A job that failed before it changed anything on its host. */

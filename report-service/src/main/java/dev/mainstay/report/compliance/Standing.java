@@ -4,7 +4,7 @@ package dev.mainstay.report.compliance;
 public enum Standing {
     /**
      * Its last job failed, was lost or was not proven, and no later complete scan shows that nothing is missing; a job that changed
-     * nothing on it counts until the next complete scan only.
+     * nothing on it, or after which a person found it well, counts until the next complete scan only.
      */
     FAILED,
     /** Never scanned, scan too old, failed or in parts, or an instance that no scan has confirmed. Never compliant. */

@@ -20,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class JobStore {
     private static final String COLUMNS =
-            "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, untouched,"
+            "job_id, sequence, changed_at, host_id, rollout_id, status, pools, planned_at, finished_at, until_scanned,"
                     + " snapshot, waiting";
     private static final String HISTORY_COLUMNS = "job_id, sequence, changed_at, status, reason_code, reason_hresult,"
             + " reason_message, step, step_state, step_percent, act, act_by, act_reason";
@@ -29,7 +29,7 @@ public class JobStore {
             insert into job as t (%1$s) select %1$s from staged_job
             on conflict (job_id) do update
             set sequence = excluded.sequence, changed_at = excluded.changed_at, status = excluded.status,
-                pools = excluded.pools, finished_at = excluded.finished_at, untouched = excluded.untouched,
+                pools = excluded.pools, finished_at = excluded.finished_at, until_scanned = excluded.until_scanned,
                 snapshot = excluded.snapshot, waiting = excluded.waiting
             where excluded.sequence > t.sequence""".formatted(COLUMNS);
     private static final String APPEND_HISTORY = """
@@ -86,7 +86,7 @@ public class JobStore {
                     .texts(job.pools())
                     .instant(job.plannedAt())
                     .instant(job.finishedAt())
-                    .bool(Boolean.TRUE.equals(job.untouched()))
+                    .bool(standsUntilScanned(job))
                     .utf8(event.json())
                     .text(WaitingJobView.waits(job) ? json(WaitingJobView.of(job)) : null);
         }
@@ -100,6 +100,12 @@ public class JobStore {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
         }
+    }
+
+    /** Whether it stands against its host only until the next scan: it changed nothing there, or a person found the host well. */
+    private static boolean standsUntilScanned(JobSnapshot job) {
+        return Boolean.TRUE.equals(job.untouched())
+                || (job.acts() != null && job.acts().stream().anyMatch(act -> act.act() == Act.Kind.SETTLE_INSTALLED));
     }
 
     private Set<Version> appendHistory(Collection<JobEvent> events) {

@@ -12,6 +12,7 @@ import static dev.mainstay.report.Samples.withInstances;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.mainstay.events.Act;
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.EventJson;
@@ -20,6 +21,7 @@ import dev.mainstay.events.FindingsSnapshot.State;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.Presence;
+import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
@@ -236,6 +238,23 @@ class ComplianceTest {
         assertThat(state()).isEqualTo("FAILED");
 
         given(EventType.HOST_CHANGED, Samples.scannedAt(host(2, Freshness.FRESH), ended.plusSeconds(1)));
+        project();
+        assertThat(state()).isEqualTo("MISSING");
+    }
+
+    @Test
+    void jobWhoseHostAPersonFoundWellStandsAgainstItOnlyUntilItsNextScan() {
+        JobSnapshot failed = job(UUID.randomUUID(), 5, hostId, JobStatus.FAILED);
+        Instant settled = failed.changedAt().plusSeconds(60);
+        given(EventType.HOST_REGISTERED, Samples.scannedAt(host(1, Freshness.FRESH), settled.plusSeconds(1)));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.JOB_FAILED, failed);
+        project();
+        assertThat(state()).isEqualTo("FAILED");
+
+        given(
+                EventType.JOB_FAILED,
+                Samples.after(failed, 6, new Act(Act.Kind.SETTLE_INSTALLED, "anna", settled, "By hand", null)));
         project();
         assertThat(state()).isEqualTo("MISSING");
     }

@@ -45,8 +45,12 @@ class WhoDidItTest {
         Act asked = new Act(Act.Kind.CANCEL, "anna", running.changedAt().plusSeconds(1), "Freeze", null);
 
         project(EventType.JOB_RUNNING, running);
-        project(EventType.JOB_RUNNING, with(Samples.job(id, 2, running.hostId(), JobStatus.RUNNING), asked));
-        project(EventType.JOB_CANCELLED, with(Samples.job(id, 3, running.hostId(), JobStatus.CANCELLED), asked));
+        project(
+                EventType.JOB_RUNNING,
+                Samples.after(Samples.job(id, 2, running.hostId(), JobStatus.RUNNING), 2, asked));
+        project(
+                EventType.JOB_CANCELLED,
+                Samples.after(Samples.job(id, 3, running.hostId(), JobStatus.CANCELLED), 3, asked));
 
         JsonPath job = RestAssured.get("/api/v1/jobs/" + id).jsonPath();
         assertThat(job.getList("history.act")).containsExactly(null, "CANCEL", null);
@@ -132,34 +136,6 @@ class WhoDidItTest {
                 0,
                 sample.jobs(),
                 acts);
-    }
-
-    private static JobSnapshot with(JobSnapshot job, Act act) {
-        return new JobSnapshot(
-                job.jobId(),
-                job.sequence(),
-                job.changedAt(),
-                job.hostId(),
-                job.fqdn(),
-                job.pools(),
-                job.rolloutId(),
-                job.attempt(),
-                job.status(),
-                job.reason(),
-                job.updates(),
-                job.steps(),
-                job.fence(),
-                job.leaseExpiresAt(),
-                job.plannedAt(),
-                job.startedAt(),
-                job.finishedAt(),
-                job.planningScanId(),
-                job.verifyingScanId(),
-                job.simulated(),
-                job.action(),
-                job.software(),
-                job.untouched(),
-                List.of(act));
     }
 
     /** What the feed tells of this test's subject, oldest first. */
