@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Where a page of jobs ended. */
 record JobCursor(Instant plannedAt, JobId jobId) {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     /** As callers pass it back, opaque to them. */
     String text() {
@@ -21,12 +23,20 @@ record JobCursor(Instant plannedAt, JobId jobId) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int bar = plain.indexOf('|');
-            return bar < 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            new JobCursor(Instant.parse(plain.substring(0, bar)), JobId.of(plain.substring(bar + 1))));
+            if (bar < 0) {
+                return Optional.empty();
+            }
+            Instant plannedAt = Instant.parse(plain.substring(0, bar));
+            return isStorable(plannedAt)
+                    ? Optional.of(new JobCursor(plannedAt, JobId.of(plain.substring(bar + 1))))
+                    : Optional.empty();
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the database can hold it: years 1 to 9999. */
+    private static boolean isStorable(Instant instant) {
+        return !instant.isBefore(FIRST) && instant.isBefore(END);
     }
 }

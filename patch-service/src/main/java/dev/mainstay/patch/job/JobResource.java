@@ -1,12 +1,12 @@
 package dev.mainstay.patch.job;
 
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.QueryValue;
+import dev.mainstay.http.Violation;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,10 +14,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +41,36 @@ public class JobResource {
     @GET
     @Operation(summary = "Jobs, the newest first")
     public JobPageView page(
-            @QueryParam("hostId") @Nullable UUID hostId,
-            @QueryParam("rolloutId") @Nullable UUID rolloutId,
-            @QueryParam("status") Set<JobStatus> statuses,
+            @Parameter(schema = @Schema(implementation = UUID.class)) @QueryParam("hostId") @Nullable String hostId,
+            @Parameter(schema = @Schema(implementation = UUID.class)) @QueryParam("rolloutId") @Nullable
+                    String rolloutId,
+            @Parameter(schema = @Schema(type = SchemaType.ARRAY, implementation = JobStatus.class))
+                    @QueryParam("status")
+                    List<String> statuses,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "500",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    @DefaultValue("100")
+                    String limit) {
+        UUID host = id("hostId", hostId);
+        UUID rollout = id("rolloutId", rolloutId);
+        int most = QueryValue.number("limit", limit, 1, 500);
         JobFilter filter = new JobFilter(
-                hostId == null ? null : new HostId(hostId),
-                rolloutId == null ? null : new RolloutId(rolloutId),
-                statuses);
-        List<HeldJob> found = queries.page(filter, cursor == null ? null : after(cursor), limit);
+                host == null ? null : new HostId(host),
+                rollout == null ? null : new RolloutId(rollout),
+                statuses.stream()
+                        .map(status -> Objects.requireNonNull(QueryValue.constant("status", status, JobStatus.class)))
+                        .collect(Collectors.toSet()));
+        List<HeldJob> found = queries.page(filter, cursor == null ? null : after(cursor), most);
         @Nullable
-        String next = found.size() < limit ? null : cursor(found.getLast().job());
+        String next = found.size() < most ? null : cursor(found.getLast().job());
         return new JobPageView(found.stream().map(JobView::of).toList(), next);
     }
 
@@ -84,6 +106,14 @@ public class JobResource {
             case JobDecision.Unchanged() -> one(id);
             case JobDecision.Refused refused -> throw JobProblems.of(refused.refusal());
         };
+    }
+
+    private static @Nullable UUID id(String parameter, @Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Violation.invalidRequest(List.of(Violation.in(parameter, "must be a UUID")));
+        }
     }
 
     private static JobCursor after(String cursor) {

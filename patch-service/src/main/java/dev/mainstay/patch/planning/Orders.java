@@ -30,6 +30,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Orders {
 
+    /** What Windows would install by itself soonest is not what falls over the edge of a full job. */
+    static final Comparator<Finding> SOONEST_DEADLINE_FIRST = Comparator.comparing(
+                    Finding::deadline, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparing(finding -> finding.update().updateId())
+            .thenComparingInt(finding -> finding.update().revision());
+
     /** What to do about an order that failed or was stopped before. */
     enum Barred {
         SKIPPED,
@@ -80,11 +86,7 @@ class Orders {
 
     private List<OrderedUpdate> updates(ApprovalPolicy policy, HostSnapshot host, ScanSnapshot scan) {
         return policy.approved(host, scan).stream()
-                // What Windows would install by itself soonest is not what falls over the edge of a full job.
-                .sorted(Comparator.comparing(
-                                Finding::deadline, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
-                        .thenComparing(finding -> finding.update().updateId())
-                        .thenComparingInt(finding -> finding.update().revision()))
+                .sorted(SOONEST_DEADLINE_FIRST)
                 .limit(config.maxUpdatesPerJob())
                 .map(OrderedUpdate::of)
                 .toList();

@@ -1,0 +1,55 @@
+package dev.mainstay.patch.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.TestHost;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Which updates a job takes first when it cannot take all. */
+class OrdersTest {
+
+    @Test
+    void theSoonestDeadlineComesFirstAndWhatHasNoneLast() {
+        Finding none = finding(1, 200, null);
+        Finding noneHigher = finding(1, 201, null);
+        Finding later = finding(2, 200, "2026-12-24T03:00:00Z");
+        Finding past = finding(9, 200, "2026-11-01T03:00:00Z");
+        Finding soon = finding(8, 200, "2026-11-30T03:00:00Z");
+        Finding soonToo = finding(5, 200, "2026-11-30T03:00:00Z");
+
+        List<Finding> ordered = Stream.of(noneHigher, none, later, soon, past, soonToo)
+                .sorted(Orders.SOONEST_DEADLINE_FIRST)
+                .toList();
+
+        assertThat(ordered).containsExactly(past, soonToo, soon, later, none, noneHigher);
+    }
+
+    private static Finding finding(long id, int revision, @Nullable String deadline) {
+        Finding plain = TestHost.finding(new UpdateRef(new UUID(0, id), revision));
+        return new Finding(
+                plain.update(),
+                plain.title(),
+                plain.kbs(),
+                plain.cves(),
+                plain.classification(),
+                plain.products(),
+                plain.severity(),
+                plain.state(),
+                plain.sizeBytes(),
+                plain.rebootBehavior(),
+                plain.exclusive(),
+                plain.eulaAccepted(),
+                plain.publishedAt(),
+                plain.kind(),
+                plain.browseOnly(),
+                plain.mandatory(),
+                deadline == null ? null : Instant.parse(deadline));
+    }
+}
