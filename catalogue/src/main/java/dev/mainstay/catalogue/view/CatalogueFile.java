@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
@@ -188,20 +189,33 @@ public final class CatalogueFile {
         if (entry == null) {
             throw new UnreadableCatalogueException(file, "is a zip, but no catalogue: it has no " + MANIFEST);
         }
+        byte[] json;
         try (InputStream in = zip.getInputStream(entry)) {
-            Header header = FactLines.JSON.readValue(in, Header.class);
-            if (!FORMAT.equals(header.format())) {
-                throw new UnreadableCatalogueException(file, "is no catalogue: its format is " + header.format());
-            }
-            if (header.version() != VERSION) {
-                throw new UnreadableCatalogueException(
-                        file,
-                        "has version " + header.version() + " of the format, this Mainstay reads " + VERSION
-                                + ": import the documents again");
-            }
+            json = in.readAllBytes();
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            return FactLines.JSON.readValue(in, Manifest.class);
+        // One of another version may have other fields: then its header tells why.
+        try {
+            Manifest manifest = FactLines.JSON.readValue(json, Manifest.class);
+            if (FORMAT.equals(manifest.format()) && manifest.version() == VERSION) {
+                return manifest;
+            }
+        } catch (JsonMappingException e) {
+            check(file, FactLines.JSON.readValue(json, Header.class));
+            throw e;
+        }
+        check(file, FactLines.JSON.readValue(json, Header.class));
+        throw new UnreadableCatalogueException(file, "is damaged: its " + MANIFEST + " contradicts itself");
+    }
+
+    private static void check(Path file, Header header) throws UnreadableCatalogueException {
+        if (!FORMAT.equals(header.format())) {
+            throw new UnreadableCatalogueException(file, "is no catalogue: its format is " + header.format());
+        }
+        if (header.version() != VERSION) {
+            throw new UnreadableCatalogueException(
+                    file,
+                    "has version " + header.version() + " of the format, this Mainstay reads " + VERSION
+                            + ": import the documents again");
         }
     }
 
