@@ -20,7 +20,7 @@ final class RawStore {
     /** The newest row of each job once more for each of its versions: what the service has upserted. */
     private static final String JOB_VERSIONS = """
             select j.job_id, h.sequence, h.changed_at, j.host_id, j.rollout_id, h.status, j.pools, j.planned_at,
-                   j.finished_at, j.snapshot
+                   j.finished_at, j.snapshot, j.until_scanned, j.waiting
             from job_history h join job j using (job_id) order by h.sequence, h.job_id""";
 
     private RawStore() {}
