@@ -15,11 +15,12 @@ final class HotfixCsvReader implements ExportReader {
 
     @Override
     public boolean recognises(ExportedFile file) {
-        return HEADING.matcher(file.text()).find();
+        return isHeading(file.text());
     }
 
-    static boolean isHeading(String line) {
-        return HEADING.matcher(line).find();
+    /** Whether there is a heading in the text, a line or more. */
+    static boolean isHeading(String text) {
+        return text.contains(HotfixRecords.ID) && HEADING.matcher(text).find();
     }
 
     @Override

@@ -17,8 +17,7 @@ final class PlainText {
 
     private static final Pattern OTHER_SPACE = Pattern.compile("[\\u00A0\\u2007\\u202F]");
     private static final Pattern COLOUR = Pattern.compile("\\u001B\\[[0-9;?]*[A-Za-z]");
-    /** WMIC ends lines with CR CR LF; old Macs and some editors with CR alone. */
-    private static final Pattern LINE_END = Pattern.compile("\\r*\\n|\\r+|[\\f\\u000B\\u0085\\u2028\\u2029]");
+    private static final String OTHER_LINE_ENDS = "\f\u000B\u0085\u2028\u2029";
 
     private static final Pattern QUOTED = Pattern.compile("(?m)^>+ ?");
     private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*(```|~~~)[\\w-]*[ \\t]*$");
@@ -34,15 +33,52 @@ final class PlainText {
 
     private PlainText() {}
 
+    /** A pattern is looked for only where a character of it is there: exports are read by the thousand, and most are plain. */
     static String of(String told) {
-        String text = COLOUR.matcher(told).replaceAll("");
-        text = LINE_END.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll("\n");
-        text = OTHER_SPACE.matcher(text).replaceAll(" ");
-        text = !CliXml.isIn(text) && HTML.matcher(text).find() ? withoutHtml(text) : text;
+        String text = told.indexOf('\u001B') < 0 ? told : COLOUR.matcher(told).replaceAll("");
+        if (!isAscii(text)) {
+            text = OTHER_SPACE.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ");
+        }
+        text = withLineEnds(text);
+        boolean marked = text.indexOf('<') >= 0 || text.indexOf('&') >= 0;
+        if (marked && !CliXml.isIn(text) && HTML.matcher(text).find()) {
+            text = withoutHtml(text);
+        }
         if (isQuoted(text)) {
             text = QUOTED.matcher(text).replaceAll("");
         }
-        return FENCE.matcher(text).replaceAll("");
+        return text.contains("```") || text.contains("~~~")
+                ? FENCE.matcher(text).replaceAll("")
+                : text;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '\u007F') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** WMIC ends lines with CR CR LF; old Macs and some editors with CR alone. */
+    private static String withLineEnds(String text) {
+        StringBuilder lines = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r') {
+                while (i + 1 < text.length() && text.charAt(i + 1) == '\r') {
+                    i++;
+                }
+                if (i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                    i++;
+                }
+                lines.append('\n');
+            } else {
+                lines.append(OTHER_LINE_ENDS.indexOf(c) < 0 ? c : '\n');
+            }
+        }
+        return lines.toString();
     }
 
     private static boolean isQuoted(String text) {

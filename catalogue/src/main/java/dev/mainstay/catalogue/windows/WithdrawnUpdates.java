@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.fact.MentionFact;
+import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;
@@ -8,9 +9,11 @@ import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,15 +38,19 @@ final class WithdrawnUpdates {
      * @param closed updates of the graph that are on the host
      */
     List<Evidence> told(List<Update> withdrawn, BitSet closed) {
+        if (withdrawn.isEmpty()) {
+            return List.of();
+        }
+        Map<String, BitSet> fixes = fixes(withdrawn);
         List<Evidence> told = new ArrayList<>();
         for (Update update : withdrawn) {
-            Set<String> open = cves(update);
-            closed.stream()
-                    .forEach(number -> open.removeAll(cves(graph.numbered().get(number))));
             Map<Text, Set<String>> said = new LinkedHashMap<>();
-            for (String cve : open) {
-                said.computeIfAbsent(elsewhere(update, cve), none -> new TreeSet<>())
-                        .add(cve);
+            for (String cve : cves(update)) {
+                BitSet named = Objects.requireNonNull(fixes.get(cve));
+                if (!named.intersects(closed)) {
+                    said.computeIfAbsent(elsewhere(update, cve, named), none -> new TreeSet<>())
+                            .add(cve);
+                }
             }
             Text reason = Withdrawn.reason(update.kb()).orElse(Text.verbatim(""));
             said.forEach((elsewhere, cves) -> told.add(new Evidence(
@@ -53,12 +60,26 @@ final class WithdrawnUpdates {
         return told;
     }
 
+    /** The updates of the graph that documents name for each of the vulnerabilities: one walk, for there are thousands. */
+    private Map<String, BitSet> fixes(List<Update> withdrawn) {
+        Map<String, BitSet> fixes = new HashMap<>();
+        withdrawn.forEach(update -> cves(update).forEach(cve -> fixes.put(cve, new BitSet())));
+        List<Update> all = graph.numbered();
+        for (int number = 0; number < all.size(); number++) {
+            for (Vulnerability vulnerability : all.get(number).vulnerabilities()) {
+                BitSet named = fixes.get(vulnerability.cve());
+                if (named != null) {
+                    named.set(number);
+                }
+            }
+        }
+        return fixes;
+    }
+
     /** What documents name for a vulnerability beside the withdrawn update: as a fix, in their notes, or nowhere. */
-    private Text elsewhere(Update withdrawn, String cve) {
-        List<String> others = graph.numbered().stream()
-                .filter(other ->
-                        !other.kb().equals(withdrawn.kb()) && cves(other).contains(cve))
-                .map(Update::kb)
+    private Text elsewhere(Update withdrawn, String cve, BitSet named) {
+        List<String> others = graph.kbs(named).stream()
+                .filter(kb -> !kb.equals(withdrawn.kb()))
                 .toList();
         if (!others.isEmpty()) {
             return WindowsText.WITHDRAWN_OTHERS.with(String.join(", ", others));
