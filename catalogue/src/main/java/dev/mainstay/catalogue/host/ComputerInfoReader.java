@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ComputerInfoReader implements ExportReader {
 
     private static final Pattern PROPERTY = Pattern.compile("\\s{0,8}((?:Windows|Os|Cs|Bios)\\w+)\\s*: ?(.*)");
-    private static final Pattern TOLD = Pattern.compile("(?m)^\\s*(?:OsVersion|OsBuildNumber|WindowsProductName)\\s*:");
+    private static final List<String> TOLD = List.of("OsVersion", "OsBuildNumber", "WindowsProductName");
+    private static final Pattern LISTED = Pattern.compile("(?m)^\\s*(?:" + String.join("|", TOLD) + ")\\s*:");
     private static final Pattern VERSION = Pattern.compile("([0-9]{1,2}\\.[0-9]{1,2})\\.([0-9]{3,5})(?:\\..*)?");
     private static final String HOTFIXES = "OsHotFixes";
     private static final Map<String, String> OPERATING_SYSTEM = Map.of(
@@ -35,7 +36,8 @@ final class ComputerInfoReader implements ExportReader {
                 ? file.text().contains("\"OsVersion\"")
                         || file.text().contains("\"WindowsProductName\"")
                         || isOperatingSystem(file)
-                : TOLD.matcher(file.text()).find();
+                : TOLD.stream().anyMatch(property -> file.text().contains(property))
+                        && LISTED.matcher(file.text()).find();
     }
 
     /** {@code Get-CimInstance Win32_OperatingSystem}. */

@@ -15,7 +15,7 @@ final class HotfixBlocksReader implements ExportReader {
 
     @Override
     public boolean recognises(ExportedFile file) {
-        return ID.matcher(file.text()).find();
+        return file.text().contains(HotfixRecords.ID) && ID.matcher(file.text()).find();
     }
 
     @Override

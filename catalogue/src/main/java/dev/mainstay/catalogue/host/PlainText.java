@@ -17,7 +17,6 @@ final class PlainText {
 
     private static final Pattern OTHER_SPACE = Pattern.compile("[\\u00A0\\u2007\\u202F]");
     private static final Pattern COLOUR = Pattern.compile("\\u001B\\[[0-9;?]*[A-Za-z]");
-    private static final String OTHER_LINE_ENDS = "\f\u000B\u0085\u2028\u2029";
 
     private static final Pattern QUOTED = Pattern.compile("(?m)^>+ ?");
     private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*(```|~~~)[\\w-]*[ \\t]*$");
@@ -75,10 +74,14 @@ final class PlainText {
                 }
                 lines.append('\n');
             } else {
-                lines.append(OTHER_LINE_ENDS.indexOf(c) < 0 ? c : '\n');
+                lines.append(isOtherLineEnd(c) ? '\n' : c);
             }
         }
         return lines.toString();
+    }
+
+    private static boolean isOtherLineEnd(char c) {
+        return c == '\f' || c == '\u000B' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 
     private static boolean isQuoted(String text) {

@@ -17,6 +17,7 @@ final class SystemInfoLines {
 
     private static final Pattern LABELLED = Pattern.compile("(?!\\[[0-9]{1,4}\\])(\\S[^:：]{0,70})[:：]\\s*(.*)");
     private static final Pattern NUMBERED = Pattern.compile("\\[([0-9]{2,4})\\]\\s*[:：]\\s*(.*)");
+    private static final Pattern ENTRY = Pattern.compile("\\[[0-9]{2,4}\\]: *([^,]*)");
     private static final Pattern UPDATE = Pattern.compile("(?:KB|Q)[0-9]{5,7}.*");
     private static final Pattern VERSION_BEGINS = Pattern.compile("[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{3,5}\\b.*");
 
@@ -95,7 +96,10 @@ final class SystemInfoLines {
 
     private static List<String> inOneField(String value) {
         List<String> entries = new ArrayList<>();
-        Matcher matcher = Pattern.compile("\\[[0-9]{2,4}\\]: *([^,]*)").matcher(value);
+        if (value.indexOf('[') < 0) {
+            return entries;
+        }
+        Matcher matcher = ENTRY.matcher(value);
         while (matcher.find()) {
             entries.add(matcher.group(1).strip());
         }

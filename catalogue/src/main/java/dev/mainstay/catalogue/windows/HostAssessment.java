@@ -74,8 +74,7 @@ final class HostAssessment {
                 product,
                 host,
                 installed,
-                new WithdrawnUpdates(catalogue, graph, product.product().name(), present())
-                        .told(withdrawn, open.closed())));
+                new WithdrawnUpdates(catalogue, product, present()).told(withdrawn, open.closed())));
         return findings;
     }
 

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record NewerThanKnown(
         @Nullable Integer above,
         @Nullable String cumulative,
         @Nullable String stack) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Set<Track> CUMULATIVE = EnumSet.of(Track.CUMULATIVE, Track.HOTPATCH);
     private static final Set<Track> ROLLUPS =
             EnumSet.of(Track.MONTHLY_ROLLUP, Track.PREVIEW_ROLLUP, Track.SECURITY_ONLY);
@@ -79,7 +81,7 @@ record NewerThanKnown(
 
     private static long number(String kb) {
         String digits = kb.substring(2);
-        return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
+        return NUMBER.matcher(digits).matches() ? Long.parseLong(digits) : -1;
     }
 
     /** What is known and therefore taken to be contained. */

@@ -5,6 +5,7 @@ import dev.mainstay.catalogue.host.HostFacts;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class ProductUpdates {
     private final Fixes windows;
     private final Optional<Documented> documented;
     private final List<HostFinding> withoutFix;
+    private final Map<String, BitSet> fixesOfWithdrawn;
     /** Product names of the catalogue, by what runs on this Windows. */
     private final Map<String, List<String>> components = new TreeMap<>();
 
@@ -43,6 +45,7 @@ final class ProductUpdates {
         this.windows = build(product.names());
         this.documented = Documented.of(windows.graph());
         this.withoutFix = new WithoutFix(catalogue, product).findings();
+        this.fixesOfWithdrawn = WithdrawnUpdates.fixes(windows.graph());
     }
 
     WindowsProduct product() {
@@ -66,6 +69,11 @@ final class ProductUpdates {
     /** What documents say affects this Windows without naming a fix: the same for every host. */
     List<HostFinding> withoutFix() {
         return withoutFix;
+    }
+
+    /** Updates of this Windows, by number, that documents name for each vulnerability that a withdrawn one fixes. */
+    Map<String, BitSet> fixesOfWithdrawn() {
+        return fixesOfWithdrawn;
     }
 
     /** Of what the host has or may have, with the updates of each. */

@@ -22,13 +22,15 @@ final class WithdrawnUpdates {
     private final Catalogue catalogue;
     private final SupersedenceGraph graph;
     private final String product;
+    private final Map<String, BitSet> fixes;
     private final Set<String> present;
 
     /** @param present KBs on the host: installed, or within what is installed */
-    WithdrawnUpdates(Catalogue catalogue, SupersedenceGraph graph, String product, Set<String> present) {
+    WithdrawnUpdates(Catalogue catalogue, ProductUpdates product, Set<String> present) {
         this.catalogue = catalogue;
-        this.graph = graph;
-        this.product = product;
+        this.graph = product.windows().graph();
+        this.product = product.product().name();
+        this.fixes = product.fixesOfWithdrawn();
         this.present = present;
     }
 
@@ -38,10 +40,6 @@ final class WithdrawnUpdates {
      * @param closed updates of the graph that are on the host
      */
     List<Evidence> told(List<Update> withdrawn, BitSet closed) {
-        if (withdrawn.isEmpty()) {
-            return List.of();
-        }
-        Map<String, BitSet> fixes = fixes(withdrawn);
         List<Evidence> told = new ArrayList<>();
         for (Update update : withdrawn) {
             Map<Text, Set<String>> said = new LinkedHashMap<>();
@@ -60,11 +58,13 @@ final class WithdrawnUpdates {
         return told;
     }
 
-    /** The updates of the graph that documents name for each of the vulnerabilities: one walk, for there are thousands. */
-    private Map<String, BitSet> fixes(List<Update> withdrawn) {
-        Map<String, BitSet> fixes = new HashMap<>();
-        withdrawn.forEach(update -> cves(update).forEach(cve -> fixes.put(cve, new BitSet())));
+    /** The updates of a graph, by number, that documents name for each vulnerability that a withdrawn one fixes. */
+    static Map<String, BitSet> fixes(SupersedenceGraph graph) {
         List<Update> all = graph.numbered();
+        Map<String, BitSet> fixes = new HashMap<>();
+        all.stream()
+                .filter(update -> Withdrawn.reason(update.kb()).isPresent())
+                .forEach(update -> cves(update).forEach(cve -> fixes.put(cve, new BitSet())));
         for (int number = 0; number < all.size(); number++) {
             for (Vulnerability vulnerability : all.get(number).vulnerabilities()) {
                 BitSet named = fixes.get(vulnerability.cve());
