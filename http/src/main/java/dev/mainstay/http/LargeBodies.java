@@ -2,8 +2,6 @@ package dev.mainstay.http;
 
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +18,7 @@ class LargeBodies {
     /** Bytes of a body, inflated, from which it is large. */
     static final int LARGE = 1 << 20;
 
-    /** What a body takes up to this point while it waits is at most {@link #LARGE} bytes and what was made of them. */
+    /** How long a body waits for a place; meanwhile no more than {@link #LARGE} bytes of it have been read. */
     private static final long WAIT_SECONDS = 5;
 
     private static final long RETRY_AFTER_SECONDS = 5;
@@ -63,9 +61,8 @@ class LargeBodies {
                 .retryAfter(RETRY_AFTER_SECONDS);
     }
 
-    private final class InTurn extends FilterInputStream {
+    private final class InTurn extends CountedInputStream {
         private final Semaphore free;
-        private long count;
         private boolean taken;
 
         InTurn(InputStream body, Semaphore free) {
@@ -74,34 +71,8 @@ class LargeBodies {
         }
 
         @Override
-        public int read() throws IOException {
-            int read = in.read();
-            add(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            add(Math.max(read, 0));
-            return read;
-        }
-
-        @Override
-        public long skip(long wanted) throws IOException {
-            long skipped = in.skip(wanted);
-            add(skipped);
-            return skipped;
-        }
-
-        @Override
-        public boolean markSupported() {
-            return false;
-        }
-
-        private void add(long more) {
-            count += more;
-            if (count > LARGE && !taken) {
+        void passed(long bytes) {
+            if (bytes > LARGE && !taken) {
                 take(free);
                 taken = true;
             }

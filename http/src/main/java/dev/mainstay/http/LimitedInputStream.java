@@ -1,15 +1,12 @@
 package dev.mainstay.http;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /** Passes on at most so many bytes; the first one beyond ends the request with {@code body-too-large}. */
-final class LimitedInputStream extends FilterInputStream {
+final class LimitedInputStream extends CountedInputStream {
 
     private final long limit;
     private final String measured;
-    private long count;
 
     /**
      * @param limit in bytes
@@ -22,36 +19,8 @@ final class LimitedInputStream extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int read = in.read();
-        if (read >= 0) {
-            add(1);
-        }
-        return read;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = in.read(buffer, offset, length);
-        add(Math.max(read, 0));
-        return read;
-    }
-
-    @Override
-    public long skip(long wanted) throws IOException {
-        long skipped = in.skip(wanted);
-        add(skipped);
-        return skipped;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
-    }
-
-    private void add(long more) {
-        count += more;
-        if (count > limit) {
+    void passed(long bytes) {
+        if (bytes > limit) {
             throw tooLarge(limit, measured);
         }
     }

@@ -25,9 +25,9 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs: every change of one goes through {@link #apply}. */
@@ -159,15 +159,23 @@ public class Jobs {
     /**
      * Clears the hosts of jobs that left them as they were, once they have been scanned since.
      *
-     * @param hosts what is newly known of hosts, by id
+     * @param hosts of which something new is known
+     * @param known what is known of hosts; asked only about those with such a job, which are few
      */
-    public void clear(Map<HostId, HostSnapshot> hosts) {
-        List<Job> standing = hosts.isEmpty() ? List.of() : lookup.unresolved(hosts.keySet());
-        Map<HostId, ScanSnapshot> scans = findings.latest(
-                standing.stream().map(job -> job.order().hostId()).toList());
+    public void clear(Collection<HostId> hosts, Function<Collection<HostId>, Map<HostId, HostSnapshot>> known) {
+        List<Job> standing = hosts.isEmpty()
+                ? List.of()
+                : lookup.unresolved(hosts).stream().filter(Job::failedUntouched).toList();
+        if (standing.isEmpty()) {
+            return;
+        }
+        List<HostId> left = standing.stream().map(job -> job.order().hostId()).toList();
+        Map<HostId, HostSnapshot> snapshots = known.apply(left);
+        Map<HostId, ScanSnapshot> scans = findings.latest(left);
         for (Job job : standing) {
-            HostId host = job.order().hostId();
-            if (job.clearedBy(Objects.requireNonNull(hosts.get(host)).lastScanAt(), scans.get(host))) {
+            HostSnapshot host = snapshots.get(job.order().hostId());
+            Instant lastScanAt = host == null ? null : host.lastScanAt();
+            if (job.clearedBy(lastScanAt, scans.get(job.order().hostId()))) {
                 store.resolve(job.order().jobId());
                 changed.fire(new JobChanged(job));
             }

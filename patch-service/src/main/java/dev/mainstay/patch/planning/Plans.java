@@ -72,7 +72,7 @@ public class Plans {
         Set<HostId> scanned = findings.take(scans, queries.underRemoval(hostsOf(scans)));
         jobs.verify(scanned);
         news.addAll(scanned);
-        jobs.clear(hosts.find(news));
+        jobs.clear(news, hosts::find);
         review(news);
     }
 
