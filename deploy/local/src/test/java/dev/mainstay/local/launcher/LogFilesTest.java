@@ -24,7 +24,7 @@ class LogFilesTest {
 
             // When: five times as much as is kept
             for (int line = 0; line < 15; line++) {
-                process.write("line %02d %s\n".formatted(line, "x".repeat(90)).getBytes(StandardCharsets.UTF_8));
+                process.write("line %02d %s\n".formatted(line, "x".repeat(100)).getBytes(StandardCharsets.UTF_8));
                 logs.rotate();
             }
             process.write("the last line\n".getBytes(StandardCharsets.UTF_8));
