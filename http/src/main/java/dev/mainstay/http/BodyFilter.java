@@ -1,7 +1,6 @@
 package dev.mainstay.http;
 
 import io.quarkus.runtime.BlockingOperationControl;
-import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +50,7 @@ class BodyFilter implements ContainerRequestFilter {
             throw new IllegalStateException(
                     "A resource that takes a body must be blocking: " + resource.getResourceMethod());
         }
-        Limits limits = limits();
-        if (request.getLength() > limits.sent()) {
-            throw LimitedInputStream.tooLarge(limits.sent(), "sent");
-        }
+        BodyLimits limits = BodyLimits.of(config, resource);
         boolean gzip = isGzip(request.getHeaders().get(HttpHeaders.CONTENT_ENCODING));
         InputStream sent = new LimitedInputStream(request.getEntityStream(), limits.sent(), "sent");
         if (signed != null) {
@@ -68,9 +63,7 @@ class BodyFilter implements ContainerRequestFilter {
         }
         InputStream body =
                 gzip ? new LimitedInputStream(InflatingInputStream.over(sent), limits.inflated(), "inflated") : sent;
-        LimitedBody named = named();
-        int atOnce = own(named).flatMap(HttpConfig.NamedBody::largeAtOnce).orElse(0);
-        request.setEntityStream(named == null || atOnce == 0 ? body : large.inTurn(body, named.value(), atOnce));
+        request.setEntityStream(large.inTurn(body, limits));
     }
 
     /** HTTP/2 may send a body without announcing it; then the method decides. */
@@ -115,30 +108,4 @@ class BodyFilter implements ContainerRequestFilter {
                     "The SHA-256 of the body as received is not the one in Content-Digest. Send the request again.");
         }
     }
-
-    private @Nullable LimitedBody named() {
-        LimitedBody ofMethod = resource.getResourceMethod().getAnnotation(LimitedBody.class);
-        return ofMethod == null ? resource.getResourceClass().getAnnotation(LimitedBody.class) : ofMethod;
-    }
-
-    private Optional<HttpConfig.NamedBody> own(@Nullable LimitedBody named) {
-        return named == null
-                ? Optional.empty()
-                : Optional.ofNullable(config.bodies().get(named.value()));
-    }
-
-    private Limits limits() {
-        Optional<HttpConfig.NamedBody> own = own(named());
-        return new Limits(
-                bytes(own.flatMap(HttpConfig.NamedBody::maxBytes), config.body().maxBytes()),
-                bytes(
-                        own.flatMap(HttpConfig.NamedBody::maxInflatedBytes),
-                        config.body().maxInflatedBytes()));
-    }
-
-    private static long bytes(Optional<MemorySize> own, MemorySize otherwise) {
-        return own.orElse(otherwise).asLongValue();
-    }
-
-    private record Limits(long sent, long inflated) {}
 }

@@ -37,6 +37,44 @@ public interface HttpConfig {
         /** Most bytes of a request body after it is inflated. */
         @WithDefault("16M")
         MemorySize maxInflatedBytes();
+
+        /** Within what a body must have arrived, unless it keeps to {@link #minRate}. */
+        @WithDefault("30S")
+        Duration deadline();
+
+        /** Bytes a second at which a body may take longer than {@link #deadline}: 28 MB then have half an hour. */
+        @WithDefault("16K")
+        MemorySize minRate();
+
+        /**
+         * How many bodies may be on their way from one address; the next request is told 429. Behind a gateway or a NAT, hundreds
+         * of hosts have one address, but whole bodies take milliseconds: only slow ones add up.
+         */
+        @WithDefault("512")
+        int arrivingPerAddress();
+
+        /** How many requests with a body may be here, on their way or complete; the next one is told 503. */
+        @WithDefault("1024")
+        int atMost();
+
+        /** How much room bodies of more than 32 KiB may take in files, in all, until their requests have ended. */
+        @WithDefault("1G")
+        MemorySize storedAtMost();
+
+        /** How many requests with a body are worked on at a time; others wait without a thread. Fewer than database connections. */
+        @WithDefault("16")
+        int workedOnAtOnce();
+
+        /** How long a complete body waits for its turn; then it is told 503. */
+        @WithDefault("10S")
+        Duration maxWait();
+
+        /**
+         * How many bodies of more than 1 MiB, inflated, are worked on at a time, over all resources that do not say it for
+         * themselves; the next one waits some seconds, then it is told 503.
+         */
+        @WithDefault("1")
+        int largeAtOnce();
     }
 
     interface NamedBody {
@@ -44,10 +82,7 @@ public interface HttpConfig {
 
         Optional<MemorySize> maxInflatedBytes();
 
-        /**
-         * How many bodies of more than 1 MiB, inflated, are worked on at a time; the next one waits some seconds, then it is told to
-         * come again. As many as like when it is not said.
-         */
+        /** As {@link Body#largeAtOnce}, of this name alone. */
         Optional<Integer> largeAtOnce();
     }
 

@@ -30,14 +30,9 @@ class LargeBodies {
         this.routing = routing;
     }
 
-    /**
-     * The body, which waits for a place when it turns out to be large.
-     *
-     * @param name of its {@link LimitedBody}
-     * @param atOnce how many large bodies of that name there may be at a time, 1 or more
-     */
-    InputStream inTurn(InputStream body, String name, int atOnce) {
-        return new InTurn(body, places.computeIfAbsent(name, ignored -> new Semaphore(atOnce)));
+    /** The body, which waits for a place of its lane when it turns out to be large. */
+    InputStream inTurn(InputStream body, BodyLimits limits) {
+        return new InTurn(body, places.computeIfAbsent(limits.lane(), lane -> new Semaphore(limits.largeAtOnce())));
     }
 
     private void take(Semaphore free) {

@@ -10,6 +10,7 @@
  *       java.time.Clock} bean, signatures are held against the system's clock.
  *   <li>Resources that take more or less than {@code mainstay.http.body.*} carry {@link dev.mainstay.http.LimitedBody}. All
  *       resources that take a body are blocking.
+ *   <li>A request reaches a worker only when its body is complete ({@link dev.mainstay.http.arrival}).
  *   <li>Bodies are records with constraints, taken as {@code @Valid} parameters. The service's {@code ObjectMapper} refuses
  *       unknown properties: events are read with a mapper of their own.
  * </ul>

@@ -20,6 +20,14 @@ class HttpConfigTest {
         assertThat(config.allowedHosts()).isEmpty();
         assertThat(bytes(config.body().maxBytes())).isEqualTo(4L << 20);
         assertThat(bytes(config.body().maxInflatedBytes())).isEqualTo(16L << 20);
+        assertThat(config.body().deadline()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(bytes(config.body().minRate())).isEqualTo(16 << 10);
+        assertThat(config.body().arrivingPerAddress()).isEqualTo(512);
+        assertThat(config.body().atMost()).isEqualTo(1024);
+        assertThat(bytes(config.body().storedAtMost())).isEqualTo(1L << 30);
+        assertThat(config.body().workedOnAtOnce()).isEqualTo(16);
+        assertThat(config.body().maxWait()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.body().largeAtOnce()).isEqualTo(1);
         assertThat(config.bodies()).isEmpty();
         assertThat(config.signature().maxClockSkew()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.json().maxDepth()).isEqualTo(32);
@@ -34,6 +42,15 @@ class HttpConfigTest {
                 Map.entry("mainstay.http.allowed-hosts", "a.example,b.example"),
                 Map.entry("mainstay.http.body.max-bytes", "1"),
                 Map.entry("mainstay.http.body.max-inflated-bytes", "2K"),
+                Map.entry("mainstay.http.body.deadline", "10S"),
+                Map.entry("mainstay.http.body.min-rate", "11"),
+                Map.entry("mainstay.http.body.arriving-per-address", "12"),
+                Map.entry("mainstay.http.body.at-most", "13"),
+                Map.entry("mainstay.http.body.stored-at-most", "14"),
+                Map.entry("mainstay.http.body.worked-on-at-once", "15"),
+                Map.entry("mainstay.http.body.max-wait", "16S"),
+                Map.entry("mainstay.http.body.large-at-once", "17"),
+                Map.entry("mainstay.http.bodies.topology.large-at-once", "18"),
                 Map.entry("mainstay.http.bodies.topology.max-bytes", "3M"),
                 Map.entry("mainstay.http.bodies.topology.max-inflated-bytes", "4M"),
                 Map.entry("mainstay.http.signature.max-clock-skew", "PT5S"),
@@ -45,9 +62,18 @@ class HttpConfigTest {
         assertThat(config.allowedHosts()).contains(List.of("a.example", "b.example"));
         assertThat(bytes(config.body().maxBytes())).isEqualTo(1);
         assertThat(bytes(config.body().maxInflatedBytes())).isEqualTo(2 << 10);
+        assertThat(config.body().deadline()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(bytes(config.body().minRate())).isEqualTo(11);
+        assertThat(config.body().arrivingPerAddress()).isEqualTo(12);
+        assertThat(config.body().atMost()).isEqualTo(13);
+        assertThat(bytes(config.body().storedAtMost())).isEqualTo(14);
+        assertThat(config.body().workedOnAtOnce()).isEqualTo(15);
+        assertThat(config.body().maxWait()).isEqualTo(Duration.ofSeconds(16));
+        assertThat(config.body().largeAtOnce()).isEqualTo(17);
         HttpConfig.NamedBody topology = Objects.requireNonNull(config.bodies().get("topology"));
         assertThat(topology.maxBytes().map(HttpConfigTest::bytes)).contains(3L << 20);
         assertThat(topology.maxInflatedBytes().map(HttpConfigTest::bytes)).contains(4L << 20);
+        assertThat(topology.largeAtOnce()).contains(18);
         assertThat(config.signature().maxClockSkew()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.json().maxDepth()).isEqualTo(6);
         assertThat(bytes(config.json().maxStringLength())).isEqualTo(7);

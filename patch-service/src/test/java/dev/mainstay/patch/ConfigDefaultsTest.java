@@ -34,6 +34,8 @@ class ConfigDefaultsTest {
         assertThat(config.drainTimeout()).isEqualTo(Duration.ofHours(1));
         assertThat(config.verifyWithin()).isEqualTo(Duration.ofHours(2));
         assertThat(config.expireAfter()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.awayAfter()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(config.agentsPause()).isEqualTo(Duration.ofMinutes(5));
         assertThat(config.sweepEvery()).isEqualTo("1s");
     }
 
@@ -69,6 +71,8 @@ class ConfigDefaultsTest {
                 Map.entry("mainstay.patch.job.drain-timeout", "3s"),
                 Map.entry("mainstay.patch.job.verify-within", "4s"),
                 Map.entry("mainstay.patch.job.expire-after", "5s"),
+                Map.entry("mainstay.patch.job.away-after", "11s"),
+                Map.entry("mainstay.patch.job.agents-pause", "12s"),
                 Map.entry("mainstay.patch.job.sweep-every", "6s"),
                 Map.entry("mainstay.patch.planning.max-updates-per-job", "7"),
                 Map.entry("mainstay.patch.planning.release-delay", "8s"),
@@ -85,6 +89,8 @@ class ConfigDefaultsTest {
         assertThat(job.drainTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(job.verifyWithin()).isEqualTo(Duration.ofSeconds(4));
         assertThat(job.expireAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(job.awayAfter()).isEqualTo(Duration.ofSeconds(11));
+        assertThat(job.agentsPause()).isEqualTo(Duration.ofSeconds(12));
         assertThat(job.sweepEvery()).isEqualTo("6s");
         assertThat(planning.maxUpdatesPerJob()).isEqualTo(7);
         assertThat(planning.releaseDelay()).isEqualTo(Duration.ofSeconds(8));
@@ -105,7 +111,7 @@ class ConfigDefaultsTest {
             }
         });
 
-        assertThat(values(config(said))).hasSize(12).isEqualTo(values(config(Map.of())));
+        assertThat(values(config(said))).hasSize(14).isEqualTo(values(config(Map.of())));
     }
 
     private static List<Object> values(SmallRyeConfig config) {
@@ -117,6 +123,8 @@ class ConfigDefaultsTest {
                 job.drainTimeout(),
                 job.verifyWithin(),
                 job.expireAfter(),
+                job.awayAfter(),
+                job.agentsPause(),
                 job.sweepEvery(),
                 planning.maxUpdatesPerJob(),
                 planning.releaseDelay(),

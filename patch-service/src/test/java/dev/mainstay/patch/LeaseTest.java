@@ -81,7 +81,7 @@ class LeaseTest {
         UUID job = Steps.jobOf(host, "READY");
         long fence = Steps.leased(host).path("fence").asLong();
 
-        SettableClock.advance(Duration.ofSeconds(61));
+        Steps.timePasses(Duration.ofSeconds(61));
         Steps.awaitStatus(job, "READY");
         long next = Steps.leased(host).path("fence").asLong();
         Rest.Answer late = host.progress(job, fence, "PREFLIGHT", "RUNNING");
@@ -100,7 +100,7 @@ class LeaseTest {
         UUID job = Steps.jobOf(host, "READY");
         long fence = Steps.started(host, job);
 
-        SettableClock.advance(Duration.ofSeconds(61));
+        Steps.timePasses(Duration.ofSeconds(61));
         Steps.awaitStatus(job, "LOST");
         assertThat(host.lease().status()).isEqualTo(204);
         assertThat(Rest.get("/api/v1/rollouts/" + rollout).body().path("state").asText())

@@ -142,7 +142,7 @@ class ProofTest {
         UUID job = Steps.jobOf(host, "READY");
         host.result(job, Steps.started(host, job), "INSTALLED", "HEALTHY");
 
-        SettableClock.advance(Duration.ofHours(3));
+        Steps.timePasses(Duration.ofHours(3));
 
         Steps.awaitStatus(job, "VERIFY_FAILED");
         assertThat(Steps.job(job).path("reason").path("code").asText()).isEqualTo("no-proof");
@@ -155,7 +155,7 @@ class ProofTest {
         host.scanned(TestHost.update());
         UUID job = Steps.jobOf(host, "READY");
         Steps.started(host, job);
-        SettableClock.advance(Duration.ofSeconds(61));
+        Steps.timePasses(Duration.ofSeconds(61));
         Steps.awaitStatus(job, "LOST");
         SettableClock.reset();
 

@@ -123,6 +123,12 @@ public final class Steps {
         awaitStatus(job, "SUCCEEDED");
     }
 
+    /** Makes it later, the service having been there all the while. */
+    public static void timePasses(Duration by) {
+        Sightings.seenAt(new SettableClock().instant().plus(by));
+        SettableClock.advance(by);
+    }
+
     /** Waits until the service has taken everything published so far. */
     public static void awaitTaken() {
         await().atMost(SOON).untilAsserted(() -> assertThat(Topics.notTaken()).isEmpty());

@@ -356,6 +356,8 @@ export default {
   "reason.holds-for-nothing": "It holds for nothing now: no known host in its scope lists the update",
   "reason.pool-unknown": "No known host is a member of the pool",
   "reason.update-unlisted": "No last scan of a known host lists the update",
+  "reason.too-many-lost": "More hosts are lost or failed than the rollout bears; without the lost ones it would bear them",
+  "reason.lost-returned": "The lost jobs that had halted the rollout were heard of again",
   "reason.failures-put-back": "Jobs that had halted the rollout were put back, and it bears the failures that are left",
   "reason.licence-not-accepted": "Its licence terms are not accepted on the host, and no approval accepts them",
   "reason.optional-not-asked": "It is optional (Windows Update only shows it to who looks for it), and neither the baseline nor a decision asks for it",

@@ -356,6 +356,8 @@ export default {
   "reason.holds-for-nothing": "Elle ne vaut pour rien actuellement : aucun hôte connu de sa portée n’indique la mise à jour",
   "reason.pool-unknown": "Aucun hôte connu n’est membre du pool",
   "reason.update-unlisted": "Aucune dernière analyse d’un hôte connu n’indique la mise à jour",
+  "reason.too-many-lost": "Plus d’hôtes sont perdus ou en échec que le déploiement n’en supporte ; sans les perdus, il les supporterait",
+  "reason.lost-returned": "Les tâches perdues qui avaient arrêté le déploiement ont redonné signe de vie",
   "reason.failures-put-back": "Des tâches qui avaient arrêté le déploiement ont été remises, et il supporte les échecs qui restent",
   "reason.licence-not-accepted": "Ses conditions de licence ne sont pas acceptées sur l’hôte, et aucune approbation ne les accepte",
   "reason.optional-not-asked": "Elle est facultative (Windows Update ne la montre qu’à qui la cherche), et ni la référence ni une décision ne la demande",

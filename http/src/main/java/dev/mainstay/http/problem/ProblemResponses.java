@@ -55,8 +55,13 @@ class ProblemResponses {
         if (problem != null) {
             return of(problem);
         }
-        String errorId = UUID.randomUUID().toString();
         HttpServerRequest request = routing.request();
+        ProblemException exhausted = Exhaustion.in(bug);
+        if (exhausted != null) {
+            LOG.warnf("%s %s is refused: %s (%s)", request.method(), request.path(), exhausted.detail(), bug);
+            return of(exhausted);
+        }
+        String errorId = UUID.randomUUID().toString();
         LOG.errorf(bug, "errorId=%s %s %s failed", errorId, request.method(), request.path());
         return of(new ProblemException(
                         500,
@@ -86,7 +91,7 @@ class ProblemResponses {
         if (seconds != null) {
             response.header(HttpHeaders.RETRY_AFTER, seconds);
         }
-        if (problem.status() == 413 || seconds != null) {
+        if (problem.status() == 408 || problem.status() == 413 || seconds != null) {
             // The rest of the body is still under way: nothing more can be said on this connection.
             response.header("Connection", "close");
         }

@@ -125,6 +125,10 @@ public record Job(
         return new Job(order, version, standing, lease, steps, proof.due(result, verifyBy));
     }
 
+    Job with(JobProof newProof) {
+        return new Job(order, version, standing, lease, steps, newProof);
+    }
+
     Job verifiedBy(@Nullable UUID scanId) {
         return new Job(order, version, standing, lease, steps, proof.by(scanId));
     }

@@ -4,6 +4,8 @@ import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.JobSnapshot.Step;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Machine;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,14 @@ public sealed interface JobCommand {
 
     /** The lease may have run out. */
     record LeaseExpired() implements JobCommand {}
+
+    /**
+     * Nobody was there to hear what had to be heard in time.
+     *
+     * @param by how long
+     * @param heardBy until when agents may take to be heard again
+     */
+    record PutOff(Duration by, Instant heardBy) implements JobCommand {}
 
     /** The time for the proof may have run out. */
     record VerifyOverdue() implements JobCommand {}

@@ -28,6 +28,14 @@ public interface JobConfig {
     @WithDefault("30d")
     Duration expireAfter();
 
+    /** How long no replica may be there without leases being put off by it; longer than sweeps are apart. */
+    @WithDefault("10s")
+    Duration awayAfter();
+
+    /** How long agents pause at most between two tries to be heard: the longest {@code offline.most} of theirs. */
+    @WithDefault("5m")
+    Duration agentsPause();
+
     /** How often what ran out is ended; {@code off} for never, as the scheduler has it. */
     @WithDefault("1s")
     String sweepEvery();

@@ -1,6 +1,7 @@
 package dev.mainstay.patch.job;
 
 import dev.mainstay.events.ScanSnapshot.Machine;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,15 @@ public record JobLease(
 
     JobLease until(Instant instant) {
         return new JobLease(fence, instant, cancelRequested, machine);
+    }
+
+    /** Ends later by a time, and not before an instant; the same where nobody holds it. */
+    JobLease putOff(Duration by, Instant notBefore) {
+        if (expiresAt == null) {
+            return this;
+        }
+        Instant later = expiresAt.plus(by);
+        return until(later.isBefore(notBefore) ? notBefore : later);
     }
 
     JobLease ended() {

@@ -4,6 +4,7 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.StoredJson;
+import dev.mainstay.patch.rollout.RolloutFailures;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -100,16 +101,22 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
     }
 
     /** How many hosts of the rollout have an unresolved failure or a lost job. */
-    int failedOrLost(RolloutId rollout) {
-        return getEntityManager()
+    RolloutFailures failures(RolloutId rollout) {
+        Tuple counted = getEntityManager()
                 .createQuery("""
-                        select count(distinct j.hostId) from JobEntity j
+                        select count(distinct case when j.unresolved = true then j.hostId end),
+                               count(distinct case when j.status = ?2 then j.hostId end),
+                               count(distinct j.hostId)
+                          from JobEntity j
                          where j.rolloutId = ?1 and (j.unresolved = true or j.status = ?2)
-                        """, Long.class)
+                        """, Tuple.class)
                 .setParameter(1, rollout.value())
                 .setParameter(2, JobStatus.LOST)
-                .getSingleResult()
-                .intValue();
+                .getSingleResult();
+        return new RolloutFailures(
+                counted.get(0, Long.class).intValue(),
+                counted.get(1, Long.class).intValue(),
+                counted.get(2, Long.class).intValue());
     }
 
     /** A page of jobs, the newest first. */

@@ -39,6 +39,7 @@ public final class JobMachine {
             case JobCommand.Result result -> result(job, result, now);
             case JobCommand.Verify verify -> verify(job, verify, now);
             case JobCommand.LeaseExpired() -> leaseExpired(job, now);
+            case JobCommand.PutOff putOff -> putOff(job, putOff);
             case JobCommand.VerifyOverdue() -> verifyOverdue(job, now);
             case JobCommand.Cancel cancel -> cancel(job, cancel, now);
             case JobCommand.Expire(Reason reason) -> expire(job, reason, now);
@@ -185,6 +186,16 @@ public final class JobMachine {
     private static JobDecision lost(Job job, Instant now) {
         Reason reason = reason("lease-expired", "The agent fell silent; its late word or a person settles the job");
         return to(job.with(job.lease().ended()), JobStatus.LOST, reason, now);
+    }
+
+    /** Only the row changes, as when a lease is renewed. */
+    private static JobDecision putOff(Job job, JobCommand.PutOff putOff) {
+        return switch (job.status()) {
+            case LEASED, RUNNING, REBOOTING ->
+                new Accepted(job.with(job.lease().putOff(putOff.by(), putOff.heardBy())), false);
+            case VERIFYING -> new Accepted(job.with(job.proof().putOff(putOff.by())), false);
+            default -> refuse(job);
+        };
     }
 
     private static JobDecision verifyOverdue(Job job, Instant now) {

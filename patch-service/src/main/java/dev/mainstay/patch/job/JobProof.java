@@ -1,5 +1,6 @@
 package dev.mainstay.patch.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public record JobProof(
 
     JobProof due(AgentResult newResult, Instant newVerifyBy) {
         return new JobProof(newResult, newVerifyBy, verifyingScanId);
+    }
+
+    JobProof putOff(Duration by) {
+        return new JobProof(result, verifyBy == null ? null : verifyBy.plus(by), verifyingScanId);
     }
 
     JobProof by(@Nullable UUID scanId) {

@@ -7,14 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class JobSweep {
 
+    private final Presences presences;
     private final Jobs jobs;
 
-    JobSweep(Jobs jobs) {
+    JobSweep(Presences presences, Jobs jobs) {
+        this.presences = presences;
         this.jobs = jobs;
     }
 
     @Scheduled(every = "{mainstay.patch.job.sweep-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        jobs.sweep();
+        jobs.sweep(presences.note());
     }
 }

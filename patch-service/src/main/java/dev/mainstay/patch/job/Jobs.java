@@ -115,7 +115,7 @@ public class Jobs {
                 events.announce(List.of(next));
             }
             if (next.status() != job.status()) {
-                reached(next);
+                reached(next, job.status());
             }
         }
         return decision;
@@ -189,7 +189,7 @@ public class Jobs {
     public void takeBack(Job untouched) {
         RolloutId rollout = untouched.order().rolloutId();
         store.resolve(untouched.order().jobId());
-        rollouts.noteRecovery(rollout, () -> lookup.failedOrLost(rollout));
+        rollouts.noteRecovery(rollout, () -> lookup.failures(rollout));
     }
 
     /** The host is another machine, or has another Windows: what failed on the former says nothing of it. */
@@ -197,9 +197,8 @@ public class Jobs {
         store.resolve(host);
     }
 
-    /** Ends leases that ran out, proofs that did not come and waiting that took too long. Returns how many it saw. */
-    int sweep() {
-        Instant now = clock.instant();
+    /** Ends leases that ran out, proofs that did not come and waiting that took too long by then. Returns how many it saw. */
+    int sweep(Instant now) {
         List<JobId> leases = store.leasesExpired(now, SWEPT_AT_ONCE);
         leases.forEach(id -> command(id, new JobCommand.LeaseExpired()));
         List<JobId> proofs = store.proofsOverdue(now, SWEPT_AT_ONCE);
@@ -224,14 +223,17 @@ public class Jobs {
         }
     }
 
-    private void reached(Job job) {
+    private void reached(Job job, JobStatus before) {
         meters.counter("patch.jobs.reached", "status", job.status().name()).increment();
         RolloutId rollout = job.order().rolloutId();
         if (job.status() == JobStatus.SUCCEEDED) {
             store.resolve(job.order().hostId());
         }
         if (job.status().failed() || job.status() == JobStatus.LOST) {
-            rollouts.noteFailures(rollout, () -> lookup.failedOrLost(rollout));
+            rollouts.noteFailures(rollout, () -> lookup.failures(rollout));
+        }
+        if (before == JobStatus.LOST) {
+            rollouts.noteReturn(rollout, () -> lookup.failures(rollout));
         }
         tell(job);
     }

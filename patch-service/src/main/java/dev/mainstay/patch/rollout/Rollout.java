@@ -49,6 +49,12 @@ public record Rollout(
     /** Reason code: more of its hosts failed or are lost than it bears. */
     static final String TOO_MANY_FAILURES = "too-many-failures";
 
+    /** Reason code: likewise, and without the lost ones it would bear the others. */
+    static final String TOO_MANY_LOST = "too-many-lost";
+
+    /** Code of the act that resumes it when the lost jobs that halted it were heard of again. */
+    static final String LOST_RETURNED = "lost-returned";
+
     /** Code of the act that resumes it when failed jobs were put back. */
     static final String FAILURES_PUT_BACK = "failures-put-back";
 
@@ -56,9 +62,18 @@ public record Rollout(
         return state == RolloutState.ACTIVE;
     }
 
-    /** Whether it was halted by this service because too many of its hosts failed, and not by a person. */
+    /** Whether it was halted by this service because too many of its hosts failed or are lost, and not by a person. */
     public boolean haltedForFailures() {
-        return state == RolloutState.HALTED && TOO_MANY_FAILURES.equals(reasonCode);
+        return haltedForLost() || haltedFor(TOO_MANY_FAILURES);
+    }
+
+    /** Whether it was halted by this service and would not have been without its lost jobs. */
+    boolean haltedForLost() {
+        return haltedFor(TOO_MANY_LOST);
+    }
+
+    private boolean haltedFor(String code) {
+        return state == RolloutState.HALTED && code.equals(reasonCode);
     }
 
     /** Whether the host belongs to the part of the estate that the rollout is for. */
@@ -85,13 +100,20 @@ public record Rollout(
 
     /** Active again, as the failed jobs that halted it were put back. */
     Rollout recovered(Instant now) {
-        String why = "Jobs that had halted it were put back, and it bears the failures that are left";
-        return next(
-                RolloutState.ACTIVE,
-                null,
-                null,
-                after(new Act(Act.Kind.RESUME, null, now, why, FAILURES_PUT_BACK)),
+        return resumed(
+                "Jobs that had halted it were put back, and it bears the failures that are left",
+                FAILURES_PUT_BACK,
                 now);
+    }
+
+    /** Active again, as the lost jobs that halted it were heard of. */
+    Rollout returned(Instant now) {
+        return resumed("The lost jobs that had halted it were heard of again", LOST_RETURNED, now);
+    }
+
+    private Rollout resumed(String why, String code, Instant now) {
+        Act act = new Act(Act.Kind.RESUME, null, now, why, code);
+        return next(RolloutState.ACTIVE, null, null, after(act), now);
     }
 
     /** The next version, in the same state. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rollouts. */
@@ -57,24 +57,34 @@ public class Rollouts {
     }
 
     /** Halts the rollout if more of its hosts failed or are lost than it bears; counted once its row is held. */
-    public void noteFailures(RolloutId id, IntSupplier failedOrLost) {
+    public void noteFailures(RolloutId id, Supplier<RolloutFailures> failures) {
         store.locked(id).filter(Rollout::active).ifPresent(rollout -> {
-            int count = failedOrLost.getAsInt();
-            if (count > rollout.maxFailed()) {
-                String reason =
-                        "%d hosts failed or are lost; the rollout bears %d".formatted(count, rollout.maxFailed());
-                Rollout halted = rollout.in(RolloutState.HALTED, reason, Rollout.TOO_MANY_FAILURES, clock.instant());
+            RolloutFailures now = failures.get();
+            int bears = rollout.maxFailed();
+            if (now.tooManyFor(bears)) {
+                String reason = "%d hosts failed or are lost; the rollout bears %d".formatted(now.hosts(), bears);
+                Rollout halted = rollout.in(RolloutState.HALTED, reason, now.haltedFor(bears), clock.instant());
                 save(halted, EventType.ROLLOUT_HALTED);
             }
         });
     }
 
     /** Resumes the rollout if it was halted for failures and now bears those that are left; counted once its row is held. */
-    public void noteRecovery(RolloutId id, IntSupplier failedOrLost) {
+    public void noteRecovery(RolloutId id, Supplier<RolloutFailures> failures) {
         store.locked(id)
                 .filter(Rollout::haltedForFailures)
-                .filter(rollout -> failedOrLost.getAsInt() <= rollout.maxFailed())
+                .filter(rollout -> !failures.get().tooManyFor(rollout.maxFailed()))
                 .ifPresent(rollout -> save(rollout.recovered(clock.instant()), EventType.ROLLOUT_RESUMED));
+    }
+
+    /** Resumes the rollout if only lost jobs halted it, none is left, and it bears what failed; counted once its row is held. */
+    public void noteReturn(RolloutId id, Supplier<RolloutFailures> failures) {
+        store.locked(id).filter(Rollout::haltedForLost).ifPresent(rollout -> {
+            RolloutFailures left = failures.get();
+            if (left.lost() == 0 && !left.tooManyFor(rollout.maxFailed())) {
+                save(rollout.returned(clock.instant()), EventType.ROLLOUT_RESUMED);
+            }
+        });
     }
 
     List<RolloutSnapshot> all() {

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
@@ -62,6 +63,7 @@ class JobMachineTest {
             no-scan       | =         | =         | =         | =         | =         | =         | =          | =             | =         | =         | =      | =             | =         | =
             lease-runs    | wrong     | wrong     | wrong     | wrong     | due       | due       | due        | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             lease-over    | wrong     | wrong     | wrong     | wrong     | READY     | LOST      | LOST       | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
+            put-off       | wrong     | wrong     | wrong     | wrong     | ~LEASED   | ~RUNNING  | ~REBOOTING | ~VERIFYING    | wrong     | ended     | ended  | ended         | ended     | ended
             proof-early   | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | due           | wrong     | ended     | ended  | ended         | ended     | ended
             proof-overdue | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | VERIFY_FAILED | wrong     | ended     | ended  | ended         | ended     | ended
             cancel        | CANCELLED | CANCELLED | CANCELLED | CANCELLED | ~LEASED   | ~RUNNING  | ~REBOOTING | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
@@ -134,6 +136,28 @@ class JobMachineTest {
         assertThat(renewed.lease().expiresAt()).isEqualTo(later.plusSeconds(60));
         Job down = SampleJobs.next(renewed, progress(StepName.REBOOT, StepState.RUNNING, 0), later);
         assertThat(down.lease().expiresAt()).isEqualTo(later.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void whatIsAwaitedIsPutOffByTheTimeNobodyWasThereAndLeavesTimeToBeHeard() {
+        Job running = SampleJobs.in(JobStatus.RUNNING);
+        Job verifying = SampleJobs.in(JobStatus.VERIFYING);
+        Instant expires = Objects.requireNonNull(running.lease().expiresAt());
+        Instant due = Objects.requireNonNull(verifying.proof().verifyBy());
+        Duration away = Duration.ofSeconds(90);
+
+        assertThat(SampleJobs.next(running, new JobCommand.PutOff(away, NOW))
+                        .lease()
+                        .expiresAt())
+                .isEqualTo(expires.plus(away));
+        assertThat(SampleJobs.next(running, new JobCommand.PutOff(away, expires.plusSeconds(100)))
+                        .lease()
+                        .expiresAt())
+                .isEqualTo(expires.plusSeconds(100));
+        assertThat(SampleJobs.next(verifying, new JobCommand.PutOff(away, NOW))
+                        .proof()
+                        .verifyBy())
+                .isEqualTo(due.plus(away));
     }
 
     @Test
@@ -237,6 +261,7 @@ class JobMachineTest {
             case "disproof" -> new JobCommand.Verify(Optional.of(scan(job, NOW, finding(UPDATE, UpdateState.MISSING))));
             case "no-scan" -> new JobCommand.Verify(Optional.empty());
             case "lease-runs", "lease-over" -> new JobCommand.LeaseExpired();
+            case "put-off" -> new JobCommand.PutOff(Duration.ofSeconds(90), NOW);
             case "proof-early", "proof-overdue" -> new JobCommand.VerifyOverdue();
             case "cancel" -> new JobCommand.Cancel(REASON);
             case "expire" -> new JobCommand.Expire(REASON);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class LauncherMain {
     private static final String ROLLOUT = "Demo";
     private static final String POLL = "PT1S";
+    private static final long LOG_BYTES = 16L << 20;
+    private static final int LOGS_KEPT = 3;
 
     private final Path home;
     private final double pace;
@@ -68,7 +70,8 @@ public final class LauncherMain {
             progress.failed(String.valueOf(e.getMessage()));
             System.exit(1);
         }
-        Supervisor watching = new Supervisor(run.children(), pidFiles, System.out::println);
+        LogFiles logs = new LogFiles(home.resolve("logs"), LOG_BYTES, LOGS_KEPT);
+        Supervisor watching = new Supervisor(run.children(), pidFiles, logs, System.out::println);
         supervisor = watching;
         watching.watch();
     }

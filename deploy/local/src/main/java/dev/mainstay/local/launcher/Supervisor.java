@@ -1,12 +1,13 @@
 package dev.mainstay.local.launcher;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Watches processes and starts those again that end by themselves, waiting longer each time one does. */
+/** Watches processes and their logs, and starts those again that end by themselves, waiting longer each time one does. */
 final class Supervisor {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -16,6 +17,7 @@ final class Supervisor {
 
     private final List<Child> children;
     private final PidFiles pidFiles;
+    private final LogFiles logs;
     private final Consumer<String> say;
     private final Map<Child, Attempt> attempts = new HashMap<>();
     private volatile boolean ended;
@@ -29,9 +31,10 @@ final class Supervisor {
      */
     private record Attempt(Duration pause, boolean up, long at) {}
 
-    Supervisor(List<Child> children, PidFiles pidFiles, Consumer<String> say) {
+    Supervisor(List<Child> children, PidFiles pidFiles, LogFiles logs, Consumer<String> say) {
         this.children = List.copyOf(children);
         this.pidFiles = pidFiles;
+        this.logs = logs;
         this.say = say;
     }
 
@@ -39,6 +42,7 @@ final class Supervisor {
     void watch() throws InterruptedException {
         while (!ended) {
             children.forEach(this::look);
+            rotateLogs();
             Thread.sleep(LOOK.toMillis());
         }
     }
@@ -46,6 +50,14 @@ final class Supervisor {
     /** After this no process is started any more: one that is just being started is waited for. */
     synchronized void end() {
         ended = true;
+    }
+
+    private void rotateLogs() {
+        try {
+            logs.rotate();
+        } catch (UncheckedIOException e) {
+            say.accept(e.getMessage() + ": " + e.getCause()); // the processes are watched all the same
+        }
     }
 
     private synchronized void look(Child child) {

@@ -20,7 +20,8 @@ class SupervisorTest {
         // Given
         FakeChild child = new FakeChild(1);
         List<String> said = new CopyOnWriteArrayList<>();
-        Supervisor supervisor = new Supervisor(List.of(child), new PidFiles(folder), said::add);
+        Supervisor supervisor =
+                new Supervisor(List.of(child), new PidFiles(folder), new LogFiles(folder, 1 << 20, 1), said::add);
         Thread watching = new Thread(() -> watch(supervisor));
         watching.start();
 
