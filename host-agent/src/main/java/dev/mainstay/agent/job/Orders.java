@@ -1,6 +1,7 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.control.Operation;
 import dev.mainstay.agent.control.Reply;
 import dev.mainstay.agent.control.SignedRequests;
 import dev.mainstay.agent.json.Fields;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Asks patch-service for an order, and tells it of one that the host refuses. */
 final class Orders {
@@ -39,14 +41,16 @@ final class Orders {
      * does not know which machine the host is ({@code identity-conflict}): a person decides, and the agent asks again.
      *
      * @param machine on which this agent runs
+     * @param resultWaits whether the result of a job is still here: the service has not taken it and offers the job again, which
+     *     is no replay to be refused
      */
-    Optional<JobOrder> next(long lastFence, Machine machine) {
+    Optional<JobOrder> next(long lastFence, Machine machine, Predicate<UUID> resultWaits) {
         byte[] asking = Json.bytes(json -> {
             json.writeStartObject();
             MachineJson.write(json, machine);
             json.writeEndObject();
         });
-        Reply reply = requests.post(URI.create(config.patchUrl() + "/agent/v1/leases"), asking);
+        Reply reply = requests.post(Operation.LEASE, URI.create(config.patchUrl() + "/agent/v1/leases"), asking);
         if (!(reply instanceof Reply.Ok ok)) {
             log.warn("no-lease", "why", reply);
             return Optional.empty();
@@ -56,7 +60,7 @@ final class Orders {
         }
         OrderPolicy.Verdict verdict = policy.judge(ok.body(), ok.orderSignature(), lastFence, clock.instant());
         if (verdict instanceof OrderPolicy.Verdict.Refused refused) {
-            refuse(ok.body(), refused, machine);
+            refuse(ok.body(), refused, machine, resultWaits);
             return Optional.empty();
         }
         return Optional.of(((OrderPolicy.Verdict.Accepted) verdict).order());
@@ -66,13 +70,19 @@ final class Orders {
      * Ends the job that the order says it is. Nothing else in an order that may be forged is believed, and the service ends
      * only a job of this host at that fence. Not kept when the service is away: it will offer the order again.
      */
-    private void refuse(String text, OrderPolicy.Verdict.Refused refused, Machine machine) {
+    private void refuse(
+            String text, OrderPolicy.Verdict.Refused refused, Machine machine, Predicate<UUID> resultWaits) {
         try {
             Fields order = Json.object(text);
             UUID jobId = order.uuid("jobId");
+            if (refused.why() == OrderRefusal.REPLAYED && resultWaits.test(jobId)) {
+                log.warn("order-offered-again", "jobId", jobId, "why", "its result is not yet taken");
+                return;
+            }
             log.warn("order-refused", "jobId", jobId, "refusal", refused.why(), "why", refused.detail());
             URI url = URI.create(config.patchUrl() + "/agent/v1/jobs/" + jobId + "/result");
-            Reply reply = requests.post(url, json(order.number("fence"), refused, machine, clock.instant()));
+            Reply reply = requests.post(
+                    Operation.RESULT, url, json(order.number("fence"), refused, machine, clock.instant()));
             if (!(reply instanceof Reply.Ok)) {
                 log.warn("refusal-not-taken", "jobId", jobId, "why", reply);
             }
