@@ -22,8 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What one host says, signed as docs/agent-protocol.md wants it, without an agent behind it: the load of the benchmark. */
-final class BenchAgent {
+/**
+ * What one host says, signed as docs/agent-protocol.md wants it, without an agent behind it: the load of the benchmark, and
+ * what attacks the services in the end-to-end tests.
+ */
+public final class BenchAgent {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -37,12 +40,13 @@ final class BenchAgent {
         this.key = key;
     }
 
-    UUID hostId() {
+    /** The host that it speaks for. */
+    public UUID hostId() {
         return hostId;
     }
 
     /** Enrols a new agent. */
-    static BenchAgent enrol(URI scanner, String fqdn, String token) {
+    public static BenchAgent enrol(URI scanner, String fqdn, String token) {
         try {
             KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             byte[] body = EventJson.mapper()
@@ -79,6 +83,15 @@ final class BenchAgent {
     }
 
     private Optional<JsonNode> send(URI url, byte[] body, boolean gzip) {
+        return answer(request(url, body, gzip));
+    }
+
+    /**
+     * A signed POST of that body, said to be JSON.
+     *
+     * @param gzip whether the body is compressed
+     */
+    public HttpRequest request(URI url, byte[] body, boolean gzip) {
         try {
             Base64.Encoder base64 = Base64.getEncoder();
             String digest = "sha-256=:"
@@ -100,7 +113,7 @@ final class BenchAgent {
             if (gzip) {
                 request.header("Content-Encoding", "gzip");
             }
-            return answer(request.build());
+            return request.build();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Signing for " + url, e);
         }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The demo estate on the packaged services, in a folder of its own below target. */
 final class DemoRun implements AutoCloseable {
@@ -41,6 +42,11 @@ final class DemoRun implements AutoCloseable {
      * @param change what is different about the machines of the sample
      */
     DemoRun(String name, UnaryOperator<HostLine> change) {
+        this(name, change, List.of());
+    }
+
+    /** As {@link #DemoRun(String, UnaryOperator)}, with more JVM options for the services. */
+    DemoRun(String name, UnaryOperator<HostLine> change, List<String> options) {
         this.folder = folder(name);
         this.machines = SampleEstate.machines().stream().map(change).toList();
         this.run = new LocalRun(new LocalRun.Settings(
@@ -50,7 +56,8 @@ final class DemoRun implements AutoCloseable {
                 // No port that ./mainstay up would like to have.
                 Map.of("scanner-service", freePort(), "patch-service", freePort(), "report-service", freePort()),
                 // Started often and not for long: the quick compiler is enough.
-                List.of("-XX:TieredStopAtLevel=1")));
+                Stream.concat(Stream.of("-XX:TieredStopAtLevel=1"), options.stream())
+                        .toList()));
     }
 
     /** A folder of that name below target; what an earlier run left in it is gone. */

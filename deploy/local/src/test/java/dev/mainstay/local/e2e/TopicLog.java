@@ -28,25 +28,28 @@ final class TopicLog {
 
     /** Reads until the ends that the topics had when it began. */
     static List<Fact> read(String bootstrapServers) {
+        return records(bootstrapServers).stream().map(TopicLog::fact).toList();
+    }
+
+    /** As {@link #read}, whatever the records are. */
+    static List<ConsumerRecord<String, byte[]>> records(String bootstrapServers) {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest", "enable.auto.commit", false);
         List<TopicPartition> partitions = Arrays.stream(Topic.values())
                 .flatMap(topic -> IntStream.range(0, Topic.PARTITIONS)
                         .mapToObj(partition -> new TopicPartition(topic.topicName(), partition)))
                 .toList();
-        List<Fact> facts = new ArrayList<>();
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    facts.add(fact(record));
-                }
+                consumer.poll(POLL).forEach(records::add);
             }
         }
-        return facts;
+        return records;
     }
 
     /** The payloads of one kind, in the order read; a record that was sent twice is there twice. */
