@@ -91,6 +91,10 @@ final class ControlPlane implements AutoCloseable {
     record Forged(int status, String mediaType, String body, Map<String, String> headers) {}
 
     volatile boolean cancel;
+    /** What the order calls the host, and whether it wants a drain. */
+    volatile String kind = "ENTERPRISE_FRONT_END";
+
+    volatile boolean drain = true;
     volatile boolean skewed;
     volatile long fence = 1;
     volatile int leaseSeconds = 60;
@@ -148,7 +152,7 @@ final class ControlPlane implements AutoCloseable {
         order = "{" + action + "\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + orderedHost
                 + "\",\"fence\":1,\"leaseExpiresAt\":\"" + validUntil + "\",\"leaseSeconds\":" + leaseSeconds
                 + ",\"updates\":[" + json
-                + "],\"workload\":{\"kind\":\"ENTERPRISE_FRONT_END\",\"drain\":true,\"drainTimeoutSeconds\":60},"
+                + "],\"workload\":{\"kind\":\"" + kind + "\",\"drain\":" + drain + ",\"drainTimeoutSeconds\":60},"
                 + "\"rebootTimeoutSeconds\":600}";
     }
 

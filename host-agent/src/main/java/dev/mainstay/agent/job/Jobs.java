@@ -12,6 +12,7 @@ import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.scan.Scans;
 import dev.mainstay.agent.spool.Spool;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public final class Jobs {
     public boolean poll() {
         // Before its result has arrived, patch-service would hand out the same job again.
         return delivery.send() != Delivery.Standing.AWAY
-                && orders.next(lastFence(), machine(), job -> results.holds(job.toString()))
+                && orders.next(lastFence(), machine(), job -> results.holds(job.toString()), this::serving)
                         .map(this::take)
                         .orElse(false);
     }
@@ -144,6 +145,11 @@ public final class Jobs {
         log.info("job-ended", "jobId", closed.jobId(), "abandoned", state.abandoned());
         send();
         return state.abandoned();
+    }
+
+    /** Empty also where it cannot be read: then the job says so, before it touches anything. */
+    private List<String> serving() {
+        return platform.workload().serving(config.timeouts().read()).known().orElse(List.of());
     }
 
     private Machine machine() {

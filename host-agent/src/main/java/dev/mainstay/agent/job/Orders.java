@@ -15,9 +15,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Asks patch-service for an order, and tells it of one that the host refuses. */
 final class Orders {
@@ -43,8 +45,10 @@ final class Orders {
      * @param machine on which this agent runs
      * @param resultWaits whether the result of a job is still here: the service has not taken it and offers the job again, which
      *     is no replay to be refused
+     * @param serving services of the product that run on the host
      */
-    Optional<JobOrder> next(long lastFence, Machine machine, Predicate<UUID> resultWaits) {
+    Optional<JobOrder> next(
+            long lastFence, Machine machine, Predicate<UUID> resultWaits, Supplier<List<String>> serving) {
         byte[] asking = Json.bytes(json -> {
             json.writeStartObject();
             MachineJson.write(json, machine);
@@ -63,7 +67,16 @@ final class Orders {
             refuse(ok.body(), refused, machine, resultWaits);
             return Optional.empty();
         }
-        return Optional.of(((OrderPolicy.Verdict.Accepted) verdict).order());
+        JobOrder order = ((OrderPolicy.Verdict.Accepted) verdict).order();
+        Optional<String> undrained = Undrained.wantedBy(order) ? Undrained.inWords(serving.get()) : Optional.empty();
+        if (undrained.isPresent()) {
+            String detail = undrained.get() + "; the order calls the host " + order.kind()
+                    + (order.drain() ? "" : " and wants no drain")
+                    + ". Import a topology that says what the host is, and find out who made the order";
+            refuse(ok.body(), new OrderPolicy.Verdict.Refused(OrderRefusal.UNDRAINED, detail), machine, resultWaits);
+            return Optional.empty();
+        }
+        return Optional.of(order);
     }
 
     /**
