@@ -25,11 +25,20 @@ class AgentConfigTest {
             "host.fqdn", "fe01.lync.example");
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://updates.example/packages", "https://updates.example/packages", "ftp://x", "file:///x"})
+    @ValueSource(
+            strings = {"http://updates.example/packages", "https://updates.example/packages", "ftp://x", "file:///x"})
     void packagesAreFetchedFromNoAddress(String packages) {
         assertThatThrownBy(() -> AgentConfig.of(Map.of(
-                        "folder", "x", "scanner.url", "https://s", "patch.url", "https://p", "host.fqdn", "fe01.lync.example",
-                        "platform.packages", packages)))
+                        "folder",
+                        "x",
+                        "scanner.url",
+                        "https://s",
+                        "patch.url",
+                        "https://p",
+                        "host.fqdn",
+                        "fe01.lync.example",
+                        "platform.packages",
+                        packages)))
                 .isInstanceOf(AgentConfig.Invalid.class)
                 .hasMessageContaining("platform.packages");
     }

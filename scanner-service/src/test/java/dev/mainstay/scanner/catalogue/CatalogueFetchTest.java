@@ -174,7 +174,8 @@ class CatalogueFetchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/x", "x", "https://updates.example/x", "https://UPDATES.example:443/x", "//updates.example/x"})
+    @ValueSource(
+            strings = {"/x", "x", "https://updates.example/x", "https://UPDATES.example:443/x", "//updates.example/x"})
     void aRedirectOnItsHostIsFollowed(String location) {
         CatalogueAddress address = new CatalogueAddress(URI.create("https://updates.example/feed"));
 
