@@ -35,7 +35,7 @@ public interface HttpConfig {
         MemorySize maxBytes();
 
         /** Most bytes of a request body after it is inflated. */
-        @WithDefault("16M")
+        @WithDefault("4M")
         MemorySize maxInflatedBytes();
 
         /** Within what a body must have arrived, unless it keeps to {@link #minRate}. */
@@ -104,6 +104,10 @@ public interface HttpConfig {
         /** Longest number, in characters. */
         @WithDefault("64")
         int maxNumberLength();
+
+        /** Most brackets, names and values of a document: a scan with 5,000 updates has some 300,000. */
+        @WithDefault("1000000")
+        long maxTokens();
 
         /** Longest document, in characters. */
         @WithDefault("64M")

@@ -19,7 +19,7 @@ class HttpConfigTest {
 
         assertThat(config.allowedHosts()).isEmpty();
         assertThat(bytes(config.body().maxBytes())).isEqualTo(4L << 20);
-        assertThat(bytes(config.body().maxInflatedBytes())).isEqualTo(16L << 20);
+        assertThat(bytes(config.body().maxInflatedBytes())).isEqualTo(4L << 20);
         assertThat(config.body().deadline()).isEqualTo(Duration.ofSeconds(30));
         assertThat(bytes(config.body().minRate())).isEqualTo(16 << 10);
         assertThat(config.body().arrivingPerAddress()).isEqualTo(512);
@@ -33,6 +33,7 @@ class HttpConfigTest {
         assertThat(config.json().maxDepth()).isEqualTo(32);
         assertThat(bytes(config.json().maxStringLength())).isEqualTo(1L << 20);
         assertThat(config.json().maxNumberLength()).isEqualTo(64);
+        assertThat(config.json().maxTokens()).isEqualTo(1_000_000);
         assertThat(bytes(config.json().maxDocumentLength())).isEqualTo(64L << 20);
     }
 
@@ -57,6 +58,7 @@ class HttpConfigTest {
                 Map.entry("mainstay.http.json.max-depth", "6"),
                 Map.entry("mainstay.http.json.max-string-length", "7"),
                 Map.entry("mainstay.http.json.max-number-length", "8"),
+                Map.entry("mainstay.http.json.max-tokens", "19"),
                 Map.entry("mainstay.http.json.max-document-length", "9")));
 
         assertThat(config.allowedHosts()).contains(List.of("a.example", "b.example"));
@@ -78,6 +80,7 @@ class HttpConfigTest {
         assertThat(config.json().maxDepth()).isEqualTo(6);
         assertThat(bytes(config.json().maxStringLength())).isEqualTo(7);
         assertThat(config.json().maxNumberLength()).isEqualTo(8);
+        assertThat(config.json().maxTokens()).isEqualTo(19);
         assertThat(bytes(config.json().maxDocumentLength())).isEqualTo(9);
     }
 
