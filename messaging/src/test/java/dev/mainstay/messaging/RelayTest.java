@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mainstay.embedded.Login;
 import dev.mainstay.embedded.TestPlatform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +33,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 class RelayTest {
     private final String topic = "relay-" + UUID.randomUUID();
     private PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    private Login login = new Login("", "", "");
 
     @BeforeEach
     void migrate() {
         TestPlatform.topics(Map.of(topic, 3));
-        dataSource = dataSource(TestPlatform.freshDatabase().jdbcUrl());
+        TestPlatform.Database database = TestPlatform.freshDatabase();
+        login = new Login(database.jdbcUrl(), database.user(), database.password());
+        dataSource = dataSource(login);
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/messaging")
@@ -174,11 +178,11 @@ class RelayTest {
                 batchBytes);
     }
 
-    static PGSimpleDataSource dataSource(String url) {
+    static PGSimpleDataSource dataSource(Login login) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(url);
-        dataSource.setUser("postgres");
-        dataSource.setPassword("postgres");
+        dataSource.setUrl(login.jdbcUrl());
+        dataSource.setUser(login.user());
+        dataSource.setPassword(login.password());
         return dataSource;
     }
 
@@ -205,16 +209,18 @@ class RelayTest {
     }
 
     private int runUntilKilled() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         RelayKilledBeforeDelete.class.getName(),
-                        String.valueOf(dataSource.getUrl()),
+                        login.jdbcUrl(),
+                        login.user(),
                         TestPlatform.bootstrapServers())
-                .inheritIO()
-                .start();
+                .inheritIO();
+        builder.environment().put("PASSWORD", login.password());
+        Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }

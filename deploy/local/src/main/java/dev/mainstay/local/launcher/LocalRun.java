@@ -2,9 +2,10 @@ package dev.mainstay.local.launcher;
 
 import dev.mainstay.embedded.BrokerProcess;
 import dev.mainstay.embedded.DatabaseProcess;
+import dev.mainstay.embedded.Login;
+import dev.mainstay.embedded.Passwords;
+import dev.mainstay.embedded.PrivateFolder;
 import dev.mainstay.embedded.ServerProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +54,8 @@ public final class LocalRun {
     /** Prepares a run; nothing is started yet. */
     public LocalRun(Settings settings) {
         this.settings = settings;
-        try {
-            Files.createDirectories(settings.data());
-            Files.createDirectories(settings.logs());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folders of the run cannot be made", e);
-        }
+        PrivateFolder.at(settings.data());
+        PrivateFolder.at(settings.logs());
         Map<String, Integer> ports = new HashMap<>(settings.ports());
         this.broker = store("broker", ports, BrokerProcess::start);
         this.database = store("database", ports, DatabaseProcess::start);
@@ -104,6 +101,7 @@ public final class LocalRun {
             arguments.add("-XX:AOTCache=" + cache);
         }
         arguments.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
+        Login login = database(name);
         Map<String, String> environment = Map.of(
                 // glibc keeps one heap per thread and core otherwise: some 40 MiB for nothing.
                 "MALLOC_ARENA_MAX",
@@ -113,11 +111,11 @@ public final class LocalRun {
                 "QUARKUS_HTTP_PORT",
                 Integer.toString(port),
                 "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name.database(),
+                login.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME",
-                "postgres",
+                login.user(),
                 "QUARKUS_DATASOURCE_PASSWORD",
-                "postgres",
+                login.password(),
                 "KAFKA_BOOTSTRAP_SERVERS",
                 bootstrapServers(),
                 "MAINSTAY_ESTATE_SIMULATED",
@@ -142,7 +140,7 @@ public final class LocalRun {
         LocalTopics.create(bootstrapServers());
         DatabaseProcess process = database.process();
         for (ServiceName name : ServiceName.values()) {
-            process.jdbcUrl(name.database());
+            process.database(name.database());
         }
     }
 
@@ -198,6 +196,14 @@ public final class LocalRun {
         children.addAll(services.values());
         children.addAll(fleets);
         return children;
+    }
+
+    /** How a service gets into its database. */
+    public Login database(ServiceName name) {
+        return new Login(
+                "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name.database(),
+                name.database(),
+                Passwords.in(settings.data().resolve("database")).of(name.database()));
     }
 
     public String bootstrapServers() {
