@@ -101,11 +101,11 @@ public final class Agent implements AutoCloseable {
 
     private AgentEnd withIdentity() throws IOException, KeyUnreadable, Enrolment.RefusedException {
         log.info("started", "version", AgentConfig.VERSION, "simulated", platform.simulated());
-        Http http = new Http(config, life);
+        Http http = new Http(config, clock, life);
         OrderKeys orderKeys = OrderKeys.in(config.orderKey());
         HostKey key = HostKey.in(config.folder());
         UUID hostId = new Enrolment(config, http, life, log).hostId(key);
-        SignedRequests requests = new SignedRequests(http, key, hostId, clock);
+        SignedRequests requests = new SignedRequests(config, http, key, hostId, clock);
         Spool scanSpool = new Spool(config.folder().resolve("scans"), config.spoolEntries(), life);
         Spool resultSpool = new Spool(config.folder().resolve("results"), config.spoolEntries(), life);
         Scans scans = new Scans(config, platform, requests, scanSpool, clock, life, log);

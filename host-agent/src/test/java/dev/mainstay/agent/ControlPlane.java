@@ -30,6 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +74,27 @@ final class ControlPlane implements AutoCloseable {
     final List<Conflict> conflicts = new CopyOnWriteArrayList<>();
     volatile boolean inConflict;
     volatile boolean away;
+    /** What something on the way answers to a request for this path, in place of the services; null for nothing. */
+    volatile Function<String, @Nullable Forged> onTheWay = path -> null;
+
+    /** Whose answer to a body, in plain text, the services fail over. */
+    volatile BiPredicate<String, String> failsOver = (path, body) -> false;
+
+    /** Where something on the way answered, or a service failed, each time. */
+    final List<String> notTaken = new CopyOnWriteArrayList<>();
+
+    /**
+     * An answer that is not the services'.
+     *
+     * @param mediaType empty for none
+     */
+    record Forged(int status, String mediaType, String body, Map<String, String> headers) {}
+
     volatile boolean cancel;
+    /** What the order calls the host, and whether it wants a drain. */
+    volatile String kind = "ENTERPRISE_FRONT_END";
+
+    volatile boolean drain = true;
     volatile boolean skewed;
     volatile long fence = 1;
     volatile int leaseSeconds = 60;
@@ -130,7 +152,7 @@ final class ControlPlane implements AutoCloseable {
         order = "{" + action + "\"jobId\":\"" + JOB_ID + "\",\"hostId\":\"" + orderedHost
                 + "\",\"fence\":1,\"leaseExpiresAt\":\"" + validUntil + "\",\"leaseSeconds\":" + leaseSeconds
                 + ",\"updates\":[" + json
-                + "],\"workload\":{\"kind\":\"ENTERPRISE_FRONT_END\",\"drain\":true,\"drainTimeoutSeconds\":60},"
+                + "],\"workload\":{\"kind\":\"" + kind + "\",\"drain\":" + drain + ",\"drainTimeoutSeconds\":60},"
                 + "\"rebootTimeoutSeconds\":600}";
     }
 
@@ -138,7 +160,12 @@ final class ControlPlane implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().getPath();
-            if (away) {
+            Forged forged = onTheWay.apply(path);
+            if (forged != null) {
+                notTaken.add(path);
+                forged.headers().forEach(exchange.getResponseHeaders()::set);
+                send(exchange, forged.status(), forged.mediaType(), forged.body());
+            } else if (away) {
                 reply(exchange, 503, "");
             } else if (path.equals("/agent/v1/enrolments")) {
                 enrol(exchange, body);
@@ -149,7 +176,12 @@ final class ControlPlane implements AutoCloseable {
                 problem(exchange, 401, "bad-signature", "");
             } else {
                 describedRequest(exchange, path, body);
-                signed(exchange, path, body);
+                if (failsOver.test(path, plain(path, body))) {
+                    notTaken.add(path);
+                    problem(exchange, 500, "internal-error", "");
+                } else {
+                    signed(exchange, path, body);
+                }
             }
         } catch (GeneralSecurityException | RuntimeException e) {
             faults.add(e.toString());
@@ -158,13 +190,17 @@ final class ControlPlane implements AutoCloseable {
 
     private void describedRequest(HttpExchange exchange, String path, byte[] body) throws IOException {
         if (exchange.getRequestMethod().equals("POST")) {
-            byte[] plain = path.equals("/agent/v1/scans")
-                    ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
-                    : body;
-            faults.addAll(RestDocument.requestFaults("POST", path, new String(plain, UTF_8)));
+            String plain = plain(path, body);
+            faults.addAll(RestDocument.requestFaults("POST", path, plain));
             bodies.computeIfAbsent(path.substring(path.lastIndexOf('/') + 1), first -> new CopyOnWriteArrayList<>())
-                    .add(new String(plain, UTF_8));
+                    .add(plain);
         }
+    }
+
+    private static String plain(String path, byte[] body) throws IOException {
+        return path.equals("/agent/v1/scans")
+                ? new String(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(), UTF_8)
+                : new String(body, UTF_8);
     }
 
     private void enrol(HttpExchange exchange, byte[] body) throws IOException, GeneralSecurityException {
@@ -277,10 +313,13 @@ final class ControlPlane implements AutoCloseable {
     }
 
     private void problem(HttpExchange exchange, int status, String code, String more) throws IOException {
-        reply(
-                exchange,
-                status,
-                "{\"type\":\"about:blank\",\"status\":" + status + ",\"code\":\"" + code + '"' + more + '}');
+        send(exchange, status, "application/problem+json", problem(status, code, more));
+    }
+
+    /** As the services write it. */
+    static String problem(int status, String code, String more) {
+        return "{\"type\":\"urn:mainstay:problem:" + code + "\",\"title\":\"x\",\"status\":" + status
+                + ",\"detail\":\"x\",\"code\":\"" + code + '"' + more + '}';
     }
 
     private void reply(HttpExchange exchange, int status, String json) throws IOException {
@@ -288,7 +327,14 @@ final class ControlPlane implements AutoCloseable {
             faults.addAll(RestDocument.answerFaults(
                     exchange.getRequestMethod(), exchange.getRequestURI().getPath(), status, json));
         }
-        byte[] bytes = json.getBytes(UTF_8);
+        send(exchange, status, json.isEmpty() ? "" : "application/json;charset=UTF-8", json);
+    }
+
+    private static void send(HttpExchange exchange, int status, String mediaType, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        if (!mediaType.isEmpty()) {
+            exchange.getResponseHeaders().set("Content-Type", mediaType);
+        }
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }

@@ -51,6 +51,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     volatile DrainOutcome drainOutcome = DrainOutcome.DRAINED;
     volatile HealthState health = HealthState.HEALTHY;
     volatile boolean databaseOld;
+    /** Services of the product; empty on a plain server. */
+    volatile List<String> product = List.of("Lync Server Front-End");
+
     volatile @Nullable Failure objection;
     /** What the pool says, one after the other; the last for good. */
     final Deque<PoolState> poolStates = new ArrayDeque<>(List.of(PoolState.READY));
@@ -122,6 +125,11 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     /** The workload is out of service from before. */
     synchronized void takenOut() {
         workload = State.DRAINED;
+    }
+
+    /** Its services run again, by nobody's order. */
+    synchronized void startedBySomebody() {
+        workload = State.SERVING;
     }
 
     synchronized State workloadState() {
@@ -453,6 +461,11 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     @Override
+    public synchronized Answer<List<String>> serving(Duration timeout) {
+        return answer("serving", workload == State.SERVING ? List.copyOf(product) : List.of());
+    }
+
+    @Override
     public Optional<Failure> objection(WorkloadKind kind, Duration timeout) {
         return Optional.ofNullable(objection);
     }
@@ -467,6 +480,9 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     @Override
     public Drain drain(WorkloadKind kind, Duration timeout, Progress progress) {
         onCall.accept("before drain");
+        if (!kind.drained()) {
+            return new Drain(DrainOutcome.NOT_NEEDED, null, "nothing to drain on a " + kind);
+        }
         if (drainOutcome != DrainOutcome.DRAINED) {
             return new Drain(drainOutcome, null, "12 conferences left");
         }

@@ -14,6 +14,7 @@ enum AdminProblem {
     PARKED_RECORD_REPLAYED(409),
     PARKED_RECORD_WITHOUT_TAKER(409),
     PARKED_RECORD_REFUSED(409),
+    INTAKE_UNKNOWN(404),
     PARAMETER_OUT_OF_RANGE(400);
 
     private static final ResourceBundle.Control NO_DEFAULT_LOCALE =

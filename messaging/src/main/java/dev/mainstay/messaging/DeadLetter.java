@@ -6,6 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The copy of a parked record on {@code <topic>.<group>.dlq}: as it came, with headers that say why. What is too large to
@@ -17,8 +18,14 @@ final class DeadLetter {
 
     private DeadLetter() {}
 
+    /** @param permit that let it pass; null where none did */
     static OutboxRow of(
-            String group, ConsumerRecord<String, byte[]> record, RuntimeException reason, Instant now, long maxData) {
+            String group,
+            ConsumerRecord<String, byte[]> record,
+            RuntimeException reason,
+            Instant now,
+            long maxData,
+            @Nullable Permit permit) {
         Headers headers = new RecordHeaders();
         boolean headersFit = size(record.headers()) <= MAX_HEADERS;
         boolean dataFits = record.value().length <= maxData;
@@ -31,6 +38,11 @@ final class DeadLetter {
         add(headers, "partition", Integer.toString(record.partition()));
         add(headers, "offset", Long.toString(record.offset()));
         add(headers, "time", now.toString());
+        if (permit != null) {
+            add(headers, "permit-by", permit.by() == null ? "" : permit.by());
+            add(headers, "permit-at", permit.at().toString());
+            add(headers, "permit-reason", permit.reason());
+        }
         if (!headersFit || !dataFits) {
             add(headers, "omitted", headersFit ? "data" : dataFits ? "headers" : "headers,data");
         }

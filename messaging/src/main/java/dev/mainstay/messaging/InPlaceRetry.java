@@ -85,6 +85,15 @@ class InPlaceRetry {
      */
     void pause(Duration time) {
         retries.increment();
+        rest(time);
+    }
+
+    /**
+     * Pauses before something that is no retry.
+     *
+     * @throws ServiceStoppingException if the service stops meanwhile
+     */
+    void rest(Duration time) {
         try {
             if (stop.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ServiceStoppingException(null);

@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
  *   <li>while the database or the network is away the batch waits, nothing is parked and nothing is committed;
  *   <li>if a batch fails for another reason each of its records is tried alone; one that fails three times is parked;
  *   <li>when a group has parked more than 20 records in 10 minutes its intake stops and the service turns unhealthy,
- *       because then the fault is more likely here than in the records.
+ *       because then the fault is more likely here than in the records. It waits in its place, nothing is committed, and goes
+ *       on when an operator lets the bad records pass ({@link Permit}).
  * </ul>
  *
  * <p>Called from a method annotated {@code @Incoming} and {@code @Blocking}, without a transaction. Records without a
@@ -52,11 +53,10 @@ public class Intake {
     /**
      * Returns when every record of the batch is taken or parked, however long that is.
      *
-     * @throws IntakeStoppedException if the group's intake has stopped; its offsets must not be committed
+     * @throws ServiceStoppingException if the service stops meanwhile; the batch's offsets must not be committed
      */
     public void receive(EventTaker taker, ConsumerRecords<String, byte[]> batch) {
         String group = taker.group();
-        stops.check(group);
         List<Delivery> readable = new ArrayList<>(batch.count());
         for (ConsumerRecord<String, byte[]> record : batch) {
             if (record.value() != null) {
@@ -113,12 +113,11 @@ public class Intake {
     }
 
     private void park(String group, ConsumerRecord<String, byte[]> record, RuntimeException reason) {
-        try {
-            retry.run(group, () -> parked.park(group, record, reason));
-        } catch (IntakeStoppedException e) {
-            stops.stop(group, e);
-            throw e;
+        Backoff backoff = retry.backoff();
+        while (!parks(group, record, reason)) {
+            retry.rest(backoff.next());
         }
+        stops.goOn(group);
         parkings.increment();
         LOG.errorf(
                 reason,
@@ -128,5 +127,15 @@ public class Intake {
                 record.partition(),
                 record.offset(),
                 reason.getMessage());
+    }
+
+    private boolean parks(String group, ConsumerRecord<String, byte[]> record, RuntimeException reason) {
+        try {
+            retry.run(group, () -> parked.park(group, record, reason));
+            return true;
+        } catch (IntakeStoppedException e) {
+            stops.stop(group, e);
+            return false;
+        }
     }
 }

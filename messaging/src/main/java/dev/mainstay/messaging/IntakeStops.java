@@ -3,21 +3,24 @@ package dev.mainstay.messaging;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
-/** Which groups' intakes have stopped, and why. A restart of the service starts them again. */
+/** Which groups' intakes have stopped, and why. They wait for a {@link Permit}; a restart of the service tries again. */
 @Singleton
 class IntakeStops {
+    private static final Logger LOG = Logger.getLogger(IntakeStops.class);
+
     private final Map<String, String> reasons = new ConcurrentHashMap<>();
 
     void stop(String group, IntakeStoppedException reason) {
-        reasons.put(group, String.valueOf(reason.getMessage()));
+        if (reasons.put(group, String.valueOf(reason.getMessage())) == null) {
+            LOG.error(reason.getMessage());
+        }
     }
 
-    void check(String group) {
-        @Nullable String reason = reasons.get(group);
-        if (reason != null) {
-            throw new IntakeStoppedException(reason);
+    void goOn(String group) {
+        if (reasons.remove(group) != null) {
+            LOG.warnf("The intake of group %s goes on", group);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mainstay.messaging;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A record that a group could not take.
  *
  * @param headers its headers as {@link HeaderJson}
+ * @param letPass whose act let it pass; null where the intake had not stopped
  * @param replayedAt when somebody replayed it with success, null if nobody has
  */
 @SuppressWarnings("ArrayRecordComponent") // stays inside the module
@@ -22,4 +24,16 @@ record ParkedRecord(
         String reason,
         String exceptionClass,
         Instant parkedAt,
-        @Nullable Instant replayedAt) {}
+        @Nullable Instant replayedAt,
+        @Nullable LetPass letPass) {
+
+    /**
+     * An operator's act that let it pass an intake that would have stopped.
+     *
+     * @param by who, as said; absent when nobody said so
+     * @param at when
+     * @param reason why, in the operator's words
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LetPass(@Nullable String by, Instant at, String reason) {}
+}

@@ -16,6 +16,7 @@ import org.apache.kafka.common.record.TimestampType;
 @ApplicationScoped
 class ParkedRecords {
     private final ParkedStore store;
+    private final PermitStore permits;
     private final Outbox outbox;
     private final Instance<EventTaker> takers;
     private final MessagingConfig config;
@@ -23,11 +24,13 @@ class ParkedRecords {
 
     ParkedRecords(
             ParkedStore store,
+            PermitStore permits,
             Outbox outbox,
             @Any Instance<EventTaker> takers,
             MessagingConfig config,
             MessagingClock clock) {
         this.store = store;
+        this.permits = permits;
         this.outbox = outbox;
         this.takers = takers;
         this.config = config;
@@ -36,15 +39,20 @@ class ParkedRecords {
 
     /**
      * Stores the record and appends its copy for the dead letter topic, both or neither. A record parked before stays as
-     * it is.
+     * it is, and stops nothing.
      *
-     * @throws IntakeStoppedException if the group has parked too many of late; then this one is not parked
+     * @throws IntakeStoppedException if the group has parked too many of late, and nobody lets it park more; then this one is
+     *     not parked
      */
     @Transactional(TxType.REQUIRES_NEW)
     void park(String group, ConsumerRecord<String, byte[]> record, RuntimeException reason) {
+        if (store.has(group, record)) {
+            return;
+        }
         Instant now = clock.now();
         MessagingConfig.Intake limits = config.intake();
-        if (store.countSince(group, now.minus(limits.parkedWindow())) >= limits.maxParked()) {
+        Optional<Permit> permit = permits.use(group, now);
+        if (permit.isEmpty() && store.countSince(group, now.minus(limits.parkedWindow())) >= limits.maxParked()) {
             throw new IntakeStoppedException(
                     "Group %s stopped at %s-%d@%d: more than %d records would be parked within %s. Last reason: %s"
                             .formatted(
@@ -56,10 +64,9 @@ class ParkedRecords {
                                     limits.parkedWindow(),
                                     reason.getMessage()));
         }
-        if (store.add(group, record, reason, now)) {
-            outbox.appendRow(DeadLetter.of(
-                    group, record, reason, now, config.outbox().maxEventSize().asLongValue()));
-        }
+        store.add(group, record, reason, now, permit.orElse(null));
+        outbox.appendRow(DeadLetter.of(
+                group, record, reason, now, config.outbox().maxEventSize().asLongValue(), permit.orElse(null)));
     }
 
     @Transactional

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /** Parked records for the operator: list, look at one, replay one. */
@@ -32,15 +33,18 @@ public class ParkedResource {
     /** In the order of their parking; {@code after} is the id of the last one seen. */
     @GET
     public Response list(
-            @QueryParam("limit") @DefaultValue("100") int limit,
-            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("limit") @DefaultValue("100") String limit,
+            @QueryParam("after") @DefaultValue("0") String after,
             @Context HttpHeaders headers) {
-        if (limit < 1 || limit > MOST) {
+        OptionalLong most = number(limit, 1, MOST);
+        OptionalLong last = number(after, 0, Long.MAX_VALUE);
+        if (most.isEmpty() || last.isEmpty()) {
             return AdminProblem.PARAMETER_OUT_OF_RANGE.response(
-                    headers.getAcceptableLanguages(), "limit: 1-" + MOST + ", " + limit);
+                    headers.getAcceptableLanguages(), "limit: 1-" + MOST + ", after: 0-" + Long.MAX_VALUE);
         }
-        List<ParkedView> page =
-                records.list(after, limit).stream().map(ParkedView::summary).toList();
+        List<ParkedView> page = records.list(last.getAsLong(), (int) most.getAsLong()).stream()
+                .map(ParkedView::summary)
+                .toList();
         return Response.ok(page).build();
     }
 
@@ -67,6 +71,16 @@ public class ParkedResource {
             LOG.warnf(e, "The replay of parked record %d failed", id);
             return AdminProblem.PARKED_RECORD_REFUSED.response(
                     headers.getAcceptableLanguages(), id + ": " + e.getMessage());
+        }
+    }
+
+    /** JAX-RS would answer 404 to what is no number. */
+    private static OptionalLong number(String text, long least, long most) {
+        try {
+            long value = Long.parseLong(text);
+            return value < least || value > most ? OptionalLong.empty() : OptionalLong.of(value);
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -20,16 +20,24 @@ import org.jspecify.annotations.Nullable;
 class ParkedStore {
     private static final String COLUMNS = """
             select id, consumer_group, topic, partition, record_offset, key, headers, data, reason, exception_class,
-                   parked_at, replayed_at
+                   parked_at, replayed_at, permit_by, permit_at, permit_reason
             from parked
             """;
     private static final String ADD = """
             insert into parked (consumer_group, topic, partition, record_offset, key, headers, data, reason,
-                                exception_class, parked_at)
-            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
-            on conflict do nothing
+                                exception_class, parked_at, permit_by, permit_at, permit_reason)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String COUNT = "select count(*) from parked where consumer_group = ? and parked_at > ?";
+    private static final String HAS = """
+            select 1 from parked where consumer_group = ? and topic = ? and partition = ? and record_offset = ?
+            """;
+
+    /** Those that somebody let pass, or replayed since, say nothing of a fault. */
+    private static final String COUNT = """
+            select count(*) from parked
+             where consumer_group = ? and parked_at > ? and permit_at is null and replayed_at is null
+            """;
+
     private static final String REPLAYED = "update parked set replayed_at = ? where id = ?";
 
     private final DataSource dataSource;
@@ -38,8 +46,29 @@ class ParkedStore {
         this.dataSource = dataSource;
     }
 
-    /** Adds the record; false if the group has it already. */
-    boolean add(String group, ConsumerRecord<String, byte[]> record, RuntimeException reason, Instant now) {
+    /** Whether the group has parked the record already. */
+    boolean has(String group, ConsumerRecord<String, byte[]> record) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement has = connection.prepareStatement(HAS)) {
+            has.setString(1, group);
+            has.setString(2, record.topic());
+            has.setInt(3, record.partition());
+            has.setLong(4, record.offset());
+            try (ResultSet row = has.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("Parked records cannot be read", e);
+        }
+    }
+
+    /** @param permit that let it pass; null where none did */
+    void add(
+            String group,
+            ConsumerRecord<String, byte[]> record,
+            RuntimeException reason,
+            Instant now,
+            @Nullable Permit permit) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement add = connection.prepareStatement(ADD)) {
             add.setString(1, group);
@@ -52,7 +81,10 @@ class ParkedStore {
             add.setString(8, withoutNul(String.valueOf(reason.getMessage())));
             add.setString(9, reason.getClass().getName());
             add.setObject(10, now.atOffset(ZoneOffset.UTC));
-            return add.executeUpdate() == 1;
+            add.setString(11, permit == null ? null : permit.by());
+            add.setObject(12, permit == null ? null : permit.at().atOffset(ZoneOffset.UTC));
+            add.setString(13, permit == null ? null : permit.reason());
+            add.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseException("A record cannot be parked", e);
         }
@@ -121,6 +153,7 @@ class ParkedStore {
 
     private static ParkedRecord record(ResultSet row) throws SQLException {
         OffsetDateTime replayed = row.getObject(12, OffsetDateTime.class);
+        OffsetDateTime permitted = row.getObject(14, OffsetDateTime.class);
         return new ParkedRecord(
                 row.getLong(1),
                 row.getString(2),
@@ -133,6 +166,9 @@ class ParkedStore {
                 row.getString(9),
                 row.getString(10),
                 row.getObject(11, OffsetDateTime.class).toInstant(),
-                replayed == null ? null : replayed.toInstant());
+                replayed == null ? null : replayed.toInstant(),
+                permitted == null
+                        ? null
+                        : new ParkedRecord.LetPass(row.getString(13), permitted.toInstant(), row.getString(15)));
     }
 }

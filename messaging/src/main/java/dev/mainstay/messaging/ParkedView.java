@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parked record as the administration shows it.
  *
+ * @param letPass whose act let it pass an intake that had stopped; absent for others
  * @param headers in order, each with {@code name} and {@code text} or {@code base64}; only for a single record
  * @param data the value as UTF-8 text; only for a single record
  */
@@ -24,6 +25,7 @@ record ParkedView(
         String exceptionClass,
         Instant parkedAt,
         @Nullable Instant replayedAt,
+        ParkedRecord.@Nullable LetPass letPass,
         @Nullable JsonNode headers,
         @Nullable String data) {
 
@@ -47,6 +49,7 @@ record ParkedView(
                 record.exceptionClass(),
                 record.parkedAt(),
                 record.replayedAt(),
+                record.letPass(),
                 headers,
                 data);
     }

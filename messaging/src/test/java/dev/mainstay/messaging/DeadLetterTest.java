@@ -14,7 +14,7 @@ class DeadLetterTest {
 
     @Test
     void dataThatIsTooLargeIsLeftOutAndTheCopySaysSo() {
-        OutboxRow row = DeadLetter.of("readers", record(11), reason, Instant.EPOCH, 10);
+        OutboxRow row = DeadLetter.of("readers", record(11), reason, Instant.EPOCH, 10, null);
 
         assertThat(row.topic()).isEqualTo("letters.v1.readers.dlq");
         assertThat(row.data()).isEmpty();
@@ -28,7 +28,7 @@ class DeadLetterTest {
         ConsumerRecord<String, byte[]> record = record(10);
         record.headers().add("huge", new byte[65 * 1024]);
 
-        OutboxRow row = DeadLetter.of("readers", record, reason, Instant.EPOCH, 10);
+        OutboxRow row = DeadLetter.of("readers", record, reason, Instant.EPOCH, 10, null);
 
         assertThat(row.data()).hasSize(10);
         assertThat(header(row, "dead-letter-omitted")).isEqualTo("headers");

@@ -179,6 +179,15 @@ class IntakeTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("parameter-out-of-range"));
+        for (String parameter : List.of("limit", "after")) {
+            for (String value : List.of("ten", "-1", "1.5", "99999999999999999999")) {
+                given().queryParam(parameter, value)
+                        .get("/admin/v1/parked")
+                        .then()
+                        .statusCode(400)
+                        .body("code", equalTo("parameter-out-of-range"));
+            }
+        }
     }
 
     private void sendInOneBatch(String... values) {

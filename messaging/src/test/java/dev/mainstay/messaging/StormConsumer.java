@@ -2,14 +2,18 @@ package dev.mainstay.messaging;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes nothing: its fault, and not the records'. */
+/** Takes nothing until it is mended: its fault, and not the records'. What is bad for good it never takes. */
 @ApplicationScoped
 class StormConsumer implements EventTaker {
     private final Intake intake;
+    private final List<String> taken = new CopyOnWriteArrayList<>();
+    private volatile boolean mended;
 
     StormConsumer(Intake intake) {
         this.intake = intake;
@@ -28,6 +32,20 @@ class StormConsumer implements EventTaker {
 
     @Override
     public void take(List<ReceivedEvent> events) {
-        throw new IllegalStateException("cannot take anything");
+        for (ReceivedEvent event : events) {
+            String text = new String(event.data(), StandardCharsets.UTF_8);
+            if (!mended || text.startsWith("bad")) {
+                throw new IllegalStateException("cannot take anything");
+            }
+            taken.add(text);
+        }
+    }
+
+    void mend() {
+        mended = true;
+    }
+
+    List<String> taken() {
+        return taken;
     }
 }

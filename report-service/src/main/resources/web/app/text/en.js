@@ -318,6 +318,7 @@ export default {
   "reason.order-another-host": "The host refused the order: it is for another host",
   "reason.order-expired": "The host refused the order: its time is over",
   "reason.order-replayed": "The host refused the order: it has had this one, or a later one, before",
+  "reason.order-undrained": "The host refused the order: its Lync or Skype for Business services run, and the order would not drain them; import a topology that says what the host is",
   "reason.no-proof": "No complete scan after the installation arrived in time",
   "reason.still-offered": "The scan after the installation still offers what was to be installed",
   "reason.still-installed": "The scan after the removal still lists it as installed",

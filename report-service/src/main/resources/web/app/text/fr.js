@@ -318,6 +318,7 @@ export default {
   "reason.order-another-host": "L’hôte a refusé l’ordre : il est destiné à un autre hôte",
   "reason.order-expired": "L’hôte a refusé l’ordre : son délai est passé",
   "reason.order-replayed": "L’hôte a refusé l’ordre : il a déjà reçu celui-ci, ou un plus récent",
+  "reason.order-undrained": "L’hôte a refusé l’ordre : ses services Lync ou Skype Entreprise sont en marche, et l’ordre ne les viderait pas ; importer une topologie qui dit ce qu’est l’hôte",
   "reason.no-proof": "Aucune analyse complète n’est arrivée à temps après l’installation",
   "reason.still-offered": "L’analyse après l’installation propose encore ce qui devait être installé",
   "reason.still-installed": "L’analyse après le retrait l’indique encore comme installée",

@@ -2,7 +2,6 @@ package dev.mainstay.agent.control;
 
 import dev.mainstay.agent.AgentConfig;
 import dev.mainstay.agent.journal.Durable;
-import dev.mainstay.agent.json.Fields;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;
 import dev.mainstay.agent.life.Lifeline;
@@ -12,7 +11,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 
 /** Makes the host known once, by its token; after that the host id is in {@code host.id} and the token is not used. */
@@ -71,7 +72,7 @@ public final class Enrolment {
             json.writeEndObject();
         });
         for (int failures = 1; ; failures++) {
-            Reply reply = http.send("POST", url, Map.of("Content-Type", "application/json"), body);
+            Reply reply = http.send(Operation.ENROLMENT, "POST", url, Map.of("Content-Type", "application/json"), body);
             if (reply instanceof Reply.Ok ok) {
                 return read(ok);
             }
@@ -79,16 +80,22 @@ public final class Enrolment {
                 throw new RefusedException("enrolment refused: " + refused.code() + ' ' + refused.detail());
             }
             log.warn("enrolment-waits", "why", reply);
-            life.pause(config.offline().after(failures));
+            life.pause(pause(failures, reply));
         }
+    }
+
+    /** As long as the service asks for, or as long as is usual. */
+    private Duration pause(int failures, Reply reply) {
+        Duration usual = config.offline().after(failures);
+        Duration asked = reply instanceof Reply.Away away && away.retryAfter() != null
+                ? new Patience(new Random(), config.jitterPercent(), config.leasePoll()).stretched(away.retryAfter())
+                : Duration.ZERO;
+        return asked.compareTo(usual) > 0 ? asked : usual;
     }
 
     private static UUID read(Reply.Ok ok) throws RefusedException {
         try {
-            Fields answer = Json.object(ok.body());
-            UUID hostId = answer.uuid("hostId");
-            answer.end();
-            return hostId;
+            return Json.object(ok.body()).uuid("hostId");
         } catch (JsonException e) {
             throw new RefusedException("the answer to the enrolment is not what was agreed on: " + e.getMessage());
         }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
@@ -22,16 +24,19 @@ public final class Http {
 
     private final Duration timeout;
     private final @Nullable SSLSocketFactory sockets;
+    private final Clock clock;
     private final Lifeline life;
 
-    public Http(AgentConfig config, Lifeline life) throws IOException {
+    public Http(AgentConfig config, Clock clock, Lifeline life) throws IOException {
         this.timeout = config.httpTimeout();
         this.sockets =
                 config.trustedCertificates() == null ? null : TrustedCertificates.in(config.trustedCertificates());
+        this.clock = clock;
         this.life = life;
     }
 
-    Reply send(String method, URI url, Map<String, String> headers, byte @Nullable [] body) {
+    /** Sends and judges by what is agreed on for the operation. */
+    Reply send(Operation operation, String method, URI url, Map<String, String> headers, byte @Nullable [] body) {
         life.reached("before request");
         HttpURLConnection connection = null;
         try {
@@ -53,14 +58,24 @@ public final class Http {
                 }
             }
             int status = connection.getResponseCode();
-            Reply reply = Reply.of(status, read(connection, status), connection.getHeaderField(Reply.ORDER_SIGNATURE));
+            Answered answered = new Answered(
+                    status,
+                    connection.getContentType(),
+                    new String(read(connection, status), StandardCharsets.UTF_8),
+                    connection.getHeaderField(Reply.ORDER_SIGNATURE),
+                    RetryAfter.of(
+                            status,
+                            connection.getHeaderField("Retry-After"),
+                            connection.getHeaderField("Date"),
+                            clock.instant()));
+            Reply reply = answered.to(operation);
             life.reached("after request");
             return reply;
         } catch (IOException e) {
             if (connection != null) {
                 connection.disconnect();
             }
-            return new Reply.Away(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Reply.Away(e.getClass().getSimpleName() + ": " + e.getMessage(), null);
         }
     }
 

@@ -1,9 +1,6 @@
 package dev.mainstay.agent.control;
 
-import dev.mainstay.agent.json.Fields;
-import dev.mainstay.agent.json.Json;
-import dev.mainstay.agent.json.JsonException;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a request. */
@@ -13,54 +10,31 @@ public sealed interface Reply {
     String ORDER_SIGNATURE = "Mainstay-Order-Signature";
 
     /**
-     * 2xx.
+     * The service took it, and the body is as docs/agent-protocol.md has it.
      *
      * @param orderSignature value of {@value #ORDER_SIGNATURE}, empty when there is none
      */
     record Ok(int status, String body, String orderSignature) implements Reply {}
 
     /**
-     * The service will answer the same again: nothing is gained by repeating.
+     * The service refuses it in words of the protocol, and would again: nothing is gained by repeating.
      *
-     * @param code stable code of the problem, empty when the answer was no problem JSON
+     * @param code stable code of the problem
      */
     record Refused(int status, String code, String detail) implements Reply {}
 
-    /** Nobody answered, or not now: worth trying again later. */
-    record Away(String why) implements Reply {}
+    /**
+     * The service answered, and failed or said what the protocol does not know. It may be this very request that it cannot
+     * take, or the service; who repeats it counts.
+     *
+     * @param code stable code of the problem
+     */
+    record Unwell(int status, String code, String detail) implements Reply {}
 
-    static Reply of(int status, byte[] body, @Nullable String orderSignature) {
-        if (status >= 200 && status < 300) {
-            return new Ok(status, new String(body, StandardCharsets.UTF_8), orEmpty(orderSignature));
-        }
-        String code = "";
-        String detail = "";
-        String serverTime = null;
-        try {
-            Fields problem = Json.object(body);
-            code = orEmpty(problem.textIfAny("code"));
-            detail = orEmpty(problem.textIfAny("detail"));
-            serverTime = problem.textIfAny("serverTime");
-        } catch (JsonException e) {
-            detail = new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8);
-        }
-        if (serverTime != null) {
-            detail = "the service's clock says " + serverTime + ". " + detail;
-        }
-        // 401: the clock may be set right, the key may become known. 404 without a code: something else answered.
-        // Which machine the host is, a person decides: what is to be said is kept until then.
-        boolean passing = status >= 500
-                || status == 401
-                || status == 408
-                || status == 429
-                || (status == 404 && code.isEmpty())
-                || code.equals("identity-conflict");
-        return passing
-                ? new Away(("HTTP " + status + ' ' + code + ' ' + detail).strip())
-                : new Refused(status, code, detail);
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
-    }
+    /**
+     * Nobody answered, or not now, or somebody else did: worth trying again later.
+     *
+     * @param retryAfter how long to wait at least; null when nobody said
+     */
+    record Away(String why, @Nullable Duration retryAfter) implements Reply {}
 }

@@ -1,13 +1,19 @@
 package dev.mainstay.agent.control;
 
+import dev.mainstay.agent.AgentConfig;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Requests signed with the host's key: RFC 9421 with a content digest of RFC 9530, as docs/agent-protocol.md has it. */
@@ -17,28 +23,57 @@ public final class SignedRequests {
     private final HostKey key;
     private final UUID hostId;
     private final Clock clock;
+    private final Patience patience;
+    private final Map<Operation.Service, AtomicLong> taken = new EnumMap<>(Operation.Service.class);
 
-    public SignedRequests(Http http, HostKey key, UUID hostId, Clock clock) {
+    public SignedRequests(AgentConfig config, Http http, HostKey key, UUID hostId, Clock clock) {
         this.http = http;
         this.key = key;
         this.hostId = hostId;
         this.clock = clock;
+        this.patience = new Patience(new Random(), config.jitterPercent(), config.leasePoll());
+        for (Operation.Service service : Operation.Service.values()) {
+            taken.put(service, new AtomicLong());
+        }
     }
 
-    public Reply get(URI url) {
-        return send("GET", url, null, false);
+    public Reply get(Operation operation, URI url) {
+        return send(operation, "GET", url, null, false);
     }
 
-    public Reply post(URI url, byte[] json) {
-        return send("POST", url, json, false);
+    public Reply post(Operation operation, URI url, byte[] json) {
+        return send(operation, "POST", url, json, false);
     }
 
     /** Posts JSON that is compressed already; the digest covers the compressed bytes. */
-    public Reply postGzip(URI url, byte[] gzip) {
-        return send("POST", url, gzip, true);
+    public Reply postGzip(Operation operation, URI url, byte[] gzip) {
+        return send(operation, "POST", url, gzip, true);
     }
 
-    private Reply send(String method, URI url, byte @Nullable [] body, boolean gzip) {
+    /** How many requests the service has taken so far: whoever is refused can see that others are not. */
+    public long taken(Operation operation) {
+        return Objects.requireNonNull(taken.get(operation.service())).get();
+    }
+
+    /** Not sent while the service has asked to be left alone, except reports on a job, which see to that themselves. */
+    private Reply send(Operation operation, String method, URI url, byte @Nullable [] body, boolean gzip) {
+        Duration left = operation == Operation.PROGRESS ? Duration.ZERO : patience.left(operation.service());
+        if (!left.isZero()) {
+            return new Reply.Away("the service asked to be left alone for another " + left.toSeconds() + " s", left);
+        }
+        Reply reply = sendNow(operation, method, url, body, gzip);
+        if (reply instanceof Reply.Ok) {
+            Objects.requireNonNull(taken.get(operation.service())).incrementAndGet();
+        }
+        if (reply instanceof Reply.Away away && away.retryAfter() != null) {
+            Duration wait = patience.stretched(away.retryAfter());
+            patience.ask(operation.service(), wait);
+            return new Reply.Away(away.why(), wait);
+        }
+        return reply;
+    }
+
+    private Reply sendNow(Operation operation, String method, URI url, byte @Nullable [] body, boolean gzip) {
         Map<String, String> headers = new LinkedHashMap<>();
         SignatureBase base = new SignatureBase().with("@method", method).with("@path", url.getRawPath());
         if (url.getRawQuery() != null) {
@@ -57,7 +92,7 @@ public final class SignedRequests {
         String input = base.input(clock.instant().getEpochSecond(), hostId.toString(), true);
         headers.put("Signature-Input", "sig=" + input);
         headers.put("Signature", "sig=:" + Base64.getEncoder().encodeToString(key.sign(base.bytes(input))) + ':');
-        return http.send(method, url, headers, body);
+        return http.send(operation, method, url, headers, body);
     }
 
     static String contentDigest(byte[] body) {

@@ -81,6 +81,10 @@ final class Installation {
 
     /** What has to happen before the next call: wait, download again, restart. */
     private Optional<Failure> clearTheWay(List<UpdateId> next) {
+        Optional<Failure> undrained = Undrained.obstacle(job);
+        if (undrained.isPresent()) {
+            return undrained;
+        }
         int calls = next.stream().mapToInt(job.state()::installCalls).max().orElse(0);
         if (calls > 0) {
             UpdateResult last = job.state().result(next.get(0));

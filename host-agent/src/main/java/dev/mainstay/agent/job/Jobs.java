@@ -2,8 +2,8 @@ package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.AgentConfig;
 import dev.mainstay.agent.control.OrderKeys;
-import dev.mainstay.agent.control.Reply;
 import dev.mainstay.agent.control.SignedRequests;
+import dev.mainstay.agent.delivery.Delivery;
 import dev.mainstay.agent.journal.Journal;
 import dev.mainstay.agent.life.Lifeline;
 import dev.mainstay.agent.life.Log;
@@ -11,9 +11,8 @@ import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.scan.Scans;
 import dev.mainstay.agent.spool.Spool;
-import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ public final class Jobs {
     private final SignedRequests requests;
     private final Journal journal;
     private final Spool results;
+    private final Delivery delivery;
     private final Scans scans;
     private final Clock clock;
     private final Lifeline life;
@@ -51,6 +51,7 @@ public final class Jobs {
         this.requests = requests;
         this.journal = journal;
         this.results = results;
+        this.delivery = new Delivery(results, new ResultCarrier(config, requests), log);
         this.scans = scans;
         this.clock = clock;
         this.life = life;
@@ -90,13 +91,17 @@ public final class Jobs {
     }
 
     /**
-     * Asks for a job, unless an earlier result still waits to be sent, and runs it to its end.
+     * Asks for a job, unless an earlier result waits because nobody answers, and runs it to its end. A result that the service
+     * cannot take is no reason not to ask.
      *
      * @return whether the host has to be scanned, because a job was abandoned half way
      */
     public boolean poll() {
         // Before its result has arrived, patch-service would hand out the same job again.
-        return send() && orders.next(lastFence(), machine()).map(this::take).orElse(false);
+        return delivery.send() != Delivery.Standing.AWAY
+                && orders.next(lastFence(), machine(), job -> results.holds(job.toString()), this::serving)
+                        .map(this::take)
+                        .orElse(false);
     }
 
     /** Every order has a higher fence than the one before: the journal's last record is the counter against replays. */
@@ -142,6 +147,11 @@ public final class Jobs {
         return state.abandoned();
     }
 
+    /** Empty also where it cannot be read: then the job says so, before it touches anything. */
+    private List<String> serving() {
+        return platform.workload().serving(config.timeouts().read()).known().orElse(List.of());
+    }
+
     private Machine machine() {
         return platform.inventory().machine(config.timeouts().read()).known().orElse(Machine.UNKNOWN);
     }
@@ -172,19 +182,6 @@ public final class Jobs {
      * @return whether none waits any more
      */
     public boolean send() {
-        for (Optional<Spool.Message> next = results.first(); next.isPresent(); next = results.first()) {
-            Spool.Message message = next.get();
-            URI url = URI.create(config.patchUrl() + "/agent/v1/jobs/" + message.name() + "/result");
-            Reply reply = requests.post(url, message.content());
-            if (reply instanceof Reply.Away away) {
-                log.warn("result-waits", "jobId", message.name(), "why", away.why());
-                return false;
-            }
-            if (reply instanceof Reply.Refused refused) {
-                log.warn("result-refused", "jobId", message.name(), "code", refused.code(), "why", refused.detail());
-            }
-            results.remove(message);
-        }
-        return true;
+        return delivery.send() == Delivery.Standing.EMPTY;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mainstay.agent.job;
 
+import dev.mainstay.agent.control.Operation;
 import dev.mainstay.agent.control.Reply;
 import dev.mainstay.agent.control.SignedRequests;
 import dev.mainstay.agent.json.Json;
@@ -12,6 +13,7 @@ import dev.mainstay.agent.platform.Progress;
 import dev.mainstay.agent.scan.MachineJson;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -37,13 +39,20 @@ final class Lease implements Progress, AutoCloseable {
 
     private static final Set<String> LOST_CODES = Set.of("stale-fence", "unknown-job", "job-terminal");
 
+    private static final int TRIES_WITH_WORDS = 3;
+
     private record Report(
             Step step,
             StepState state,
             int percent,
             String message,
             Instant began,
-            @Nullable Instant ended) {}
+            @Nullable Instant ended) {
+
+        Report withoutWords() {
+            return new Report(step, state, percent, "", began, ended);
+        }
+    }
 
     private final JobOrder order;
     private final Machine machine;
@@ -56,6 +65,10 @@ final class Lease implements Progress, AutoCloseable {
     private final Object sending = new Object();
     private @Nullable Report current;
     private boolean hurry;
+    /** How often in a row the service failed over a report. */
+    private int notTaken;
+
+    private @Nullable Long quietUntil;
     private boolean closed;
     private @Nullable String lostBy;
     private boolean cancelRequested;
@@ -158,17 +171,59 @@ final class Lease implements Progress, AutoCloseable {
         }
     }
 
+    /** It may be its words that the service cannot take: it goes on without them, and later without the report. */
+    private Standing notTaken(Report report) {
+        notTaken++;
+        if (report.ended() == null) {
+            if (notTaken >= TRIES_WITH_WORDS && report.equals(current)) {
+                current = report.withoutWords();
+            }
+            return Standing.AWAY;
+        }
+        if (notTaken == TRIES_WITH_WORDS) {
+            unsent.poll();
+            unsent.addFirst(report.withoutWords());
+        }
+        if (notTaken < 2 * TRIES_WITH_WORDS) {
+            return Standing.AWAY;
+        }
+        notTaken = 0;
+        return Standing.HELD;
+    }
+
+    private synchronized boolean quiet() {
+        return quietUntil != null && quietUntil - System.nanoTime() > 0;
+    }
+
+    /** At most until the next turn would come anyway: a job of which nothing is heard is taken for lost. */
+    private synchronized void quietFor(@Nullable Duration asked) {
+        if (asked != null) {
+            quietUntil =
+                    System.nanoTime() + Math.min(asked.toNanos(), order.lease().toNanos() / 3);
+        }
+    }
+
     private synchronized @Nullable Report firstUnsent() {
         return unsent.peek();
     }
 
     private Standing send(Report report) {
-        Reply reply = requests.post(url, json(report));
+        // A restart is told whatever was asked for: afterwards nobody can.
+        if (report.step() != Step.REBOOT && quiet()) {
+            return Standing.AWAY;
+        }
+        Reply reply = requests.post(Operation.PROGRESS, url, json(report));
         synchronized (this) {
             if (reply instanceof Reply.Away away) {
+                quietFor(away.retryAfter());
                 log.warn("progress-waits", "jobId", order.jobId(), "step", report.step(), "why", away.why());
                 return Standing.AWAY;
             }
+            if (reply instanceof Reply.Unwell unwell) {
+                log.warn("progress-not-taken", "jobId", order.jobId(), "step", report.step(), "why", unwell.code());
+                return notTaken(report);
+            }
+            notTaken = 0;
             if (reply instanceof Reply.Refused refused) {
                 if (LOST_CODES.contains(refused.code())) {
                     lostBy = refused.code();

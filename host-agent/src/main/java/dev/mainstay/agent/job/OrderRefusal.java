@@ -7,7 +7,8 @@ enum OrderRefusal {
     UNREADABLE("the order is not one that this agent understands"),
     ANOTHER_HOST("the order is for another host"),
     EXPIRED("the order's time is over"),
-    REPLAYED("the host has had this order, or a later one, before");
+    REPLAYED("the host has had this order, or a later one, before"),
+    UNDRAINED("the order would not drain this host, on which services of Lync Server or Skype for Business Server run");
 
     private final String inWords;
 

@@ -1,6 +1,7 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.control.Operation;
 import dev.mainstay.agent.control.Reply;
 import dev.mainstay.agent.control.SignedRequests;
 import dev.mainstay.agent.json.Fields;
@@ -14,8 +15,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Asks patch-service for an order, and tells it of one that the host refuses. */
 final class Orders {
@@ -39,14 +43,18 @@ final class Orders {
      * does not know which machine the host is ({@code identity-conflict}): a person decides, and the agent asks again.
      *
      * @param machine on which this agent runs
+     * @param resultWaits whether the result of a job is still here: the service has not taken it and offers the job again, which
+     *     is no replay to be refused
+     * @param serving services of the product that run on the host
      */
-    Optional<JobOrder> next(long lastFence, Machine machine) {
+    Optional<JobOrder> next(
+            long lastFence, Machine machine, Predicate<UUID> resultWaits, Supplier<List<String>> serving) {
         byte[] asking = Json.bytes(json -> {
             json.writeStartObject();
             MachineJson.write(json, machine);
             json.writeEndObject();
         });
-        Reply reply = requests.post(URI.create(config.patchUrl() + "/agent/v1/leases"), asking);
+        Reply reply = requests.post(Operation.LEASE, URI.create(config.patchUrl() + "/agent/v1/leases"), asking);
         if (!(reply instanceof Reply.Ok ok)) {
             log.warn("no-lease", "why", reply);
             return Optional.empty();
@@ -56,23 +64,38 @@ final class Orders {
         }
         OrderPolicy.Verdict verdict = policy.judge(ok.body(), ok.orderSignature(), lastFence, clock.instant());
         if (verdict instanceof OrderPolicy.Verdict.Refused refused) {
-            refuse(ok.body(), refused, machine);
+            refuse(ok.body(), refused, machine, resultWaits);
             return Optional.empty();
         }
-        return Optional.of(((OrderPolicy.Verdict.Accepted) verdict).order());
+        JobOrder order = ((OrderPolicy.Verdict.Accepted) verdict).order();
+        Optional<String> undrained = Undrained.wantedBy(order) ? Undrained.inWords(serving.get()) : Optional.empty();
+        if (undrained.isPresent()) {
+            String detail = undrained.get() + "; the order calls the host " + order.kind()
+                    + (order.drain() ? "" : " and wants no drain")
+                    + ". Import a topology that says what the host is, and find out who made the order";
+            refuse(ok.body(), new OrderPolicy.Verdict.Refused(OrderRefusal.UNDRAINED, detail), machine, resultWaits);
+            return Optional.empty();
+        }
+        return Optional.of(order);
     }
 
     /**
      * Ends the job that the order says it is. Nothing else in an order that may be forged is believed, and the service ends
      * only a job of this host at that fence. Not kept when the service is away: it will offer the order again.
      */
-    private void refuse(String text, OrderPolicy.Verdict.Refused refused, Machine machine) {
+    private void refuse(
+            String text, OrderPolicy.Verdict.Refused refused, Machine machine, Predicate<UUID> resultWaits) {
         try {
             Fields order = Json.object(text);
             UUID jobId = order.uuid("jobId");
+            if (refused.why() == OrderRefusal.REPLAYED && resultWaits.test(jobId)) {
+                log.warn("order-offered-again", "jobId", jobId, "why", "its result is not yet taken");
+                return;
+            }
             log.warn("order-refused", "jobId", jobId, "refusal", refused.why(), "why", refused.detail());
             URI url = URI.create(config.patchUrl() + "/agent/v1/jobs/" + jobId + "/result");
-            Reply reply = requests.post(url, json(order.number("fence"), refused, machine, clock.instant()));
+            Reply reply = requests.post(
+                    Operation.RESULT, url, json(order.number("fence"), refused, machine, clock.instant()));
             if (!(reply instanceof Reply.Ok)) {
                 log.warn("refusal-not-taken", "jobId", jobId, "why", reply);
             }

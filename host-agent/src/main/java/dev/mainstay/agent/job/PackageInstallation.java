@@ -95,6 +95,10 @@ final class PackageInstallation {
         if (!job.stillOurs()) {
             return new End(StepState.FAILED, "the job is no longer this host's");
         }
+        Optional<Failure> undrained = Undrained.obstacle(job);
+        if (undrained.isPresent()) {
+            return job.stop(JobOutcome.FAILED, undrained.get());
+        }
         job.record(new JobEntry.PackageBegan(job.now()));
         Answer<Installed> answer = run();
         job.life().check();

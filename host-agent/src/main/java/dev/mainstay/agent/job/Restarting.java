@@ -62,6 +62,10 @@ final class Restarting {
             if (boot.known().isEmpty()) {
                 return boot.whyNot().orElseThrow();
             }
+            Optional<Failure> undrained = Undrained.obstacle(job);
+            if (undrained.isPresent()) {
+                return undrained.get();
+            }
             job.lease().begin(Step.REBOOT, job.now());
             if (!job.stillOurs()) {
                 return null;

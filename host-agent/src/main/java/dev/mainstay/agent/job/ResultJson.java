@@ -1,5 +1,6 @@
 package dev.mainstay.agent.job;
 
+import dev.mainstay.agent.json.Fields;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.Message;
 import dev.mainstay.agent.platform.Machine;
@@ -8,6 +9,7 @@ import dev.mainstay.agent.platform.WindowsUpdate.ResultCode;
 import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
 import dev.mainstay.agent.platform.Workload.HealthState;
 import dev.mainstay.agent.scan.MachineJson;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -47,6 +49,45 @@ final class ResultJson {
             }
             json.writeEndArray();
             MachineJson.write(json, machine);
+            json.writeEndObject();
+        });
+    }
+
+    /**
+     * A result that the service can take for sure: codes and numbers, and no words of the host's.
+     *
+     * @param result as {@link #write} made it
+     * @param message in their place
+     */
+    static byte[] bare(byte[] result, String message) {
+        Fields whole = Json.object(result);
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeNumberField("fence", whole.number("fence"));
+            for (String name : List.of("outcome", "finishedAt")) {
+                json.writeStringField(name, whole.text(name));
+            }
+            json.writeBooleanField("restarted", whole.flag("restarted"));
+            json.writeStringField("health", whole.text("health"));
+            for (String name : List.of("verifyingScanId", "hresult", "objection")) {
+                if (whole.has(name)) {
+                    json.writeStringField(name, whole.text(name));
+                }
+            }
+            json.writeStringField("message", Message.within(message));
+            json.writeArrayFieldStart("updates");
+            for (Fields update : whole.objects("updates")) {
+                json.writeStartObject();
+                json.writeStringField("updateId", update.text("updateId"));
+                json.writeNumberField("revision", update.number("revision"));
+                json.writeStringField("result", update.text("result"));
+                json.writeBooleanField("rebootRequired", update.flag("rebootRequired"));
+                if (update.flagIfAny("eulaAccepted")) {
+                    json.writeBooleanField("eulaAccepted", true);
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         });
     }

@@ -15,6 +15,12 @@ public interface Workload {
     Answer<State> state(WorkloadKind kind, Duration timeout);
 
     /**
+     * The product's services that run on this host now and that somebody connects to, as Windows shows them, whatever an order
+     * calls the host; none on a host without the product and on one that is drained. Reads only.
+     */
+    Answer<List<String>> serving(Duration timeout);
+
+    /**
      * Why a host of this kind must not be touched, before anything is: empty when there is nothing against it. Reads only.
      */
     Optional<Failure> objection(WorkloadKind kind, Duration timeout);

@@ -1,8 +1,10 @@
 package dev.mainstay.agent.scan;
 
 import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.control.Operation;
 import dev.mainstay.agent.control.Reply;
 import dev.mainstay.agent.control.SignedRequests;
+import dev.mainstay.agent.delivery.Delivery;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;
 import dev.mainstay.agent.life.Lifeline;
@@ -33,6 +35,7 @@ public final class Scans {
     private final HostPlatform platform;
     private final SignedRequests requests;
     private final Spool spool;
+    private final Delivery delivery;
     private final Clock clock;
     private final Lifeline life;
     private final Log log;
@@ -49,6 +52,7 @@ public final class Scans {
         this.platform = platform;
         this.requests = requests;
         this.spool = spool;
+        this.delivery = new Delivery(spool, new ScanCarrier(config, platform.simulated(), requests, clock), log);
         this.clock = clock;
         this.life = life;
         this.log = log;
@@ -90,7 +94,7 @@ public final class Scans {
 
     /** Whether scanner-service wants a scan now. Empty when it does not, or cannot be asked. */
     public Optional<UUID> wanted() {
-        Reply reply = requests.get(URI.create(config.scannerUrl() + "/agent/v1/scan-request"));
+        Reply reply = requests.get(Operation.SCAN_REQUEST, URI.create(config.scannerUrl() + "/agent/v1/scan-request"));
         if (reply instanceof Reply.Ok ok && ok.status() == 200) {
             try {
                 return Optional.of(Json.object(ok.body()).uuid("requestId"));
@@ -110,26 +114,14 @@ public final class Scans {
      * @return whether the spool is empty now
      */
     public boolean send() {
-        for (Optional<Spool.Message> next = spool.first(); next.isPresent(); next = spool.first()) {
-            Spool.Message message = next.get();
-            Reply reply = requests.postGzip(URI.create(config.scannerUrl() + "/agent/v1/scans"), message.content());
-            if (reply instanceof Reply.Away away) {
-                log.warn("scan-waits", "scanId", message.name(), "why", away.why());
-                return false;
-            }
-            if (reply instanceof Reply.Refused refused) {
-                log.warn("scan-refused", "scanId", message.name(), "code", refused.code(), "why", refused.detail());
-            }
-            spool.remove(message);
-        }
-        return true;
+        return delivery.send() == Delivery.Standing.EMPTY;
     }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static byte[] gzip(byte[] json) {
+    static byte[] gzip(byte[] json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(json.length / 8 + 64);
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(json);

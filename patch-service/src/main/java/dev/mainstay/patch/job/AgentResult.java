@@ -43,7 +43,8 @@ public record AgentResult(
         UNREADABLE,
         ANOTHER_HOST,
         EXPIRED,
-        REPLAYED;
+        REPLAYED,
+        UNDRAINED;
 
         /** Reason code of a job that ended so. */
         String code() {

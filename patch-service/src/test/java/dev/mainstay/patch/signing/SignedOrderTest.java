@@ -57,6 +57,7 @@ class SignedOrderTest {
         "ANOTHER_HOST, order-another-host",
         "EXPIRED, order-expired",
         "REPLAYED, order-replayed",
+        "UNDRAINED, order-undrained",
     })
     void aRefusedOrderEndsItsJobWithTheReason(String refusal, String code) {
         TestHost host = withJob();

@@ -25,7 +25,7 @@ public record HostFilter(
             query.append(" and site = :site");
         }
         if (pool != null) {
-            query.append(" and array_contains(pools, :pool)");
+            query.append(" and array_position(pools, :pool) > 0");
         }
         if (freshness != null) {
             query.append(" and freshness = :freshness");

@@ -35,6 +35,12 @@ final class SimulatedWorkload implements Workload {
     }
 
     @Override
+    public Answer<List<String>> serving(Duration timeout) {
+        boolean serves = machine.spec().lync() && machine.readUp(MachineState::workload) != State.DRAINED;
+        return Answer.of(serves ? List.of("simulated services of Lync Server") : List.of());
+    }
+
+    @Override
     public Optional<Failure> objection(WorkloadKind kind, Duration timeout) {
         return machine.spec().lync() && kind == WorkloadKind.UNKNOWN
                 ? Optional.of(Failure.of("How to drain this host's simulated services is not known"))

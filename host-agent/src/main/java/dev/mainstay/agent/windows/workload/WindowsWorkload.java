@@ -17,21 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The workload of this host: what is installed decides, and a kind that wants Lync Server where there is none is told so. */
 public final class WindowsWorkload implements Workload {
 
-    private static final Set<WorkloadKind> WITHOUT_LYNC = Set.of(
-            WorkloadKind.SQL_STORE,
-            WorkloadKind.FILE_STORE,
-            WorkloadKind.OFFICE_WEB_APPS,
-            WorkloadKind.TRUSTED_APPLICATION,
-            WorkloadKind.PSTN_GATEWAY,
-            WorkloadKind.PLAIN,
-            WorkloadKind.UNKNOWN);
     private static final Duration READ = Duration.ofMinutes(2);
 
     private final Inventory inventory;
@@ -59,6 +50,17 @@ public final class WindowsWorkload implements Workload {
     @Override
     public Answer<State> state(WorkloadKind kind, Duration timeout) {
         return withLync(kind, Answer.of(State.SERVING), LyncWorkload::state);
+    }
+
+    @Override
+    public Answer<List<String>> serving(Duration timeout) {
+        Answer<List<Status>> all = services.all();
+        return all.known()
+                .map(known -> Answer.of(known.stream()
+                        .filter(service -> WorkloadServices.givesService(service) && !service.stopped())
+                        .map(Status::displayName)
+                        .toList()))
+                .orElseGet(() -> Answer.failed(all.whyNot().orElseThrow()));
     }
 
     /**
@@ -183,7 +185,7 @@ public final class WindowsWorkload implements Workload {
     }
 
     private <T> Answer<T> withProduct(Answer<T> otherwise, WorkloadKind kind, Function<Product, Answer<T>> action) {
-        if (WITHOUT_LYNC.contains(kind)) {
+        if (!kind.drained()) {
             return otherwise;
         }
         Answer<Optional<Product>> product = product();

@@ -1,0 +1,31 @@
+package dev.mainstay.messaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What operators let pass the intakes. In the database, so that it holds on every replica and after a restart. */
+@ApplicationScoped
+class Permits {
+    private final PermitStore store;
+    private final MessagingClock clock;
+
+    Permits(PermitStore store, MessagingClock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** In the place of the group's permit before. */
+    @Transactional
+    void give(String group, Permit permit) {
+        store.give(group, permit);
+    }
+
+    /** The group's permit, where one stands. */
+    @Transactional
+    Optional<Permit> standing(String group) {
+        Instant now = clock.now();
+        return store.find(group).filter(permit -> permit.stands(now));
+    }
+}
