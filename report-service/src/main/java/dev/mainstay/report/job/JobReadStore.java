@@ -49,7 +49,7 @@ class JobReadStore implements PanacheRepositoryBase<JobEntity, UUID> {
             parameters.put("hostId", filter.hostId());
         }
         if (filter.pool() != null) {
-            where.append(" and array_contains(pools, :pool)");
+            where.append(" and array_position(pools, :pool) > 0");
             parameters.put("pool", filter.pool());
         }
         if (filter.rolloutId() != null) {
