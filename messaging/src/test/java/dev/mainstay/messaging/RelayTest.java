@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -122,6 +123,7 @@ class RelayTest {
                 new RecordSender(
                         () -> ProducerSettings.connect(nobody, Duration.ofMillis(500)),
                         "/test",
+                        Optional.empty(),
                         Duration.ofMillis(500)),
                 2000,
                 1 << 20)) {
@@ -169,6 +171,7 @@ class RelayTest {
                 new RecordSender(
                         () -> ProducerSettings.connect(settings, Duration.ofSeconds(20)),
                         "/test",
+                        Optional.empty(),
                         Duration.ofSeconds(20)),
                 batchSize,
                 batchBytes);
