@@ -5,6 +5,7 @@ import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.StoredJson;
 import dev.mainstay.patch.rollout.RolloutFailures;
+import dev.mainstay.patch.signing.Seals;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -23,6 +24,20 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code job}, read. */
 @ApplicationScoped
 class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
+
+    private final Seals seals;
+
+    JobLookupStore(Seals seals) {
+        this.seals = seals;
+    }
+
+    /** Whether the job's row is as this service wrote it. */
+    boolean asWritten(JobId id) {
+        return find("jobId", id.value()).stream().anyMatch(row -> {
+            getEntityManager().detach(row);
+            return row.sealed(seals).seal() == SealedJob.Seal.GOOD;
+        });
+    }
 
     Optional<HeldJob> job(JobId id) {
         return find("jobId", id.value()).stream().map(this::read).findFirst();
