@@ -77,6 +77,12 @@ public class SampleResource {
     }
 
     @GET
+    @Path("/named/{name}")
+    public String named(String name) {
+        return name;
+    }
+
+    @GET
     @Path("/conflict")
     public String conflict() {
         throw new ProblemException(409, "sample-conflict", "The sample conflicts", "Fence 7 is stale.")
