@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,6 +127,7 @@ class RelayTest {
                 new RecordSender(
                         () -> ProducerSettings.connect(nobody, Duration.ofMillis(500)),
                         "/test",
+                        Optional.empty(),
                         Duration.ofMillis(500)),
                 2000,
                 1 << 20)) {
@@ -173,6 +175,7 @@ class RelayTest {
                 new RecordSender(
                         () -> ProducerSettings.connect(settings, Duration.ofSeconds(20)),
                         "/test",
+                        Optional.empty(),
                         Duration.ofSeconds(20)),
                 batchSize,
                 batchBytes);

@@ -24,6 +24,7 @@ import java.util.function.Function;
  */
 public final class LocalRun {
     private final Settings settings;
+    private final EventKey eventKey;
     private final StoreChild<BrokerProcess> broker;
     private final StoreChild<DatabaseProcess> database;
     private final Map<ServiceName, JavaChild> services = new EnumMap<>(ServiceName.class);
@@ -56,6 +57,7 @@ public final class LocalRun {
         this.settings = settings;
         PrivateFolder.at(settings.data());
         PrivateFolder.at(settings.logs());
+        this.eventKey = EventKey.in(settings.data().resolve("event-key"));
         Map<String, Integer> ports = new HashMap<>(settings.ports());
         this.broker = store("broker", ports, BrokerProcess::start);
         this.database = store("database", ports, DatabaseProcess::start);
@@ -120,13 +122,15 @@ public final class LocalRun {
                 bootstrapServers(),
                 "MAINSTAY_ESTATE_SIMULATED",
                 "true");
+        Map<String, String> withKey = new HashMap<>(environment);
+        withKey.putAll(eventKey.environment(name));
         return new JavaChild(
                 name.module(),
                 port,
                 log(name.module()),
                 settings.data(),
                 arguments,
-                environment,
+                withKey,
                 () -> Http.status(URI.create("http://127.0.0.1:" + port + "/q/health/ready")) == 200);
     }
 
