@@ -41,7 +41,7 @@ public interface HttpConfig {
         MemorySize maxBytes();
 
         /** Most bytes of a request body after it is inflated. */
-        @WithDefault("16M")
+        @WithDefault("4M")
         MemorySize maxInflatedBytes();
 
         /** Within what a body must have arrived, unless it keeps to {@link #minRate}. */
@@ -68,7 +68,7 @@ public interface HttpConfig {
         MemorySize storedAtMost();
 
         /** How many requests with a body are worked on at a time; others wait without a thread. Fewer than database connections. */
-        @WithDefault("16")
+        @WithDefault("8")
         int workedOnAtOnce();
 
         /** How long a complete body waits for its turn; then it is told 503. */
@@ -76,11 +76,15 @@ public interface HttpConfig {
         Duration maxWait();
 
         /**
-         * How many bodies of more than 1 MiB, inflated, are worked on at a time, over all resources that do not say it for
-         * themselves; the next one waits some seconds, then it is told 503.
+         * How many large bodies are worked on at a time, over all resources that do not say it for themselves; the next one waits
+         * some seconds, then it is told 503.
          */
         @WithDefault("1")
         int largeAtOnce();
+
+        /** Bytes of a body, inflated, beyond which it is large: what is made of hostile ones is some forty times that. */
+        @WithDefault("256K")
+        MemorySize largeFrom();
     }
 
     interface NamedBody {
@@ -90,6 +94,8 @@ public interface HttpConfig {
 
         /** As {@link Body#largeAtOnce}, of this name alone. */
         Optional<Integer> largeAtOnce();
+
+        Optional<MemorySize> largeFrom();
     }
 
     interface Signature {
@@ -110,6 +116,10 @@ public interface HttpConfig {
         /** Longest number, in characters. */
         @WithDefault("64")
         int maxNumberLength();
+
+        /** Most brackets, names and values of a document: a scan with 5,000 updates has some 300,000. */
+        @WithDefault("500000")
+        long maxTokens();
 
         /** Longest document, in characters. */
         @WithDefault("64M")
