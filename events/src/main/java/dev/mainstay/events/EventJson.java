@@ -19,7 +19,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  *
  * <p>A value is read whole or not at all: a required component that is missing or null, a null in a list, a value of
  * another JSON type, an empty string for an id or an instant, anything after the value, objects nested deeper than
- * {@value #MAX_DEPTH} or a string longer than {@value #MAX_STRING} characters gives a
+ * {@value #MAX_DEPTH}, a string longer than {@value #MAX_STRING} characters or what is not {@link Holdable} gives a
  * {@link com.fasterxml.jackson.core.JsonProcessingException}, never a record with holes.
  */
 public final class EventJson {
@@ -36,6 +36,7 @@ public final class EventJson {
                             .build())
                     .build())
             .addModule(new JavaTimeModule())
+            .addModule(new HoldableModule(true))
             .annotationIntrospector(
                     AnnotationIntrospector.pair(new RequiredComponents(), new JacksonAnnotationIntrospector()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -135,6 +135,10 @@ public record AgentConfig(
                 platformSettings.put(key.substring("platform.".length()), value);
             }
         });
+        String packages = platformSettings.getOrDefault("packages", "");
+        if (packages.contains("://")) {
+            throw new Invalid("platform.packages is a folder or a share, and nothing that is fetched: " + packages);
+        }
         String trust = keys.optional("trust.certificates");
         Path folder = Path.of(keys.required("folder")).toAbsolutePath().normalize();
         return new AgentConfig(

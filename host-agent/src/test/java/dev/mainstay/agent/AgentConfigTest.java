@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentConfigTest {
 
@@ -22,6 +23,25 @@ class AgentConfigTest {
             "scanner.url", "https://scanner.example",
             "patch.url", "https://patch.example/",
             "host.fqdn", "fe01.lync.example");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://updates.example/packages", "https://updates.example/packages", "ftp://x", "file:///x"})
+    void packagesAreFetchedFromNoAddress(String packages) {
+        assertThatThrownBy(() -> AgentConfig.of(Map.of(
+                        "folder",
+                        "x",
+                        "scanner.url",
+                        "https://s",
+                        "patch.url",
+                        "https://p",
+                        "host.fqdn",
+                        "fe01.lync.example",
+                        "platform.packages",
+                        packages)))
+                .isInstanceOf(AgentConfig.Invalid.class)
+                .hasMessageContaining("platform.packages");
+    }
 
     @Test
     void whatIsNotSetHasItsDefault() throws Exception {

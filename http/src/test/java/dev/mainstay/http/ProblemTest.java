@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ProblemTest {
@@ -74,6 +76,22 @@ class ProblemTest {
         problem(given().get("/sample/limited?limit=many"), 404, "not-found");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/sample/named/a%00b", "/sample/named/x?name=%00", "/sample/named/x?%00=1"})
+    void aParameterThatCannotBeHeldIsRefused(String path) {
+        problem(given().urlEncodingEnabled(false).get(path), 400, "invalid-request")
+                .body("violations.parameter", hasSize(1));
+    }
+
+    @Test
+    void aParameterThatIsTooLongIsRefused() {
+        String name = "x".repeat(513);
+        problem(given().get("/sample/named/" + name), 400, "invalid-request")
+                .body("violations.parameter", contains("name"));
+        assertThat(given().get("/sample/named/" + name.substring(1)).statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void violationsNameTheirPlace() {
         problem(
@@ -95,12 +113,21 @@ class ProblemTest {
                 "{\"name\":\"a\",\"lines\":[{\"text\":\"b\",\"count\":null}]} | /lines/0/count | is not a number in range",
                 "{\"name\":\"a\",\"lines\":{}} | /lines | is not an array",
                 "{\"name\":{}} | /name | is not a string",
-                "{\"name\":\"a\",\"at\":\"yesterday\"} | /at | is not a time in ISO 8601",
+                "{\"name\":\"a\",\"at\":\"yesterday\"} | /at | is not a time in ISO 8601 in the years 1970 to 9999",
                 "{\"name\":\"a\",\"id\":\"1\"} | /id | is not a UUID",
                 "{\"name\":\"a\",\"colour\":\"GREEN\"} | /colour | is not one of the allowed values",
                 "{\"name\":\"a\",\"colour\":0} | /colour | is not one of the allowed values",
                 "{\"name\":\"a\",\"surname\":\"b\"} | /surname | is not a known property",
                 "{\"name\":\"a\",\"code\":{\"value\":\"D1\"}} | /code | a code starts with C",
+                "{\"name\":\"x\\u0000y\"} | /name | must not contain U+0000 or half of a surrogate pair",
+                "{\"name\":\"x\\ud800\"} | /name | must not contain U+0000 or half of a surrogate pair",
+                "{\"name\":12} | /name | is not a string",
+                "{\"name\":\"a\",\"at\":1764400000} | /at | is not a time in ISO 8601 in the years 1970 to 9999",
+                "{\"name\":\"a\",\"at\":\"+10000-01-01T00:00:00Z\"} | /at | is not a time in ISO 8601 in the years 1970 to 9999",
+                "{\"name\":\"a\",\"lines\":[{\"text\":\"b\",\"count\":9600.7}]} | /lines/0/count | is not a number in range",
+                "{\"name\":\"a\",\"lines\":[{\"text\":\"b\",\"count\":1e400}]} | /lines/0/count | is not a number in range",
+                "{\"name\":\"a\",\"lines\":[{\"text\":\"b\",\"count\":2147483648}]} | /lines/0/count | is not a number in range",
+                "{\"name\":\"a\",\"lines\":[{\"text\":\"b\",\"count\":\"1\"}]} | /lines/0/count | is not a number in range",
                 "[] | `` | is not an object of the expected form",
                 "null | `` | is missing",
             })

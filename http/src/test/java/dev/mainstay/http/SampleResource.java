@@ -52,7 +52,7 @@ public class SampleResource {
 
     public record Order(
             @NotBlank String name,
-            @Nullable List<@Valid Line> lines,
+            @Nullable List<@NotNull @Valid Line> lines,
             @Nullable Colour colour,
             @Nullable Instant at,
             @Nullable UUID id,
@@ -74,6 +74,12 @@ public class SampleResource {
     @Path("/anything")
     public int anything(Map<String, Object> anything) {
         return anything.size();
+    }
+
+    @GET
+    @Path("/named/{name}")
+    public String named(String name) {
+        return name;
     }
 
     @GET

@@ -1,5 +1,6 @@
 package dev.mainstay.messaging;
 
+import dev.mainstay.events.Holdable;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,7 +40,7 @@ final class CloudEventCodec {
     /**
      * Reads a record with a value.
      *
-     * @throws UnreadableEventException if a header is missing or invalid
+     * @throws UnreadableEventException if a header is missing or invalid, or it or the key cannot be held
      */
     static ReceivedEvent decode(ConsumerRecord<String, byte[]> record) {
         Headers headers = record.headers();
@@ -55,7 +56,7 @@ final class CloudEventCodec {
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                record.key(),
+                key(record),
                 required(headers, "ce_id"),
                 required(headers, "ce_type"),
                 required(headers, "ce_source"),
@@ -68,22 +69,39 @@ final class CloudEventCodec {
     }
 
     private static Instant time(String text) {
+        Instant time;
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            time = OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new UnreadableEventException("ce_time is not an RFC 3339 time: " + text, e);
         }
+        if (!Holdable.instant(time)) {
+            throw new UnreadableEventException("ce_time is not in the years 1970 to 9999: " + text);
+        }
+        return time;
     }
 
-    private static String required(Headers headers, String name) {
+    private static @Nullable String key(ConsumerRecord<String, byte[]> record) {
+        String key = record.key();
+        if (key != null && !Holdable.name(key)) {
+            throw new UnreadableEventException("the key has a NUL or more than " + Holdable.MAX_NAME + " characters");
+        }
+        return key;
+    }
+
+    static String required(Headers headers, String name) {
         String value = optional(headers, name);
         if (value == null || value.isBlank()) {
             throw new UnreadableEventException("header " + name + " is missing");
         }
+        if (!Holdable.name(value)) {
+            throw new UnreadableEventException(
+                    "header " + name + " has a NUL or more than " + Holdable.MAX_NAME + " characters");
+        }
         return value;
     }
 
-    private static @Nullable String optional(Headers headers, String name) {
+    static @Nullable String optional(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

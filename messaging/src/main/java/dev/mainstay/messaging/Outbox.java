@@ -56,6 +56,7 @@ public class Outbox {
      *
      * @throws IllegalStateException without a transaction
      * @throws EventTooLargeException if the data is larger than the event may be
+     * @throws IllegalArgumentException if no consumer could hold the key or a text of the data
      */
     public void append(NewEvent event) {
         appendAll(List.of(event));
@@ -103,6 +104,7 @@ public class Outbox {
         if (data.length > limit) {
             throw new EventTooLargeException(event.topic(), event.key(), data.length, Math.toIntExact(limit));
         }
+        OutgoingData.check(event, data);
         return new OutboxRow(event.topic(), event.key(), UUID.randomUUID().toString(), event.type(), time, null, data);
     }
 

@@ -65,6 +65,8 @@ class CloudEventCodecTest {
         "ce_specversion, 0.3, ce_specversion is 0.3",
         "ce_time, yesterday, ce_time is not an RFC 3339 time",
         "ce_time, 2026-11-23T10:00:00, ce_time is not an RFC 3339 time",
+        "ce_time, +10000-01-01T00:00:00Z, ce_time is not in the years 1970 to 9999",
+        "ce_time, 1969-12-31T23:59:59Z, ce_time is not in the years 1970 to 9999",
         "content-type, text/xml, content-type is text/xml"
     })
     void anInvalidHeaderIsUnreadable(String name, String value, String message) {
@@ -74,6 +76,26 @@ class CloudEventCodecTest {
         assertThatThrownBy(() -> CloudEventCodec.decode(record(headers)))
                 .isInstanceOf(UnreadableEventException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_id", "ce_source", "ce_type"})
+    void aHeaderThatCannotBeHeldIsUnreadable(String name) {
+        for (String value : new String[] {"x\0y", "x".repeat(513)}) {
+            Headers headers = headers();
+            replace(headers, name, value);
+
+            assertThatThrownBy(() -> CloudEventCodec.decode(record(headers)))
+                    .isInstanceOf(UnreadableEventException.class)
+                    .hasMessage("header " + name + " has a NUL or more than 512 characters");
+        }
+    }
+
+    @Test
+    void aKeyThatCannotBeHeldIsUnreadable() {
+        assertThatThrownBy(() -> CloudEventCodec.decode(withKey("x\0y", headers())))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessage("the key has a NUL or more than 512 characters");
     }
 
     private static Headers headers() {
@@ -86,6 +108,10 @@ class CloudEventCodecTest {
     }
 
     private static ConsumerRecord<String, byte[]> record(Headers headers) {
+        return withKey("anna", headers);
+    }
+
+    private static ConsumerRecord<String, byte[]> withKey(String key, Headers headers) {
         return new ConsumerRecord<>(
                 "letters.v1",
                 3,
@@ -94,7 +120,7 @@ class CloudEventCodecTest {
                 TimestampType.CREATE_TIME,
                 4,
                 2,
-                "anna",
+                key,
                 "{}".getBytes(StandardCharsets.UTF_8),
                 headers,
                 Optional.empty());

@@ -95,6 +95,21 @@ class OutboxTest {
     }
 
     @Test
+    void aTextThatNoConsumerCouldHoldIsRefused() {
+        for (String text : new String[] {"x\0y", "x\ud800"}) {
+            byte[] data =
+                    "{\"text\":\"x\\u%04x\"}".formatted((int) text.charAt(1)).getBytes(StandardCharsets.UTF_8);
+            assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                            .run(() -> outbox.append(new NewEvent("letters.v1", "anna", run, data))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageEndingWith("cannot be held by consumers");
+        }
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> outbox.append(new NewEvent("letters.v1", "x\0y", run, new byte[0]))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void anEventThatIsTooLargeIsRefusedAndItsNeighboursWithIt() {
         byte[] fits = new byte[256 * 1024];
         byte[] tooLarge = new byte[256 * 1024 + 1];

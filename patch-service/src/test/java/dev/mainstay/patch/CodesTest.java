@@ -33,7 +33,8 @@ class CodesTest {
     void everyReasonStandsInTheEventsPageInBothLanguages() throws Exception {
         Set<String> given = literals("(?:new Reason|new Hold|\\breason|\\bhold)\\(\\s*" + CODE);
         given.addAll(literals(
-                "(?:APPROVAL_WITHDRAWN|TOO_MANY_FAILURES|TOO_MANY_LOST|LOST_RETURNED|FAILURES_PUT_BACK) = " + CODE));
+                "(?:APPROVAL_WITHDRAWN|UNSEALED|TOO_MANY_FAILURES|TOO_MANY_LOST|LOST_RETURNED|FAILURES_PUT_BACK) = "
+                        + CODE));
         Arrays.stream(OutCause.values())
                 .filter(cause -> cause != OutCause.FAILED) // does not keep the host itself from being tried again
                 .forEach(cause -> given.add(cause.code()));

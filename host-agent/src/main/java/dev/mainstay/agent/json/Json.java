@@ -39,7 +39,7 @@ public final class Json {
 
     public static byte[] bytes(Writing writing) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+        try (JsonGenerator json = new HoldableGenerator(FACTORY.createGenerator(bytes))) {
             writing.to(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package dev.mainstay.http.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -38,7 +39,7 @@ final class JsonProblems {
             if (cause instanceof StreamConstraintsException) {
                 return limits();
             }
-            if (cause instanceof StreamReadException syntax) {
+            if (cause instanceof StreamReadException syntax && !(cause instanceof InputCoercionException)) {
                 return malformed(syntax.getLocation(), "The body is not JSON.");
             }
         }
@@ -85,12 +86,17 @@ final class JsonProblems {
             case InvalidFormatException format
             when isEnum(format.getTargetType()) ->
                 new Violation(path, null, "is not one of the allowed values", constants(format.getTargetType()));
+            case InvalidFormatException format
+            when format.getTargetType() == String.class ->
+                Violation.at(path, "must not contain U+0000 or half of a surrogate pair");
             case ValueInstantiationException refused
             when refused.getCause() instanceof IllegalArgumentException reason && reason.getMessage() != null ->
                 Violation.at(path, Objects.requireNonNull(reason.getMessage()));
             case ValueInstantiationException refused ->
                 Violation.at(path, "is missing a value or has one that is not allowed");
             case MismatchedInputException other -> Violation.at(path, "is not " + kind(other.getTargetType()));
+            case JsonMappingException number
+            when number.getCause() instanceof InputCoercionException -> Violation.at(path, "is not a number in range");
             default -> Violation.at(path, "cannot be read");
         };
     }
@@ -115,7 +121,7 @@ final class JsonProblems {
         } else if (type == UUID.class) {
             return "a UUID";
         } else if (TemporalAccessor.class.isAssignableFrom(type)) {
-            return "a time in ISO 8601";
+            return "a time in ISO 8601 in the years 1970 to 9999";
         } else if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         } else if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {

@@ -26,6 +26,9 @@ public record Job(
     /** Reason code of a job cancelled because its updates are no longer approved or no longer missing. */
     public static final String APPROVAL_WITHDRAWN = "approval-withdrawn";
 
+    /** Reason code of a job that has no seal: from before there were any. */
+    static final String UNSEALED = "job-unsealed";
+
     /** A new job, planned. */
     public static Job planned(JobOrder order) {
         return new Job(
@@ -53,10 +56,10 @@ public record Job(
 
     /**
      * Whether the same order must not be given again until a person asks for it: it failed, or somebody stopped it. A
-     * job cancelled because its approval was withdrawn bars nothing: the approval may come back.
+     * job cancelled because its approval was withdrawn bars nothing: the approval may come back. Nor does one without a seal.
      */
     public boolean barsSameOrder() {
-        return status().failed() || (status() == JobStatus.CANCELLED && !tells(APPROVAL_WITHDRAWN));
+        return status().failed() || (status() == JobStatus.CANCELLED && !tells(APPROVAL_WITHDRAWN) && !tells(UNSEALED));
     }
 
     /**

@@ -69,6 +69,9 @@ public sealed interface JobCommand {
         }
     }
 
+    /** Its row is not as this service wrote it: nothing in it may be carried out. */
+    record Annul(Reason reason) implements JobCommand {}
+
     /** It has waited too long. */
     record Expire(Reason reason) implements JobCommand {}
 

@@ -5,6 +5,7 @@ import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.StoredJson;
 import dev.mainstay.patch.rollout.RolloutFailures;
+import dev.mainstay.patch.signing.Seals;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -24,8 +25,37 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
 
+    private final Seals seals;
+
+    JobLookupStore(Seals seals) {
+        this.seals = seals;
+    }
+
+    /** Whether the job's row is as this service wrote it. */
+    boolean asWritten(JobId id) {
+        return find("jobId", id.value()).stream().anyMatch(row -> {
+            getEntityManager().detach(row);
+            return row.sealed(seals).seal() == SealedJob.Seal.GOOD;
+        });
+    }
+
     Optional<HeldJob> job(JobId id) {
         return find("jobId", id.value()).stream().map(this::read).findFirst();
+    }
+
+    List<Job> jobs(Collection<UUID> ids) {
+        return list("jobId in ?1 order by jobId", ids).stream()
+                .map(entity -> read(entity).job())
+                .toList();
+    }
+
+    /** Ids of jobs in their order. */
+    List<UUID> idsAfter(UUID after, int most) {
+        return getEntityManager()
+                .createQuery("select j.jobId from JobEntity j where j.jobId > ?1 order by j.jobId", UUID.class)
+                .setParameter(1, after)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     List<HeldJob> in(Collection<JobStatus> statuses) {

@@ -42,6 +42,7 @@ public final class JobMachine {
             case JobCommand.PutOff putOff -> putOff(job, putOff);
             case JobCommand.VerifyOverdue() -> verifyOverdue(job, now);
             case JobCommand.Cancel cancel -> cancel(job, cancel, now);
+            case JobCommand.Annul(Reason reason) -> annulled(job, reason, now);
             case JobCommand.Expire(Reason reason) -> expire(job, reason, now);
             case JobCommand.Settle settle -> settle(job, settle, now);
         };
@@ -232,6 +233,16 @@ public final class JobMachine {
         return job.lease().cancelRequested()
                 ? UNCHANGED
                 : new Accepted(job.with(job.lease().cancelling()), false);
+    }
+
+    /** Nobody knows what was done of an order that was begun. */
+    private static JobDecision annulled(Job job, Reason reason, Instant now) {
+        return switch (job.status()) {
+            case PLANNED, SCHEDULED, BLOCKED, READY, LEASED ->
+                to(job.with(job.lease().ended()), JobStatus.CANCELLED, reason, now);
+            case RUNNING, REBOOTING -> to(job.with(job.lease().ended()), JobStatus.FAILED, reason, now);
+            default -> refuse(job);
+        };
     }
 
     private static JobDecision expire(Job job, Reason reason, Instant now) {

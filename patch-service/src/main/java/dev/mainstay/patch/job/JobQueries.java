@@ -29,6 +29,11 @@ public class JobQueries {
         return store.job(id).map(HeldJob::job);
     }
 
+    /** Whether the job's row is as this service wrote it; false as well where there is none. */
+    public boolean asWritten(JobId id) {
+        return store.asWritten(id);
+    }
+
     Optional<HeldJob> held(JobId id) {
         return store.job(id);
     }

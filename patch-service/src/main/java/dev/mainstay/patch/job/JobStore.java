@@ -4,6 +4,7 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.StoredJson;
+import dev.mainstay.patch.signing.Seals;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -28,22 +29,32 @@ import org.jspecify.annotations.Nullable;
 class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
 
     private static final String INSERT = """
-            insert into job (job_id, sequence, host_id, rollout_id, status, attempt, order_fingerprint, planned_at, body)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into job (job_id, sequence, host_id, rollout_id, status, attempt, order_fingerprint, planned_at, body, seal)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (host_id)
                where status not in ('SUCCEEDED', 'FAILED', 'VERIFY_FAILED', 'CANCELLED', 'EXPIRED')
                do nothing
             returning job_id
             """;
 
-    /** Refuses by itself to touch a job that has ended, and to overwrite what somebody else changed. */
+    /**
+     * Refuses by itself to touch a job that has ended, and to overwrite what somebody else changed. A row whose body somebody else
+     * changed gets no good seal again: what was read from it is held against the seal that it has.
+     */
     private static final String UPDATE = """
             update job
                set sequence = ?, status = ?, lease_expires_at = ?, verify_by = ?, unresolved = ?, body = ?,
+                   seal = case when seal = ? then ? when seal is not null then 'broken' end,
                    hold_code = case when ? then hold_code end, hold_message = case when ? then hold_message end
              where job_id = ? and sequence = ?
                and status not in ('SUCCEEDED', 'FAILED', 'VERIFY_FAILED', 'CANCELLED', 'EXPIRED')
             """;
+
+    private final Seals seals;
+
+    JobStore(Seals seals) {
+        this.seals = seals;
+    }
 
     /** Adds the jobs whose host has no open job; returns the ids of those added. */
     Set<JobId> add(List<Job> jobs) {
@@ -66,10 +77,32 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
     }
 
     /** Reads the host's open job and holds it until the transaction ends. */
-    Optional<Job> lockedOpen(HostId host) {
-        return one(find("hostId = ?1 and status in ?2", host.value(), JobStatus.OPEN)
+    Optional<SealedJob> lockedOpen(HostId host) {
+        return find("hostId = ?1 and status in ?2", host.value(), JobStatus.OPEN)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list());
+                .list()
+                .stream()
+                .findFirst()
+                .map(entity -> {
+                    getEntityManager().detach(entity);
+                    return entity.sealed(seals);
+                });
+    }
+
+    /** Ends a job whose row, which {@link #lockedOpen} holds, is not as this service wrote it. */
+    void end(Job after) {
+        getEntityManager()
+                .createNativeQuery("""
+                        update job set sequence = ?2, status = ?3, lease_expires_at = null, verify_by = null, unresolved = ?4,
+                                       body = ?5, seal = 'broken', hold_code = null, hold_message = null
+                         where job_id = ?1
+                        """)
+                .setParameter(1, after.order().jobId().value())
+                .setParameter(2, after.version().sequence())
+                .setParameter(3, after.status().name())
+                .setParameter(4, after.status().failed())
+                .setParameter(5, StoredJson.write(after))
+                .executeUpdate();
     }
 
     /**
@@ -89,7 +122,8 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
     private void note(Job before, Job after) {
         int noted = getEntityManager()
                 .createNativeQuery("""
-                        update job set sequence = ?3, body = ?4
+                        update job set sequence = ?3, body = ?4,
+                               seal = case when seal = ?6 then ?7 when seal is not null then 'broken' end
                          where job_id = ?1 and sequence = ?2 and status = ?5
                         """)
                 .setParameter(1, after.order().jobId().value())
@@ -97,6 +131,8 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 .setParameter(3, after.version().sequence())
                 .setParameter(4, StoredJson.write(after))
                 .setParameter(5, before.status().name())
+                .setParameter(6, seals.of(before))
+                .setParameter(7, seals.of(after))
                 .executeUpdate();
         if (noted != 1) {
             throw moved(before);
@@ -116,11 +152,14 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 statement.setTimestamp(3, timestamp(after.lease().expiresAt()));
                 statement.setTimestamp(4, timestamp(after.proof().verifyBy()));
                 statement.setBoolean(5, after.status().failed());
-                statement.setString(6, StoredJson.write(after));
-                statement.setBoolean(7, after.status().waiting());
-                statement.setBoolean(8, after.status().waiting());
-                statement.setObject(9, after.order().jobId().value());
-                statement.setLong(10, before.version().sequence());
+                String body = StoredJson.write(after);
+                statement.setString(6, body);
+                statement.setString(7, seals.of(before));
+                statement.setString(8, seals.of(Job.class, body));
+                statement.setBoolean(9, after.status().waiting());
+                statement.setBoolean(10, after.status().waiting());
+                statement.setObject(11, after.order().jobId().value());
+                statement.setLong(12, before.version().sequence());
                 if (statement.executeUpdate() != 1) {
                     throw moved(before);
                 }
@@ -212,7 +251,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
         });
     }
 
-    private static boolean insert(Connection connection, Job job) throws SQLException {
+    private boolean insert(Connection connection, Job job) throws SQLException {
         JobOrder order = job.order();
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, order.jobId().value());
@@ -223,7 +262,9 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
             statement.setInt(6, order.attempt());
             statement.setString(7, order.fingerprint());
             statement.setTimestamp(8, Timestamp.from(order.plannedAt()));
-            statement.setString(9, StoredJson.write(job));
+            String body = StoredJson.write(job);
+            statement.setString(9, body);
+            statement.setString(10, seals.of(Job.class, body));
             try (ResultSet added = statement.executeQuery()) {
                 return added.next();
             }

@@ -121,6 +121,19 @@ public class Jobs {
         return decision;
     }
 
+    /**
+     * Ends a job that must not be signed, as its row is not what this service wrote there. What is published of it is what the row
+     * says, with the reason.
+     */
+    void end(Job altered, Reason reason) {
+        if (machine.decide(altered, new JobCommand.Annul(reason), clock.instant())
+                instanceof Accepted(Job next, boolean announced)) {
+            store.end(next);
+            events.announce(List.of(next));
+            reached(next, altered.status());
+        }
+    }
+
     /** Notes why a waiting job is held, for people to see; that is no new version of the job. */
     public void hold(JobId id, String code, String message) {
         store.hold(id, code, message);

@@ -21,12 +21,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What agents do with jobs. Every agent sees only the jobs of its own host. */
 @ApplicationScoped
 @Transactional
 public class Leases {
+
+    private static final Logger LOG = Logger.getLogger(Leases.class);
+    private static final Reason ALTERED = new Reason(
+            "job-altered", null, "The job was changed in the database, beside this service: it is not signed");
+    private static final Reason UNSEALED = new Reason(
+            Job.UNSEALED,
+            null,
+            "The job is from before orders were sealed, or was put into the database beside this service: it is not signed");
 
     private final JobStore store;
     private final Jobs jobs;
@@ -68,9 +77,28 @@ public class Leases {
             return refused.get();
         }
         return store.lockedOpen(hostId)
+                .filter(this::asWritten)
+                .map(SealedJob::job)
                 .filter(job -> job.status() != JobStatus.READY || stillWanted(job))
                 .flatMap(job -> known.map(host -> lease(job, host, machine)))
                 .orElseGet(LeaseOutcome.NothingToDo::new);
+    }
+
+    /** Only what this service wrote is signed: a row that was changed beside it ends its job. */
+    private boolean asWritten(SealedJob sealed) {
+        switch (sealed.seal()) {
+            case GOOD -> {
+                return true;
+            }
+            case NONE -> jobs.end(sealed.job(), UNSEALED);
+            case BROKEN -> {
+                LOG.errorf(
+                        "jobId=%s The row of the job was changed in the database: it is not signed",
+                        sealed.job().order().jobId().value());
+                jobs.end(sealed.job(), ALTERED);
+            }
+        }
+        return false;
     }
 
     private Optional<LeaseOutcome> conflict(HostSnapshot host, @Nullable Machine machine) {

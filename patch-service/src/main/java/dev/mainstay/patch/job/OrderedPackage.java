@@ -5,7 +5,9 @@ import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.SoftwareKind;
+import dev.mainstay.patch.software.RegisteredPackage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,17 @@ public record OrderedPackage(
                 .filter(software -> software.kind() == SoftwareKind.COMPONENT)
                 .toList();
         return new OrderedPackage(name, sizeBytes, sha256, kind, instance, kb, targetVersion, components);
+    }
+
+    /** Whether it is that package in every particular. */
+    boolean isOf(RegisteredPackage registered) {
+        return name.equals(registered.name())
+                && sizeBytes == registered.sizeBytes()
+                && sha256.equals(registered.sha256())
+                && kind == registered.kind()
+                && Objects.equals(kb, registered.kb())
+                && targetVersion.equals(registered.targetVersion())
+                && (kind == PackageKind.SQL_SERVER_PATCH) == (instance != null);
     }
 
     JobSnapshot.OrderedPackage onTheWire() {

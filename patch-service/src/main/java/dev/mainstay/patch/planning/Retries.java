@@ -57,7 +57,9 @@ public class Retries {
         if (!order.removes() && order.software() == null) {
             return orders.forHosts(Set.of(order.hostId()), rollout, Orders.Barred.ORDERED);
         }
-        if (mandates.withdrawn(order, Optional.of(rollout)).isPresent()) {
+        // What lies in the row is ordered again as it is: it has to be what was ordered before.
+        if (!queries.asWritten(order.jobId())
+                || mandates.withdrawn(order, Optional.of(rollout)).isPresent()) {
             return List.of();
         }
         int attempts =

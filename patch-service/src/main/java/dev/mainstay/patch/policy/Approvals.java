@@ -1,5 +1,6 @@
 package dev.mainstay.patch.policy;
 
+import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
@@ -40,9 +41,16 @@ public class Approvals {
         return baselines.find(baselineId).map(baseline -> new ApprovalPolicy(baseline, standing, now));
     }
 
-    /** Whether a decision stands and has not lapsed. */
-    public boolean stands(DecisionId id, Instant now) {
-        return decisions.find(id).filter(decision -> decision.counts(now)).isPresent();
+    /** Whether a decision stands, has not lapsed, and declines just these updates on that host. */
+    public boolean declines(DecisionId id, Set<UpdateRef> updates, HostId hostId, Instant now) {
+        return decisions
+                .find(id)
+                .filter(decision -> decision.counts(now)
+                        && decision.verdict() == Verdict.DECLINED
+                        && decision.hostIds().contains(hostId)
+                        && !updates.isEmpty()
+                        && updates.stream().allMatch(update -> update.updateId().equals(decision.updateId())))
+                .isPresent();
     }
 
     /** What is approved and missing on one host now. */

@@ -24,4 +24,8 @@ class PackageEntity {
     /** The RegisteredPackage as JSON. */
     @Column(name = "body")
     String body;
+
+    /** That of the body; null in rows from before there were seals. */
+    @Column(name = "seal")
+    String seal;
 }

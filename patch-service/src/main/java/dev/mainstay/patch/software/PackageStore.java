@@ -2,9 +2,11 @@ package dev.mainstay.patch.software;
 
 import dev.mainstay.patch.PackageId;
 import dev.mainstay.patch.StoredJson;
+import dev.mainstay.patch.signing.Seals;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,18 +15,34 @@ import java.util.UUID;
 @ApplicationScoped
 class PackageStore implements PanacheRepositoryBase<PackageEntity, UUID> {
 
+    private final Seals seals;
+
+    PackageStore(Seals seals) {
+        this.seals = seals;
+    }
+
+    /** Empty too where the row is not as this service wrote it: nobody registered that. */
     Optional<RegisteredPackage> registered(PackageId id) {
-        return findByIdOptional(id.value()).map(PackageStore::read);
+        return findByIdOptional(id.value()).flatMap(this::read);
     }
 
     Optional<RegisteredPackage> withHash(String sha256) {
-        return find("sha256", sha256).firstResultOptional().map(PackageStore::read);
+        return find("sha256", sha256)
+                .firstResultOptional()
+                .flatMap(this::read)
+                .filter(registered -> registered.sha256().equals(sha256));
     }
 
     List<RegisteredPackage> all() {
         return listAll(Sort.descending("registeredAt").and("packageId")).stream()
-                .map(PackageStore::read)
+                .flatMap(entity -> read(entity).stream())
                 .toList();
+    }
+
+    /** Rows that nobody registered, or not so, make room: the same file registered again takes their place. */
+    void clear(String sha256) {
+        find("sha256", sha256).stream().filter(entity -> read(entity).isEmpty()).forEach(this::delete);
+        flush();
     }
 
     void add(RegisteredPackage registered) {
@@ -33,10 +51,20 @@ class PackageStore implements PanacheRepositoryBase<PackageEntity, UUID> {
         entity.sha256 = registered.sha256();
         entity.registeredAt = registered.registeredAt();
         entity.body = StoredJson.write(registered);
+        entity.seal = seals.of(registered);
         persist(entity);
     }
 
-    private static RegisteredPackage read(PackageEntity entity) {
-        return StoredJson.read(entity.body, RegisteredPackage.class);
+    private Optional<RegisteredPackage> read(PackageEntity entity) {
+        RegisteredPackage registered;
+        try {
+            registered = StoredJson.read(entity.body, RegisteredPackage.class);
+        } catch (UncheckedIOException e) {
+            return Optional.empty();
+        }
+        boolean asWritten = seals.good(entity.seal, registered)
+                && registered.packageId().value().equals(entity.packageId)
+                && registered.sha256().equals(entity.sha256);
+        return asWritten ? Optional.of(registered) : Optional.empty();
     }
 }

@@ -27,6 +27,11 @@ public class Packages {
         return store.registered(id);
     }
 
+    /** The package with that content, as a person registered it. */
+    public Optional<RegisteredPackage> withHash(String sha256) {
+        return store.withHash(sha256);
+    }
+
     List<RegisteredPackage> all() {
         return store.all();
     }
@@ -44,6 +49,7 @@ public class Packages {
                     && same.kind() == request.kind()
                     && same.targetVersion().equals(request.targetVersion()));
         }
+        store.clear(sha256);
         RegisteredPackage registered = new RegisteredPackage(
                 new PackageId(UUID.randomUUID()),
                 request.name(),

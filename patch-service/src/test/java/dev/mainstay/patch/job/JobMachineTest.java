@@ -67,6 +67,7 @@ class JobMachineTest {
             proof-early   | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | due           | wrong     | ended     | ended  | ended         | ended     | ended
             proof-overdue | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | VERIFY_FAILED | wrong     | ended     | ended  | ended         | ended     | ended
             cancel        | CANCELLED | CANCELLED | CANCELLED | CANCELLED | ~LEASED   | ~RUNNING  | ~REBOOTING | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
+            annul         | CANCELLED | CANCELLED | CANCELLED | CANCELLED | CANCELLED | FAILED    | FAILED     | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             expire        | EXPIRED   | EXPIRED   | EXPIRED   | EXPIRED   | wrong     | wrong     | wrong      | wrong         | wrong     | ended     | ended  | ended         | ended     | ended
             settle-well   | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | wrong         | VERIFYING | ended     | FAILED | VERIFY_FAILED | ended     | ended
             settle-failed | wrong     | wrong     | wrong     | wrong     | wrong     | wrong     | wrong      | wrong         | FAILED    | ended     | ended  | ended         | ended     | ended
@@ -264,6 +265,7 @@ class JobMachineTest {
             case "put-off" -> new JobCommand.PutOff(Duration.ofSeconds(90), NOW);
             case "proof-early", "proof-overdue" -> new JobCommand.VerifyOverdue();
             case "cancel" -> new JobCommand.Cancel(REASON);
+            case "annul" -> new JobCommand.Annul(REASON);
             case "expire" -> new JobCommand.Expire(REASON);
             case "settle-well" -> new JobCommand.Settle(Settlement.INSTALLED, "anna", "I looked");
             case "settle-failed" -> new JobCommand.Settle(Settlement.FAILED, null, "I looked");

@@ -19,7 +19,8 @@ public interface CatalogueConfig {
     String directorySweepEvery();
 
     /**
-     * Addresses to fetch documents from; none unless set. https, or http on this machine. {@code {month}} in one stands for
+     * Addresses to fetch documents from; none unless set. https, or http on this machine by its number. Redirects stay
+     * on the address's scheme, host and port, five at most. {@code {month}} in one stands for
      * the present and the last month as MSRC writes them ({@code 2026-Aug}).
      */
     Optional<List<String>> addresses();

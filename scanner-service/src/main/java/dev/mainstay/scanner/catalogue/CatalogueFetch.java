@@ -17,6 +17,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class CatalogueFetch {
     private static final Logger LOG = Logger.getLogger(CatalogueFetch.class);
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int MOST_REDIRECTS = 5;
 
     private final CatalogueDocuments documents;
     private final CataloguePlaces places;
@@ -64,12 +68,11 @@ class CatalogueFetch {
 
     private void one(CatalogueAddress address) {
         URI uri = address.uri();
-        // https to https only: a redirect never leads out of it.
         try (HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(config.fetchTimeout())
                 .build()) {
-            CompletableFuture<Void> fetch = CompletableFuture.runAsync(() -> fetch(client, uri));
+            CompletableFuture<Void> fetch = CompletableFuture.runAsync(() -> fetch(client, address));
             try {
                 fetch.get(config.fetchTimeout().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException late) {
@@ -86,16 +89,18 @@ class CatalogueFetch {
         }
     }
 
-    private void fetch(HttpClient client, URI uri) {
+    /** What is kept and told is kept of the configured address, wherever on its host it redirects to. */
+    private void fetch(HttpClient client, CatalogueAddress address) {
+        URI uri = address.uri();
         Optional<CataloguePlace> before = places.named(uri.toString());
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+        HttpRequest.Builder request = HttpRequest.newBuilder()
                 .timeout(config.fetchTimeout())
                 .header("Accept", "application/xml, application/json;q=0.9, */*;q=0.1")
                 .header("Accept-Encoding", "gzip");
         before.map(CataloguePlace::etag).ifPresent(etag -> request.header("If-None-Match", etag));
         before.map(CataloguePlace::lastModified).ifPresent(time -> request.header("If-Modified-Since", time));
         try {
-            HttpResponse<InputStream> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = answer(client, request, address);
             try (InputStream body = answer.body()) {
                 switch (answer.statusCode()) {
                     case 200 -> take(uri, answer, body);
@@ -103,10 +108,32 @@ class CatalogueFetch {
                     default -> failed(uri.toString(), "It answered with status " + answer.statusCode());
                 }
             }
+        } catch (IllegalArgumentException e) {
+            failed(uri.toString(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
             failed(uri.toString(), String.valueOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The answer after at most {@value #MOST_REDIRECTS} redirects. */
+    private static HttpResponse<InputStream> answer(
+            HttpClient client, HttpRequest.Builder request, CatalogueAddress address)
+            throws IOException, InterruptedException {
+        CatalogueAddress next = address;
+        for (int redirects = 0; ; redirects++) {
+            HttpResponse<InputStream> answer =
+                    client.send(request.uri(next.uri()).build(), HttpResponse.BodyHandlers.ofInputStream());
+            Optional<String> location = answer.headers().firstValue("Location");
+            if (!REDIRECTS.contains(answer.statusCode()) || location.isEmpty()) {
+                return answer;
+            }
+            answer.body().close();
+            if (redirects == MOST_REDIRECTS) {
+                throw new IllegalArgumentException("It redirects more than " + MOST_REDIRECTS + " times");
+            }
+            next = next.redirected(location.get());
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.mainstay.events.Holdable;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,7 +39,11 @@ final class StrictJson {
         if (!json.hasToken(JsonToken.VALUE_STRING)) {
             throw refused(json, String.class, "is not a string");
         }
-        return json.getText();
+        String text = json.getText();
+        if (!Holdable.text(text)) {
+            throw refused(json, String.class, "must not contain U+0000 or half of a surrogate pair");
+        }
+        return text;
     }
 
     /** A string of at most so many characters. */
@@ -98,10 +103,14 @@ final class StrictJson {
     static Instant instant(JsonParser json) throws IOException {
         String text = text(json);
         try {
-            return instant(text);
+            Instant instant = instant(text);
+            if (Holdable.instant(instant)) {
+                return instant;
+            }
         } catch (DateTimeException notATime) {
-            throw refused(json, Instant.class, "is not a time in ISO 8601");
+            // told below
         }
+        throw refused(json, Instant.class, "is not a time in ISO 8601 in the years 1970 to 9999");
     }
 
     /** Updates are published at whole seconds, and there are hundreds: the parser for all of ISO 8601 takes its time. */

@@ -63,6 +63,7 @@ class CatalogueFetchTest {
     private final List<String> asked = new ArrayList<>();
     private volatile String answer = KEV;
     private volatile int status = 200;
+    private volatile String location = "";
 
     @BeforeEach
     void serve() throws IOException {
@@ -76,6 +77,9 @@ class CatalogueFetchTest {
             if ("\"1\"".equals(etag) && status == 200) {
                 exchange.sendResponseHeaders(304, -1);
             } else {
+                if (!location.isEmpty()) {
+                    exchange.getResponseHeaders().add("Location", location);
+                }
                 exchange.sendResponseHeaders(status, bytes.length);
                 exchange.getResponseBody().write(bytes);
             }
@@ -132,10 +136,90 @@ class CatalogueFetchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://updates.example/x", "ftp://127.0.0.1/x", "file:///etc/passwd", "x"})
+    @ValueSource(
+            strings = {
+                "http://updates.example/x",
+                "HTTP://updates.example/x",
+                "http://localhost/x",
+                "http://127.0.0.1.updates.example/x",
+                "http://127.0.0.1@updates.example/x",
+                "https://someone@updates.example/x",
+                "https:updates.example",
+                "https:///x",
+                "ftp://127.0.0.1/x",
+                "file:///etc/passwd",
+                "x"
+            })
     void onlyHttpsIsFetched(String address) {
         assertThatThrownBy(() -> CatalogueAddress.of(address, YearMonth.of(2026, 8)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://updates.example/x",
+                "https://elsewhere.example/x",
+                "https://updates.example:8443/x",
+                "//elsewhere.example/x",
+                "http://127.0.0.1/x",
+                "https://someone@updates.example/x",
+                "file:///etc/passwd",
+                "ht tp"
+            })
+    void noRedirectLeadsAwayFromItsHost(String location) {
+        CatalogueAddress address = new CatalogueAddress(URI.create("https://updates.example/feed"));
+
+        assertThatThrownBy(() -> address.redirected(location)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/x", "x", "https://updates.example/x", "https://UPDATES.example:443/x", "//updates.example/x"})
+    void aRedirectOnItsHostIsFollowed(String location) {
+        CatalogueAddress address = new CatalogueAddress(URI.create("https://updates.example/feed"));
+
+        assertThat(address.redirected(location).uri().getPath()).isEqualTo("/x");
+    }
+
+    @Test
+    void aRedirectToAnotherPortIsRefusedAndNothingIsAskedThere() throws IOException {
+        List<String> reached = new ArrayList<>();
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", exchange -> {
+            reached.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        other.start();
+        try {
+            location = "http://127.0.0.1:" + other.getAddress().getPort() + "/secret";
+            status = 302;
+
+            fetch(1 << 20).all();
+
+            assertThat(reached).isEmpty();
+            assertToldWhyNot("away from its host");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void redirectsInACircleEnd() {
+        location = "/kev.json";
+        status = 307;
+
+        fetch(1 << 20).all();
+
+        assertThat(asked).hasSize(6);
+        assertToldWhyNot("more than 5 times");
+    }
+
+    private void assertToldWhyNot(String words) {
+        given().get("/api/v1/catalogue")
+                .then()
+                .body("places.find { it.place == '" + address() + "' }.failure", containsString(words));
     }
 
     @Test

@@ -89,6 +89,18 @@ class SimulatedMachineTest {
     }
 
     @Test
+    void aSimulatedFrontEndServesUntilItIsDrainedAndAPlainServerNever() {
+        var frontEnd = new SimulatedHost(machine("ENTERPRISE_FRONT_END", "", new Pace(100_000))).workload();
+        var plain = new SimulatedHost(machine("PLAIN", "", new Pace(1))).workload();
+
+        assertThat(frontEnd.serving(LONG)).isEqualTo(Answer.of(List.of("simulated services of Lync Server")));
+        assertThat(plain.serving(LONG)).isEqualTo(Answer.of(List.of()));
+
+        frontEnd.drain(WorkloadKind.ENTERPRISE_FRONT_END, LONG, (percent, message) -> {});
+        assertThat(frontEnd.serving(LONG)).isEqualTo(Answer.of(List.of()));
+    }
+
+    @Test
     void aRestartPutsWhatWaitsIntoEffectAndADrainedMachineStaysDrained() {
         // Given
         SimulatedMachine machine = machine("ENTERPRISE_FRONT_END", "", new Pace(1000));

@@ -100,6 +100,37 @@ class WindowsWorkloadTest {
         assertThat(services.calls).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "RTCSRV, Lync Server Front-End, RUNNING, true",
+        "RTCSRV, Lync Server Front-End, START_PENDING, true",
+        "RTCSRV, Lync Server Front-End, PAUSED, true",
+        "RTCSRV, Lync Server Front-End, STOPPED, false",
+        "RTCMEDSRV, Skype for Business Server Mediation, RUNNING, true",
+        "REPLICA, Lync Server Replica Replicator Agent, RUNNING, false",
+        "RTCCLSAGT, Lync Server Centralized Logging Service Agent, RUNNING, false",
+        "WACSM, Office Web Apps, RUNNING, false",
+    })
+    void whatServesIsWhatWindowsSaysWhateverAnOrderCallsTheHost(
+            String name, String displayName, Services.State state, boolean serves) {
+        services.remove("RTCSRV");
+        services.remove("RTCOFF");
+        services.add(name, displayName, state, StartType.AUTOMATIC);
+
+        assertThat(workload(Answer.of(List.of())).serving(MINUTES))
+                .isEqualTo(Answer.of(serves ? List.of(displayName) : List.of()));
+        assertThat(services.calls).isEmpty();
+    }
+
+    @Test
+    void nothingServesAfterADrain() {
+        assertThat(workload(LYNC_2013).serving(MINUTES)).isEqualTo(Answer.of(List.of("Lync Server Front-End")));
+        services.remove("RTCSRV");
+        services.add("RTCSRV", "Lync Server Front-End", Services.State.STOPPED, StartType.MANUAL);
+
+        assertThat(workload(LYNC_2013).serving(MINUTES)).isEqualTo(Answer.of(List.of()));
+    }
+
     @Test
     void coreComponentsAloneMakeAnUnknownHostOneOfTheProductAndAPlainOneNot() {
         services.remove("RTCSRV");

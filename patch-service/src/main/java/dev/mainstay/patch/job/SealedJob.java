@@ -1,0 +1,16 @@
+package dev.mainstay.patch.job;
+
+/**
+ * A job as its row has it, and whether this service wrote the row.
+ *
+ * @param job where the row was changed, named by the row's own columns
+ */
+record SealedJob(Job job, Seal seal) {
+
+    enum Seal {
+        GOOD,
+        /** A row from before there were seals, or one that was put there by hand. */
+        NONE,
+        BROKEN
+    }
+}

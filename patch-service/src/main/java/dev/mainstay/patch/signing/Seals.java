@@ -1,0 +1,55 @@
+package dev.mainstay.patch.signing;
+
+import dev.mainstay.patch.StoredJson;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells rows that this service wrote from rows that somebody else did: HMAC-SHA256 (RFC 2104) over what is in them, with a key that
+ * follows from the key of the orders and is in no database. A row that was changed has no good seal; an older row of the same
+ * service, put back, has one (docs/adr/0008).
+ */
+@ApplicationScoped
+public class Seals {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    /** No order: those are JSON objects. Ed25519 signs the same text in the same way each time, on every replica. */
+    private static final String LABEL = "Mainstay seals 1";
+
+    private final SecretKeySpec key;
+
+    Seals(OrderSigner signer) {
+        byte[] secret = signer.sign(LABEL.getBytes(StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII);
+        this.key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    /** The seal of a record as it is stored, Base64. */
+    public String of(Record content) {
+        return of(content.getClass(), StoredJson.write(content));
+    }
+
+    /** Likewise, of a record that is written already. */
+    public String of(Class<? extends Record> type, String json) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update((type.getSimpleName() + '\n').getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(mac.doFinal(json.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    /** Whether the seal is that of the record. */
+    public boolean good(@Nullable String seal, Record content) {
+        return seal != null
+                && MessageDigest.isEqual(
+                        seal.getBytes(StandardCharsets.UTF_8), of(content).getBytes(StandardCharsets.UTF_8));
+    }
+}
