@@ -49,6 +49,23 @@ public final class HostileJson {
                         Stream.of(new Attack(place + " left out", without(honest, place)))));
     }
 
+    /** One attack of those on a document, or the document with a property more than it has. */
+    public static Attack one(JsonNode honest, Random random) {
+        List<JsonPointer> places = places(honest);
+        int which = random.nextInt(places.size() + 1);
+        if (which == places.size()) {
+            JsonNode copy = honest.deepCopy();
+            if (copy instanceof ObjectNode object) {
+                object.put("unknownProperty", true);
+            }
+            return new Attack("a property more", write(copy));
+        }
+        List<Map.Entry<String, JsonNode>> values = List.copyOf(values().entrySet());
+        Map.Entry<String, JsonNode> value = values.get(random.nextInt(values.size()));
+        JsonPointer place = places.get(which);
+        return new Attack(place + " = " + value.getKey(), replaced(honest, place, value.getValue()));
+    }
+
     /** The hostile values, by a name. */
     public static Map<String, JsonNode> values() {
         Map<String, JsonNode> values = new LinkedHashMap<>();

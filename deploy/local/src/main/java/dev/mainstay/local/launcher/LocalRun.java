@@ -220,12 +220,6 @@ public final class LocalRun {
         return URI.create("http://127.0.0.1:" + (service == null ? name.usualPort() : service.port()));
     }
 
-    /** Address of the store of a service, with what it takes to read it; the database must run. */
-    public String storeUrl(ServiceName name) {
-        DatabaseProcess process = database.process();
-        return process.jdbcUrl(name.database()) + "?user=" + process.user() + "&password=" + process.password();
-    }
-
     /** Where the machine of that name keeps its effects. */
     public Path machine(String fqdn) {
         return settings.data().resolve("machines").resolve(fqdn);

@@ -2,6 +2,7 @@ package dev.mainstay.local.e2e;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.embedded.Login;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.JobSnapshot;
@@ -92,7 +93,8 @@ final class Agreement {
     private Map<UUID, Long> hosts(ServiceName service) {
         String id = service == ServiceName.SCANNER ? "id" : "host_id";
         Map<UUID, Long> hosts = new HashMap<>();
-        try (Connection store = DriverManager.getConnection(run.storeUrl(service));
+        Login login = run.database(service);
+        try (Connection store = DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password());
                 Statement statement = store.createStatement();
                 ResultSet rows = statement.executeQuery("select %s, sequence from host".formatted(id))) {
             while (rows.next()) {

@@ -63,6 +63,7 @@ class AttackIT {
                         attacker,
                         new Random(seed ^ service.module().hashCode())));
             }
+            attacks.forEach(RestAttack::fromElsewhere);
             try (TopicAttack topics = new TopicAttack(run.bootstrapServers(), new Random(seed))) {
                 Random random = new Random(seed);
                 List<ConsumerRecord<String, byte[]>> published = List.of();

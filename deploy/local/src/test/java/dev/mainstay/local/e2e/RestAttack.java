@@ -2,6 +2,7 @@ package dev.mainstay.local.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mainstay.architecture.HostileJson;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.local.bench.BenchAgent;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,13 @@ final class RestAttack {
     private final List<Operation> operations = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
 
-    private record Operation(String method, String path, JsonNode description) {}
+    private record Operation(String method, String path, JsonNode description) {
+
+        /** By media type what it takes as a body; empty when it takes none. */
+        JsonNode content() {
+            return description.path("requestBody").path("content");
+        }
+    }
 
     /**
      * An attack on a service.
@@ -85,6 +94,60 @@ final class RestAttack {
     /** Sends one hostile request to each operation. */
     void round() {
         operations.forEach(this::attack);
+    }
+
+    /** What a page elsewhere can make a browser send, to each operation that changes something: none may be taken. */
+    void fromElsewhere() {
+        operations.stream()
+                .filter(operation -> !operation.method().equals("get"))
+                .forEach(operation -> {
+                    List<String> own = types(operation);
+                    Map<String, String> honest = own.isEmpty() ? Map.of() : Map.of("Content-Type", own.get(0));
+                    for (String header :
+                            List.of("Origin: http://attacker.example", "Origin: null", "Sec-Fetch-Site: cross-site")) {
+                        int colon = header.indexOf(": ");
+                        Map<String, String> headers = new HashMap<>(honest);
+                        headers.put(header.substring(0, colon), header.substring(colon + 2));
+                        refused(operation, headers, 403);
+                    }
+                    refused(operation, Map.of(), 415);
+                    for (String type : HOSTILE_TYPES) {
+                        if (own.stream().noneMatch(type::startsWith)) {
+                            refused(operation, Map.of("Content-Type", type), 415);
+                        }
+                    }
+                });
+    }
+
+    private void refused(Operation operation, Map<String, String> headers, int status) {
+        JsonNode schema = operation.content().elements().hasNext()
+                ? operation.content().elements().next().path("schema")
+                : EventJson.mapper().nullNode();
+        String body = schema.isNull() ? "{}" : example(schema, "", 0).toString();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service
+                        + operation
+                                .path()
+                                .replaceAll("[{][^}]*[}]", known.get(0).toString())))
+                .method(operation.method().toUpperCase(Locale.ROOT), BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            int said = answer(request.build()).statusCode();
+            if (said != status) {
+                broken.add("%s %s with %s: %d instead of %d"
+                        .formatted(operation.method(), operation.path(), headers, said, status));
+            }
+        } catch (IOException e) {
+            broken.add("%s %s: no answer, %s".formatted(operation.method(), operation.path(), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> types(Operation operation) {
+        List<String> types = new ArrayList<>();
+        operation.content().fieldNames().forEachRemaining(types::add);
+        return types;
     }
 
     private void attack(Operation operation) {
@@ -149,13 +212,12 @@ final class RestAttack {
             }
         }
         request.uri(URI.create(service + path + query)).timeout(Duration.ofSeconds(60));
-        JsonNode content = operation.description().path("requestBody").path("content");
+        JsonNode content = operation.content();
         if (content.isEmpty()) {
             return request.method(operation.method().toUpperCase(Locale.ROOT), BodyPublishers.noBody())
                     .build();
         }
-        List<String> types = new ArrayList<>();
-        content.fieldNames().forEachRemaining(types::add);
+        List<String> types = types(operation);
         String type = types.get(random.nextInt(types.size()));
         byte[] body = body(content.path(type).path("schema"), type);
         if (path.startsWith("/agent/") && random.nextInt(5) != 0) {
@@ -172,21 +234,16 @@ final class RestAttack {
     }
 
     private byte[] body(JsonNode schema, String type) {
-        if (!type.contains("json")) {
+        if (!type.contains("json") && random.nextBoolean()) {
             byte[] bytes = new byte[random.nextInt(2000)];
             random.nextBytes(bytes);
-            return random.nextBoolean() ? bytes : HostileJson.bytes(HostileJson.value(random));
+            return bytes;
         }
-        JsonNode body = example(schema, "", 0);
-        if (body instanceof ObjectNode object) {
-            HostileJson.replaceOne(object, HostileJson.value(random), random);
-        } else {
-            body = HostileJson.value(random);
-        }
-        byte[] bytes = HostileJson.bytes(body);
+        String body = HostileJson.one(example(schema, "", 0), random).json();
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return switch (random.nextInt(20)) {
             case 0 -> Arrays.copyOf(bytes, bytes.length / 2);
-            case 1 -> body.toString().getBytes(StandardCharsets.UTF_16);
+            case 1 -> body.getBytes(StandardCharsets.UTF_16);
             default -> bytes;
         };
     }
@@ -256,8 +313,8 @@ final class RestAttack {
     }
 
     private String hostileText() {
-        JsonNode value = HostileJson.value(random);
-        String text = value.isTextual() ? value.asText() : value.toString();
+        List<String> texts = List.copyOf(HostileJson.texts().values());
+        String text = texts.get(random.nextInt(texts.size()));
         int longest = random.nextInt(20) == 0 ? 5000 : 1000;
         return text.length() > longest ? text.substring(0, longest) : text;
     }

@@ -1,7 +1,7 @@
 package dev.mainstay.local.e2e;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mainstay.architecture.HostileJson;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.Topic;
@@ -70,7 +70,7 @@ final class TopicAttack implements AutoCloseable {
     /** Sends a record that no reader can make anything of. */
     void unreadable() {
         EventType type = type();
-        byte[] value = HostileJson.bytes(forgedExample(type));
+        byte[] value = bytes(forgedExample(type).toString());
         RecordHeaders headers = headers(type);
         switch (random.nextInt(8)) {
             case 0 -> value = Arrays.copyOf(value, random.nextInt(1, value.length));
@@ -89,9 +89,8 @@ final class TopicAttack implements AutoCloseable {
     void hostileField() {
         EventType type = type();
         ObjectNode example = forgedExample(type);
-        JsonNode hostile = HostileJson.value(random);
-        HostileJson.replaceOne(example, hostile, random);
-        send(type.topic(), key(), headers(type), HostileJson.bytes(example), signed(type) ? Fate.PARKED : Fate.ANY);
+        byte[] hostile = bytes(HostileJson.one(example, random).json());
+        send(type.topic(), key(), headers(type), hostile, signed(type) ? Fate.PARKED : Fate.ANY);
     }
 
     /** Sends again, byte by byte, what a service published. */
@@ -113,7 +112,7 @@ final class TopicAttack implements AutoCloseable {
             data.put("sequence", jumps[random.nextInt(jumps.length)]);
             RecordHeaders headers = new RecordHeaders(real.headers().toArray());
             set(headers, "ce_id", UUID.randomUUID().toString());
-            send(real.topic(), real.partition(), real.key(), headers, HostileJson.bytes(data), Fate.PARKED);
+            send(real.topic(), real.partition(), real.key(), headers, bytes(data.toString()), Fate.PARKED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -187,5 +186,9 @@ final class TopicAttack implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IllegalStateException("Not sent to " + topic, e);
         }
+    }
+
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 }
