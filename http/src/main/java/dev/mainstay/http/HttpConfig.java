@@ -20,6 +20,12 @@ public interface HttpConfig {
      */
     Optional<List<String>> allowedHosts();
 
+    /**
+     * Origins such as {@code https://console.example} whose pages may change something here, beside the service's own. Pages of
+     * any other may not.
+     */
+    Optional<List<String>> allowedOrigins();
+
     Body body();
 
     /** Limits of single resources, by the name in their {@link LimitedBody}; what is not said is as in {@link #body}. */
