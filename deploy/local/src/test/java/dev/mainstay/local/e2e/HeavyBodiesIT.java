@@ -50,7 +50,7 @@ class HeavyBodiesIT {
             "/api/v1/catalogue/documents",
             "/api/v1/estate/imports",
             "/api/v1/hosts/imports");
-    private static final Pattern HEAP = Pattern.compile("(\\d+)M->(\\d+)M\\(");
+    private static final Pattern HEAP = Pattern.compile("Pause Full.* (\\d+)M->(\\d+)M\\(");
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -124,8 +124,8 @@ class HeavyBodiesIT {
         assertThat(folder.resolve("logs/" + service.module() + ".log"))
                 .content()
                 .doesNotContain("OutOfMemoryError");
-        System.out.println(service.module() + ": most heap in use " + mostHeap(process) + " MiB, after a collection "
-                + mostLive(process) + " MiB, of 160 MiB");
+        System.out.println(service.module() + ": most heap in use at a full collection " + mostHeap(process)
+                + " MiB, after it " + mostLive(process) + " MiB, of 160 MiB");
     }
 
     /** Each as {@code status body}; compressed, so that what is inflated reaches its limit. */
