@@ -41,7 +41,7 @@ final class ChildProcess {
         command.addAll(List.of("--port", Integer.toString(port), "--data-dir", directory.toString()));
         command.add("--exit-on-stdin-close");
         try {
-            Files.createDirectories(directory);
+            PrivateFolder.at(directory);
             Process process = new ProcessBuilder(command)
                     .redirectError(Redirect.to(errors.toFile()))
                     .start();

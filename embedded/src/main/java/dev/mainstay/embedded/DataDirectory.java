@@ -38,13 +38,13 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * The given directory, made if absent, kept when it is closed.
+     * The given directory, made if absent, private, kept when it is closed.
      *
      * @throws DirectoryInUseException if another live process holds it
      */
     static DataDirectory kept(Path path) {
         try {
-            return lock(Files.createDirectories(path.toAbsolutePath().normalize()), false);
+            return lock(PrivateFolder.at(path), false);
         } catch (IOException e) {
             throw new UncheckedIOException("The data directory cannot be used: " + path, e);
         }

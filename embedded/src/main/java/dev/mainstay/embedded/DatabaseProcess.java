@@ -39,17 +39,9 @@ public final class DatabaseProcess implements ServerProcess {
         return port;
     }
 
-    public String user() {
-        return EmbeddedDatabase.USER;
-    }
-
-    public String password() {
-        return EmbeddedDatabase.PASSWORD;
-    }
-
-    /** The JDBC address of the named database, which is created if it is absent; the server must run. */
-    public String jdbcUrl(String name) {
-        return Databases.ensure(port, name);
+    /** The way into the named database, which is created if it is absent; the server must run. */
+    public Login database(String name) {
+        return Databases.ensure(port, name, Passwords.in(dataDirectory));
     }
 
     /** Process id of the child JVM; the server is a child of it. */

@@ -8,32 +8,39 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.regex.Pattern;
 
-/** Named databases of a local server. */
+/** Named databases of a local server, each with a role of the same name that owns it. */
 final class Databases {
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
+    private static final Pattern NAME = Pattern.compile("(?!postgres$|template|pg_)[a-z][a-z0-9_]{0,62}");
 
     private Databases() {}
 
-    /** Creates the database if it is absent and gives its JDBC address. */
-    static String ensure(int port, String name) {
+    /** Creates the role and the database if they are absent and gives the way in. */
+    static Login ensure(int port, String name, Passwords passwords) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("Not a database name: " + name);
         }
+        String password = passwords.of(name);
         try (Connection connection = DriverManager.getConnection(
-                address(port, "postgres"), EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD)) {
-            if (!exists(connection, name)) {
-                try (Statement create = connection.createStatement()) {
-                    create.execute("create database " + name);
-                }
+                        address(port, "postgres"),
+                        EmbeddedDatabase.SUPERUSER,
+                        passwords.of(EmbeddedDatabase.SUPERUSER));
+                Statement statement = connection.createStatement()) {
+            // Names are checked above, and passwords are made of letters, digits, - and _.
+            String role = exists(connection, "select 1 from pg_roles where rolname = ?", name) ? "alter" : "create";
+            statement.execute(
+                    role + " role " + name + " login nosuperuser nocreatedb nocreaterole password '" + password + "'");
+            if (!exists(connection, "select 1 from pg_database where datname = ?", name)) {
+                statement.execute("create database " + name + " owner " + name);
+                statement.execute("revoke all on database " + name + " from public");
             }
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be created: " + name, e);
         }
-        return address(port, name);
+        return new Login(address(port, name), name, password);
     }
 
-    private static boolean exists(Connection connection, String name) throws SQLException {
-        try (PreparedStatement known = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
+    private static boolean exists(Connection connection, String query, String name) throws SQLException {
+        try (PreparedStatement known = connection.prepareStatement(query)) {
             known.setString(1, name);
             try (ResultSet found = known.executeQuery()) {
                 return found.next();

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -12,9 +13,7 @@ import java.time.Duration;
  * tests and for the local run.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    static final String USER = "postgres";
-    /** Accepted and meaningless: the local server trusts connections from this machine. */
-    static final String PASSWORD = "postgres";
+    static final String SUPERUSER = "postgres";
 
     private static final Duration START = Duration.ofSeconds(30);
 
@@ -40,6 +39,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param dataDirectory made if absent
      * @throws PortTakenException if something else already listens on the port
      * @throws DirectoryInUseException if another live process serves the directory
+     * @throws NotPrivateException if others can write to the directory
+     * @throws EarlierDatabaseException if its database let everybody in
      */
     public static EmbeddedDatabase start(int port, Path dataDirectory) {
         return start(port, DataDirectory.kept(dataDirectory), true);
@@ -49,10 +50,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         QuietLogging.apply();
         Path data = directory.path().resolve("postgres");
         try {
+            Passwords passwords = passwords(directory.path(), data);
             PostmasterFile.in(data).endOrphan();
             int chosen = Ports.freeOr(port);
             return new EmbeddedDatabase(
-                    PostgresBinaries.inTurn(binaries -> postgres(binaries, chosen, data, durable)), directory);
+                    PostgresBinaries.inTurn(binaries -> postgres(binaries, chosen, data, passwords, durable)),
+                    directory);
         } catch (IOException e) {
             directory.close();
             throw new UncheckedIOException("PostgreSQL cannot be started on " + data, e);
@@ -62,7 +65,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres postgres(Path binaries, int port, Path data, boolean durable) throws IOException {
+    /** The superuser has one from before its database is made: never is there a moment without. */
+    private static Passwords passwords(Path directory, Path data) {
+        Passwords passwords = Passwords.in(directory);
+        if (Files.exists(data.resolve("PG_VERSION")) && !passwords.has(SUPERUSER)) {
+            throw new EarlierDatabaseException(directory);
+        }
+        passwords.of(SUPERUSER);
+        return passwords;
+    }
+
+    private static EmbeddedPostgres postgres(Path binaries, int port, Path data, Passwords passwords, boolean durable)
+            throws IOException {
         Redirect log = Redirect.appendTo(data.resolveSibling("postgres.log").toFile());
         String forced = durable ? "on" : "off";
         return EmbeddedPostgres.builder()
@@ -74,6 +88,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setPGStartupWait(START)
                 // The one locale every machine has; initdb refuses a LANG that is not installed.
                 .setLocaleConfig("locale", "C")
+                // Options of initdb too; they follow the library's own trust for everybody and go before it.
+                .setLocaleConfig("auth", "scram-sha-256")
+                .setLocaleConfig("pwfile", passwords.file(SUPERUSER).toString())
+                .setConnectConfig("password", passwords.of(SUPERUSER))
                 .setOutputRedirector(log)
                 .setErrorRedirector(log)
                 .setServerConfig("listen_addresses", "127.0.0.1")
@@ -91,21 +109,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return server.getPort();
     }
 
-    public String user() {
-        return USER;
-    }
-
-    public String password() {
-        return PASSWORD;
-    }
-
     /**
-     * The JDBC address of the named database, which is created if it is absent.
+     * The way into the named database, which is created if it is absent, with a role of its own that is no superuser.
      *
      * @param name lower case letters, digits and underscores, 1 to 63 characters
      */
-    public String jdbcUrl(String name) {
-        return Databases.ensure(port(), name);
+    public Login database(String name) {
+        return Databases.ensure(port(), name, Passwords.in(directory.path()));
+    }
+
+    Path dataDirectory() {
+        return directory.path();
     }
 
     /** Stops the server; calling it again does nothing. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where PostgreSQL's programs are unpacked: once for each user, since what one has unpacked the other may not write.
+ * Where PostgreSQL's programs are unpacked: once for each user, in a private folder, since whoever can write there runs as us.
  * Starts take turns across processes, and what a killed unpacking left half done is removed first, because the library
  * would stumble over it for ever.
  */
@@ -26,18 +26,41 @@ final class PostgresBinaries {
     }
 
     static <T> T inTurn(Start<T> start) throws IOException {
-        return inTurn(
-                Path.of(System.getProperty("java.io.tmpdir"), "mainstay-postgres-" + System.getProperty("user.name")),
-                start);
+        return inTurn(folder(), start);
+    }
+
+    /** Below the user's home: in the common folder for temporary files, anybody could have been there first. */
+    private static Path folder() throws IOException {
+        Path home = Path.of(System.getProperty("user.home", ""));
+        if (home.isAbsolute() && Files.isDirectory(home) && Files.isWritable(home)) {
+            return home.resolve(".cache").resolve("mainstay").resolve("postgres");
+        }
+        Path ownForOnce = Files.createTempDirectory("mainstay-postgres-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(ownForOnce), "remove-postgres"));
+        return ownForOnce;
+    }
+
+    private static void remove(Path folder) {
+        try {
+            DataDirectory.delete(folder);
+        } catch (IOException e) {
+            // A server that still ends holds it; its name was of use to nobody else.
+        }
     }
 
     static synchronized <T> T inTurn(Path directory, Start<T> start) throws IOException {
-        Files.createDirectories(directory);
+        PrivateFolder.at(directory);
         try (FileChannel turn =
                 FileChannel.open(directory.resolve("turn.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             turn.lock(); // until the file is closed
-            removeIncomplete(directory);
-            return start.with(directory);
+            // The library opens the folder it unpacks in to everybody: nobody gets there but through the private one.
+            Path unpacked = Files.createDirectories(directory.resolve("unpacked"));
+            removeIncomplete(unpacked);
+            try {
+                return start.with(unpacked);
+            } finally {
+                PrivateFolder.close(unpacked);
+            }
         }
     }
 

@@ -31,7 +31,11 @@ final class ServerMain {
                 System.exit(0);
             }
             Thread.currentThread().join(); // for ever: until a signal ends this JVM
-        } catch (IllegalArgumentException | PortTakenException | DirectoryInUseException e) {
+        } catch (IllegalArgumentException
+                | PortTakenException
+                | DirectoryInUseException
+                | NotPrivateException
+                | EarlierDatabaseException e) {
             System.err.println(e.getMessage());
             System.exit(UNUSABLE);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.mainstay.embedded;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 
@@ -29,8 +30,10 @@ public final class TestPlatform {
     /** An empty database that no other test has. */
     public static Database freshDatabase() {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        int port = Integer.parseInt(address("startDatabase"));
-        return new Database(name, Databases.ensure(port, name), EmbeddedDatabase.USER, EmbeddedDatabase.PASSWORD);
+        String[] portAndFolder = address("startDatabase").split(" ", 2);
+        Login login =
+                Databases.ensure(Integer.parseInt(portAndFolder[0]), name, Passwords.in(Path.of(portAndFolder[1])));
+        return new Database(name, login.jdbcUrl(), login.user(), login.password());
     }
 
     private static String address(String start) {

@@ -10,9 +10,10 @@ final class TestServers {
         return broker.bootstrapServers();
     }
 
+    /** Its port and where its passwords lie. */
     static String startDatabase() {
         EmbeddedDatabase database = EmbeddedDatabase.start();
         Runtime.getRuntime().addShutdownHook(new Thread(database::close, "end-of-test-database"));
-        return Integer.toString(database.port());
+        return database.port() + " " + database.dataDirectory();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +46,21 @@ public final class TestTopics {
 
     /** Publishes a CloudEvent in binary mode and waits until the broker has it. */
     public static void publish(String topic, UUID key, String type, String source, byte[] data) {
+        publish(topic, key, type, source, data, event -> {});
+    }
+
+    /**
+     * Publishes a CloudEvent that somebody changes first.
+     *
+     * @param last is given the event before it leaves: to sign it, or to spoil it
+     */
+    public static void publish(
+            String topic,
+            UUID key,
+            String type,
+            String source,
+            byte[] data,
+            Consumer<ProducerRecord<String, byte[]>> last) {
         ProducerRecord<String, byte[]> event = new ProducerRecord<>(topic, key.toString(), data);
         header(event, "ce_specversion", "1.0");
         header(event, "ce_id", UUID.randomUUID().toString());
@@ -52,6 +68,7 @@ public final class TestTopics {
         header(event, "ce_source", source);
         header(event, "ce_time", Instant.now().toString());
         header(event, "content-type", "application/json");
+        last.accept(event);
         try {
             PRODUCER.send(event).get();
         } catch (ExecutionException e) {

@@ -27,18 +27,18 @@ class EmbeddedDatabaseTest {
         int port;
         try (EmbeddedDatabase database = EmbeddedDatabase.start(0, directory)) {
             port = database.port();
-            execute(database.jdbcUrl("orders"), "create table t as select 42 as n");
+            execute(database.database("orders"), "create table t as select 42 as n");
         }
 
         // When
         try (EmbeddedDatabase database = EmbeddedDatabase.start(port, directory)) {
-            String url = database.jdbcUrl("orders");
+            Login login = database.database("orders");
 
             // Then
-            assertThat(query(url, "select n from t")).isEqualTo("42");
-            assertThat(query(url, "show fsync")).isEqualTo("on");
-            assertThat(query(url, "show synchronous_commit")).isEqualTo("on");
-            assertThat(query(url, "show listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(query(login, "select n from t")).isEqualTo("42");
+            assertThat(query(login, "show fsync")).isEqualTo("on");
+            assertThat(query(login, "show synchronous_commit")).isEqualTo("on");
+            assertThat(query(login, "show listen_addresses")).isEqualTo("127.0.0.1");
         }
     }
 
@@ -56,22 +56,24 @@ class EmbeddedDatabaseTest {
         EmbeddedDatabase first = EmbeddedDatabase.start(0, directory);
         try (first) {
             assertThatThrownBy(() -> EmbeddedDatabase.start(0, directory)).isInstanceOf(DirectoryInUseException.class);
-            assertThat(query(first.jdbcUrl("orders"), "select 1")).isEqualTo("1");
+            assertThat(query(first.database("orders"), "select 1")).isEqualTo("1");
         }
         first.close(); // again: nothing happens
     }
 
     @Test
     void aNameThatIsNoNameIsRefused() {
-        assertThatThrownBy(() -> Databases.ensure(1, "x; drop database y"))
-                .isInstanceOf(IllegalArgumentException.class);
+        for (String name : List.of("x; drop database y", "postgres", "template1", "pg_x")) {
+            assertThatThrownBy(() -> Databases.ensure(1, name, Passwords.in(directory)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test
     void theOrphanOfAKilledJvmIsEndedByTheNextStart() throws Exception {
         // Given a server whose JVM was killed
         DatabaseProcess process = DatabaseProcess.start(0, directory);
-        execute(process.jdbcUrl("orders"), "create table t as select 42 as n");
+        execute(process.database("orders"), "create table t as select 42 as n");
         ProcessHandle orphan =
                 PostmasterFile.in(directory.resolve("postgres")).server().orElseThrow();
         process.killOwner();
@@ -83,7 +85,7 @@ class EmbeddedDatabaseTest {
         // Then
         try (process) {
             assertThat(orphan.isAlive()).isFalse();
-            assertThat(query(process.jdbcUrl("orders"), "select n from t")).isEqualTo("42");
+            assertThat(query(process.database("orders"), "select n from t")).isEqualTo("42");
         }
     }
 
@@ -105,7 +107,7 @@ class EmbeddedDatabaseTest {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(0, directory)) {
 
             // Then
-            assertThat(query(database.jdbcUrl("orders"), "select 1")).isEqualTo("1");
+            assertThat(query(database.database("orders"), "select 1")).isEqualTo("1");
         } finally {
             somebodyElse.destroy();
         }
@@ -115,29 +117,29 @@ class EmbeddedDatabaseTest {
     void aKilledServerIsAwayUntilItIsRestarted() throws Exception {
         try (DatabaseProcess process = DatabaseProcess.start(0, directory)) {
             // Given
-            String url = process.jdbcUrl("orders");
-            execute(url, "create table t as select 42 as n");
+            Login login = process.database("orders");
+            execute(login, "create table t as select 42 as n");
 
             // When
             process.kill();
 
             // Then
             await().until(() -> !process.isAlive());
-            assertThatThrownBy(() -> query(url, "select n from t")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> query(login, "select n from t")).isInstanceOf(SQLException.class);
             process.restart();
-            assertThat(query(url, "select n from t")).isEqualTo("42");
+            assertThat(query(login, "select n from t")).isEqualTo("42");
         }
     }
 
-    private static void execute(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+    private static void execute(Login login, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    private static String query(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "postgres");
+    private static String query(Login login, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

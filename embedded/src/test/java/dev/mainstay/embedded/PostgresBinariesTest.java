@@ -13,13 +13,13 @@ class PostgresBinariesTest {
 
     @Test
     void whatAKilledUnpackingLeftIsRemovedAndWhatIsCompleteIsKept() throws Exception {
-        Path half = Files.createDirectories(directory.resolve("PG-half/lib"));
-        Path complete = Files.createDirectories(directory.resolve("PG-complete"));
+        Path half = Files.createDirectories(directory.resolve("unpacked/PG-half/lib"));
+        Path complete = Files.createDirectories(directory.resolve("unpacked/PG-complete"));
         Files.createFile(complete.resolve(".exists"));
 
         Path given = PostgresBinaries.inTurn(directory, start -> start);
 
-        assertThat(given).isEqualTo(directory);
+        assertThat(given).isEqualTo(directory.resolve("unpacked"));
         assertThat(half.getParent()).doesNotExist();
         assertThat(complete.resolve(".exists")).exists();
     }

@@ -102,7 +102,9 @@ class ServerMainTest {
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).isEqualTo("READY 127.0.0.1:" + port);
             assertThat(Files.getOwner(own.resolve("data/postgres")).getName()).isEqualTo("nobody");
-            DriverManager.getConnection(Databases.ensure(port, "orders"), "postgres", "postgres")
+            String password =
+                    Files.readString(own.resolve("data/postgres.password")).strip();
+            DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password)
                     .close();
         } finally {
             process.toHandle().destroy();

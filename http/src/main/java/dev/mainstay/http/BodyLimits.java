@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param sent most bytes as sent
  * @param inflated most bytes inflated
  * @param largeAtOnce large bodies of the lane at a time, 1 or more
+ * @param largeFrom bytes, inflated, beyond which a body is large
  */
-public record BodyLimits(String lane, long sent, long inflated, int largeAtOnce) {
+public record BodyLimits(String lane, long sent, long inflated, int largeAtOnce, long largeFrom) {
 
     private static final String ALL_OTHERS = "";
 
@@ -30,7 +31,10 @@ public record BodyLimits(String lane, long sent, long inflated, int largeAtOnce)
                 bytes(
                         own.flatMap(HttpConfig.NamedBody::maxInflatedBytes),
                         config.body().maxInflatedBytes()),
-                ownPlaces.orElse(config.body().largeAtOnce()));
+                ownPlaces.orElse(config.body().largeAtOnce()),
+                bytes(
+                        own.flatMap(HttpConfig.NamedBody::largeFrom),
+                        config.body().largeFrom()));
     }
 
     private static @Nullable LimitedBody named(ResourceInfo resource) {

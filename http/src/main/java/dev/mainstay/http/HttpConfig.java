@@ -20,6 +20,12 @@ public interface HttpConfig {
      */
     Optional<List<String>> allowedHosts();
 
+    /**
+     * Origins such as {@code https://console.example} whose pages may change something here, beside the service's own. Pages of
+     * any other may not.
+     */
+    Optional<List<String>> allowedOrigins();
+
     Body body();
 
     /** Limits of single resources, by the name in their {@link LimitedBody}; what is not said is as in {@link #body}. */
@@ -35,7 +41,7 @@ public interface HttpConfig {
         MemorySize maxBytes();
 
         /** Most bytes of a request body after it is inflated. */
-        @WithDefault("16M")
+        @WithDefault("4M")
         MemorySize maxInflatedBytes();
 
         /** Within what a body must have arrived, unless it keeps to {@link #minRate}. */
@@ -62,7 +68,7 @@ public interface HttpConfig {
         MemorySize storedAtMost();
 
         /** How many requests with a body are worked on at a time; others wait without a thread. Fewer than database connections. */
-        @WithDefault("16")
+        @WithDefault("8")
         int workedOnAtOnce();
 
         /** How long a complete body waits for its turn; then it is told 503. */
@@ -70,11 +76,15 @@ public interface HttpConfig {
         Duration maxWait();
 
         /**
-         * How many bodies of more than 1 MiB, inflated, are worked on at a time, over all resources that do not say it for
-         * themselves; the next one waits some seconds, then it is told 503.
+         * How many large bodies are worked on at a time, over all resources that do not say it for themselves; the next one waits
+         * some seconds, then it is told 503.
          */
         @WithDefault("1")
         int largeAtOnce();
+
+        /** Bytes of a body, inflated, beyond which it is large: what is made of hostile ones is some forty times that. */
+        @WithDefault("256K")
+        MemorySize largeFrom();
     }
 
     interface NamedBody {
@@ -84,6 +94,8 @@ public interface HttpConfig {
 
         /** As {@link Body#largeAtOnce}, of this name alone. */
         Optional<Integer> largeAtOnce();
+
+        Optional<MemorySize> largeFrom();
     }
 
     interface Signature {
@@ -104,6 +116,10 @@ public interface HttpConfig {
         /** Longest number, in characters. */
         @WithDefault("64")
         int maxNumberLength();
+
+        /** Most brackets, names and values of a document: a scan with 5,000 updates has some 300,000. */
+        @WithDefault("500000")
+        long maxTokens();
 
         /** Longest document, in characters. */
         @WithDefault("64M")

@@ -9,16 +9,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Places for large bodies, so that what is made of them fits the heap: a body that is read beyond {@link #LARGE} bytes takes one
+ * Places for large bodies, so that what is made of them fits the heap: a body that is read beyond {@link BodyLimits#largeFrom} takes one
  * until its request has ended, and waits for it. Small ones never wait.
  */
 @Singleton
 class LargeBodies {
 
-    /** Bytes of a body, inflated, from which it is large. */
-    static final int LARGE = 1 << 20;
-
-    /** How long a body waits for a place; meanwhile no more than {@link #LARGE} bytes of it have been read. */
+    /** How long a body waits for a place; meanwhile no more of it is read than small bodies have. */
     private static final long WAIT_SECONDS = 5;
 
     private static final long RETRY_AFTER_SECONDS = 5;
@@ -32,7 +29,10 @@ class LargeBodies {
 
     /** The body, which waits for a place of its lane when it turns out to be large. */
     InputStream inTurn(InputStream body, BodyLimits limits) {
-        return new InTurn(body, places.computeIfAbsent(limits.lane(), lane -> new Semaphore(limits.largeAtOnce())));
+        return new InTurn(
+                body,
+                places.computeIfAbsent(limits.lane(), lane -> new Semaphore(limits.largeAtOnce())),
+                limits.largeFrom());
     }
 
     private void take(Semaphore free) {
@@ -58,16 +58,18 @@ class LargeBodies {
 
     private final class InTurn extends CountedInputStream {
         private final Semaphore free;
+        private final long largeFrom;
         private boolean taken;
 
-        InTurn(InputStream body, Semaphore free) {
+        InTurn(InputStream body, Semaphore free, long largeFrom) {
             super(body);
             this.free = free;
+            this.largeFrom = largeFrom;
         }
 
         @Override
         void passed(long bytes) {
-            if (bytes > LARGE && !taken) {
+            if (bytes > largeFrom && !taken) {
                 take(free);
                 taken = true;
             }

@@ -18,27 +18,28 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LargeBodiesTest {
 
+    private static final int LARGE = 1 << 20;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
     void aSecondLargeBodyIsToldToComeAgainAndASmallOneIsNot() throws Exception {
-        CompletableFuture<HttpResponse<String>> first = send(LargeBodies.LARGE + 1);
+        CompletableFuture<HttpResponse<String>> first = send(LARGE + 1);
         SampleResource.READ.acquire();
 
-        HttpResponse<String> second = send(LargeBodies.LARGE + 1).get();
+        HttpResponse<String> second = send(LARGE + 1).get();
         assertThat(second.statusCode()).isEqualTo(503);
         assertThat(second.headers().firstValue("Retry-After")).contains("5");
         assertThat(JsonPath.from(second.body()).getString("code")).isEqualTo("busy");
 
-        CompletableFuture<HttpResponse<String>> small = send(LargeBodies.LARGE);
+        CompletableFuture<HttpResponse<String>> small = send(LARGE);
         SampleResource.READ.acquire();
 
         SampleResource.RELEASED.countDown();
-        assertThat(first.get().body()).isEqualTo(Integer.toString(LargeBodies.LARGE + 1));
-        assertThat(small.get().body()).isEqualTo(Integer.toString(LargeBodies.LARGE));
-        assertThat(send(LargeBodies.LARGE + 1).get().statusCode()).isEqualTo(200);
-        assertThat(send(LargeBodies.LARGE + 1).get().statusCode()).isEqualTo(200);
+        assertThat(first.get().body()).isEqualTo(Integer.toString(LARGE + 1));
+        assertThat(small.get().body()).isEqualTo(Integer.toString(LARGE));
+        assertThat(send(LARGE + 1).get().statusCode()).isEqualTo(200);
+        assertThat(send(LARGE + 1).get().statusCode()).isEqualTo(200);
     }
 
     private static CompletableFuture<HttpResponse<String>> send(int bytes) {

@@ -52,7 +52,7 @@ public class SampleResource {
 
     public record Order(
             @NotBlank String name,
-            @Nullable List<@Valid Line> lines,
+            @Nullable List<@NotNull @Valid Line> lines,
             @Nullable Colour colour,
             @Nullable Instant at,
             @Nullable UUID id,

@@ -15,6 +15,8 @@ enum AdminProblem {
     PARKED_RECORD_WITHOUT_TAKER(409),
     PARKED_RECORD_REFUSED(409),
     INTAKE_UNKNOWN(404),
+    EVENT_KEY_UNKNOWN(404),
+    TOPIC_UNKNOWN(404),
     PARAMETER_OUT_OF_RANGE(400);
 
     private static final ResourceBundle.Control NO_DEFAULT_LOCALE =

@@ -89,7 +89,7 @@ final class CloudEventCodec {
         return key;
     }
 
-    private static String required(Headers headers, String name) {
+    static String required(Headers headers, String name) {
         String value = optional(headers, name);
         if (value == null || value.isBlank()) {
             throw new UnreadableEventException("header " + name + " is missing");
@@ -101,7 +101,7 @@ final class CloudEventCodec {
         return value;
     }
 
-    private static @Nullable String optional(Headers headers, String name) {
+    static @Nullable String optional(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

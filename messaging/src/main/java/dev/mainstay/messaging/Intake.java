@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * record nor hangs on one:
  *
  * <ul>
- *   <li>a record that cannot be read is parked, and the stream goes on;
+ *   <li>a record that cannot be read, or that its topic's publisher should have signed and did not, is parked, and the stream goes on;
  *   <li>while the database or the network is away the batch waits, nothing is parked and nothing is committed;
  *   <li>if a batch fails for another reason each of its records is tried alone; one that fails three times is parked;
  *   <li>when a group has parked more than 20 records in 10 minutes its intake stops and the service turns unhealthy,
@@ -35,14 +35,25 @@ public class Intake {
     private final InPlaceRetry retry;
     private final ParkedRecords parked;
     private final IntakeStops stops;
+    private final Publishers publishers;
+    private final MessagingClock clock;
     private final Counter records;
     private final Counter parkings;
 
-    Intake(MessagingConfig config, InPlaceRetry retry, ParkedRecords parked, IntakeStops stops, MeterRegistry meters) {
+    Intake(
+            MessagingConfig config,
+            InPlaceRetry retry,
+            ParkedRecords parked,
+            IntakeStops stops,
+            Publishers publishers,
+            MessagingClock clock,
+            MeterRegistry meters) {
         this.config = config;
         this.retry = retry;
         this.parked = parked;
         this.stops = stops;
+        this.publishers = publishers;
+        this.clock = clock;
         this.records = Counter.builder("intake.records")
                 .description("Records taken or parked")
                 .register(meters);
@@ -75,7 +86,10 @@ public class Intake {
 
     private void readOrPark(String group, ConsumerRecord<String, byte[]> record, List<Delivery> readable) {
         try {
-            readable.add(new Delivery(record, CloudEventCodec.decode(record)));
+            publishers.check(record);
+            ReceivedEvent event = CloudEventCodec.decode(record);
+            Versions.checkTime("ce_time", event.time(), clock.now());
+            readable.add(new Delivery(record, event));
         } catch (UnreadableEventException e) {
             park(group, record, e);
         }

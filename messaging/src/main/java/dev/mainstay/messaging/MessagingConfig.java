@@ -3,7 +3,12 @@ package dev.mainstay.messaging;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** What an operator can say about messaging. The broker itself is {@code kafka.bootstrap.servers} and its siblings. */
 @ConfigMapping(prefix = "mainstay.messaging")
@@ -19,6 +24,44 @@ public interface MessagingConfig {
     Inbox inbox();
 
     Intake intake();
+
+    Signing signing();
+
+    /** Those whose records are believed only if they are signed, each under any name. */
+    Map<String, Publisher> publishers();
+
+    /** Signing what this service publishes. */
+    interface Signing {
+        /** Whether it does; said by the service itself. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /**
+         * PEM file with the Ed25519 private key (PKCS#8), readable by this service alone; the same on every replica. Must be
+         * there when it is given.
+         */
+        Optional<Path> key();
+
+        /** For trying out: where a key is made, once, when no file is given. */
+        @WithDefault("event-key")
+        Path localFolder();
+    }
+
+    /** One who signs what it publishes. */
+    interface Publisher {
+        /** Its CloudEvents source. */
+        String source();
+
+        /** The topics on which only its records are believed. */
+        Set<String> topics();
+
+        /** PEM files with its Ed25519 public keys, several while the key is changed. Without them the service does not start. */
+        Optional<List<Path>> keys();
+
+        /** False to believe it without a signature, and with it everyone who can write to the broker. */
+        @WithDefault("true")
+        boolean signed();
+    }
 
     /** Appending. */
     interface Outbox {

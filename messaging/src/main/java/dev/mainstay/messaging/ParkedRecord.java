@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A record that a group could not take.
  *
  * @param headers its headers as {@link HeaderJson}
+ * @param beforeSignatures whether it was parked before records were signed, so that its having no signature says nothing
  * @param letPass whose act let it pass; null where the intake had not stopped
  * @param replayedAt when somebody replayed it with success, null if nobody has
  */
@@ -25,7 +26,8 @@ record ParkedRecord(
         String exceptionClass,
         Instant parkedAt,
         @Nullable Instant replayedAt,
-        @Nullable LetPass letPass) {
+        @Nullable LetPass letPass,
+        boolean beforeSignatures) {
 
     /**
      * An operator's act that let it pass an intake that would have stopped.

@@ -19,6 +19,7 @@ class ParkedRecords {
     private final PermitStore permits;
     private final Outbox outbox;
     private final Instance<EventTaker> takers;
+    private final Publishers publishers;
     private final MessagingConfig config;
     private final MessagingClock clock;
 
@@ -27,12 +28,14 @@ class ParkedRecords {
             PermitStore permits,
             Outbox outbox,
             @Any Instance<EventTaker> takers,
+            Publishers publishers,
             MessagingConfig config,
             MessagingClock clock) {
         this.store = store;
         this.permits = permits;
         this.outbox = outbox;
         this.takers = takers;
+        this.publishers = publishers;
         this.config = config;
         this.clock = clock;
     }
@@ -88,7 +91,8 @@ class ParkedRecords {
     }
 
     /**
-     * Brings the record to its group again and marks it, in one transaction with the effect.
+     * Brings the record to its group again and marks it, in one transaction with the effect. It is as it came, signature and
+     * all: what nobody signed is not believed the second time either.
      *
      * @throws RuntimeException what the taker throws; then the record stays parked
      */
@@ -108,7 +112,13 @@ class ParkedRecords {
         if (taker.isEmpty()) {
             return Replay.NO_TAKER;
         }
-        taker.get().take(List.of(CloudEventCodec.decode(asConsumed(record))));
+        ConsumerRecord<String, byte[]> again = asConsumed(record);
+        if (!record.beforeSignatures()) {
+            publishers.check(again);
+        }
+        ReceivedEvent event = CloudEventCodec.decode(again);
+        Versions.checkTime("ce_time", event.time(), clock.now());
+        taker.get().take(List.of(event));
         store.markReplayed(id, clock.now());
         return Replay.TAKEN;
     }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 class ParkedStore {
     private static final String COLUMNS = """
             select id, consumer_group, topic, partition, record_offset, key, headers, data, reason, exception_class,
-                   parked_at, replayed_at, permit_by, permit_at, permit_reason
+                   parked_at, replayed_at, permit_by, permit_at, permit_reason,
+                   before_signatures
             from parked
             """;
     private static final String ADD = """
@@ -169,6 +170,7 @@ class ParkedStore {
                 replayed == null ? null : replayed.toInstant(),
                 permitted == null
                         ? null
-                        : new ParkedRecord.LetPass(row.getString(13), permitted.toInstant(), row.getString(15)));
+                        : new ParkedRecord.LetPass(row.getString(13), permitted.toInstant(), row.getString(15)),
+                row.getBoolean(16));
     }
 }

@@ -28,13 +28,9 @@ record PermitRequest(
         if (records == null || records < 1 || records > MOST_RECORDS) {
             throw new IllegalArgumentException("records: 1-" + MOST_RECORDS + ", " + records);
         }
-        if (!text(by, 200)) {
-            throw new IllegalArgumentException("by: 1-200 characters");
-        }
-        if (reason == null || !text(reason, 1000)) {
-            throw new IllegalArgumentException("reason: 1-1000 characters");
-        }
-        return new Permit(records, end(now), by, now, reason);
+        AdminText.check("by", by, 200);
+        String why = AdminText.required("reason", reason, 1000);
+        return new Permit(records, end(now), by, now, why);
     }
 
     private Instant end(Instant now) {
@@ -50,14 +46,5 @@ record PermitRequest(
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("until: an instant such as 2026-12-01T10:00:00Z", e);
         }
-    }
-
-    /** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
-    private static boolean text(@Nullable String value, int most) {
-        return value == null
-                || (!value.isBlank()
-                        && value.length() <= most
-                        && value.codePoints()
-                                .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE));
     }
 }

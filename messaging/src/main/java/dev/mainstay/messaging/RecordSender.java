@@ -1,9 +1,11 @@
 package dev.mainstay.messaging;
 
+import dev.mainstay.messaging.signature.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +25,19 @@ import org.jspecify.annotations.Nullable;
 final class RecordSender implements AutoCloseable {
     private final Supplier<Producer<byte[], byte[]>> connect;
     private final String source;
+    private final Optional<SigningKey> key;
     private final Duration timeout;
     private @Nullable Producer<byte[], byte[]> producer;
 
-    /** @param timeout how long to wait for the acknowledgements of one call */
-    RecordSender(Supplier<Producer<byte[], byte[]>> connect, String source, Duration timeout) {
+    /**
+     * @param key with which events are signed; empty where they are not
+     * @param timeout how long to wait for the acknowledgements of one call
+     */
+    RecordSender(
+            Supplier<Producer<byte[], byte[]>> connect, String source, Optional<SigningKey> key, Duration timeout) {
         this.connect = connect;
         this.source = source;
+        this.key = key;
         this.timeout = timeout;
     }
 
@@ -60,8 +68,8 @@ final class RecordSender implements AutoCloseable {
     private void sendAll(Producer<byte[], byte[]> producer, List<OutboxRow> rows)
             throws ExecutionException, InterruptedException, TimeoutException {
         List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(rows.size());
-        for (OutboxRow row : rows) {
-            Future<RecordMetadata> acknowledgement = producer.send(record(row));
+        for (ProducerRecord<byte[], byte[]> record : records(rows)) {
+            Future<RecordMetadata> acknowledgement = producer.send(record);
             if (acknowledgement.isDone()) {
                 acknowledgement.get(); // refused at once: the next one must not overtake it
             }
@@ -73,12 +81,32 @@ final class RecordSender implements AutoCloseable {
         }
     }
 
-    private ProducerRecord<byte[], byte[]> record(OutboxRow row) {
-        byte @Nullable [] key = row.key() == null ? null : row.key().getBytes(StandardCharsets.UTF_8);
-        Headers headers = row.headers() != null
-                ? row.headers()
-                : CloudEventCodec.headers(source, row.eventId(), row.type(), row.time());
-        return new ProducerRecord<>(row.topic(), null, key, row.data(), headers);
+    private List<ProducerRecord<byte[], byte[]>> records(List<OutboxRow> rows) {
+        List<Headers> headers = headers(rows);
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            OutboxRow row = rows.get(i);
+            byte @Nullable [] recordKey = row.key() == null ? null : row.key().getBytes(StandardCharsets.UTF_8);
+            records.add(new ProducerRecord<>(row.topic(), null, recordKey, row.data(), headers.get(i)));
+        }
+        return records;
+    }
+
+    /** The events among the rows are signed together; a dead letter is somebody else's and stays as it came. */
+    private List<Headers> headers(List<OutboxRow> rows) {
+        List<Headers> all = new ArrayList<>(rows.size());
+        List<EventSignature.Unsigned> events = new ArrayList<>();
+        for (OutboxRow row : rows) {
+            Headers headers = row.headers();
+            if (headers == null) {
+                headers = CloudEventCodec.headers(source, row.eventId(), row.type(), row.time());
+                byte[] data = row.data() == null ? new byte[0] : row.data();
+                events.add(new EventSignature.Unsigned(row.topic(), row.key(), headers, data));
+            }
+            all.add(headers);
+        }
+        key.ifPresent(signing -> EventSignature.sign(signing, events));
+        return all;
     }
 
     /** Closes the producer without sending what it still holds. */

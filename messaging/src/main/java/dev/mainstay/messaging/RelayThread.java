@@ -33,6 +33,7 @@ class RelayThread {
 
     RelayThread(
             MessagingConfig config,
+            EventKeys keys,
             DataSource dataSource,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             MeterRegistry meters) {
@@ -42,6 +43,7 @@ class RelayThread {
                 new RecordSender(
                         () -> ProducerSettings.connect(broker, this.config.deliveryTimeout()),
                         config.source(),
+                        keys.key(),
                         this.config.deliveryTimeout()),
                 this.config.batchSize(),
                 this.config.batchBytes().asLongValue());

@@ -26,7 +26,7 @@
  *
  * <p><b>For the operator:</b> {@code GET /admin/v1/parked}, {@code GET /admin/v1/parked/{id}},
  * {@code POST /admin/v1/parked/{id}/replay}, {@code GET /admin/v1/intakes},
- * {@code POST /admin/v1/intakes/{group}/permit}; meters {@code outbox.lag.seconds}, {@code outbox.rows}, {@code outbox.sent},
+ * {@code POST /admin/v1/intakes/{group}/permit}, {@code POST /admin/v1/resets}, {@code POST /admin/v1/announcements}; meters {@code outbox.lag.seconds}, {@code outbox.rows}, {@code outbox.sent},
  * {@code intake.records}, {@code intake.parked}, {@code intake.retries}.
  */
 @NullMarked

@@ -69,6 +69,18 @@ class IntakeTest {
     }
 
     @Test
+    void anEventFromTheFutureIsParked() {
+        ProducerRecord<String, byte[]> early = new ProducerRecord<>(
+                "letters.v1", null, "anna", ("early " + run).getBytes(StandardCharsets.UTF_8), Topic.headers(run));
+        early.headers().remove("ce_time").add("ce_time", "9999-12-31T23:59:59Z".getBytes(StandardCharsets.UTF_8));
+
+        new Topic(broker, "letters.v1").sendAll(List.of(early));
+
+        await().untilAsserted(() -> assertThat(parkedOf("early " + run).reason())
+                .startsWith("ce_time is 9999-12-31T23:59:59Z, more than a day ahead of this service's clock"));
+    }
+
+    @Test
     void dataThatIsNotWhatItsTypePromisesIsParkedAtOnceAndItsNeighboursAreTaken() {
         double parkedBefore = Meters.value(meters, "intake.parked");
 
@@ -207,7 +219,7 @@ class IntakeTest {
         return parked.list(0, 1000).stream()
                 .filter(record -> text(record).equals(text))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(AssertionError::new);
     }
 
     private ConsumerRecord<String, byte[]> deadLetter(String text) {

@@ -9,8 +9,10 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,10 @@ class MessagingConfigTest {
         assertThat(config.intake().longestPause()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.intake().maxParked()).isEqualTo(20);
         assertThat(config.intake().parkedWindow()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.signing().enabled()).isFalse();
+        assertThat(config.signing().key()).isEmpty();
+        assertThat(config.signing().localFolder()).isEqualTo(Path.of("event-key"));
+        assertThat(config.publishers()).isEmpty();
     }
 
     @Test
@@ -59,7 +65,14 @@ class MessagingConfigTest {
                 Map.entry("intake.first-pause", "18ms"),
                 Map.entry("intake.longest-pause", "19s"),
                 Map.entry("intake.max-parked", "21"),
-                Map.entry("intake.parked-window", "22m")));
+                Map.entry("intake.parked-window", "22m"),
+                Map.entry("signing.enabled", "true"),
+                Map.entry("signing.key", "/run/secrets/event-key.pem"),
+                Map.entry("signing.local-folder", "elsewhere"),
+                Map.entry("publishers.post.source", "/post"),
+                Map.entry("publishers.post.topics", "letters.v1,parcels.v1"),
+                Map.entry("publishers.post.keys", "a.pem,b.pem"),
+                Map.entry("publishers.post.signed", "false")));
 
         assertThat(config.outbox().maxEventSize().asLongValue()).isEqualTo(1024);
         assertThat(config.relay().enabled()).isFalse();
@@ -78,6 +91,15 @@ class MessagingConfigTest {
         assertThat(config.intake().longestPause()).isEqualTo(Duration.ofSeconds(19));
         assertThat(config.intake().maxParked()).isEqualTo(21);
         assertThat(config.intake().parkedWindow()).isEqualTo(Duration.ofMinutes(22));
+        assertThat(config.signing().enabled()).isTrue();
+        assertThat(config.signing().key()).contains(Path.of("/run/secrets/event-key.pem"));
+        assertThat(config.signing().localFolder()).isEqualTo(Path.of("elsewhere"));
+        assertThat(config.publishers()).hasEntrySatisfying("post", post -> {
+            assertThat(post.source()).isEqualTo("/post");
+            assertThat(post.topics()).containsExactlyInAnyOrder("letters.v1", "parcels.v1");
+            assertThat(post.keys()).contains(List.of(Path.of("a.pem"), Path.of("b.pem")));
+            assertThat(post.signed()).isFalse();
+        });
     }
 
     @Test

@@ -61,6 +61,12 @@ class ParkedStormTest {
     InPlaceRetry retry;
 
     @Inject
+    Publishers publishers;
+
+    @Inject
+    MessagingClock clock;
+
+    @Inject
     MeterRegistry meters;
 
     /** The steps of "A service says its intake has stopped" in docs/operations.md, in their order. */
@@ -147,7 +153,7 @@ class ParkedStormTest {
     /** Before there were permits this was all an operator could do. Now a batch that comes again also parks nothing twice. */
     private void restartStopsAgain(Topic topic) {
         IntakeStops stops = new IntakeStops();
-        Intake restarted = new Intake(config, retry, parked, stops, meters);
+        Intake restarted = new Intake(config, retry, parked, stops, publishers, clock, meters);
         Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> batch =
                 Map.of(new TopicPartition("storm.v1", 0), topic.read());
         Thread thread = Thread.ofPlatform()

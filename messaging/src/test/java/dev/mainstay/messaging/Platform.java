@@ -2,6 +2,7 @@ package dev.mainstay.messaging;
 
 import dev.mainstay.embedded.BrokerProcess;
 import dev.mainstay.embedded.DatabaseProcess;
+import dev.mainstay.embedded.Login;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,11 +29,12 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
         }
         broker.topics(Map.of(
                 "letters.v1", 4, "letters.v1.letter-readers.dlq", 1, "storm.v1", 1, "storm.v1.storm-readers.dlq", 1));
+        Login login = database.database("messaging");
         return Map.of(
                 "kafka.bootstrap.servers", broker.bootstrapServers(),
-                "quarkus.datasource.jdbc.url", database.jdbcUrl("messaging"),
-                "quarkus.datasource.username", database.user(),
-                "quarkus.datasource.password", database.password());
+                "quarkus.datasource.jdbc.url", login.jdbcUrl(),
+                "quarkus.datasource.username", login.user(),
+                "quarkus.datasource.password", login.password());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -34,7 +35,7 @@ class RecordSenderTest {
                         return super.send(record);
                     }
                 };
-        RecordSender sender = new RecordSender(() -> producer, "/test", Duration.ofSeconds(5));
+        RecordSender sender = new RecordSender(() -> producer, "/test", Optional.empty(), Duration.ofSeconds(5));
 
         // When, Then
         assertThatThrownBy(() -> sender.sendAll(ROWS)).isInstanceOf(SendFailedException.class);
@@ -46,7 +47,7 @@ class RecordSenderTest {
     void aMissingAcknowledgementIsAFailureAndTheProducerIsThrownAway() {
         MockProducer<byte[], byte[]> silent =
                 new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-        RecordSender sender = new RecordSender(() -> silent, "/test", Duration.ofMillis(50));
+        RecordSender sender = new RecordSender(() -> silent, "/test", Optional.empty(), Duration.ofMillis(50));
 
         assertThatThrownBy(() -> sender.sendAll(ROWS)).isInstanceOf(SendFailedException.class);
         assertThat(silent.closed()).isTrue();

@@ -1,5 +1,6 @@
 package dev.mainstay.messaging;
 
+import dev.mainstay.embedded.Login;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -12,9 +13,9 @@ final class RelayKilledBeforeDelete {
     private RelayKilledBeforeDelete() {}
 
     public static void main(String[] args) throws Exception {
-        DataSource real = RelayTest.dataSource(args[0]);
+        DataSource real = RelayTest.dataSource(new Login(args[0], args[1], System.getenv("PASSWORD")));
         DataSource deadly = proxy(DataSource.class, real, "getConnection", () -> deadlyConnection(real));
-        RelayTest.relay(deadly, args[1], 2000, 1 << 20).sendBatch();
+        RelayTest.relay(deadly, args[2], 2000, 1 << 20).sendBatch();
         throw new IllegalStateException("still alive");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mainstay.embedded.Login;
 import dev.mainstay.embedded.TestPlatform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,11 +34,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 class RelayTest {
     private final String topic = "relay-" + UUID.randomUUID();
     private PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    private Login login = new Login("", "", "");
 
     @BeforeEach
     void migrate() {
         TestPlatform.topics(Map.of(topic, 3));
-        dataSource = dataSource(TestPlatform.freshDatabase().jdbcUrl());
+        TestPlatform.Database database = TestPlatform.freshDatabase();
+        login = new Login(database.jdbcUrl(), database.user(), database.password());
+        dataSource = dataSource(login);
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/messaging")
@@ -122,6 +127,7 @@ class RelayTest {
                 new RecordSender(
                         () -> ProducerSettings.connect(nobody, Duration.ofMillis(500)),
                         "/test",
+                        Optional.empty(),
                         Duration.ofMillis(500)),
                 2000,
                 1 << 20)) {
@@ -169,16 +175,17 @@ class RelayTest {
                 new RecordSender(
                         () -> ProducerSettings.connect(settings, Duration.ofSeconds(20)),
                         "/test",
+                        Optional.empty(),
                         Duration.ofSeconds(20)),
                 batchSize,
                 batchBytes);
     }
 
-    static PGSimpleDataSource dataSource(String url) {
+    static PGSimpleDataSource dataSource(Login login) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(url);
-        dataSource.setUser("postgres");
-        dataSource.setPassword("postgres");
+        dataSource.setUrl(login.jdbcUrl());
+        dataSource.setUser(login.user());
+        dataSource.setPassword(login.password());
         return dataSource;
     }
 
@@ -205,16 +212,18 @@ class RelayTest {
     }
 
     private int runUntilKilled() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         RelayKilledBeforeDelete.class.getName(),
-                        String.valueOf(dataSource.getUrl()),
+                        login.jdbcUrl(),
+                        login.user(),
                         TestPlatform.bootstrapServers())
-                .inheritIO()
-                .start();
+                .inheritIO();
+        builder.environment().put("PASSWORD", login.password());
+        Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
     }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestHost {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
-    public final UUID id = UUID.randomUUID();
+    public final UUID id;
     public final String fqdn = "host" + NUMBERS.incrementAndGet() + ".lync.example";
     private final KeyPair keys = keys();
     private long sequence;
@@ -43,6 +43,19 @@ public final class TestHost {
     private @Nullable List<ScanSnapshot.Service> services;
     private ScanSnapshot.@Nullable Machine machine;
     private HostSnapshot.@Nullable IdentityConflict conflict;
+
+    public TestHost() {
+        this(UUID.randomUUID());
+    }
+
+    private TestHost(UUID id) {
+        this.id = id;
+    }
+
+    /** Somebody else who says to be this host, with another key. */
+    public TestHost impostor() {
+        return new TestHost(id);
+    }
 
     /** Makes the host known as a plain server, enrolled and freshly scanned. */
     public TestHost registered() {

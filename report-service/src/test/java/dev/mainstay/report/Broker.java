@@ -35,9 +35,13 @@ public final class Broker implements AutoCloseable {
         header(record, "ce_specversion", "1.0");
         header(record, "ce_id", UUID.randomUUID().toString());
         header(record, "ce_type", type.wireName());
-        header(record, "ce_source", "/test");
+        boolean signed = Publisher.SIGNED.contains(type.topic());
+        header(record, "ce_source", signed ? "/mainstay/scanner-service" : "/mainstay/patch-service");
         header(record, "ce_time", Instant.now().toString());
         header(record, "content-type", "application/json");
+        if (signed) {
+            Publisher.sign(record);
+        }
         try {
             producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {

@@ -19,6 +19,8 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
         TestPlatform.topics(topics);
         TestPlatform.Database database = TestPlatform.freshDatabase();
         return Map.of(
+                "mainstay.messaging.publishers.scanner.keys",
+                        Publisher.publicKey().toString(),
                 "kafka.bootstrap.servers", TestPlatform.bootstrapServers(),
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.username", database.user(),

@@ -22,6 +22,7 @@ public class Platform implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.password", database.password());
         config.put("kafka.bootstrap.servers", TestPlatform.bootstrapServers());
         // Sweeps run when a test calls for them.
+        config.put("mainstay.messaging.signing.local-folder", "target/event-key");
         config.put("mainstay.estate.freshness-sweep-every", "off");
         config.put("mainstay.estate.product-sweep-every", "off");
         config.put("mainstay.scan.retention.sweep-every", "off");

@@ -1,6 +1,8 @@
 package dev.mainstay.catalogue.host;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -15,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** What {@code ConvertTo-Json} or {@code Export-Clixml} wrote: one object or several. */
 final class JsonDocument {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What is exported of a host has some ten thousand; a file of empty objects would take forty times its size in memory. */
+    private static final int MOST_TOKENS = 200_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxTokenCount(MOST_TOKENS).build())
+            .build());
 
     /** Not a prompt, which may begin with a bracket too. */
     private static final Pattern BEGINS = Pattern.compile("\\s*(?:\\{\\s*[\"}]|\\[\\s*[\\[{\"\\]])");

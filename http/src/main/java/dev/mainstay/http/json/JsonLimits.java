@@ -41,6 +41,7 @@ class JsonLimits implements ObjectMapperCustomizer {
                         .maxStringLength(
                                 Math.toIntExact(limits.maxStringLength().asLongValue()))
                         .maxNumberLength(limits.maxNumberLength())
+                        .maxTokenCount(limits.maxTokens())
                         .maxDocumentLength(limits.maxDocumentLength().asLongValue())
                         .build());
         mapper.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);

@@ -4,7 +4,6 @@ import dev.mainstay.http.HttpConfig;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.problem.ProblemWriter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
@@ -50,12 +49,7 @@ class HostNameGuard {
                 "misdirected-request",
                 "This service does not answer under this name",
                 "The request's Host is neither a loopback name nor in mainstay.http.allowed-hosts.");
-        routing.response()
-                .setStatusCode(problem.status())
-                .putHeader("Content-Type", ProblemWriter.MEDIA_TYPE)
-                .putHeader("Content-Language", writer.language(request).getLanguage())
-                .putHeader("Cache-Control", "no-store")
-                .end(Buffer.buffer(writer.document(problem, request)));
+        Refusal.answer(routing, problem, writer);
     }
 
     private boolean isOurs(@Nullable HostAndPort authority) {

@@ -9,9 +9,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The table {@code host}. */
 @ApplicationScoped
@@ -37,6 +39,19 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
     /** Writes what is newer than what is there; each host at most once in {@code hosts}. Returns what was written. */
     Set<HostId> upsert(List<HostSnapshot> hosts) {
         return UPSERT.run(getEntityManager(), hosts);
+    }
+
+    /** The sequences of those of the hosts that are known. */
+    Map<UUID, Long> sequences(Collection<UUID> ids) {
+        return getEntityManager()
+                .createQuery("select h.hostId, h.sequence from HostEntity h where h.hostId in ?1", Object[].class)
+                .setParameter(1, ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+    }
+
+    int forgetSequences(Optional<UUID> host) {
+        return host.map(id -> update("sequence = 0 where hostId = ?1", id)).orElseGet(() -> update("sequence = 0"));
     }
 
     Optional<HostSnapshot> host(HostId id) {

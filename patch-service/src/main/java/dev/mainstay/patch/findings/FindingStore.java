@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,6 +41,23 @@ class FindingStore implements PanacheRepositoryBase<FindingEntity, FindingEntity
     /** Writes what is newer than what is there; each host and outcome at most once. Returns what was written. */
     Set<HostId> upsert(List<ScanSnapshot> scans) {
         return UPSERT.run(getEntityManager(), scans);
+    }
+
+    /** The highest sequence of those of the hosts of which a scan is known. */
+    Map<UUID, Long> sequences(Collection<UUID> ids) {
+        Map<UUID, Long> sequences = new HashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "select f.hostId, max(f.sequence) from FindingEntity f where f.hostId in ?1 group by f.hostId",
+                        Object[].class)
+                .setParameter(1, ids)
+                .getResultStream()
+                .forEach(row -> sequences.put((UUID) row[0], (Long) row[1]));
+        return sequences;
+    }
+
+    int forget(Optional<UUID> host) {
+        return Math.toIntExact(host.map(id -> delete("hostId = ?1", id)).orElseGet(this::deleteAll));
     }
 
     List<ScanSnapshot> scans(Collection<HostId> hosts) {

@@ -3,10 +3,15 @@ package dev.mainstay.patch.findings;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.Service;
+import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
+import dev.mainstay.messaging.HeldVersions;
+import dev.mainstay.messaging.UnreadableEventException;
+import dev.mainstay.messaging.Versions;
 import dev.mainstay.patch.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,22 +31,32 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 @Transactional
-public class Findings {
+public class Findings implements HeldVersions {
 
     private static final Comparator<ScanSnapshot> BY_SEQUENCE = Comparator.comparingLong(ScanSnapshot::sequence);
 
     private final FindingStore store;
+    private final Clock clock;
 
-    Findings(FindingStore store) {
+    Findings(FindingStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /**
      * Takes what is newer than what is known. Returns the hosts of which something new is known.
      *
      * @param watched updates of which it is kept whether they are installed; of all others only what is not
+     * @throws UnreadableEventException if a version or time is not believed
      */
     public Set<HostId> take(List<ScanSnapshot> scans, Map<HostId, Set<UpdateRef>> watched) {
+        Versions.check(
+                "the scans of host",
+                scans.stream()
+                        .map(scan -> new Versions.Claim(scan.hostId(), scan.sequence(), scan.receivedAt()))
+                        .toList(),
+                store::sequences,
+                clock.instant());
         Map<HostAndOutcome, ScanSnapshot> newest = new HashMap<>();
         scans.stream()
                 .filter(scan -> scan.outcome() == Outcome.COMPLETE || scan.outcome() == Outcome.PARTIAL)
@@ -54,6 +70,17 @@ public class Findings {
         return store.upsert(newest.values().stream()
                 .sorted(Comparator.comparing(ScanSnapshot::hostId).thenComparing(ScanSnapshot::outcome))
                 .toList());
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topic.SCAN_RESULTS.topicName());
+    }
+
+    /** What the scans found is forgotten too, as each has a sequence of its own: nothing is planned before the next one. */
+    @Override
+    public int forgetVersions(String topic, Optional<UUID> thing) {
+        return store.forget(thing);
     }
 
     /** Those of the scans' hosts whose latest known scan is of another machine or another installation of Windows. */

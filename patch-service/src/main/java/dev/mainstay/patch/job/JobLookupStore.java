@@ -43,6 +43,21 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
         return find("jobId", id.value()).stream().map(this::read).findFirst();
     }
 
+    List<Job> jobs(Collection<UUID> ids) {
+        return list("jobId in ?1 order by jobId", ids).stream()
+                .map(entity -> read(entity).job())
+                .toList();
+    }
+
+    /** Ids of jobs in their order. */
+    List<UUID> idsAfter(UUID after, int most) {
+        return getEntityManager()
+                .createQuery("select j.jobId from JobEntity j where j.jobId > ?1 order by j.jobId", UUID.class)
+                .setParameter(1, after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     List<HeldJob> in(Collection<JobStatus> statuses) {
         return list("status in ?1 order by jobId", statuses).stream()
                 .map(this::read)

@@ -23,6 +23,23 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
                 .toList();
     }
 
+    List<Decision> decisions(List<UUID> ids) {
+        return list("decisionId in ?1 order by decisionId", ids).stream()
+                .map(DecisionStore::read)
+                .toList();
+    }
+
+    /** Ids of decisions in their order. */
+    List<UUID> idsAfter(UUID after, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select d.decisionId from DecisionEntity d where d.decisionId > ?1 order by d.decisionId",
+                        UUID.class)
+                .setParameter(1, after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     List<Decision> standing() {
         return list("state", DecisionState.STANDING.name()).stream()
                 .map(DecisionStore::read)

@@ -5,6 +5,8 @@ import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.Topic;
+import dev.mainstay.messaging.Announcer;
 import dev.mainstay.messaging.NewEvent;
 import dev.mainstay.messaging.Outbox;
 import dev.mainstay.patch.DecisionId;
@@ -25,12 +27,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** People's decisions on updates. */
 @ApplicationScoped
 @Transactional
-public class Decisions {
+public class Decisions implements Announcer {
 
     private final DecisionStore store;
     private final Hosts hosts;
@@ -152,14 +155,38 @@ public class Decisions {
     private DecisionView save(Decision decision) {
         store.save(decision);
         DecisionView view = views(List.of(decision)).getFirst();
+        outbox.append(event(decision, view));
+        policyChanged.fire(new PolicyChanged());
+        return view;
+    }
+
+    private static NewEvent event(Decision decision, DecisionView view) {
         EventType type = type(decision);
-        outbox.append(new NewEvent(
+        return new NewEvent(
                 type.topic().topicName(),
                 decision.decisionId().toString(),
                 type.wireName(),
-                StoredJson.write(view.decision()).getBytes(StandardCharsets.UTF_8)));
-        policyChanged.fire(new PolicyChanged());
-        return view;
+                StoredJson.write(view.decision()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String topic() {
+        return Topic.PATCH_DECISIONS.topicName();
+    }
+
+    @Override
+    public List<UUID> things(UUID after, int most) {
+        return store.idsAfter(after, most);
+    }
+
+    @Override
+    public int announceAgain(List<UUID> things) {
+        List<Decision> found = store.decisions(things);
+        List<DecisionView> views = views(found);
+        outbox.appendAll(IntStream.range(0, found.size())
+                .mapToObj(i -> event(found.get(i), views.get(i)))
+                .toList());
+        return found.size();
     }
 
     private List<DecisionView> views(List<Decision> decisions) {

@@ -27,6 +27,23 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
         });
     }
 
+    List<Rollout> rollouts(List<UUID> ids) {
+        return list("rolloutId in ?1 order by rolloutId", ids).stream()
+                .map(RolloutStore::read)
+                .toList();
+    }
+
+    /** Ids of rollouts in their order. */
+    List<UUID> idsAfter(UUID after, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select r.rolloutId from RolloutEntity r where r.rolloutId > ?1 order by r.rolloutId",
+                        UUID.class)
+                .setParameter(1, after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     List<Rollout> all() {
         return listAll(Sort.descending("changedAt").and("rolloutId")).stream()
                 .map(RolloutStore::read)

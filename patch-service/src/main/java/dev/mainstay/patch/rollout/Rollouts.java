@@ -3,6 +3,8 @@ package dev.mainstay.patch.rollout;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
+import dev.mainstay.events.Topic;
+import dev.mainstay.messaging.Announcer;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The rollouts. */
 @ApplicationScoped
 @Transactional
-public class Rollouts {
+public class Rollouts implements Announcer {
 
     private final RolloutStore store;
     private final Baselines baselines;
@@ -85,6 +87,30 @@ public class Rollouts {
                 save(rollout.returned(clock.instant()), EventType.ROLLOUT_RESUMED);
             }
         });
+    }
+
+    @Override
+    public String topic() {
+        return Topic.PATCH_ROLLOUTS.topicName();
+    }
+
+    @Override
+    public List<UUID> things(UUID after, int most) {
+        return store.idsAfter(after, most);
+    }
+
+    /** With the counts that were published last: others would be another version. */
+    @Override
+    public int announceAgain(List<UUID> things) {
+        List<Rollout> found = store.rollouts(things);
+        found.forEach(rollout -> events.announce(
+                rollout,
+                switch (rollout.state()) {
+                    case HALTED -> EventType.ROLLOUT_HALTED;
+                    case ENDED -> EventType.ROLLOUT_ENDED;
+                    case ACTIVE, UNKNOWN -> EventType.ROLLOUT_CHANGED;
+                }));
+        return found.size();
     }
 
     List<RolloutSnapshot> all() {

@@ -1,5 +1,7 @@
 package dev.mainstay.patch.signing;
 
+import dev.mainstay.messaging.signature.SigningKey;
+import dev.mainstay.messaging.signature.SigningKeyFiles;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
@@ -17,10 +19,10 @@ public class OrderSigner {
     /** The header that carries the signature of an order. */
     public static final String HEADER = "Mainstay-Order-Signature";
 
-    private final OrderKey key;
+    private final SigningKey key;
 
     OrderSigner(OrderKeyConfig config) {
-        this.key = OrderKeyFiles.key(config);
+        this.key = new SigningKeyFiles("mainstay.patch.order-key", "orders").key(config.file(), config.localFolder());
     }
 
     /** Base64 of the Ed25519 signature over exactly these bytes. */

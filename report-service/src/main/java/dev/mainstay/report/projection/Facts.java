@@ -11,14 +11,19 @@ import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.messaging.ReceivedEvent;
 import dev.mainstay.messaging.UnreadableEventException;
+import dev.mainstay.messaging.Versions;
 import dev.mainstay.report.conclusion.ConclusionStore.ConclusionEvent;
 import dev.mainstay.report.copy.Version;
 import dev.mainstay.report.decision.DecisionStore.DecisionEvent;
 import dev.mainstay.report.feed.FeedEntry;
 import dev.mainstay.report.job.JobStore.JobEvent;
+import dev.mainstay.report.projection.HeldVersionStore.Kind;
 import dev.mainstay.report.rollout.RolloutStore.RolloutEvent;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,6 +43,7 @@ final class Facts {
     private final List<RolloutEvent> rollouts = new ArrayList<>();
     private final List<DecisionEvent> decisions = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Kind, List<Versions.Claim>> claims = new EnumMap<>(Kind.class);
 
     private Facts() {}
 
@@ -73,35 +79,45 @@ final class Facts {
             case ESTATE_HOSTS -> {
                 HostSnapshot host = event.dataAs(HOST);
                 tell(type, host.hostId(), host.sequence(), Telling.of(type, host));
+                claim(Kind.HOST, host.hostId(), host.sequence(), host.changedAt());
                 hosts.add(host);
             }
             case SCAN_RESULTS -> {
                 if (type.payload() == FindingsSnapshot.class) {
                     FindingsSnapshot findings = event.dataAs(FINDINGS);
                     tell(type, findings.hostId(), findings.sequence(), Telling.of(type, findings));
+                    claim(Kind.CONCLUSIONS, findings.hostId(), findings.sequence(), findings.evaluatedAt());
                     conclusions.add(new ConclusionEvent(findings, event.data()));
                 } else {
                     ScanSnapshot scan = event.dataAs(SCAN);
                     tell(type, scan.scanId(), scan.sequence(), Telling.of(type, scan));
+                    claim(Kind.SCAN, scan.hostId(), scan.sequence(), scan.receivedAt());
                     scans.add(scan);
                 }
             }
             case PATCH_JOBS -> {
                 JobSnapshot job = event.dataAs(JOB);
                 tell(type, job.jobId(), job.sequence(), Telling.of(type, job));
+                claim(Kind.JOB, job.jobId(), job.sequence(), job.changedAt());
                 jobs.add(new JobEvent(job, event.data()));
             }
             case PATCH_ROLLOUTS -> {
                 RolloutSnapshot rollout = event.dataAs(ROLLOUT);
                 tell(type, rollout.rolloutId(), rollout.sequence(), Telling.of(type, rollout));
+                claim(Kind.ROLLOUT, rollout.rolloutId(), rollout.sequence(), rollout.changedAt());
                 rollouts.add(new RolloutEvent(rollout, event.data()));
             }
             case PATCH_DECISIONS -> {
                 DecisionSnapshot decision = event.dataAs(DECISION);
                 tell(type, decision.decisionId(), decision.sequence(), Telling.of(type, decision));
+                claim(Kind.DECISION, decision.decisionId(), decision.sequence(), decision.changedAt());
                 decisions.add(new DecisionEvent(decision, event.data()));
             }
         }
+    }
+
+    private void claim(Kind kind, UUID id, long sequence, Instant at) {
+        claims.computeIfAbsent(kind, any -> new ArrayList<>()).add(new Versions.Claim(id, sequence, at));
     }
 
     private void tell(EventType type, UUID id, long sequence, FeedEntry entry) {
@@ -130,6 +146,11 @@ final class Facts {
 
     List<DecisionEvent> decisions() {
         return decisions;
+    }
+
+    /** What the events say of versions and times, by what they are about. */
+    Map<Kind, List<Versions.Claim>> claims() {
+        return claims;
     }
 
     /** In the order of the events. */

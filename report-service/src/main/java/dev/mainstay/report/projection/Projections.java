@@ -7,6 +7,7 @@ import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.messaging.ReceivedEvent;
+import dev.mainstay.messaging.Versions;
 import dev.mainstay.report.conclusion.ConclusionStore;
 import dev.mainstay.report.copy.Version;
 import dev.mainstay.report.decision.DecisionStore;
@@ -40,6 +41,7 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class Projections {
+    private final HeldVersionStore held;
     private final HostStore hosts;
     private final ScanProjections scans;
     private final FindingStore findings;
@@ -53,6 +55,7 @@ public class Projections {
     private final Timer delay;
 
     Projections(
+            HeldVersionStore held,
             HostStore hosts,
             ScanProjections scans,
             FindingStore findings,
@@ -63,6 +66,7 @@ public class Projections {
             FeedEntries feed,
             Clock clock,
             MeterRegistry meters) {
+        this.held = held;
         this.hosts = hosts;
         this.scans = scans;
         this.findings = findings;
@@ -86,6 +90,9 @@ public class Projections {
     @Transactional
     public void project(List<ReceivedEvent> events) {
         Facts facts = Facts.read(events);
+        facts.claims()
+                .forEach((kind, claims) ->
+                        Versions.check(kind.what(), claims, things -> held.sequences(kind, things), clock.instant()));
         Set<Version> onlyScanned = hosts.onlyScanned(facts.hosts());
         Set<Version> changedHosts = hosts.project(facts.hosts());
         // The feed does not tell that a host was scanned: the scan's own entry does, where it said something new.

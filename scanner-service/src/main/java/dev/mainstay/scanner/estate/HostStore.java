@@ -25,6 +25,19 @@ class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
         return find("fqdn", fqdn).firstResultOptional().map(HostStore::host);
     }
 
+    List<Host> hosts(List<UUID> ids) {
+        return list("id in ?1 order by id", ids).stream().map(HostStore::host).toList();
+    }
+
+    /** Ids of hosts, the retired ones too, in their order. */
+    List<UUID> idsAfter(UUID after, int most) {
+        return getEntityManager()
+                .createQuery("select h.id from HostEntity h where h.id > ?1 order by h.id", UUID.class)
+                .setParameter(1, after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     List<Host> active() {
         return list("state = ?1 order by fqdn", HostState.ACTIVE).stream()
                 .map(HostStore::host)

@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.events.Topic;
+import dev.mainstay.messaging.Announcer;
 import dev.mainstay.messaging.NewEvent;
 import dev.mainstay.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +21,7 @@ import java.util.UUID;
 
 /** The servers of the estate, one by one. What puts them there or takes them away is {@link EstateChanges}. */
 @ApplicationScoped
-public class Hosts {
+public class Hosts implements Announcer {
     private final HostStore store;
     private final HostRowStore rows;
     private final Outbox outbox;
@@ -106,6 +108,26 @@ public class Hosts {
         Host saved = save(before, after, clock.instant(), events);
         outbox.appendAll(events);
         return saved;
+    }
+
+    @Override
+    public String topic() {
+        return Topic.ESTATE_HOSTS.topicName();
+    }
+
+    @Override
+    @Transactional
+    public List<UUID> things(UUID after, int most) {
+        return store.idsAfter(after, most);
+    }
+
+    @Override
+    @Transactional
+    public int announceAgain(List<UUID> things) {
+        List<NewEvent> events =
+                store.hosts(things).stream().map(HostEvents::again).toList();
+        outbox.appendAll(events);
+        return events.size();
     }
 
     /** Makes hosts stale that no complete scan has confirmed for so long, at most {@code limit}; says how many. */

@@ -2,11 +2,14 @@ package dev.mainstay.scanner.patching;
 
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.messaging.UnreadableEventException;
+import dev.mainstay.messaging.Versions;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.patching.JobAttempt.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps what patch-service says. Which findings are due for it is derived: a waiver for all hosts touches none of them. */
 @ApplicationScoped
@@ -23,16 +27,23 @@ public class PatchFacts {
     private final HeardStore heard;
     private final WaiverStore waivers;
     private final AttemptStore attempts;
+    private final Clock clock;
 
-    PatchFacts(HeardStore heard, WaiverStore waivers, AttemptStore attempts) {
+    PatchFacts(HeardStore heard, WaiverStore waivers, AttemptStore attempts, Clock clock) {
         this.heard = heard;
         this.waivers = waivers;
         this.attempts = attempts;
+        this.clock = clock;
     }
 
-    /** Takes what is newer than what is known. */
+    /**
+     * Takes what is newer than what is known.
+     *
+     * @throws UnreadableEventException if a version or time is not believed
+     */
     @Transactional
     void take(List<DecisionSnapshot> decisions, List<JobSnapshot> jobs) {
+        check(decisions, jobs);
         Collection<JobAttempt> last = last(jobs);
         if (decisions.isEmpty() && last.isEmpty()) {
             return;
@@ -42,6 +53,27 @@ public class PatchFacts {
         if (!last.isEmpty()) {
             attempts.save(last);
         }
+    }
+
+    /** Of jobs only their attempts are held, by when they ended: there is no sequence to compare with. */
+    private void check(List<DecisionSnapshot> decisions, List<JobSnapshot> jobs) {
+        Instant now = clock.instant();
+        Versions.check(
+                "decision",
+                decisions.stream()
+                        .map(decision ->
+                                new Versions.Claim(decision.decisionId(), decision.sequence(), decision.changedAt()))
+                        .toList(),
+                waivers::sequences,
+                now);
+        Versions.check(
+                "job",
+                jobs.stream()
+                        .flatMap(job -> Stream.of(job.changedAt(), job.finishedAt())
+                                .map(at -> new Versions.Claim(job.jobId(), job.sequence(), at)))
+                        .toList(),
+                jobIds -> Map.of(),
+                now);
     }
 
     private static Collection<JobAttempt> last(List<JobSnapshot> jobs) {

@@ -10,10 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,25 @@ class WaiverStore {
                 decision.until(),
                 decision.reason(),
                 decision.decidedBy());
+    }
+
+    /** The sequences of those of the decisions that are known. */
+    Map<UUID, Long> sequences(Collection<UUID> decisions) {
+        Map<UUID, Long> sequences = new HashMap<>();
+        sql.each(
+                "select decision_id, sequence from waiver where decision_id = any (?)",
+                0,
+                row -> sequences.put(row.getObject("decision_id", UUID.class), row.getLong("sequence")),
+                (Object) decisions.toArray(UUID[]::new));
+        return sequences;
+    }
+
+    /** Forgets the sequence of one decision or of all; returns of how many. */
+    int forgetSequences(Optional<UUID> decision) {
+        return sql.update(
+                "update waiver set sequence = 0 where cast(? as uuid) is null or decision_id = ?",
+                decision.orElse(null),
+                decision.orElse(null));
     }
 
     private static @Nullable String names(DecisionSnapshot decision) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class XmlTree {
 
     static final int MAX_DEPTH = 32;
-    static final int MAX_ELEMENTS = 250_000;
+    static final int MAX_ELEMENTS = 100_000;
 
     private XmlTree() {}
 

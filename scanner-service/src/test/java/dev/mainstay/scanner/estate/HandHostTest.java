@@ -3,7 +3,9 @@ package dev.mainstay.scanner.estate;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -80,6 +82,37 @@ class HandHostTest {
         await().untilAsserted(() -> assertThat(Topics.about(Topic.ESTATE_HOSTS, id))
                 .extracting(Published::type)
                 .containsExactly("host.registered", "host.retired"));
+    }
+
+    @Test
+    void hostsAreAnnouncedAgainAsTheyStand() {
+        UUID id = Rest.addHost("again.example");
+        UUID retired = Rest.addHost("gone.example");
+        given().delete("/api/v1/hosts/" + retired).then().statusCode(204);
+
+        given().contentType("application/json")
+                .body("{\"topic\":\"estate.hosts.v1\",\"by\":\"anna\",\"reason\":\"Somebody forged it\"}")
+                .post("/admin/v1/announcements")
+                .then()
+                .statusCode(200)
+                .body("things", greaterThan(2));
+
+        await().untilAsserted(() -> {
+            assertThat(Topics.about(Topic.ESTATE_HOSTS, id))
+                    .extracting(Published::type)
+                    .containsExactly("host.registered", "host.changed");
+            assertThat(Topics.about(Topic.ESTATE_HOSTS, retired))
+                    .extracting(Published::type)
+                    .containsExactly("host.registered", "host.retired", "host.retired");
+        });
+        List<Published> said = Topics.about(Topic.ESTATE_HOSTS, id);
+        assertThat(said.getLast().data().path("sequence"))
+                .isEqualTo(said.getFirst().data().path("sequence"));
+    }
+
+    @Test
+    void whatIsPublishedIsSignedWithTheKeyToPin() {
+        given().get("/admin/v1/event-key").then().statusCode(200).body(containsString("BEGIN PUBLIC KEY"));
     }
 
     private static ValidatableResponse csv(String csv) {

@@ -1,5 +1,6 @@
 package dev.mainstay.local.bench;
 
+import dev.mainstay.embedded.Login;
 import dev.mainstay.local.launcher.Child;
 import dev.mainstay.local.launcher.LocalRun;
 import dev.mainstay.local.launcher.ServiceName;
@@ -23,10 +24,8 @@ record BenchRun(LocalRun run) {
 
     /** Opens a connection to a service's database. */
     Connection database(ServiceName name) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + child("database").port() + "/" + name.database(),
-                "postgres",
-                "postgres");
+        Login login = run.database(name);
+        return DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password());
     }
 
     Child child(String name) {

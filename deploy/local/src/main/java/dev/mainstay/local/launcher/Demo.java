@@ -89,8 +89,10 @@ public final class Demo {
 
     /** Writes a fleet's hosts file, whole or not at all. */
     public static void write(List<HostLine> lines, Path file) {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
         try {
+            Path folder = file.toAbsolutePath().getParent();
+            Path draft = Files.createTempFile(
+                    folder, "fleet", ".draft"); // it has tokens; only its owner can read such a file
             Files.writeString(
                     draft,
                     HostLine.HEADING

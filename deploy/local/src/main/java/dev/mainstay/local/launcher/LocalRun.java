@@ -2,9 +2,10 @@ package dev.mainstay.local.launcher;
 
 import dev.mainstay.embedded.BrokerProcess;
 import dev.mainstay.embedded.DatabaseProcess;
+import dev.mainstay.embedded.Login;
+import dev.mainstay.embedded.Passwords;
+import dev.mainstay.embedded.PrivateFolder;
 import dev.mainstay.embedded.ServerProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  */
 public final class LocalRun {
     private final Settings settings;
+    private final EventKey eventKey;
     private final StoreChild<BrokerProcess> broker;
     private final StoreChild<DatabaseProcess> database;
     private final Map<ServiceName, JavaChild> services = new EnumMap<>(ServiceName.class);
@@ -53,12 +55,9 @@ public final class LocalRun {
     /** Prepares a run; nothing is started yet. */
     public LocalRun(Settings settings) {
         this.settings = settings;
-        try {
-            Files.createDirectories(settings.data());
-            Files.createDirectories(settings.logs());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The folders of the run cannot be made", e);
-        }
+        PrivateFolder.at(settings.data());
+        PrivateFolder.at(settings.logs());
+        this.eventKey = EventKey.in(settings.data().resolve("event-key"));
         Map<String, Integer> ports = new HashMap<>(settings.ports());
         this.broker = store("broker", ports, BrokerProcess::start);
         this.database = store("database", ports, DatabaseProcess::start);
@@ -104,6 +103,7 @@ public final class LocalRun {
             arguments.add("-XX:AOTCache=" + cache);
         }
         arguments.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
+        Login login = database(name);
         Map<String, String> environment = Map.of(
                 // glibc keeps one heap per thread and core otherwise: some 40 MiB for nothing.
                 "MALLOC_ARENA_MAX",
@@ -113,22 +113,24 @@ public final class LocalRun {
                 "QUARKUS_HTTP_PORT",
                 Integer.toString(port),
                 "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name.database(),
+                login.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME",
-                "postgres",
+                login.user(),
                 "QUARKUS_DATASOURCE_PASSWORD",
-                "postgres",
+                login.password(),
                 "KAFKA_BOOTSTRAP_SERVERS",
                 bootstrapServers(),
                 "MAINSTAY_ESTATE_SIMULATED",
                 "true");
+        Map<String, String> withKey = new HashMap<>(environment);
+        withKey.putAll(eventKey.environment(name));
         return new JavaChild(
                 name.module(),
                 port,
                 log(name.module()),
                 settings.data(),
                 arguments,
-                environment,
+                withKey,
                 () -> Http.status(URI.create("http://127.0.0.1:" + port + "/q/health/ready")) == 200);
     }
 
@@ -142,7 +144,7 @@ public final class LocalRun {
         LocalTopics.create(bootstrapServers());
         DatabaseProcess process = database.process();
         for (ServiceName name : ServiceName.values()) {
-            process.jdbcUrl(name.database());
+            process.database(name.database());
         }
     }
 
@@ -198,6 +200,14 @@ public final class LocalRun {
         children.addAll(services.values());
         children.addAll(fleets);
         return children;
+    }
+
+    /** How a service gets into its database. */
+    public Login database(ServiceName name) {
+        return new Login(
+                "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + name.database(),
+                name.database(),
+                Passwords.in(settings.data().resolve("database")).of(name.database()));
     }
 
     public String bootstrapServers() {

@@ -1,4 +1,4 @@
-package dev.mainstay.patch.signing;
+package dev.mainstay.messaging.signature;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -16,8 +16,8 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An Ed25519 key pair that signs orders. */
-final class OrderKey {
+/** An Ed25519 key pair that signs. */
+public final class SigningKey {
 
     private static final Pattern PKCS8 =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
@@ -26,16 +26,16 @@ final class OrderKey {
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
 
-    private OrderKey(PrivateKey privateKey, PublicKey publicKey) {
+    private SigningKey(PrivateKey privateKey, PublicKey publicKey) {
         this.privateKey = privateKey;
         this.publicKey = publicKey;
     }
 
     /** A new key. */
-    static OrderKey make() {
+    public static SigningKey make() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            return new OrderKey(pair.getPrivate(), pair.getPublic());
+            return new SigningKey(pair.getPrivate(), pair.getPublic());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform from 15 on has Ed25519", e);
         }
@@ -47,7 +47,7 @@ final class OrderKey {
      * @param pem as {@code openssl genpkey -algorithm ed25519} writes it
      * @throws IllegalArgumentException if it is none
      */
-    static OrderKey of(String pem) {
+    public static SigningKey of(String pem) {
         Matcher block = PKCS8.matcher(pem);
         if (!block.find()) {
             throw new IllegalArgumentException("There is no PRIVATE KEY block in it");
@@ -55,14 +55,14 @@ final class OrderKey {
         try {
             byte[] encoded = Base64.getMimeDecoder().decode(block.group(1));
             PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-            return new OrderKey(key, publicKey(key));
+            return new SigningKey(key, publicKey(key));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("The key in it is not an Ed25519 key", e);
         }
     }
 
     /** The signature over exactly these bytes: 64 bytes (RFC 8032). */
-    byte[] sign(byte[] message) {
+    public byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(privateKey);
@@ -73,11 +73,11 @@ final class OrderKey {
         }
     }
 
-    String publicPem() {
+    public String publicPem() {
         return pem("PUBLIC KEY", publicKey.getEncoded());
     }
 
-    String privatePem() {
+    public String privatePem() {
         return pem("PRIVATE KEY", privateKey.getEncoded());
     }
 

@@ -1,4 +1,4 @@
-package dev.mainstay.patch.signing;
+package dev.mainstay.messaging.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the key comes from, and that it is the same key each time. */
-class OrderKeyFilesTest {
+class SigningKeyFilesTest {
 
     private static final byte[] ORDER = "{\"jobId\":\"x\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -42,13 +42,15 @@ class OrderKeyFilesTest {
             -----END PUBLIC KEY-----
             """;
 
+    private static final SigningKeyFiles FILES = new SigningKeyFiles("some.key", "things");
+
     @TempDir
     Path folder;
 
     @Test
     void aKeyIsReadWithItsPublicHalf() throws Exception {
         Path file = Files.writeString(folder.resolve("key.pem"), EXAMPLE);
-        OrderKey key = OrderKeyFiles.key(config(Optional.of(file)));
+        SigningKey key = FILES.key(Optional.of(file), folder.resolve("made"));
 
         assertThat(key.publicPem()).isEqualTo(ITS_PUBLIC_HALF);
         assertThat(verifies(key.publicPem(), key.sign(ORDER))).isTrue();
@@ -56,8 +58,8 @@ class OrderKeyFilesTest {
 
     @Test
     void withoutAFileAKeyIsMadeOnceAndIsItsOwnersAlone() throws Exception {
-        OrderKey first = OrderKeyFiles.key(config(Optional.empty()));
-        OrderKey again = OrderKeyFiles.key(config(Optional.empty()));
+        SigningKey first = FILES.key(Optional.empty(), folder.resolve("made"));
+        SigningKey again = FILES.key(Optional.empty(), folder.resolve("made"));
 
         assertThat(again.publicPem()).isEqualTo(first.publicPem());
         assertThat(verifies(first.publicPem(), again.sign(ORDER))).isTrue();
@@ -70,7 +72,7 @@ class OrderKeyFilesTest {
     @Test
     void processesThatComeAtOnceGetTheSameKey() throws Exception {
         Callable<String> start =
-                () -> OrderKeyFiles.key(config(Optional.empty())).publicPem();
+                () -> FILES.key(Optional.empty(), folder.resolve("made")).publicPem();
         Set<String> keys = new HashSet<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (Future<String> key : threads.invokeAll(List.of(start, start, start, start))) {
@@ -93,26 +95,12 @@ class OrderKeyFilesTest {
         Path empty = Files.createFile(folder.resolve("empty.pem"));
 
         for (Path file : List.of(folder.resolve("missing.pem"), empty, other)) {
-            assertThatThrownBy(() -> OrderKeyFiles.key(config(Optional.of(file))))
+            assertThatThrownBy(() -> FILES.key(Optional.of(file), folder.resolve("made")))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(file.toString())
-                    .hasMessageContaining("mainstay.patch.order-key");
+                    .hasMessageContaining("some.key");
         }
         assertThat(folder.resolve("made")).doesNotExist();
-    }
-
-    private OrderKeyConfig config(Optional<Path> file) {
-        return new OrderKeyConfig() {
-            @Override
-            public Optional<Path> file() {
-                return file;
-            }
-
-            @Override
-            public Path localFolder() {
-                return folder.resolve("made");
-            }
-        };
     }
 
     private static boolean verifies(String publicPem, byte[] signature) throws Exception {

@@ -1,0 +1,22 @@
+package dev.mainstay.http.listen;
+
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.problem.ProblemWriter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+
+/** The answer of a guard, which comes before there is a resource to answer. */
+final class Refusal {
+
+    private Refusal() {}
+
+    static void answer(RoutingContext routing, ProblemException problem, ProblemWriter writer) {
+        routing.response()
+                .setStatusCode(problem.status())
+                .putHeader("Content-Type", ProblemWriter.MEDIA_TYPE)
+                .putHeader(
+                        "Content-Language", writer.language(routing.request()).getLanguage())
+                .putHeader("Cache-Control", "no-store")
+                .end(Buffer.buffer(writer.document(problem, routing.request())));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mainstay.messaging;
+
+import org.jspecify.annotations.Nullable;
+
+/** What operators write. */
+final class AdminText {
+    private AdminText() {}
+
+    /** Throws an IllegalArgumentException naming the member if the text is there and empty, too long, or cannot be stored. */
+    static void check(String member, @Nullable String text, int most) {
+        if (text != null && (text.isBlank() || text.length() > most || !storable(text))) {
+            throw new IllegalArgumentException(member + ": 1-" + most + " characters");
+        }
+    }
+
+    /** {@link #check}, and it must be there. */
+    static String required(String member, @Nullable String text, int most) {
+        check(member, text == null ? "" : text, most);
+        return String.valueOf(text);
+    }
+
+    /** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
+    private static boolean storable(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+    }
+}
