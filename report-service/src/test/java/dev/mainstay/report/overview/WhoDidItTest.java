@@ -81,6 +81,34 @@ class WhoDidItTest {
     }
 
     @Test
+    void thatLostJobsHaltedARolloutAndReturnedIsToldAsWhatItIs() {
+        Act halted = new Act(Act.Kind.HALT, null, Samples.T0.plusSeconds(2), "8 hosts", "too-many-lost");
+        Act resumed = new Act(Act.Kind.RESUME, null, Samples.T0.plusSeconds(3), "Heard of", "lost-returned");
+
+        project(EventType.ROLLOUT_HALTED, rollout(2, RolloutState.HALTED, "8 hosts", List.of(halted)));
+        project(EventType.ROLLOUT_RESUMED, rollout(3, RolloutState.ACTIVE, null, List.of(halted, resumed)));
+
+        assertThat(RestAssured.get("/api/v1/rollouts")
+                        .jsonPath()
+                        .getString("find { it.rolloutId == '" + id + "' }.state"))
+                .isEqualTo("ACTIVE");
+        assertThat(feed().getList("code")).containsExactly("too-many-lost", "lost-returned");
+        assertThat(feed().getList("by")).containsExactly(null, null);
+    }
+
+    @Test
+    void aLostJobThatReturnsRunsHereToo() {
+        UUID host = UUID.randomUUID();
+
+        project(EventType.JOB_LOST, Samples.job(id, 2, host, JobStatus.LOST));
+        project(EventType.JOB_RUNNING, Samples.job(id, 3, host, JobStatus.RUNNING));
+
+        assertThat(RestAssured.get("/api/v1/jobs/" + id).jsonPath().getString("job.status"))
+                .isEqualTo("RUNNING");
+        assertThat(feed().getList("type")).containsExactly("job.lost", "job.running");
+    }
+
+    @Test
     void aRetractionLeavesWhatItRetracts() {
         DecisionSnapshot made =
                 Samples.decision(id, 1, Verdict.DECLINED, DecisionState.STANDING, "KB5000001", List.of());
