@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Refuses parameters of path and query that nobody could hold ({@link Holdable}), whatever the resource does with them. */
 @Provider
-@Priority(Priorities.AUTHENTICATION - 1)
+@Priority(Priorities.AUTHORIZATION)
 class ParameterFilter implements ContainerRequestFilter {
 
     @Override

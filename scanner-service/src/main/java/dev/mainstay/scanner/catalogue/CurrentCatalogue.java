@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class CurrentCatalogue {
+
+    private static final int RETRY_AFTER_SECONDS = 5;
     private static final Logger LOG = Logger.getLogger(CurrentCatalogue.class);
 
     private final CatalogueDocuments documents;
@@ -61,10 +63,11 @@ public class CurrentCatalogue {
      */
     public Loaded loaded() {
         return get().orElseThrow(() -> new ProblemException(
-                503,
-                "catalogue-loading",
-                "The catalogue is being loaded",
-                "The service has just started. Ask again in a moment."));
+                        503,
+                        "catalogue-loading",
+                        "The catalogue is being loaded",
+                        "The service has just started. Ask again in a moment.")
+                .retryAfter(RETRY_AFTER_SECONDS));
     }
 
     /** Which state is in memory; 0 for none. */

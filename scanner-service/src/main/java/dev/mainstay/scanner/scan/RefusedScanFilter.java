@@ -31,10 +31,11 @@ class RefusedScanFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         int status = response.getStatus();
-        // 401: nobody knows who spoke.
+        // 401 and 415, which is said before anybody is asked who he is: nobody knows who spoke.
         if (status < 400
                 || status >= 500
                 || status == 401
+                || status == 415
                 || !BlockingOperationControl.isBlockingAllowed()
                 || !(response.getEntity() instanceof byte[] document)) {
             return;
