@@ -1,7 +1,6 @@
 package dev.mainstay.http;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Priorities;
@@ -46,10 +45,7 @@ class MediaTypeFilter {
 
     private static boolean hasBody(HttpServerRequest request) {
         @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return (length != null && !length.equals("0"))
-                || request.headers().contains("Transfer-Encoding")
-                // HTTP/2 may send a body without announcing it.
-                || (request.version() == HttpVersion.HTTP_2 && !request.isEnded() && length == null);
+        return (length != null && !length.equals("0")) || request.headers().contains("Transfer-Encoding");
     }
 
     private static List<String> own(ResourceInfo resource) {
