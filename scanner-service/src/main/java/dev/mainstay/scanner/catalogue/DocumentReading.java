@@ -71,20 +71,23 @@ class DocumentReading {
 
     private static Optional<DocumentReader> reader(SpooledDocument document, @Nullable Source source)
             throws IOException {
-        if (source != null) {
-            return DocumentReaders.all().stream()
-                    .filter(reader -> reader.source() == source)
-                    .findFirst();
-        }
         String start;
         try (InputStream in = document.open()) {
             start = new String(in.readNBytes(START), StandardCharsets.UTF_8);
         }
         String path = document.name().toLowerCase(Locale.ROOT);
         String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.gz$", "");
-        return names(name).stream()
+        Optional<DocumentReader> recognising = names(name).stream()
                 .flatMap(possible -> DocumentReaders.recognising(possible, start).stream())
+                .filter(reader -> source == null || reader.source() == source)
                 .findFirst();
+        // A source may have documents of several shapes. One that has none of them is read as the first, which says
+        // what is wrong.
+        return recognising.isPresent() || source == null
+                ? recognising
+                : DocumentReaders.all().stream()
+                        .filter(reader -> reader.source() == source)
+                        .findFirst();
     }
 
     /** What the file may be called: over REST, and at some addresses, a document has no file name that says its form. */
