@@ -104,7 +104,7 @@ public final class BenchAgent {
             signature.initSign(key.getPrivate());
             signature.update(base.getBytes(StandardCharsets.US_ASCII));
             HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                    .timeout(Duration.ofSeconds(30))
+                    .timeout(Duration.ofMinutes(2))
                     .header("Content-Type", "application/json")
                     .header("Content-Digest", digest)
                     .header("Signature-Input", "sig=" + input)

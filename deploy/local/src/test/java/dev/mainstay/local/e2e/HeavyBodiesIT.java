@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.events.EventJson;
+import dev.mainstay.local.bench.BenchAgent;
 import dev.mainstay.local.launcher.Child;
 import dev.mainstay.local.launcher.Http;
 import dev.mainstay.local.launcher.LocalRun;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,7 +65,7 @@ class HeavyBodiesIT {
                     "patch-service", DemoRun.freePort(),
                     "report-service", DemoRun.freePort()),
             List.of("-Xlog:gc:file=" + gcLog + ".%p")));
-    private SignedPost agent;
+    private BenchAgent agent;
 
     @BeforeAll
     void start() throws Exception {
@@ -75,15 +75,8 @@ class HeavyBodiesIT {
         Http.postJson(scanner.resolve("/api/v1/hosts"), Map.of("fqdn", "heavy.example", "site", "A", "kind", "PLAIN"));
         JsonNode token =
                 Http.postJson(scanner.resolve("/api/v1/enrolment-tokens"), Map.of("fqdns", List.of("heavy.example")));
-        agent = new SignedPost();
-        agent.is(UUID.fromString(Http.postJson(
-                        scanner.resolve("/agent/v1/enrolments"),
-                        Map.of(
-                                "token", token.path(0).path("token").asText(),
-                                "fqdn", "heavy.example",
-                                "publicKey", agent.publicKey()))
-                .path("hostId")
-                .asText()));
+        agent = BenchAgent.enrol(
+                scanner, "heavy.example", token.path(0).path("token").asText());
     }
 
     @AfterAll
@@ -134,17 +127,19 @@ class HeavyBodiesIT {
         List<CompletableFuture<String>> answers = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
             URI uri = address.resolve(heavy.path());
-            HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                    .timeout(Duration.ofMinutes(2))
-                    .header(
-                            "Content-Type",
-                            heavy.type().startsWith("multipart/") ? "multipart/form-data; boundary=b" : heavy.type())
-                    .header("Content-Encoding", "gzip")
-                    .method(heavy.method(), BodyPublishers.ofByteArray(gzip));
-            if (heavy.path().startsWith("/agent/v1/")) {
-                agent.sign(request, uri, gzip);
-            }
-            answers.add(CLIENT.sendAsync(request.build(), BodyHandlers.ofString())
+            HttpRequest request = heavy.path().startsWith("/agent/v1/")
+                    ? agent.request(uri, gzip, true)
+                    : HttpRequest.newBuilder(uri)
+                            .timeout(Duration.ofMinutes(2))
+                            .header(
+                                    "Content-Type",
+                                    heavy.type().startsWith("multipart/")
+                                            ? "multipart/form-data; boundary=b"
+                                            : heavy.type())
+                            .header("Content-Encoding", "gzip")
+                            .method(heavy.method(), BodyPublishers.ofByteArray(gzip))
+                            .build();
+            answers.add(CLIENT.sendAsync(request, BodyHandlers.ofString())
                     .thenApply(HeavyBodiesIT::told)
                     .exceptionally(failed -> "0 " + failed));
         }
