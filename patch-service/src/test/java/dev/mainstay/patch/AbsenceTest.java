@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The service itself was not there for a while: stopped, suspended, or without its database. Its agents worked on. */
@@ -34,6 +35,8 @@ class AbsenceTest {
         }
     }
 
+    /** Tests before may have been in a future, in which the service was last seen. */
+    @BeforeEach
     @AfterEach
     void backToThePresent() {
         SettableClock.reset();
