@@ -7,6 +7,7 @@ import dev.mainstay.agent.platform.Update.RebootBehavior;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -73,6 +74,8 @@ class PoisonTest {
     void theTriesAreCountedOverRestarts() {
         rig.control.failsOver = (path, body) -> path.endsWith("/scans") && body.contains("\"updates\":[{");
         rig.host.offer("Poison", false, RebootBehavior.NEVER_REBOOTS);
+        // Killed in the middle of a write, the agent of a test may end as one whose disk failed.
+        rig.startedAgainAfter.addAll(EnumSet.allOf(AgentEnd.Cause.class));
         rig.start();
         for (int restarts = 1; restarts <= 3; restarts++) {
             int tries = restarts;
@@ -154,13 +157,13 @@ class PoisonTest {
         rig.control.leaseSeconds = 1;
         rig.control.order(List.of(rig.host.offer("SQL Server 2012 SP4 GDR", false, RebootBehavior.NEVER_REBOOTS)));
         rig.control.onTheWay = path -> path.endsWith("/progress") && rig.control.notTaken.size() < 3
-                ? new ControlPlane.Forged(429, "", "", java.util.Map.of("Retry-After", "3"))
+                ? new ControlPlane.Forged(429, "", "", java.util.Map.of("Retry-After", "12"))
                 : null;
+
         long began = System.nanoTime();
-
         rig.start().until("a report was taken", () -> !rig.control.progress.isEmpty());
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(12));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
         rig.untilResult();
         assertThat(rig.control.results.get(0)).contains("\"outcome\":\"INSTALLED\"");
     }
@@ -180,8 +183,8 @@ class PoisonTest {
     private static int number(Path file) {
         try {
             return Integer.parseInt(Files.readString(file));
-        } catch (java.io.IOException e) {
-            return 0; // Gone in between.
+        } catch (java.io.IOException | NumberFormatException e) {
+            return 0; // Gone in between, or being written.
         }
     }
 
