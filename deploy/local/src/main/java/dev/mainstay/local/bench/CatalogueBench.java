@@ -1,5 +1,7 @@
 package dev.mainstay.local.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.events.EventJson;
 import dev.mainstay.local.launcher.ServiceName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -28,7 +29,6 @@ import org.postgresql.copy.CopyManager;
  */
 final class CatalogueBench {
     private static final Pattern HEAP = Pattern.compile("(?m)^jvm_memory_used_bytes\\{area=\"heap\"[^}]*} (\\S+)$");
-    private static final Pattern IN_USE = Pattern.compile("\"version\":(\\d+).*?\"inUse\":(\\d+)");
     private static final int ASSESSMENTS = 500;
     private static final String HOST = """
             Host Name:                 BENCH01
@@ -183,9 +183,9 @@ final class CatalogueBench {
     private double awaitInUse() throws IOException, InterruptedException {
         double heap = 0;
         while (true) {
-            Matcher versions = IN_USE.matcher(get("/api/v1/catalogue"));
+            JsonNode catalogue = EventJson.mapper().readTree(get("/api/v1/catalogue"));
             heap = Math.max(heap, heap());
-            if (versions.find() && versions.group(1).equals(versions.group(2))) {
+            if (catalogue.has("inUse") && catalogue.path("inUse").equals(catalogue.path("version"))) {
                 return heap;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
