@@ -1,5 +1,6 @@
 package dev.mainstay.messaging;
 
+import dev.mainstay.events.Holdable;
 import org.jspecify.annotations.Nullable;
 
 /** What operators write. */
@@ -8,7 +9,7 @@ final class AdminText {
 
     /** Throws an IllegalArgumentException naming the member if the text is there and empty, too long, or cannot be stored. */
     static void check(String member, @Nullable String text, int most) {
-        if (text != null && (text.isBlank() || text.length() > most || !storable(text))) {
+        if (text != null && (text.isBlank() || text.length() > most || !Holdable.text(text))) {
             throw new IllegalArgumentException(member + ": 1-" + most + " characters");
         }
     }
@@ -17,10 +18,5 @@ final class AdminText {
     static String required(String member, @Nullable String text, int most) {
         check(member, text == null ? "" : text, most);
         return String.valueOf(text);
-    }
-
-    /** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
-    private static boolean storable(String text) {
-        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 }

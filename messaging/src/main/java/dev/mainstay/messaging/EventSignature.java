@@ -41,11 +41,10 @@ public final class EventSignature {
         }
         HashTree tree = new HashTree(events.stream().map(Unsigned::leaf).toList());
         String signature = Base64.getEncoder().encodeToString(key.sign(message(tree.root())));
-        String keyId = PinnedKey.of(key.publicPem()).getFirst().id();
         for (int i = 0; i < events.size(); i++) {
             Headers headers = events.get(i).headers();
             CloudEventCodec.add(headers, SIGNATURE, signature);
-            CloudEventCodec.add(headers, KEY, keyId);
+            CloudEventCodec.add(headers, KEY, key.id());
             byte[] path = tree.path(i);
             if (path.length > 0) {
                 CloudEventCodec.add(headers, PATH, Base64.getEncoder().encodeToString(path));

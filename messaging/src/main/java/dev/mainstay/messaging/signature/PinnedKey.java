@@ -2,7 +2,6 @@ package dev.mainstay.messaging.signature;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -35,8 +34,7 @@ public record PinnedKey(String id, PublicKey key) {
             try {
                 byte[] encoded = Base64.getMimeDecoder().decode(block.group(1));
                 PublicKey key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-                keys.add(new PinnedKey(HexFormat.of().formatHex(hash, 0, 8), key));
+                keys.add(new PinnedKey(id(key), key));
             } catch (GeneralSecurityException e) {
                 throw new IllegalArgumentException("A key in it is not an Ed25519 key", e);
             }
@@ -45,6 +43,10 @@ public record PinnedKey(String id, PublicKey key) {
             throw new IllegalArgumentException("There is no PUBLIC KEY block in it");
         }
         return keys;
+    }
+
+    static String id(PublicKey key) {
+        return HexFormat.of().formatHex(HashTree.sha256().digest(key.getEncoded()), 0, 8);
     }
 
     /** Whether it made the signature over exactly these bytes. */

@@ -25,10 +25,17 @@ public final class SigningKey {
 
     private final PrivateKey privateKey;
     private final PublicKey publicKey;
+    private final String id;
 
     private SigningKey(PrivateKey privateKey, PublicKey publicKey) {
         this.privateKey = privateKey;
         this.publicKey = publicKey;
+        this.id = PinnedKey.id(publicKey);
+    }
+
+    /** As {@link PinnedKey#id} of its public half. */
+    public String id() {
+        return id;
     }
 
     /** A new key. */

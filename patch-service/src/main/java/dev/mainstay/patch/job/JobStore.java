@@ -120,6 +120,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
     }
 
     private void note(Job before, Job after) {
+        String body = StoredJson.write(after);
         int noted = getEntityManager()
                 .createNativeQuery("""
                         update job set sequence = ?3, body = ?4,
@@ -129,10 +130,10 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 .setParameter(1, after.order().jobId().value())
                 .setParameter(2, before.version().sequence())
                 .setParameter(3, after.version().sequence())
-                .setParameter(4, StoredJson.write(after))
+                .setParameter(4, body)
                 .setParameter(5, before.status().name())
                 .setParameter(6, seals.of(before))
-                .setParameter(7, seals.of(after))
+                .setParameter(7, seals.of(Job.class, body))
                 .executeUpdate();
         if (noted != 1) {
             throw moved(before);
