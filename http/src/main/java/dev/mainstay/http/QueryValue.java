@@ -46,16 +46,4 @@ public final class QueryValue {
         throw Violation.invalidRequest(
                 List.of(Violation.in(parameter, "must be a whole number from " + least + " to " + most)));
     }
-
-    /**
-     * Any text.
-     *
-     * @throws ProblemException 400 for a NUL, which no name has and PostgreSQL does not take
-     */
-    public static @Nullable String text(String parameter, @Nullable String text) {
-        if (text != null && text.indexOf('\0') >= 0) {
-            throw Violation.invalidRequest(List.of(Violation.in(parameter, "must not contain NUL")));
-        }
-        return text;
-    }
 }

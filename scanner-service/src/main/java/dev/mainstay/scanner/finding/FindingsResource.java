@@ -77,11 +77,8 @@ class FindingsResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         int which = QueryValue.number("page", page, 0, 100_000);
         int most = QueryValue.number("size", size, 1, 1000);
-        FindingFilter filter = new FindingFilter(
-                QueryValue.constant("state", state, FindingState.class),
-                QueryValue.text("kb", kb),
-                QueryValue.text("cve", cve),
-                QueryValue.text("pool", pool));
+        FindingFilter filter =
+                new FindingFilter(QueryValue.constant("state", state, FindingState.class), kb, cve, pool);
         List<FoundView> found = findings.page(filter, which, most, Language.of(language));
         boolean more = found.size() > most;
         return new FindingPageView(more ? found.subList(0, most) : found, which, most, more);

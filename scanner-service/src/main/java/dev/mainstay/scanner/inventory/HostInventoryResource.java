@@ -77,10 +77,10 @@ class HostInventoryResource {
         int most = QueryValue.number("size", size, 1, 1000);
         HostFilter filter = new HostFilter(
                 Objects.requireNonNullElse(QueryValue.constant("state", state, HostState.class), HostState.ACTIVE),
-                QueryValue.text("site", site),
-                QueryValue.text("pool", pool),
+                site,
+                pool,
                 QueryValue.constant("freshness", freshness, Freshness.class),
-                QueryValue.text("name", name));
+                name);
         Hosts.Page found = hosts.page(filter, which, most);
         return new HostPageView(found.hosts().stream().map(HostView::of).toList(), which, most, found.total());
     }

@@ -3,6 +3,7 @@ package dev.mainstay.local.e2e;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.architecture.HostileRest;
 import dev.mainstay.local.bench.BenchAgent;
 import dev.mainstay.local.e2e.TopicAttack.Fate;
 import dev.mainstay.local.e2e.TopicAttack.Place;
@@ -63,7 +64,10 @@ class AttackIT {
                         attacker,
                         new Random(seed ^ service.module().hashCode())));
             }
-            attacks.forEach(RestAttack::fromElsewhere);
+            List<String> taken = new ArrayList<>();
+            for (ServiceName service : ServiceName.values()) {
+                taken.addAll(new HostileRest(URI.create(run.address(service) + "/q/openapi")).asAForeignPage());
+            }
             try (TopicAttack topics = new TopicAttack(run.bootstrapServers(), new Random(seed))) {
                 Random random = new Random(seed);
                 List<ConsumerRecord<String, byte[]>> published = List.of();
@@ -82,6 +86,7 @@ class AttackIT {
                 // Then
                 SoftAssertions all = new SoftAssertions();
                 all.assertThat(processes(run)).as("processes").isEqualTo(processes);
+                all.assertThat(taken).as("what pages elsewhere can change").isEmpty();
                 all.assertThat(attacks.stream().flatMap(attack -> attack.broken().stream()))
                         .as("answers")
                         .isEmpty();

@@ -19,10 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,54 +92,6 @@ final class RestAttack {
     /** Sends one hostile request to each operation. */
     void round() {
         operations.forEach(this::attack);
-    }
-
-    /** What a page elsewhere can make a browser send, to each operation that changes something: none may be taken. */
-    void fromElsewhere() {
-        operations.stream()
-                .filter(operation -> !operation.method().equals("get"))
-                .forEach(operation -> {
-                    List<String> own = types(operation);
-                    Map<String, String> honest = own.isEmpty() ? Map.of() : Map.of("Content-Type", own.get(0));
-                    for (String header :
-                            List.of("Origin: http://attacker.example", "Origin: null", "Sec-Fetch-Site: cross-site")) {
-                        int colon = header.indexOf(": ");
-                        Map<String, String> headers = new HashMap<>(honest);
-                        headers.put(header.substring(0, colon), header.substring(colon + 2));
-                        refused(operation, headers, 403);
-                    }
-                    refused(operation, Map.of(), 415);
-                    for (String type : HOSTILE_TYPES) {
-                        if (own.stream().noneMatch(type::startsWith)) {
-                            refused(operation, Map.of("Content-Type", type), 415);
-                        }
-                    }
-                });
-    }
-
-    private void refused(Operation operation, Map<String, String> headers, int status) {
-        JsonNode schema = operation.content().elements().hasNext()
-                ? operation.content().elements().next().path("schema")
-                : EventJson.mapper().nullNode();
-        String body = schema.isNull() ? "{}" : example(schema, "", 0).toString();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service
-                        + operation
-                                .path()
-                                .replaceAll("[{][^}]*[}]", known.get(0).toString())))
-                .method(operation.method().toUpperCase(Locale.ROOT), BodyPublishers.ofString(body));
-        headers.forEach(request::header);
-        try {
-            int said = answer(request.build()).statusCode();
-            if (said != status) {
-                broken.add("%s %s with %s: %d instead of %d"
-                        .formatted(operation.method(), operation.path(), headers, said, status));
-            }
-        } catch (IOException e) {
-            broken.add("%s %s: no answer, %s".formatted(operation.method(), operation.path(), e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private static List<String> types(Operation operation) {
