@@ -48,8 +48,8 @@ class PoisonTest {
         assertThat(told)
                 .contains("\"outcome\":\"FAILED\"", "\"requestId\":\"" + wanted, "internal-error", "scans-aside");
         assertThat(rig.log).anyMatch(line -> line.contains("event=scan-not-taken") && line.contains("tries=5"));
-        assertThat(files("scans-aside")).hasSize(1);
         rig.until("nothing waits", () -> files("scans").isEmpty());
+        assertThat(files("scans-aside")).hasSize(1);
     }
 
     @Test
