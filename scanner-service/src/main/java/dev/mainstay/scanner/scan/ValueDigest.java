@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueDigest {
 
     private static final int ABSENT = -1;
+    private static final byte LONG_LENGTH = Byte.MAX_VALUE;
     private static final int LARGEST_VALUE = 16;
 
     private final MessageDigest digest;
@@ -100,8 +101,13 @@ final class ValueDigest {
         return digest.digest();
     }
 
+    /** One byte where that is enough, as it nearly always is: a scan has thousands of lengths. */
     private ValueDigest length(int length) {
-        room().putInt(length);
+        if (length < LONG_LENGTH) {
+            room().put((byte) length);
+        } else {
+            room().put(LONG_LENGTH).putInt(length);
+        }
         return this;
     }
 
