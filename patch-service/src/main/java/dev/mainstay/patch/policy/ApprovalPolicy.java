@@ -6,17 +6,17 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
-import dev.mainstay.patch.HostId;
+import dev.mainstay.events.Scope;
+import dev.mainstay.events.Scope.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Which missing updates are approved for a host. A decision beats the baseline; of several decisions that of the
- * narrowest scope (host, then pool, then estate) counts, and within one scope any other verdict beats an approval.
+ * narrowest scope (host, then pool, then site, then estate) counts, and within one scope any other verdict beats an approval.
  * Retracted and lapsed decisions do not count. An update with licence terms that are not accepted on the host is approved
  * only where an approval that holds for the host says that a person accepts them; it need not be the decisive one.
  *
@@ -25,10 +25,6 @@ import java.util.OptionalInt;
  * that the host's workload does not bear ({@link DotNetPolicy}): only a person who approves it with a reason lets it through.
  */
 public final class ApprovalPolicy {
-
-    private static final int ESTATE = 0;
-    private static final int POOL = 1;
-    private static final int HOST = 2;
 
     private final Baseline baseline;
     private final List<Decision> decisions;
@@ -43,25 +39,27 @@ public final class ApprovalPolicy {
 
     /** The approved set: what the scan found missing and policy lets through, in the scan's order. */
     public List<Finding> approved(HostSnapshot host, ScanSnapshot scan) {
+        Place place = Place.of(host);
         return scan.findings().stream()
                 .filter(finding -> finding.state() == UpdateState.MISSING)
-                .filter(finding -> approves(host, finding))
-                .filter(finding -> whyNot(host, scan, finding).isEmpty())
+                .filter(finding -> approves(place, finding))
+                .filter(finding -> whyNot(host, place, scan, finding).isEmpty())
                 .toList();
     }
 
     /** What is missing and would be approved but for one reason, in the scan's order. */
     public List<LeftOut> leftOut(HostSnapshot host, ScanSnapshot scan) {
+        Place place = Place.of(host);
         return scan.findings().stream()
                 .filter(finding -> finding.state() == UpdateState.MISSING)
-                .filter(finding -> approves(host, finding))
-                .flatMap(finding -> whyNot(host, scan, finding).map(why -> new LeftOut(finding, why)).stream())
+                .filter(finding -> approves(place, finding))
+                .flatMap(finding -> whyNot(host, place, scan, finding).map(why -> new LeftOut(finding, why)).stream())
                 .toList();
     }
 
     /** Why an update is left out that baseline or decisions approve otherwise; the first reason where there are several. */
-    private Optional<LeftOut.Why> whyNot(HostSnapshot host, ScanSnapshot scan, Finding finding) {
-        if (decisive(host, finding).isEmpty()) {
+    private Optional<LeftOut.Why> whyNot(HostSnapshot host, Place place, ScanSnapshot scan, Finding finding) {
+        if (decisive(place, finding).isEmpty()) {
             if (DotNetPolicy.holds(host, scan, finding)) {
                 return Optional.of(LeftOut.Why.DOTNET_NOT_SUPPORTED);
             }
@@ -72,49 +70,35 @@ public final class ApprovalPolicy {
                 return Optional.of(LeftOut.Why.OPTIONAL);
             }
         }
-        return termsAccepted(host, finding) ? Optional.empty() : Optional.of(LeftOut.Why.LICENCE_NOT_ACCEPTED);
+        return termsAccepted(place, finding) ? Optional.empty() : Optional.of(LeftOut.Why.LICENCE_NOT_ACCEPTED);
     }
 
-    private boolean termsAccepted(HostSnapshot host, Finding finding) {
+    private boolean termsAccepted(Place host, Finding finding) {
         return !Boolean.FALSE.equals(finding.eulaAccepted())
                 || decisions.stream()
                         .filter(Decision::acceptsEula)
                         .filter(decision -> names(decision, finding))
-                        .anyMatch(decision -> scope(decision, host).isPresent());
+                        .anyMatch(decision -> decision.scope().holdsFor(host));
     }
 
-    private boolean approves(HostSnapshot host, Finding finding) {
+    private boolean approves(Place host, Finding finding) {
         return decisive(host, finding)
                 .map(decision -> decision.verdict() == Verdict.APPROVED)
                 .orElseGet(() -> fitsBaseline(finding));
     }
 
-    private Optional<Decision> decisive(HostSnapshot host, Finding finding) {
+    private Optional<Decision> decisive(Place host, Finding finding) {
         return decisions.stream()
                 .filter(decision -> names(decision, finding))
-                .filter(decision -> scope(decision, host).isPresent())
-                .max(Comparator.<Decision>comparingInt(
-                                decision -> scope(decision, host).orElse(ESTATE))
+                .filter(decision -> decision.scope().holdsFor(host))
+                .max(Comparator.<Decision, Scope.Level>comparing(
+                                decision -> decision.scope().levelFor(host).orElse(Scope.Level.ESTATE))
                         .thenComparingInt(decision -> decision.verdict() == Verdict.APPROVED ? 0 : 1));
     }
 
     private static boolean names(Decision decision, Finding finding) {
         return finding.update().updateId().equals(decision.updateId())
                 || (decision.kb() != null && finding.kbs().contains(decision.kb()));
-    }
-
-    /** How narrowly the decision holds for the host; empty when it does not. */
-    static OptionalInt scope(Decision decision, HostSnapshot host) {
-        if (decision.hostIds().contains(new HostId(host.hostId()))) {
-            return OptionalInt.of(HOST);
-        }
-        if (host.memberships().stream()
-                .anyMatch(member -> decision.pools().contains(member.pool().fqdn()))) {
-            return OptionalInt.of(POOL);
-        }
-        return decision.pools().isEmpty() && decision.hostIds().isEmpty()
-                ? OptionalInt.of(ESTATE)
-                : OptionalInt.empty();
     }
 
     private boolean fitsBaseline(Finding finding) {

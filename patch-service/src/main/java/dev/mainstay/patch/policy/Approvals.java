@@ -47,7 +47,7 @@ public class Approvals {
                 .find(id)
                 .filter(decision -> decision.counts(now)
                         && decision.verdict() == Verdict.DECLINED
-                        && decision.hostIds().contains(hostId)
+                        && decision.scope().hostIds().contains(hostId.value())
                         && !updates.isEmpty()
                         && updates.stream().allMatch(update -> update.updateId().equals(decision.updateId())))
                 .isPresent();

@@ -1,19 +1,17 @@
 package dev.mainstay.patch.policy;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Retraction;
 import dev.mainstay.events.DecisionSnapshot.Said;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.events.Scope;
 import dev.mainstay.patch.DecisionId;
-import dev.mainstay.patch.HostId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence version, 1 when made
  * @param updateId the update's GUID, all revisions; absent when {@code kb} names it
  * @param kb knowledge base article number, {@code KB} and digits; absent when {@code updateId} names it
- * @param pools FQDNs of the pools it holds for; empty together with {@code hostIds} for the whole estate
- * @param hostIds hosts it holds for besides those of the pools
+ * @param scope the part of the estate it holds for
  * @param until when it lapses; absent when it does not
  * @param acceptEula true when an approval accepts the licence terms too; absent otherwise
  * @param decidedAt when it was made; absent in one that was retracted before there was this field
@@ -38,8 +35,7 @@ public record Decision(
         DecisionState state,
         @Nullable UUID updateId,
         @Nullable String kb,
-        List<String> pools,
-        List<HostId> hostIds,
+        @JsonUnwrapped Scope scope,
         @Nullable Instant until,
         @Nullable Boolean acceptEula,
         String reason,
@@ -68,8 +64,7 @@ public record Decision(
                 DecisionState.RETRACTED,
                 updateId,
                 kb,
-                pools,
-                hostIds,
+                scope,
                 until,
                 acceptEula,
                 reason,
@@ -85,8 +80,7 @@ public record Decision(
                 && Objects.equals(updateId, other.updateId)
                 && Objects.equals(kb, other.kb)
                 && acceptsEula() == other.acceptsEula()
-                && lowerCase(pools).equals(lowerCase(other.pools))
-                && Set.copyOf(hostIds).equals(Set.copyOf(other.hostIds));
+                && scope.equals(other.scope);
     }
 
     boolean sameWords(Decision other) {
@@ -105,8 +99,7 @@ public record Decision(
                 state,
                 updateId,
                 kb,
-                pools,
-                hostIds,
+                scope,
                 now.until,
                 acceptEula,
                 now.reason,
@@ -114,10 +107,6 @@ public record Decision(
                 now.changedAt,
                 null,
                 before);
-    }
-
-    private static Set<String> lowerCase(List<String> names) {
-        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     boolean acceptsEula() {

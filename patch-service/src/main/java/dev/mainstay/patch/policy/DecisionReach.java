@@ -1,7 +1,7 @@
 package dev.mainstay.patch.policy;
 
 import dev.mainstay.events.DecisionSnapshot.Verdict;
-import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.Scope.Place;
 import dev.mainstay.patch.HostId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,32 +34,28 @@ record DecisionReach(int hosts, List<Warning> warnings) {
      * @param estate hosts that are part of the estate
      * @param listing names of updates that the last scans of hosts list, at least the decision's
      */
-    static DecisionReach of(
-            Decision decision, List<HostSnapshot> estate, Map<HostId, Set<String>> listing, Instant now) {
+    static DecisionReach of(Decision decision, List<Place> estate, Map<HostId, Set<String>> listing, Instant now) {
         if (!decision.counts(now)) {
             return new DecisionReach(0, List.of());
         }
         String update = name(decision);
-        Set<HostId> known = estate.stream()
-                .map(host -> new HostId(host.hostId()))
-                .filter(host -> listing.getOrDefault(host, Set.of()).contains(update))
+        Set<UUID> known = estate.stream()
+                .map(Place::hostId)
+                .filter(host -> listing.getOrDefault(new HostId(host), Set.of()).contains(update))
                 .collect(Collectors.toSet());
-        List<HostSnapshot> inScope = estate.stream()
-                .filter(host -> ApprovalPolicy.scope(decision, host).isPresent())
-                .toList();
-        int hosts = (int) inScope.stream()
-                .filter(host -> known.contains(new HostId(host.hostId())))
-                .count();
+        List<Place> inScope = estate.stream().filter(decision.scope()::holdsFor).toList();
+        int hosts = (int)
+                inScope.stream().filter(host -> known.contains(host.hostId())).count();
         List<Warning> warnings = new ArrayList<>();
         // A waiver also holds for what only documents tell, which scanner-service knows.
         if (hosts == 0 && (decision.verdict() != Verdict.WAIVED || inScope.isEmpty())) {
             warnings.add(new Warning(DecisionWarning.HOLDS_FOR_NOTHING, null));
         }
-        decision.pools().stream()
-                .filter(pool -> estate.stream().noneMatch(host -> isMember(host, pool)))
+        decision.scope().pools().stream()
+                .filter(pool -> estate.stream().noneMatch(host -> host.pools().contains(pool)))
                 .forEach(pool -> warnings.add(new Warning(DecisionWarning.POOL_UNKNOWN, pool)));
-        decision.hostIds().stream()
-                .filter(id -> estate.stream().noneMatch(host -> host.hostId().equals(id.value())))
+        decision.scope().hostIds().stream()
+                .filter(id -> estate.stream().noneMatch(host -> host.hostId().equals(id)))
                 .forEach(id -> warnings.add(new Warning(DecisionWarning.HOST_UNKNOWN, id.toString())));
         if (known.isEmpty()) {
             warnings.add(new Warning(DecisionWarning.UPDATE_UNLISTED, update));
@@ -75,10 +72,5 @@ record DecisionReach(int hosts, List<Warning> warnings) {
         return decision.kb() == null
                 ? Objects.requireNonNull(decision.updateId()).toString()
                 : decision.kb();
-    }
-
-    private static boolean isMember(HostSnapshot host, String pool) {
-        return host.memberships().stream()
-                .anyMatch(member -> member.pool().fqdn().equals(pool));
     }
 }

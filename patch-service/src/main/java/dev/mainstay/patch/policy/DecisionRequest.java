@@ -1,13 +1,13 @@
 package dev.mainstay.patch.policy;
 
 import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.events.Scope;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +36,7 @@ public record DecisionRequest(
         return Boolean.TRUE.equals(acceptEula);
     }
 
-    List<String> poolList() {
-        return pools == null
-                ? List.of()
-                : pools.stream()
-                        .map(pool -> pool.strip().toLowerCase(Locale.ROOT))
-                        .distinct()
-                        .toList();
-    }
-
-    List<UUID> hostIdList() {
-        return hostIds == null ? List.of() : hostIds.stream().distinct().toList();
+    Scope scope() {
+        return Scope.of(pools == null ? List.of() : pools, hostIds == null ? List.of() : hostIds);
     }
 }

@@ -4,7 +4,7 @@ import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.EventType;
-import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.Scope;
 import dev.mainstay.events.Topic;
 import dev.mainstay.messaging.Announcer;
 import dev.mainstay.messaging.NewEvent;
@@ -76,8 +76,7 @@ public class Decisions implements Announcer {
                 DecisionState.STANDING,
                 updateId,
                 null,
-                List.of(),
-                hostIds,
+                Scope.of(List.of(), hostIds.stream().map(HostId::value).toList()),
                 null,
                 null,
                 reason,
@@ -115,8 +114,7 @@ public class Decisions implements Announcer {
                 DecisionState.STANDING,
                 request.updateId(),
                 request.kb(),
-                request.poolList(),
-                request.hostIdList().stream().map(HostId::new).toList(),
+                request.scope(),
                 request.until(),
                 request.acceptsEula() ? Boolean.TRUE : null,
                 request.reason(),
@@ -191,7 +189,9 @@ public class Decisions implements Announcer {
 
     private List<DecisionView> views(List<Decision> decisions) {
         Instant now = clock.instant();
-        List<HostSnapshot> estate = decisions.isEmpty() ? List.of() : hosts.active();
+        List<Scope.Place> estate = decisions.isEmpty()
+                ? List.of()
+                : hosts.active().stream().map(Scope.Place::of).toList();
         Map<HostId, Set<String>> listing = findings.listing(decisions.stream()
                 .filter(decision -> decision.counts(now))
                 .map(DecisionReach::name)
@@ -226,8 +226,8 @@ public class Decisions implements Announcer {
                 decision.state(),
                 decision.updateId(),
                 decision.kb(),
-                decision.pools(),
-                decision.hostIds().stream().map(HostId::value).toList(),
+                List.copyOf(decision.scope().pools()),
+                List.copyOf(decision.scope().hostIds()),
                 decision.until(),
                 decision.acceptEula(),
                 decision.reason(),

@@ -1,11 +1,12 @@
 package dev.mainstay.patch.rollout;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.mainstay.events.Act;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
+import dev.mainstay.events.Scope;
 import dev.mainstay.patch.BaselineId;
-import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence version, 1 when started
  * @param reason why it was halted or ended, in a person's words or ours; absent otherwise
  * @param reasonCode stable code of a reason in our words (docs/events.md); absent otherwise
- * @param pools FQDNs of the pools it covers; empty together with {@code hostIds} for the whole estate
+ * @param scope the part of the estate it covers
  * @param maxUnavailable how many members of a pool may be out at once, 1 or more
  * @param maxFailed how many failed or lost hosts it bears before it halts, 0 or more
  * @param jobs number of its jobs by status name, as last published; they may count differently by now
@@ -34,8 +35,7 @@ public record Rollout(
         @Nullable String reason,
         @Nullable String reasonCode,
         BaselineId baselineId,
-        List<String> pools,
-        List<HostId> hostIds,
+        @JsonUnwrapped Scope scope,
         int maxUnavailable,
         int maxFailed,
         Map<String, Integer> jobs,
@@ -78,12 +78,7 @@ public record Rollout(
 
     /** Whether the host belongs to the part of the estate that the rollout is for. */
     public boolean covers(HostSnapshot host) {
-        boolean wholeEstate = pools.isEmpty() && hostIds.isEmpty();
-        return host.state() == HostState.ACTIVE
-                && (wholeEstate
-                        || hostIds.contains(new HostId(host.hostId()))
-                        || host.memberships().stream()
-                                .anyMatch(member -> pools.contains(member.pool().fqdn())));
+        return host.state() == HostState.ACTIVE && scope.holdsFor(Scope.Place.of(host));
     }
 
     /** As a person wants it, in the person's words; why it is resumed is no reason of the rollout that runs. */
@@ -136,8 +131,7 @@ public record Rollout(
                 newReason,
                 newReasonCode,
                 baselineId,
-                pools,
-                hostIds,
+                scope,
                 maxUnavailable,
                 maxFailed,
                 jobs,
@@ -169,8 +163,7 @@ public record Rollout(
                 reason,
                 reasonCode,
                 baselineId,
-                pools,
-                hostIds,
+                scope,
                 maxUnavailable,
                 maxFailed,
                 newJobs,

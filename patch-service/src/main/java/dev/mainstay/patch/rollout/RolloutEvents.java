@@ -4,10 +4,10 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.messaging.NewEvent;
 import dev.mainstay.messaging.Outbox;
-import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Publishes rollouts: one event per version. */
@@ -40,8 +40,8 @@ class RolloutEvents {
                 rollout.reason(),
                 rollout.reasonCode(),
                 rollout.baselineId().value(),
-                rollout.pools(),
-                rollout.hostIds().stream().map(HostId::value).toList(),
+                List.copyOf(rollout.scope().pools()),
+                List.copyOf(rollout.scope().hostIds()),
                 rollout.maxUnavailable(),
                 rollout.maxFailed(),
                 jobs,

@@ -1,12 +1,12 @@
 package dev.mainstay.patch.rollout;
 
+import dev.mainstay.events.Scope;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +25,8 @@ public record RolloutRequest(
         @Nullable @Min(1) @Max(100) Integer maxUnavailable,
         @Nullable @Min(0) @Max(10000) Integer maxFailed) {
 
-    List<String> poolList() {
-        return pools == null
-                ? List.of()
-                : pools.stream()
-                        .map(pool -> pool.strip().toLowerCase(Locale.ROOT))
-                        .distinct()
-                        .toList();
-    }
-
-    List<UUID> hostIdList() {
-        return hostIds == null ? List.of() : hostIds;
+    Scope scope() {
+        return Scope.of(pools == null ? List.of() : pools, hostIds == null ? List.of() : hostIds);
     }
 
     int maxUnavailableOrDefault() {

@@ -6,7 +6,6 @@ import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.Topic;
 import dev.mainstay.messaging.Announcer;
 import dev.mainstay.patch.BaselineId;
-import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.policy.Baselines;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -135,8 +134,7 @@ public class Rollouts implements Announcer {
                 null,
                 null,
                 baselineId,
-                request.poolList(),
-                request.hostIdList().stream().map(HostId::new).toList(),
+                request.scope(),
                 request.maxUnavailableOrDefault(),
                 request.maxFailedOrDefault(),
                 Map.of(),

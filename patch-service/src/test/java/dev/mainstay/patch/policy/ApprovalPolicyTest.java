@@ -13,6 +13,7 @@ import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.SoftwareKind;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
+import dev.mainstay.events.Scope;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.DecisionId;
@@ -116,6 +117,23 @@ class ApprovalPolicyTest {
         assertThat(new ApprovalPolicy(baseline, made, NOW)
                         .approved(host(), scan(finding("Security Updates", "Critical", 10))))
                 .hasSize(approved ? 1 : 0);
+    }
+
+    @ParameterizedTest(name = "\"{0}\" holds for a host of \"{1}\"")
+    @CsvSource({
+        "'pool01.lync.example',    'pool01.lync.example'",
+        "'POOL01.Lync.Example',    'pool01.lync.example'",
+        "' pool01.lync.example ',  'pool01.lync.example'",
+        "'pool01.lync.example',    'Pool01.LYNC.example'",
+    })
+    void aDeclineHoldsForAPoolHoweverItsNameIsWritten(String decided, String told) {
+        Decision declined = decision(
+                Verdict.DECLINED, UPDATE.updateId(), null, List.of(decided), List.of(), null, DecisionState.STANDING);
+        HostSnapshot member = HOST.snapshot(List.of(TestHost.frontEnd(told, 1, 1)), Freshness.FRESH, 1);
+
+        assertThat(new ApprovalPolicy(everything(), List.of(declined), NOW)
+                        .approved(member, scan(finding("Security Updates", "Critical", 10))))
+                .isEmpty();
     }
 
     @Test
@@ -300,8 +318,7 @@ class ApprovalPolicyTest {
                 decision.state(),
                 decision.updateId(),
                 decision.kb(),
-                decision.pools(),
-                decision.hostIds(),
+                decision.scope(),
                 decision.until(),
                 true,
                 decision.reason(),
@@ -345,8 +362,7 @@ class ApprovalPolicyTest {
                 state,
                 updateId,
                 kb,
-                pools,
-                hosts,
+                Scope.of(pools, hosts.stream().map(HostId::value).toList()),
                 until,
                 null,
                 "",

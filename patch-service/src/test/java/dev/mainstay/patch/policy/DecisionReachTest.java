@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
-import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.events.Scope;
+import dev.mainstay.events.Scope.Place;
 import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.TestHost;
@@ -23,7 +24,7 @@ class DecisionReachTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final TestHost FE01 = new TestHost();
     private static final TestHost FE02 = new TestHost();
-    private static final List<HostSnapshot> ESTATE =
+    private static final List<Place> ESTATE =
             List.of(host(FE01, "pool01.lync.example"), host(FE02, "pool02.lync.example"));
     private static final Map<HostId, Set<String>> LISTING =
             Map.of(new HostId(FE01.id), Set.of("KB4018073"), new HostId(FE02.id), Set.of("KB5000001"));
@@ -33,6 +34,7 @@ class DecisionReachTest {
             verdict  | kb        | pools                          | hosts | holds | warnings
             DECLINED | KB4018073 | -                              | -     | 1     | -
             DECLINED | KB4018073 | pool01.lync.example            | -     | 1     | -
+            DECLINED | KB4018073 | POOL01.Lync.Example            | -     | 1     | -
             DECLINED | KB4018073 | -                              | 1     | 1     | -
             DECLINED | KB4018073 | pool02.lync.example            | -     | 0     | holds-for-nothing
             DECLINED | KB4018073 | -                              | 2     | 0     | holds-for-nothing
@@ -82,8 +84,7 @@ class DecisionReachTest {
                 DecisionState.STANDING,
                 null,
                 kb,
-                pools,
-                hosts.stream().map(DecisionReachTest::id).toList(),
+                Scope.of(pools, hosts.stream().map(DecisionReachTest::id).toList()),
                 until,
                 null,
                 "because",
@@ -93,15 +94,15 @@ class DecisionReachTest {
                 List.of());
     }
 
-    private static HostId id(String number) {
+    private static UUID id(String number) {
         return switch (number) {
-            case "1" -> new HostId(FE01.id);
-            case "2" -> new HostId(FE02.id);
-            default -> new HostId(UUID.randomUUID());
+            case "1" -> FE01.id;
+            case "2" -> FE02.id;
+            default -> UUID.randomUUID();
         };
     }
 
-    private static HostSnapshot host(TestHost host, String pool) {
-        return host.snapshot(List.of(TestHost.frontEnd(pool, 1, 1)), Freshness.FRESH, 1);
+    private static Place host(TestHost host, String pool) {
+        return Place.of(host.snapshot(List.of(TestHost.frontEnd(pool, 1, 1)), Freshness.FRESH, 1));
     }
 }
