@@ -24,16 +24,14 @@ final class Maven {
 
     private Maven() {}
 
-    /** Main for the script, which builds: the log and what Maven is told. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        System.exit(run(Path.of(args[0]), List.of(args).subList(1, args.length)));
-    }
-
     /** 0, or 1 when Maven failed. */
     static int run(Path log, List<String> arguments) throws IOException, InterruptedException {
-        Files.createDirectories(log.toAbsolutePath().getParent());
         String maven = System.getenv("MVN");
-        List<String> command = new ArrayList<>(List.of(maven == null ? "mvn" : maven, "-B", "-ntp"));
+        if (maven == null || maven.isEmpty()) {
+            throw new Failed(1, Text.NO_MAVEN);
+        }
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        List<String> command = new ArrayList<>(List.of(maven, "-B", "-ntp"));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread ended = new Thread(process::destroy, "end Maven");

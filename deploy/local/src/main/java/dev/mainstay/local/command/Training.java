@@ -41,6 +41,7 @@ final class Training {
         if (untrained.isEmpty()) {
             return;
         }
+        Files.createDirectories(home.logs());
         System.out.println(Text.TRAINING.with(String.join(" ", untrained)));
         List<String> command = new ArrayList<>(List.of(
                 Home.java(),

@@ -2,16 +2,13 @@ package dev.mainstay.local.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Start of everything, followed until it is ready or has failed. */
 final class Up {
@@ -48,17 +45,13 @@ final class Up {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
         down.endStrays();
-        int built = new ProcessBuilder("bash", "./mainstay", "build-for-up")
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (built != 0) {
+        if (new Build(home).stale() != 0) {
             return 1;
         }
         new Training(home).run();
         if (options.fresh()) {
             System.out.println(Text.FROM_EMPTY.with());
-            remove(home.folder().resolve("data"));
+            Folders.remove(home.folder().resolve("data"));
         }
         Files.writeString(progress(), "");
         Files.deleteIfExists(home.run().resolve("address"));
@@ -141,19 +134,6 @@ final class Up {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (IllegalStateException e) {
             interrupted.join();
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> found = Files.walk(folder)) {
-            for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
