@@ -16,17 +16,6 @@ create table outbox (
 -- A queue: every row is deleted soon, so vacuum by number of rows and not by share of the table.
 alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000);
 
--- Events whose effect has no natural idempotency: one row in the same transaction as the effect.
-create table inbox (
-    consumer_group text        not null,
-    event_id       text        not null,
-    taken_at       timestamptz not null default clock_timestamp(),
-    primary key (consumer_group, event_id) -- the second taking of the same event finds the first
-);
-
--- The sweep deletes the oldest rows; without this it would read the whole table every time.
-create index inbox_taken_at on inbox (taken_at);
-
 -- Records that a group could not take, until somebody replays them.
 create table parked (
     id              bigint generated always as identity primary key, -- the order of the list, and its cursor

@@ -3,5 +3,6 @@ create table letter (
     position bigint generated always as identity primary key,
     run      text    not null,
     sender   text    not null,
-    number   integer not null
+    number   integer not null,
+    event_id text    not null unique -- a letter delivered twice is kept once
 );

@@ -21,8 +21,6 @@ public interface MessagingConfig {
 
     Relay relay();
 
-    Inbox inbox();
-
     Intake intake();
 
     Signing signing();
@@ -107,17 +105,6 @@ public interface MessagingConfig {
         /** How often the meters read the outbox. */
         @WithDefault("1s")
         Duration measureInterval();
-    }
-
-    /** Recognising events taken before. */
-    interface Inbox {
-        /** How long an event is remembered: longer than any topic keeps it. */
-        @WithDefault("100d")
-        Duration retention();
-
-        /** How often what is older is removed. */
-        @WithDefault("1h")
-        Duration sweepInterval();
     }
 
     /** Taking records. */

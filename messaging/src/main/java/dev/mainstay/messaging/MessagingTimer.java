@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Measures the outbox and sweeps the inbox at their intervals, on one thread. */
+/** Measures the outbox at its interval, on a thread of its own. */
 @Singleton
 class MessagingTimer {
     private static final Logger LOG = Logger.getLogger(MessagingTimer.class);
@@ -19,17 +19,14 @@ class MessagingTimer {
             task -> Thread.ofPlatform().daemon().name("messaging-timer").unstarted(task));
     private final MessagingConfig config;
     private final OutboxWatch watch;
-    private final InboxExpiry expiry;
 
-    MessagingTimer(MessagingConfig config, OutboxWatch watch, InboxExpiry expiry) {
+    MessagingTimer(MessagingConfig config, OutboxWatch watch) {
         this.config = config;
         this.watch = watch;
-        this.expiry = expiry;
     }
 
     void start(@Observes StartupEvent event) {
         every(config.relay().measureInterval(), watch::measure);
-        every(config.inbox().sweepInterval(), expiry::forget);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -42,7 +39,7 @@ class MessagingTimer {
                     try {
                         task.run();
                     } catch (RuntimeException e) {
-                        LOG.warn("A measurement or sweep failed; tried again at the next turn", e);
+                        LOG.warn("A measurement failed; tried again at the next turn", e);
                     }
                 },
                 interval.toMillis(),

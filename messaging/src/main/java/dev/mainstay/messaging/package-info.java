@@ -5,7 +5,7 @@
  * <pre>
  *   transaction ── Outbox.append ──► outbox ── relay, after commit ──► topic
  *
- *   topic ──► …Consumer (@Incoming, @Blocking) ── Intake.receive ──► EventTaker.take ──► transaction [+ Inbox]
+ *   topic ──► …Consumer (@Incoming, @Blocking) ── Intake.receive ──► EventTaker.take ──► transaction
  *                                                     │
  *                                                     └─ cannot be taken ──► parked ──► &lt;topic&gt;.&lt;group&gt;.dlq
  * </pre>
@@ -16,8 +16,8 @@
  *
  * <p><b>In.</b> {@link dev.mainstay.messaging.Intake} hands a poll's records to a consumer's
  * {@link dev.mainstay.messaging.EventTaker} and returns when each is taken or parked; only then are their offsets
- * committed. So a record may come twice, and its effect must not: either the event carries the sequence of a snapshot, or
- * {@link dev.mainstay.messaging.Inbox} remembers its id in the same transaction.
+ * committed. So a record may come twice, and its effect must not: the event carries the sequence of a snapshot, and
+ * a reader's store takes no version twice.
  *
  * <p><b>What a service adds:</b> {@code classpath:db/messaging} to {@code quarkus.flyway.locations}, its
  * {@code mainstay.messaging.source}, and per channel {@code mp.messaging.incoming.<channel>.connector=smallrye-kafka},

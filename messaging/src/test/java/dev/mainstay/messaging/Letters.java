@@ -25,12 +25,10 @@ class Letters {
 
     private final DataSource dataSource;
     private final Outbox outbox;
-    private final Inbox inbox;
 
-    Letters(DataSource dataSource, Outbox outbox, Inbox inbox) {
+    Letters(DataSource dataSource, Outbox outbox) {
         this.dataSource = dataSource;
         this.outbox = outbox;
-        this.inbox = inbox;
     }
 
     @Transactional
@@ -51,25 +49,22 @@ class Letters {
     }
 
     @Transactional
-    void keep(String group, Map<String, Letter> lettersById) {
-        Set<String> first = inbox.firstTimes(group, lettersById.keySet());
-        lettersById.forEach((id, letter) -> {
-            if (first.contains(id)) {
-                keep(letter);
-            }
-        });
+    void keep(Map<String, Letter> lettersById) {
+        lettersById.forEach(this::keep);
     }
 
-    private void keep(Letter letter) {
+    private void keep(String eventId, Letter letter) {
         if (letter.mood().equals("bug") && !fixed.contains(letter.run())) {
             throw new IllegalStateException("cannot take letter " + letter.number());
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert =
-                        connection.prepareStatement("insert into letter (run, sender, number) values (?, ?, ?)")) {
+                        connection.prepareStatement("insert into letter (run, sender, number, event_id)"
+                                + " values (?, ?, ?, ?) on conflict (event_id) do nothing")) {
             insert.setString(1, letter.run());
             insert.setString(2, letter.sender());
             insert.setInt(3, letter.number());
+            insert.setString(4, eventId);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -41,6 +41,6 @@ class LettersConsumer implements EventTaker {
             Letter letter = event.dataAs(reader);
             byId.put(event.id(), letter);
         }
-        letters.keep(group(), byId);
+        letters.keep(byId);
     }
 }

@@ -32,8 +32,6 @@ class MessagingConfigTest {
         assertThat(config.relay().longestPause()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.relay().stopTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.relay().measureInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(config.inbox().retention()).isEqualTo(Duration.ofDays(100));
-        assertThat(config.inbox().sweepInterval()).isEqualTo(Duration.ofHours(1));
         assertThat(config.intake().tries()).isEqualTo(3);
         assertThat(config.intake().firstPause()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.intake().longestPause()).isEqualTo(Duration.ofSeconds(5));
@@ -59,8 +57,6 @@ class MessagingConfigTest {
                 Map.entry("relay.longest-pause", "12s"),
                 Map.entry("relay.stop-timeout", "13s"),
                 Map.entry("relay.measure-interval", "14s"),
-                Map.entry("inbox.retention", "15d"),
-                Map.entry("inbox.sweep-interval", "16m"),
                 Map.entry("intake.tries", "17"),
                 Map.entry("intake.first-pause", "18ms"),
                 Map.entry("intake.longest-pause", "19s"),
@@ -84,8 +80,6 @@ class MessagingConfigTest {
         assertThat(config.relay().longestPause()).isEqualTo(Duration.ofSeconds(12));
         assertThat(config.relay().stopTimeout()).isEqualTo(Duration.ofSeconds(13));
         assertThat(config.relay().measureInterval()).isEqualTo(Duration.ofSeconds(14));
-        assertThat(config.inbox().retention()).isEqualTo(Duration.ofDays(15));
-        assertThat(config.inbox().sweepInterval()).isEqualTo(Duration.ofMinutes(16));
         assertThat(config.intake().tries()).isEqualTo(17);
         assertThat(config.intake().firstPause()).isEqualTo(Duration.ofMillis(18));
         assertThat(config.intake().longestPause()).isEqualTo(Duration.ofSeconds(19));

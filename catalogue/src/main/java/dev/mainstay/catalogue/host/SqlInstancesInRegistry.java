@@ -2,10 +2,12 @@ package dev.mainstay.catalogue.host;
 
 import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
 import dev.mainstay.catalogue.text.Text;
+import dev.mainstay.catalogue.version.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,8 +23,6 @@ record SqlInstancesInRegistry(List<SqlInstanceFacts> instances, List<Text> unrea
     private static final String ROOT = "SOFTWARE\\Microsoft\\Microsoft SQL Server";
     private static final String LOCAL_DB = "SOFTWARE\\Microsoft\\Microsoft SQL Server Local DB\\Installed Versions";
     private static final Pattern ID = Pattern.compile("mssql[0-9_]+\\.(.+)");
-    private static final Pattern VERSION =
-            Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,6})(?:\\.([0-9]{1,6}))?");
 
     /** Absent when the export does not hold SQL Server's key. */
     static @Nullable SqlInstancesInRegistry of(RegistryKeys keys) {
@@ -77,12 +77,9 @@ record SqlInstancesInRegistry(List<SqlInstanceFacts> instances, List<Text> unrea
 
     /** In the registry the last digit of the minor version counts the service pack: 11.3.6020.0 is 11.0.6020.0. */
     static @Nullable String normalised(@Nullable String told) {
-        Matcher version = VERSION.matcher(told == null ? "" : told);
-        if (!version.matches()) {
-            return null;
-        }
-        int minor = Integer.parseInt(version.group(2));
-        String last = version.group(4) == null ? "0" : version.group(4);
-        return version.group(1) + "." + (minor - minor % 10) + "." + version.group(3) + "." + last;
+        return Optional.ofNullable(told)
+                .flatMap(Version::ofSqlServer)
+                .map(Version::toString)
+                .orElse(null);
     }
 }

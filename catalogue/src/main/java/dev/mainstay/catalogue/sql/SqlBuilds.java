@@ -51,13 +51,13 @@ public final class SqlBuilds {
                     (pack, of) -> servicePacks.add(new ServicePack(name, pack, of, lineByPack.get(name + " " + pack))));
             SqlProduct product = new SqlProduct(name, servicePacks);
             byName.put(name, product);
-            byRelease.put(release(product.servicePacks().getFirst().base().version()), product);
+            byRelease.put(product.servicePacks().getFirst().base().version().release(), product);
         });
     }
 
     /** The product a version belongs to; empty where no table knows it. */
     public Optional<SqlProduct> productOf(Version version) {
-        return Optional.ofNullable(byRelease.get(release(version)));
+        return Optional.ofNullable(byRelease.get(version.release()));
     }
 
     /**
@@ -82,9 +82,5 @@ public final class SqlBuilds {
         boolean older =
                 other.fact().origin().date().isBefore(one.fact().origin().date());
         return older ? one : other;
-    }
-
-    private static String release(Version version) {
-        return version.major() + "." + version.minor();
     }
 }

@@ -4,7 +4,6 @@ import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.fact.SqlSupportOverride;
 import dev.mainstay.catalogue.lifecycle.Lifecycles;
 import dev.mainstay.catalogue.lifecycle.Support;
-import dev.mainstay.catalogue.version.Version;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,7 +60,6 @@ public final class SqlSupport {
     }
 
     private static String cycle(ServicePack pack) {
-        Version base = pack.base().version();
-        return base.major() + "." + base.minor() + " " + pack.name().toLowerCase(Locale.ROOT);
+        return pack.base().version().release() + " " + pack.name().toLowerCase(Locale.ROOT);
     }
 }

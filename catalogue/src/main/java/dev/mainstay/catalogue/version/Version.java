@@ -9,11 +9,12 @@ import java.util.regex.Pattern;
 
 /**
  * A version of three or four parts: {@code 12.0.6449}, {@code 5.0.8308.1198}. Tables of SQL Server builds write three,
- * hosts say four.
+ * hosts say four. The agent has the same class; {@code docs/versions} holds the two together.
  *
  * <p>The order is total and agrees with {@code equals}: by the parts, a version of three parts before those of four that
  * begin with it. To ask whether a host has come to a build that a table writes with three parts, use
- * {@link #isAtLeast}, and {@link #isBuild} for whether it is that build.
+ * {@link #isAtLeast}, and {@link #isBuild} for whether it is that build; whether it has a package that brings a version,
+ * {@link #reaches}.
  *
  * @param major 0 to 65535
  * @param minor 0 to 65535
@@ -85,6 +86,36 @@ public record Version(int major, int minor, int build, int revision) implements 
      */
     public Version withoutServicePackInMinor() {
         return new Version(major, minor - minor % 10, build, revision);
+    }
+
+    /**
+     * Reads what the registry tells of a SQL Server instance: as builds are named, with four parts.
+     *
+     * @return empty for what {@link #read} reads nothing of
+     */
+    public static Optional<Version> ofSqlServer(String told) {
+        return read(told.strip())
+                .map(version -> version.withoutServicePackInMinor().inFull());
+    }
+
+    /** The same with four parts: a fourth that is not told is 0. */
+    public Version inFull() {
+        return revision == NONE ? new Version(major, minor, build, 0) : this;
+    }
+
+    /** The same with three parts: {@code 10.0.17763} of {@code 10.0.17763.8511}. */
+    public Version withoutRevision() {
+        return new Version(major, minor, build, NONE);
+    }
+
+    /** The first two parts, which name the release of a product: {@code 10.50} is SQL Server 2008 R2. */
+    public String release() {
+        return major + "." + minor;
+    }
+
+    /** Whether a host with this version has what brings {@code target}: the same release, and not before it in full. */
+    public boolean reaches(Version target) {
+        return isSameRelease(target) && inFull().compareTo(target.inFull()) >= 0;
     }
 
     /** Whether this is {@code other}, or a later one, on the parts that both have. */

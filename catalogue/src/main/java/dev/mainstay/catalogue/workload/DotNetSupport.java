@@ -1,7 +1,6 @@
 package dev.mainstay.catalogue.workload;
 
 import dev.mainstay.catalogue.version.Version;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +69,6 @@ public final class DotNetSupport {
     }
 
     private static @Nullable Version version(String text) {
-        List<String> parts = List.of(text.split("\\.", -1));
-        return Version.read(parts.size() == 2 ? text + ".0.0" : text + ".0").orElse(null);
+        return Version.read(text + ".0").map(Version::inFull).orElse(null);
     }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +26,13 @@ public final class FixedBuilds {
 
     /** By the start of MSRC's product names: the release that its builds must be of. */
     private static final Map<String, Release> RELEASES = Map.of(
-            "Microsoft Lync Server 2013", new Release("LYNC_SERVER_2013", 5, 0, 8308),
-            "Skype for Business Server 2015", new Release("SKYPE_FOR_BUSINESS_SERVER_2015", 6, 0, 9319),
-            "Skype for Business Server 2019", new Release("SKYPE_FOR_BUSINESS_SERVER_2019", 7, 0, 2046));
+            "Microsoft Lync Server 2013", new Release("LYNC_SERVER_2013", Version.of("5.0.8308")),
+            "Skype for Business Server 2015", new Release("SKYPE_FOR_BUSINESS_SERVER_2015", Version.of("6.0.9319")),
+            "Skype for Business Server 2019", new Release("SKYPE_FOR_BUSINESS_SERVER_2019", Version.of("7.0.2046")));
 
     private final Map<String, List<Fix>> fixes = new LinkedHashMap<>();
 
-    private record Release(String product, int major, int minor, int build) {
-        boolean has(Version version) {
-            return version.major() == major && version.minor() == minor && version.build() == build;
-        }
-    }
+    private record Release(String product, Version builds) {}
 
     private record Fix(Version build, UpdateFact update) {}
 
@@ -83,13 +78,9 @@ public final class FixedBuilds {
     }
 
     private static Optional<Version> read(String written, Release release) {
-        Matcher shortened = SHORT.matcher(written);
-        if (!shortened.matches()) {
-            return Version.read(written).filter(release::has);
-        }
-        // Through the full form, so that its checks hold.
-        return Version.read(release.major() + "." + release.minor() + "." + written)
-                .filter(release::has);
+        boolean shortened = SHORT.matcher(written).matches();
+        return Version.read(shortened ? release.builds().release() + "." + written : written)
+                .filter(version -> version.isBuild(release.builds()));
     }
 
     private static boolean applies(FixedBuildOverride override, UpdateFact update, @Nullable String written) {

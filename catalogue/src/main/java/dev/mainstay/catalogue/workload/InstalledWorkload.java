@@ -38,10 +38,10 @@ public record InstalledWorkload(String product, List<Component> components) {
             "2019", "SKYPE_FOR_BUSINESS_SERVER_2019");
 
     /** By the first three parts of a version (domain notes, §1.4). */
-    private static final Map<String, String> BY_VERSION = Map.of(
-            "5.0.8308", "LYNC_SERVER_2013",
-            "6.0.9319", "SKYPE_FOR_BUSINESS_SERVER_2015",
-            "7.0.2046", "SKYPE_FOR_BUSINESS_SERVER_2019");
+    private static final Map<Version, String> BY_VERSION = Map.of(
+            Version.of("5.0.8308"), "LYNC_SERVER_2013",
+            Version.of("6.0.9319"), "SKYPE_FOR_BUSINESS_SERVER_2015",
+            Version.of("7.0.2046"), "SKYPE_FOR_BUSINESS_SERVER_2019");
 
     public InstalledWorkload {
         components = List.copyOf(components);
@@ -107,8 +107,7 @@ public record InstalledWorkload(String product, List<Component> components) {
             if (version.major() == SUBSCRIPTION_EDITION.major() && version.isAtLeast(SUBSCRIPTION_EDITION)) {
                 return "SKYPE_FOR_BUSINESS_SERVER_SE";
             }
-            String release = version.major() + "." + version.minor() + "." + version.build();
-            return BY_VERSION.getOrDefault(release, BY_NAME.get(productName));
+            return BY_VERSION.getOrDefault(version.withoutRevision(), BY_NAME.get(productName));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,12 +12,29 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionTest {
+
+    /** The agent's test takes the same table. */
+    @ParameterizedTest
+    @CsvFileSource(files = "../docs/versions/read.csv", useHeadersInDisplayName = true)
+    void isReadAsTheTableSays(String text, @Nullable String version, @Nullable String sqlServer) {
+        assertThat(Version.read(text).map(Version::toString)).isEqualTo(Optional.ofNullable(version));
+        assertThat(Version.ofSqlServer(text).map(Version::toString)).isEqualTo(Optional.ofNullable(sqlServer));
+    }
+
+    /** The agent's test takes the same table. */
+    @ParameterizedTest
+    @CsvFileSource(files = "../docs/versions/reaches.csv", useHeadersInDisplayName = true)
+    void reachesAsTheTableSays(String version, String target, boolean reaches) {
+        assertThat(Version.of(version).reaches(Version.of(target))).isEqualTo(reaches);
+    }
 
     @ParameterizedTest
     @ValueSource(

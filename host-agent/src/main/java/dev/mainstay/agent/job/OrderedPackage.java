@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mainstay.agent.json.Fields;
 import dev.mainstay.agent.json.JsonException;
 import dev.mainstay.agent.platform.Packages.PackageFile;
+import dev.mainstay.agent.platform.Version;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ record OrderedPackage(Kind kind, PackageFile file, @Nullable String instance, Ve
         if (instance != null) {
             matching(instance, INSTANCE, "instance");
         }
-        Version target = Version.parse(json.text("targetVersion"))
+        Version target = Version.read(json.text("targetVersion"))
                 .orElseThrow(() -> new JsonException("targetVersion is no version"));
         json.end();
         return new OrderedPackage(kind, file, instance, target);

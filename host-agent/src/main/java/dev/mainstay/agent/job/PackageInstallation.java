@@ -6,6 +6,7 @@ import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Packages;
 import dev.mainstay.agent.platform.Packages.Installed;
+import dev.mainstay.agent.platform.Version;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -190,7 +191,7 @@ final class PackageInstallation {
                 .filter(which)
                 .findFirst()
                 .flatMap(one -> Optional.ofNullable(version.apply(one)))
-                .flatMap(Version::parse);
+                .flatMap(Version::read);
         return found.isEmpty()
                 ? Answer.failed(Failure.of("this host has no " + what + " with a known version"))
                 : Answer.of(found.get().reaches(wanted.target()));

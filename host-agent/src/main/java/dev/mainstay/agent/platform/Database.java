@@ -1,7 +1,5 @@
 package dev.mainstay.agent.platform;
 
-import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +17,6 @@ public record Database(
         @Nullable String installed,
         @Nullable String expected) {
 
-    private static final Pattern VERSION = Pattern.compile("\\d{1,9}(\\.\\d{1,9})*");
-
     public enum State {
         /** As the binaries expect, or newer. */
         CURRENT,
@@ -35,20 +31,14 @@ public record Database(
         if (installed.equals(expected)) {
             return State.CURRENT;
         }
-        if (!VERSION.matcher(installed).matches() || !VERSION.matcher(expected).matches()) {
-            return State.UNKNOWN;
-        }
-        return Arrays.compare(numbers(installed), numbers(expected)) < 0 ? State.OLDER : State.CURRENT;
+        return Version.read(installed)
+                .flatMap(is -> Version.read(expected).map(is::isBefore))
+                .map(older -> older ? State.OLDER : State.CURRENT)
+                .orElse(State.UNKNOWN);
     }
 
     /** Whether it lies on the host; one that does not tell where it is does. */
     public boolean isOn(String fqdn) {
         return server == null || server.equalsIgnoreCase(fqdn);
-    }
-
-    private static int[] numbers(String version) {
-        return Arrays.stream(version.split("\\.", -1))
-                .mapToInt(Integer::parseInt)
-                .toArray();
     }
 }

@@ -30,14 +30,12 @@ public class Pools {
     private final Findings findings;
     private final JobQueries jobs;
     private final Rollouts rollouts;
-    private final ReleasePlanner planner;
 
-    Pools(Hosts hosts, Findings findings, JobQueries jobs, Rollouts rollouts, ReleasePlanner planner) {
+    Pools(Hosts hosts, Findings findings, JobQueries jobs, Rollouts rollouts) {
         this.hosts = hosts;
         this.findings = findings;
         this.jobs = jobs;
         this.rollouts = rollouts;
-        this.planner = planner;
     }
 
     /** A picture of the pools with the jobs that are not begun, and the plan for it. */
@@ -50,7 +48,7 @@ public class Pools {
     Planned plan() {
         List<Job> notBegun = jobs.notBegun();
         PoolsNow now = new PoolsNow(Names.resolved(hostsNow()), waiting(notBegun));
-        return new Planned(now, notBegun, planner.plan(now));
+        return new Planned(now, notBegun, SafeReleasePlanner.plan(now));
     }
 
     private List<HostNow> hostsNow() {

@@ -19,14 +19,16 @@ import java.util.Set;
  * any of its pools breaks. A back end that waits for running members of its pools keeps further members from starting,
  * so that it comes to its turn.
  */
-public final class SafeReleasePlanner implements ReleasePlanner {
+public final class SafeReleasePlanner {
 
     private static final Set<PoolKind> NO_SERVICE_OF_ITS_OWN = EnumSet.of(PoolKind.PLAIN, PoolKind.PSTN_GATEWAY);
 
     private static final Comparator<Hold> LASTING_FIRST = Comparator.comparing(Hold::passes);
 
-    @Override
-    public ReleasePlan plan(PoolsNow now) {
+    private SafeReleasePlanner() {}
+
+    /** The same picture always gives the same plan. */
+    static ReleasePlan plan(PoolsNow now) {
         Outs outs = new Outs(now.hosts());
         List<Released> released = new ArrayList<>();
         List<Held> held = new ArrayList<>();

@@ -65,7 +65,7 @@ class PlannerPropertyTest {
         Collections.shuffle(hosts, random);
         Collections.shuffle(waiting, random);
 
-        assertThat(new SafeReleasePlanner().plan(new PoolsNow(hosts, waiting))).isEqualTo(plan);
+        assertThat(SafeReleasePlanner.plan(new PoolsNow(hosts, waiting))).isEqualTo(plan);
     }
 
     private static void release(TestEstate estate, Set<String> running) {

@@ -139,7 +139,7 @@ final class TestEstate {
     }
 
     ReleasePlan plan() {
-        return new SafeReleasePlanner().plan(now());
+        return SafeReleasePlanner.plan(now());
     }
 
     /** The hosts whose jobs may start, in order. */

@@ -57,18 +57,14 @@ final class Facts {
     /**
      * Reads the events.
      *
-     * @throws UnreadableEventException if the data of one is not what its type promises
+     * @throws UnreadableEventException if the data of one is not what its type promises: it names the member that is missing
      */
     static Facts read(List<ReceivedEvent> events) {
         Facts facts = new Facts();
         for (ReceivedEvent event : events) {
             Optional<EventType> type = EventType.of(event.type());
             if (type.isPresent() && event.data().length > 0) {
-                try {
-                    facts.add(event, type.get());
-                } catch (NullPointerException e) {
-                    throw new UnreadableEventException("A member that " + event + " must have is missing", e);
-                }
+                facts.add(event, type.get());
             }
         }
         return facts;

@@ -13,7 +13,7 @@ import dev.mainstay.report.feed.FeedEntry;
 import java.util.List;
 import java.util.UUID;
 
-/** What the feed tells of each kind of event. Missing mandatory members end in a {@link NullPointerException}. */
+/** What the feed tells of each kind of event. A snapshot that was read has its mandatory members: {@link dev.mainstay.events.EventJson}. */
 final class Telling {
     private Telling() {}
 

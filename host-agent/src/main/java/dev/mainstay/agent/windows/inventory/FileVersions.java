@@ -4,6 +4,7 @@ import com.sun.jna.Platform;
 import com.sun.jna.platform.win32.VerRsrc.VS_FIXEDFILEINFO;
 import com.sun.jna.platform.win32.VersionUtil;
 import com.sun.jna.platform.win32.Win32Exception;
+import dev.mainstay.agent.platform.Version;
 import java.util.Optional;
 
 /** The product version in a program file's version resource ({@code VS_FIXEDFILEINFO}, dwProductVersion). */
@@ -16,10 +17,9 @@ final class FileVersions implements LocalDbFacts.ProductVersions {
         }
         try {
             VS_FIXEDFILEINFO info = VersionUtil.getFileVersionInfo(file);
-            return Optional.of(high(info.dwProductVersionMS.intValue()) + "."
-                    + low(info.dwProductVersionMS.intValue()) + "."
-                    + high(info.dwProductVersionLS.intValue()) + "."
-                    + low(info.dwProductVersionLS.intValue()));
+            int first = info.dwProductVersionMS.intValue();
+            int last = info.dwProductVersionLS.intValue();
+            return Optional.of(new Version(high(first), low(first), high(last), low(last)).toString());
         } catch (Win32Exception e) {
             return Optional.empty();
         }

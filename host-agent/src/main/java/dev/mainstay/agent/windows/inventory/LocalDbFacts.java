@@ -1,9 +1,9 @@
 package dev.mainstay.agent.windows.inventory;
 
 import dev.mainstay.agent.platform.Inventory.LocalDb;
+import dev.mainstay.agent.platform.Version;
 import dev.mainstay.agent.windows.registry.Registry;
 import dev.mainstay.agent.windows.registry.RegistryUnreadable;
-import dev.mainstay.agent.windows.sql.SqlVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class LocalDbFacts {
                 LocalDb one = new LocalDb(
                         release,
                         version(product, installed + "\\" + release)
-                                .map(SqlVersion::toString)
+                                .map(Version::toString)
                                 .orElse(null));
                 if (!found.contains(one)) {
                     found.add(one);
@@ -49,11 +49,11 @@ final class LocalDbFacts {
         return List.copyOf(found);
     }
 
-    private Optional<SqlVersion> version(String product, String key) throws RegistryUnreadable {
-        Optional<SqlVersion> file = registry.text(key, "InstanceAPIPath")
+    private Optional<Version> version(String product, String key) throws RegistryUnreadable {
+        Optional<Version> file = registry.text(key, "InstanceAPIPath")
                 .filter(path -> path.indexOf('\\') > 0)
                 .flatMap(path -> versions.of(path.substring(0, path.lastIndexOf('\\')) + "\\sqlservr.exe"))
-                .flatMap(SqlVersion::parse);
+                .flatMap(Version::ofSqlServer);
         if (file.isPresent()) {
             return file;
         }
@@ -63,6 +63,6 @@ final class LocalDbFacts {
                 : registry.text(
                                 product + "Microsoft SQL Server\\" + parent.get() + "\\MSSQLServer\\CurrentVersion",
                                 "CurrentVersion")
-                        .flatMap(SqlVersion::parse);
+                        .flatMap(Version::ofSqlServer);
     }
 }

@@ -1,8 +1,8 @@
 package dev.mainstay.agent.windows.inventory;
 
+import dev.mainstay.agent.platform.Version;
 import dev.mainstay.agent.windows.registry.Registry;
 import dev.mainstay.agent.windows.registry.RegistryUnreadable;
-import dev.mainstay.agent.windows.sql.SqlVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class SqlFacts {
     record Registered(
             String name,
             String id,
-            @Nullable SqlVersion version,
+            @Nullable Version version,
             @Nullable String edition) {
 
         /** Name of the Windows service of its engine. */
@@ -61,7 +61,7 @@ final class SqlFacts {
         return new Registered(
                 name,
                 id,
-                level.flatMap(SqlVersion::parse).orElse(null),
+                level.flatMap(Version::ofSqlServer).orElse(null),
                 registry.text(setup, "Edition").orElse(null));
     }
 }

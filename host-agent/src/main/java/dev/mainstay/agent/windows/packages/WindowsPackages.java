@@ -6,8 +6,8 @@ import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Inventory.SqlInstance;
 import dev.mainstay.agent.platform.Packages;
 import dev.mainstay.agent.platform.Progress;
+import dev.mainstay.agent.platform.Version;
 import dev.mainstay.agent.windows.sql.SqlPatch;
-import dev.mainstay.agent.windows.sql.SqlVersion;
 import dev.mainstay.agent.windows.workload.LyncUpdate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,11 +70,11 @@ public final class WindowsPackages implements Packages {
         if (instances.whyNot().isPresent()) {
             return Answer.failed(instances.whyNot().get());
         }
-        Optional<SqlVersion> version = instances.known().orElseThrow().stream()
+        Optional<Version> version = instances.known().orElseThrow().stream()
                 .filter(one -> one.name().equalsIgnoreCase(instance))
                 .findFirst()
                 .flatMap(one -> Optional.ofNullable(one.version()))
-                .flatMap(SqlVersion::parse);
+                .flatMap(Version::ofSqlServer);
         if (version.isEmpty()) {
             return Answer.failed(Failure.of("this host has no SQL Server instance of that name and a known version"));
         }

@@ -4,6 +4,7 @@ import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Packages.Installed;
+import dev.mainstay.agent.platform.Version;
 import dev.mainstay.agent.windows.programs.Programs;
 import dev.mainstay.agent.windows.programs.Programs.Command;
 import dev.mainstay.agent.windows.programs.Programs.Exit;
@@ -51,7 +52,7 @@ public final class SqlPatch {
      * @param program the checked package
      * @param version of the instance before the patch
      */
-    public Answer<Installed> install(Path program, String instance, SqlVersion version, Duration timeout) {
+    public Answer<Installed> install(Path program, String instance, Version version, Duration timeout) {
         if (!INSTANCE.matcher(instance).matches()) {
             return Answer.failed(Failure.of("no name of a SQL Server instance"));
         }
@@ -70,14 +71,19 @@ public final class SqlPatch {
         return Answer.failed(new Failure(hresult(code), failed(instance, code, summary)));
     }
 
-    static List<String> arguments(String instance, SqlVersion version) {
+    static List<String> arguments(String instance, Version version) {
         List<String> arguments = new ArrayList<>(List.of("/quiet"));
-        if (version.knowsLicenceSwitch()) {
+        if (knowsLicenceSwitch(version)) {
             arguments.add("/IAcceptSQLServerLicenseTerms");
         }
         arguments.add("/Action=Patch");
         arguments.add("/InstanceName=" + instance);
         return List.copyOf(arguments);
+    }
+
+    /** {@code /IAcceptSQLServerLicenseTerms}: SQL Server 2008 (10.0) ends with an error on it. */
+    private static boolean knowsLicenceSwitch(Version version) {
+        return version.major() > 10 || version.minor() >= 50;
     }
 
     private static String failed(String instance, int code, String summary) {
@@ -91,7 +97,7 @@ public final class SqlPatch {
     }
 
     /** Only a file written since the patch began speaks of it. */
-    private Optional<SetupSummary> summary(SqlVersion version, Instant began) {
+    private Optional<SetupSummary> summary(Version version, Instant began) {
         int number = Math.max(OLDEST, version.major() * 10);
         Path file = programFiles
                 .resolve("Microsoft SQL Server")

@@ -7,9 +7,9 @@ import dev.mainstay.agent.platform.Inventory.DotNet;
 import dev.mainstay.agent.platform.Inventory.OperatingSystem;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.Inventory.UpdatePolicy;
+import dev.mainstay.agent.platform.Version;
 import dev.mainstay.agent.windows.inventory.SqlFacts.Registered;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.sql.SqlVersion;
 
 /** What front-end.reg says, whoever reads it: the parser of the tests on Linux, the registry on Windows. */
 final class FrontEndFacts {
@@ -28,12 +28,11 @@ final class FrontEndFacts {
                         true, "http://wsus.lync.example:8530", "Lync Front Ends", 3, false, false, false));
         assertThat(new SqlFacts(registry).instances())
                 .containsExactlyInAnyOrder(
+                        new Registered("RTCLOCAL", "MSSQL11.RTCLOCAL", new Version(11, 0, 6020, 0), "Express Edition"),
                         new Registered(
-                                "RTCLOCAL", "MSSQL11.RTCLOCAL", new SqlVersion(11, 0, 6020, 0), "Express Edition"),
+                                "LYNCLOCAL", "MSSQL11.LYNCLOCAL", new Version(11, 0, 2100, 60), "Express Edition"),
                         new Registered(
-                                "LYNCLOCAL", "MSSQL11.LYNCLOCAL", new SqlVersion(11, 0, 2100, 60), "Express Edition"),
-                        new Registered(
-                                "REPORTS", "MSSQL10_50.REPORTS", new SqlVersion(10, 50, 6000, 34), "Standard Edition"));
+                                "REPORTS", "MSSQL10_50.REPORTS", new Version(10, 50, 6000, 34), "Standard Edition"));
         assertThat(new ComponentFacts(registry).components())
                 .containsExactlyInAnyOrder(
                         new Component("Microsoft Lync Server 2013, Core Components", "5.0.8308.992"),

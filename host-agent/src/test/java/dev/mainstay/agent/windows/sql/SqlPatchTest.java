@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Packages.Installed;
+import dev.mainstay.agent.platform.Version;
 import dev.mainstay.agent.windows.FakePrograms;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,13 +24,13 @@ class SqlPatchTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final SqlVersion SQL_2012 = new SqlVersion(11, 0, 6020, 0);
+    private static final Version SQL_2012 = new Version(11, 0, 6020, 0);
     private final FakePrograms programs = new FakePrograms();
 
     @TempDir
     Path programFiles;
 
-    private Answer<Installed> install(String instance, SqlVersion version) {
+    private Answer<Installed> install(String instance, Version version) {
         return new SqlPatch(programs, programFiles, Clock.fixed(NOW, ZoneOffset.UTC))
                 .install(programFiles.resolve("SQLServer2012-KB4018073-x64.exe"), instance, version, HOUR);
     }
@@ -48,9 +49,25 @@ class SqlPatchTest {
             10.0.5500.0  | /quiet /Action=Patch /InstanceName=RTCLOCAL
             """)
     void theSwitchesAreTheDocumentedOnes(String version, String switches) {
-        install("RTCLOCAL", SqlVersion.parse(version).orElseThrow());
+        install("RTCLOCAL", Version.ofSqlServer(version).orElseThrow());
 
         assertThat(String.join(" ", programs.commands.get(0).arguments())).isEqualTo(switches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "11.3.6020.0, true",
+        "11.0.2100.60, true",
+        "12.2.5000.0, true",
+        "10.53.6000.34, true",
+        "10.50.1600.1, true",
+        "10.4.6000.29, false",
+        "15.0.4430, true",
+    })
+    void sqlServer2008DoesNotKnowTheLicenceSwitch(String registry, boolean licenceSwitch) {
+        assertThat(SqlPatch.arguments("RTCLOCAL", Version.ofSqlServer(registry).orElseThrow())
+                        .contains("/IAcceptSQLServerLicenseTerms"))
+                .isEqualTo(licenceSwitch);
     }
 
     @ParameterizedTest
