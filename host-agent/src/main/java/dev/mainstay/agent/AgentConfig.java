@@ -68,10 +68,6 @@ public record AgentConfig(
             Duration wanted = first.multipliedBy(factor);
             return wanted.compareTo(most) < 0 ? wanted : most;
         }
-
-        public boolean allowsAnotherTry(int failures) {
-            return attempts == 0 || failures < attempts;
-        }
     }
 
     /** How long one call of the platform may take. */

@@ -1,6 +1,5 @@
 package dev.mainstay.messaging;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -44,15 +43,6 @@ public record ReceivedEvent(
         } catch (IOException e) {
             throw new UnreadableEventException("The data of " + this + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /**
-     * Reads the data with the application's ObjectMapper.
-     *
-     * @throws UnreadableEventException if the data is not a {@code type}
-     */
-    public <T> T dataAs(Class<T> type, ObjectMapper mapper) {
-        return dataAs(mapper.readerFor(type));
     }
 
     /** Where the record lies and what it is, without its data. */

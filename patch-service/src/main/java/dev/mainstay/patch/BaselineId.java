@@ -11,11 +11,6 @@ public record BaselineId(@JsonValue UUID value) implements Comparable<BaselineId
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public BaselineId {}
 
-    /** Reads a UUID's text. */
-    public static BaselineId of(String text) {
-        return new BaselineId(UUID.fromString(text));
-    }
-
     @Override
     public int compareTo(BaselineId other) {
         return value.compareTo(other.value);

@@ -11,11 +11,6 @@ public record DecisionId(@JsonValue UUID value) implements Comparable<DecisionId
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public DecisionId {}
 
-    /** Reads a UUID's text. */
-    public static DecisionId of(String text) {
-        return new DecisionId(UUID.fromString(text));
-    }
-
     @Override
     public int compareTo(DecisionId other) {
         return value.compareTo(other.value);

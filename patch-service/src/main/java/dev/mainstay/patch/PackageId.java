@@ -11,11 +11,6 @@ public record PackageId(@JsonValue UUID value) implements Comparable<PackageId> 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public PackageId {}
 
-    /** Reads a UUID's text. */
-    public static PackageId of(String text) {
-        return new PackageId(UUID.fromString(text));
-    }
-
     @Override
     public int compareTo(PackageId other) {
         return value.compareTo(other.value);

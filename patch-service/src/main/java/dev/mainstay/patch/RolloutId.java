@@ -11,11 +11,6 @@ public record RolloutId(@JsonValue UUID value) implements Comparable<RolloutId> 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RolloutId {}
 
-    /** Reads a UUID's text. */
-    public static RolloutId of(String text) {
-        return new RolloutId(UUID.fromString(text));
-    }
-
     @Override
     public int compareTo(RolloutId other) {
         return value.compareTo(other.value);

@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.host;
 
-import dev.mainstay.catalogue.host.CsvRows.Row;
+import dev.mainstay.catalogue.csv.Csv;
+import dev.mainstay.catalogue.csv.Csv.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class HotfixCsvReader implements ExportReader {
         char separator = first.contains(";") ? ';' : first.contains("\t") ? '\t' : ',';
         List<Map<String, String>> records = new ArrayList<>();
         List<String> heading = List.of();
-        for (Row row : CsvRows.of(file.text(), separator)) {
+        for (Row row : Csv.of(file.text(), separator).rows()) {
             List<String> named = row.fields().stream().map(String::strip).toList();
             if (named.contains(HotfixRecords.ID)) {
                 heading = named;

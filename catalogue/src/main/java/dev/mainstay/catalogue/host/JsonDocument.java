@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code ConvertTo-Json} or {@code Export-Clixml} wrote: one object or several. */
 final class JsonDocument {
@@ -63,13 +62,5 @@ final class JsonDocument {
         JsonNode value = root.path("value");
         JsonNode array = value.isArray() && root.has("Count") ? value : root;
         return array.isArray() ? array.valueStream().toList() : List.of(array);
-    }
-
-    /** A property as text; absent when null or not there. Numbers as they are written. */
-    static @Nullable String text(JsonNode object, String property) {
-        JsonNode value = object.path(property);
-        return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
-                ? value.asText().strip()
-                : null;
     }
 }

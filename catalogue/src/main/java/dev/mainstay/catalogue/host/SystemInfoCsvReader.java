@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.host;
 
-import dev.mainstay.catalogue.host.CsvRows.Row;
+import dev.mainstay.catalogue.csv.Csv;
+import dev.mainstay.catalogue.csv.Csv.Row;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class SystemInfoCsvReader implements ExportReader {
     private static char separator(String line) {
         for (char separator : SEPARATORS) {
             if (line.indexOf(separator) >= 0
-                    && CsvRows.of(line, separator).stream()
+                    && Csv.of(line, separator).rows().stream()
                             .anyMatch(row -> row.fields().size() > 2 && version(row) >= 0)) {
                 return separator;
             }
@@ -38,7 +39,7 @@ final class SystemInfoCsvReader implements ExportReader {
                 .orElse(',');
         List<ToldByFile> told = new ArrayList<>();
         List<String> heading = List.of();
-        for (Row row : CsvRows.of(file.text(), separator)) {
+        for (Row row : Csv.of(file.text(), separator).rows()) {
             if (version(row) >= 0) {
                 told.add(SystemInfoReader.host(file, new SystemInfoLines(heading, row.fields(), row.line())));
             } else {

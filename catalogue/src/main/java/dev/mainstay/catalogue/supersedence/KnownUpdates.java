@@ -1,7 +1,6 @@
 package dev.mainstay.catalogue.supersedence;
 
 import dev.mainstay.catalogue.fact.MonthlyRollupFact;
-import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.PatchTuesday;
 import dev.mainstay.catalogue.fact.ServicingStackFact;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
@@ -124,12 +123,5 @@ record KnownUpdates(@Nullable String line, Map<String, KnownUpdate> updates, Map
 
     boolean has(String kb) {
         return updates.containsKey(kb);
-    }
-
-    /** The table that has an update; null for one that none has. */
-    @Nullable
-    Origin origin(String kb) {
-        KnownUpdate update = updates.get(kb);
-        return update == null ? null : update.origin();
     }
 }

@@ -176,11 +176,6 @@ public final class Catalogue {
         return Collections.unmodifiableList(revisions);
     }
 
-    /** Of one product: {@code LYNC_SERVER_2013} … */
-    public List<WorkloadBuildFact> workloadBuilds(String product) {
-        return get(workloadBuilds, product);
-    }
-
     public List<SupersedenceOverride> overrides() {
         return Collections.unmodifiableList(overrides);
     }

@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.catalogue;
 
+import dev.mainstay.catalogue.source.BoundedInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A document in a temporary file, inflated, until it is imported: so its checksum is known before it is read, and nobody's
@@ -38,37 +38,18 @@ record SpooledDocument(Path file, String name, String sha256, long bytes, String
      */
     static SpooledDocument of(InputStream document, String name, String cameFrom, long limit) throws IOException {
         Path file = Files.createTempFile("mainstay-catalogue", ".document");
-        try (InputStream plain = inflated(document)) {
-            MessageDigest digest = newDigest();
-            long bytes = copy(new DigestInputStream(plain, digest), file, limit);
+        MessageDigest digest = newDigest();
+        try (InputStream plain = BoundedInput.open(document, limit);
+                OutputStream out = Files.newOutputStream(file)) {
+            long bytes = new DigestInputStream(plain, digest).transferTo(out);
             return new SpooledDocument(file, name, HexFormat.of().formatHex(digest.digest()), bytes, cameFrom);
+        } catch (BoundedInput.TooLong e) {
+            Files.deleteIfExists(file);
+            throw new TooLargeException(limit);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }
-    }
-
-    private static InputStream inflated(InputStream document) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(document, 1 << 16);
-        buffered.mark(2);
-        boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b; // RFC 1952 §2.3.1
-        buffered.reset();
-        return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-    }
-
-    private static long copy(InputStream from, Path to, long limit) throws IOException {
-        long bytes = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (OutputStream out = Files.newOutputStream(to)) {
-            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                bytes += read;
-                if (bytes > limit) {
-                    throw new TooLargeException(limit);
-                }
-                out.write(buffer, 0, read);
-            }
-        }
-        return bytes;
     }
 
     private static MessageDigest newDigest() {

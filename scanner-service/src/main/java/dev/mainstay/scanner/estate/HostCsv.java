@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.catalogue.csv.Csv;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,24 +102,9 @@ final class HostCsv {
 
     /** The stripped cells of a line; null when a quote is not closed. */
     private static @Nullable List<String> cells(String line, char separator) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString().strip());
-        return quoted ? null : cells;
+        Csv csv = Csv.of(line, separator);
+        return csv.whole() && !csv.rows().isEmpty()
+                ? csv.rows().getFirst().fields().stream().map(String::strip).toList()
+                : null;
     }
 }

@@ -1,16 +1,12 @@
 package dev.mainstay.local.launcher;
 
+import dev.mainstay.local.command.PidFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
-/**
- * One file per process, {@code <pid> <when it started> <port>}, by which the script knows what is ours. When it started is
- * told as the script tells it, so that a later process with the same number is not taken for it.
- */
+/** One file per process, by which the commands know what is ours. */
 final class PidFiles {
     private final Path folder;
 
@@ -19,11 +15,9 @@ final class PidFiles {
     }
 
     void write(Child child) {
-        String port = child.port() == 0 ? "-" : Integer.toString(child.port());
         try {
-            Files.writeString(
-                    folder.resolve(child.name() + ".pid"),
-                    child.pid() + " " + started(child.pid()) + " " + port + "\n");
+            PidFile.of(folder.resolve(child.name() + ".pid"), child.pid(), child.port())
+                    .write();
         } catch (IOException e) {
             throw new UncheckedIOException("No pid file can be written for " + child.name(), e);
         }
@@ -35,24 +29,5 @@ final class PidFiles {
         } catch (IOException e) {
             throw new UncheckedIOException("The pid file of " + child.name() + " cannot be removed", e);
         }
-    }
-
-    /** Linux: field 22 of {@code /proc/<pid>/stat}, in clock ticks since the machine started. Elsewhere as ps tells it. */
-    private static String started(long pid) throws IOException {
-        Path stat = Path.of("/proc", Long.toString(pid), "stat");
-        if (Files.isReadable(stat)) {
-            String content = Files.readString(stat);
-            return content.substring(content.lastIndexOf(')') + 2).split(" ", -1)[19];
-        }
-        ProcessBuilder ps = new ProcessBuilder("ps", "-o", "lstart=", "-p", Long.toString(pid));
-        ps.environment().put("LC_ALL", "C");
-        Process process = ps.start();
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            process.waitFor(5, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return told.replace("\n", "").replaceAll(" +", "_");
     }
 }

@@ -127,10 +127,6 @@ final class MachineState {
         return bootedAt;
     }
 
-    Instant backAt() {
-        return backAt;
-    }
-
     boolean downloaded(UUID update) {
         return downloaded.contains(update);
     }

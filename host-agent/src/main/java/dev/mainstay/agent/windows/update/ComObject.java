@@ -126,10 +126,6 @@ final class ComObject extends COMInvoker implements AutoCloseable {
         return expect(Integer.class, method, invoke(METHOD, method, arguments));
     }
 
-    String callText(String method, @Nullable Object... arguments) throws ComFailure {
-        return String.valueOf(invoke(METHOD, method, arguments));
-    }
-
     private @Nullable Object get(String property) throws ComFailure {
         return invoke(PROPERTY_GET, property);
     }

@@ -1,14 +1,19 @@
-package dev.mainstay.local.launcher;
+package dev.mainstay.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script, copied into an empty folder: what it says before it builds anything. */
+/** The script, copied into an empty folder: what it does where nothing is built, and with a launcher that is not ours. */
 @DisabledOnOs(OS.WINDOWS)
 class ScriptTest {
+    /** Where the script keeps the commands that it has compiled; once for all tests, as that takes a second or two. */
+    @TempDir
+    static Path target;
+
     @TempDir
     Path folder;
 
@@ -161,6 +170,125 @@ class ScriptTest {
         assertThat(said.exit()).isEqualTo(2);
     }
 
+    @Test
+    void upFollowsTheLauncherUntilItIsReadyAndDownEndsIt() throws Exception {
+        // Given
+        launcher("echo 'step Starting' >> $progress; echo 'ready Ready' >> $progress; exec sleep 60");
+
+        // When
+        Said up = mainstay("C", "up", "--fresh");
+        Said again = mainstay("C", "up");
+        Said fresh = mainstay("C", "up", "--fresh");
+        Said status = mainstay("C", "status", "--json");
+        Said down = mainstay("C", "down");
+
+        // Then
+        assertThat(up.exit()).isZero();
+        assertThat(up.text())
+                .contains("Everything is built.", "Starting from empty.")
+                .endsWith("  Starting\n  Ready\n");
+        assertThat(again.exit()).isZero();
+        assertThat(again.text()).startsWith("It is running: ");
+        assertThat(fresh.exit()).isEqualTo(1);
+        assertThat(status.exit()).isZero();
+        assertThat(status.text()).contains("\"running\": true", "\"port\": null, \"health\": \"up\"");
+        assertThat(down).isEqualTo(new Said(0, "Ending what up started …\nEnded. The data stays in .mainstay.\n"));
+        assertThat(mainstay("C", "status").exit()).isEqualTo(1);
+        assertThat(Files.getPosixFilePermissions(folder.resolve(".mainstay/run")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Test
+    void upTellsWhyTheLauncherFailedAndLeavesNothingBehind() throws Exception {
+        launcher("echo 'failed the port is taken' >> $progress; exec sleep 60");
+
+        Said up = mainstay("C", "up");
+
+        assertThat(up.exit()).isEqualTo(1);
+        assertThat(up.text()).endsWith("mainstay: the port is taken\n");
+        assertThat(folder.resolve(".mainstay/run/launcher.pid")).doesNotExist();
+    }
+
+    @Test
+    void upTellsTheEndOfTheLogWhenTheLauncherEndsByItself() throws Exception {
+        launcher("echo 'no memory left'; exit 3");
+
+        Said up = mainstay("C", "up");
+
+        assertThat(up.exit()).isEqualTo(1);
+        assertThat(up.text()).contains("no memory left\nmainstay: the launcher ended by itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void whoInterruptsUpEndsWhatItStarted(String signal) throws Exception {
+        // Given a launcher that is never ready
+        launcher("echo 'step Starting' >> $progress; exec sleep 60");
+        Process up = started("C", "up");
+        BufferedReader said = up.inputReader(StandardCharsets.UTF_8);
+        for (String line = ""; !line.equals("  Starting"); ) {
+            line = said.readLine();
+            assertThat(line).isNotNull();
+        }
+
+        // When
+        new ProcessBuilder("kill", "-" + signal, Long.toString(up.pid()))
+                .start()
+                .waitFor();
+
+        // Then
+        assertThat(said.readLine()).isEqualTo("Ending what up started …");
+        assertThat(said.readLine()).isEqualTo("Ended. The data stays in .mainstay.");
+        assertThat(said.readLine()).isNull();
+        assertThat(up.waitFor()).isEqualTo(130);
+        assertThat(folder.resolve(".mainstay/run/launcher.pid")).doesNotExist();
+    }
+
+    @Test
+    void testSumsUpWhatMavenSays() throws Exception {
+        maven("echo '[INFO] Building Mainstay · events 1.0    [1/2]';"
+                + " echo '[WARNING] Tests run: 12, Failures: 0, Errors: 0, Skipped: 2'; echo '[INFO] BUILD SUCCESS'");
+
+        Said said = mainstay("C", "test");
+
+        assertThat(said.exit()).isZero();
+        assertThat(said.text()).contains("  [1/2] Mainstay · events … 0 s\n12 tests, 2 skipped, all passed in ");
+        assertThat(folder.resolve(".mainstay/logs/test.log")).content().contains("Building Mainstay · events 1.0");
+    }
+
+    @Test
+    void testThatFailsTellsWhyAndEndsWithOne() throws Exception {
+        maven("echo '[INFO] x'; echo \"[ERROR] $*\"; exit 7");
+
+        Said said = mainstay("C", "test", "--attack", "5", "--seed", "42");
+
+        assertThat(said.exit()).isEqualTo(1);
+        assertThat(said.text())
+                .contains(
+                        "Failed. From " + folder.toRealPath().resolve(".mainstay/logs/test.log"),
+                        "[ERROR] -B -ntp verify")
+                .contains("-Dit.test=AttackIT", "-Dmainstay.attack.minutes=5 -Dmainstay.attack.seed=42")
+                .doesNotContain("[INFO] x");
+    }
+
+    /** A build that is not stale, and a JDK that starts this in place of the launcher. */
+    private void launcher(String does) throws IOException {
+        String real = System.getProperty("java.home");
+        jdk("progress=.mainstay/run/progress; case \"$*\" in *LauncherMain*) " + does
+                + ";; *TrainingMain*) exit 0;; *) exec " + real + "/bin/${0##*/} \"$@\";; esac");
+        for (String module : List.of("scanner-service", "patch-service", "report-service", "local")) {
+            Files.createDirectories(folder.resolve(".mainstay/app").resolve(module));
+            Path built = Files.createFile(folder.resolve(".mainstay/app/" + module + ".built"));
+            Files.setLastModifiedTime(built, FileTime.from(Instant.now().plus(Duration.ofHours(1))));
+        }
+    }
+
+    private void maven(String does) throws IOException {
+        Path mvn = Files.createDirectories(folder.resolve("bin")).resolve("mvn");
+        Files.writeString(mvn, "#!/bin/sh\n" + does + "\n");
+        assertThat(mvn.toFile().setExecutable(true)).isTrue();
+    }
+
     /** A folder that looks like a JDK 25, whose java does as told. */
     private void jdk(String does) throws IOException {
         Path bin = Files.createDirectories(folder.resolve("jdk/bin"));
@@ -172,9 +300,20 @@ class ScriptTest {
     }
 
     private Said mainstay(String language, String... arguments) throws IOException, InterruptedException {
+        Process process = started(language, arguments);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return new Said(process.exitValue(), text);
+    }
+
+    private Process started(String language, String... arguments) throws IOException {
         Path script = folder.resolve("mainstay");
         if (!Files.exists(script)) {
             Files.copy(Path.of("../../mainstay"), script);
+            Files.createDirectories(folder.resolve("deploy/local"));
+            Files.createSymbolicLink(
+                    folder.resolve("deploy/local/src"), Path.of("src").toAbsolutePath());
+            Files.createSymbolicLink(folder.resolve("deploy/local/target"), target);
         }
         List<String> command = new ArrayList<>(List.of("bash", script.toString()));
         command.addAll(List.of(arguments));
@@ -183,9 +322,9 @@ class ScriptTest {
         if (Files.exists(folder.resolve("jdk"))) {
             builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         }
-        Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return new Said(process.exitValue(), text);
+        if (Files.exists(folder.resolve("bin"))) {
+            builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, bin) -> bin + path);
+        }
+        return builder.start();
     }
 }
