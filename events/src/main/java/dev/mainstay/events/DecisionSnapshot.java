@@ -90,6 +90,11 @@ public record DecisionSnapshot(
                 null);
     }
 
+    /** The part of the estate it holds for. */
+    public Scope scope() {
+        return Scope.of(pools, hostIds);
+    }
+
     /**
      * What was said of a rule that was decided again.
      *

@@ -49,6 +49,10 @@ public record Scope(
         return sites == null ? Set.of() : sites;
     }
 
+    public boolean wholeEstate() {
+        return sites().isEmpty() && pools.isEmpty() && hostIds.isEmpty();
+    }
+
     /** How narrowly it holds for a host; empty when it does not. */
     public Optional<Level> levelFor(Place host) {
         if (hostIds.contains(host.hostId())) {
@@ -60,7 +64,7 @@ public record Scope(
         if (host.site() != null && sites().contains(host.site())) {
             return Optional.of(Level.SITE);
         }
-        return sites().isEmpty() && pools.isEmpty() && hostIds.isEmpty() ? Optional.of(Level.ESTATE) : Optional.empty();
+        return wholeEstate() ? Optional.of(Level.ESTATE) : Optional.empty();
     }
 
     public boolean holdsFor(Place host) {

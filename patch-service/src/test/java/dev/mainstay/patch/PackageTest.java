@@ -129,6 +129,15 @@ class PackageTest {
                 .isEqualTo(400);
     }
 
+    @Test
+    void whatIsNoVersionIsRefusedWithItsPlace() {
+        Rest.Answer answer =
+                Rest.post("/api/v1/packages", request("LYNC_UPDATE").replace("11.0.7512.11", "11.0.99999.11"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().at("/violations/0/path").asText()).isEqualTo("/targetVersion");
+    }
+
     private Rest.Answer register(String kind) {
         return Rest.post("/api/v1/packages", request(kind));
     }

@@ -1,14 +1,13 @@
 package dev.mainstay.patch.job;
 
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.SoftwareKind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * version) and not before the version that the package brings.
  */
 final class PackageProof {
-
-    private static final Pattern VERSION = Pattern.compile("\\d{1,5}(\\.\\d{1,6}){2,3}");
 
     private PackageProof() {}
 
@@ -82,7 +79,10 @@ final class PackageProof {
     }
 
     private static boolean asReleased(@Nullable String version) {
-        return version != null && VERSION.matcher(version).matches() && numbers(version)[3] == 0;
+        return Optional.ofNullable(version)
+                .flatMap(Version::read)
+                .filter(is -> is.inFull().revision() == 0)
+                .isPresent();
     }
 
     private static boolean concerns(OrderedPackage wanted, Software software) {
@@ -93,20 +93,8 @@ final class PackageProof {
     }
 
     static boolean reaches(String version, String target) {
-        if (!VERSION.matcher(version).matches() || !VERSION.matcher(target).matches()) {
-            return false;
-        }
-        int[] is = numbers(version);
-        int[] wanted = numbers(target);
-        return is[0] == wanted[0] && is[1] == wanted[1] && Arrays.compare(is, wanted) >= 0;
-    }
-
-    private static int[] numbers(String version) {
-        int[] numbers = new int[4];
-        String[] parts = version.split("\\.", -1);
-        for (int i = 0; i < parts.length; i++) {
-            numbers[i] = Integer.parseInt(parts[i]);
-        }
-        return numbers;
+        return Version.read(version)
+                .flatMap(is -> Version.read(target).filter(is::reaches))
+                .isPresent();
     }
 }

@@ -1,6 +1,8 @@
 package dev.mainstay.patch.software;
 
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -42,6 +44,10 @@ public class PackageResource {
             description = "Known",
             content = @Content(schema = @Schema(implementation = PackageView.class)))
     public Response register(@NotNull @Valid PackageRequest request) {
+        if (Version.read(request.targetVersion()).isEmpty()) {
+            throw Violation.invalidRequest(
+                    List.of(Violation.at("/targetVersion", "is no version: each number is 0 to 65535")));
+        }
         PackageView view = packages.register(request)
                 .map(PackageView::of)
                 .orElseThrow(() -> new ProblemException(

@@ -87,14 +87,12 @@ public class DecisionStore {
                 OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
     }
 
-    /** The JSON of the decisions that stand and hold for a host, newest change first. */
-    List<String> ofHost(UUID hostId) {
+    /** The JSON of the decisions that stand, those for other hosts alone left out, newest change first. */
+    List<String> perhapsOf(UUID hostId) {
         return copies.query("""
                 select snapshot from decision
-                where state = 'STANDING' and not lapsed
-                    and (pools = '{}' and host_ids = '{}' or ? = any(host_ids)
-                        or pools && (select coalesce(array_agg(pool), '{}') from membership where host_id = ?))
-                order by changed_at desc""", row -> row.getString(1), hostId, hostId);
+                where state = 'STANDING' and not lapsed and (pools <> '{}' or host_ids = '{}' or ? = any (host_ids))
+                order by changed_at desc""", row -> row.getString(1), hostId);
     }
 
     /** The JSON of decisions, newest change first; of those that stand only, if asked. */

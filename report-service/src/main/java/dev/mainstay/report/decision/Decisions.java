@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.EventJson;
+import dev.mainstay.events.Scope.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.UUID;
 
 /** Reads decisions. */
 @ApplicationScoped
@@ -32,8 +32,11 @@ public class Decisions {
 
     /** The decisions that stand and hold for a host, last changed first. */
     @Transactional
-    public List<DecisionSnapshot> ofHost(UUID hostId) {
-        return store.ofHost(hostId).stream().map(Decisions::snapshot).toList();
+    public List<DecisionSnapshot> of(Place host) {
+        return store.perhapsOf(host.hostId()).stream()
+                .map(Decisions::snapshot)
+                .filter(decision -> decision.scope().holdsFor(host))
+                .toList();
     }
 
     private static DecisionSnapshot snapshot(String json) {

@@ -3,8 +3,10 @@ package dev.mainstay.report.host;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.events.Scope.Place;
 import dev.mainstay.report.compliance.HostState;
 import dev.mainstay.report.compliance.HostStates;
+import dev.mainstay.report.compliance.Membership;
 import dev.mainstay.report.conclusion.ConclusionStore;
 import dev.mainstay.report.conclusion.ConclusionsView;
 import dev.mainstay.report.decision.Decisions;
@@ -15,6 +17,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads hosts. */
@@ -60,11 +63,19 @@ class HostQueries {
                 estate.instances(),
                 offered,
                 concluded,
-                decisions.ofHost(host.hostId()).stream()
+                decisions.of(place(estate)).stream()
                         .filter(decision -> concerns(decision, offered, concluded))
                         .toList(),
                 scans.failure(host.hostId()).orElse(null),
                 jobId == null ? null : jobs.snapshot(jobId).orElse(null));
+    }
+
+    private static Place place(HostStates.Estate estate) {
+        HostState host = estate.hosts().getFirst();
+        return new Place(
+                host.hostId(),
+                host.site(),
+                estate.memberships().stream().map(Membership::pool).collect(Collectors.toSet()));
     }
 
     private static boolean concerns(

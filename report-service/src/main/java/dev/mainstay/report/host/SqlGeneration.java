@@ -1,12 +1,11 @@
 package dev.mainstay.report.host;
 
+import dev.mainstay.catalogue.version.Version;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The SQL Server generation of an instance's version, named as Windows Update names the product. Major and minor of the
- * version decide; a registry's version carries the service pack in the minor (11.1.3000.0 is SQL Server 2012 SP1), so the
- * minor is rounded down to tens.
+ * The SQL Server generation of an instance's version, named as Windows Update names the product. The version's release decides.
  */
 final class SqlGeneration {
     private static final Map<String, String> PRODUCTS = Map.of(
@@ -24,15 +23,6 @@ final class SqlGeneration {
 
     /** Returns the product's name; empty for a version that is not one or is not known. */
     static Optional<String> of(String version) {
-        String[] parts = version.split("\\.", -1);
-        if (parts.length < 2) {
-            return Optional.empty();
-        }
-        try {
-            int minor = Integer.parseInt(parts[1]);
-            return Optional.ofNullable(PRODUCTS.get(Integer.parseInt(parts[0]) + "." + (minor - minor % 10)));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return Version.ofSqlServer(version).map(Version::release).map(PRODUCTS::get);
     }
 }

@@ -26,16 +26,17 @@ public class FindingStore {
                 exclusive = excluded.exclusive, published_at = excluded.published_at, found_at = excluded.found_at,
                 optional = excluded.optional, mandatory = excluded.mandatory, deadline = excluded.deadline""".formatted(COLUMNS);
     private static final String EXCEPT = """
+            with held as (
+                select x.host_id, x.update_id, x.revision
+                from finding x join staged_exception d on d.host_id = x.host_id
+                where (d.update_id = x.update_id or d.kb = any (x.kbs)) and %1$s
+                union
+                select x.host_id, x.update_id, x.revision
+                from finding x join staged_exception d on d.update_id = x.update_id or d.kb = any (x.kbs)
+                where d.host_id is null and %1$s)
             update finding f set excepted = e.excepted
-            from (select x.host_id, x.update_id, x.revision, exists (
-                      select 1 from decision d
-                      where d.state = 'STANDING' and not d.lapsed and d.verdict in ('DECLINED', 'WAIVED')
-                        and (d.update_id = x.update_id or d.kb = any (x.kbs))
-                        and (cardinality(d.pools) + cardinality(d.host_ids) = 0
-                             or x.host_id = any (d.host_ids)
-                             or exists (select 1 from membership m
-                                        where m.host_id = x.host_id and m.pool = any (d.pools)))) as excepted
-                  from finding x where %s) e
+            from (select x.host_id, x.update_id, x.revision, h.host_id is not null as excepted
+                  from finding x left join held h using (host_id, update_id, revision) where %1$s) e
             where f.host_id = e.host_id and f.update_id = e.update_id and f.revision = e.revision
               and f.excepted <> e.excepted""";
     private static final String COUNT = """
@@ -60,9 +61,11 @@ public class FindingStore {
             where s.host_id = c.host_id""";
 
     private final CopyStore copies;
+    private final ExceptionStore exceptions;
 
-    FindingStore(CopyStore copies) {
+    FindingStore(CopyStore copies, ExceptionStore exceptions) {
         this.copies = copies;
+        this.exceptions = exceptions;
     }
 
     /** Applies what new scans say. */
@@ -96,13 +99,15 @@ public class FindingStore {
     public void count(Collection<UUID> hosts) {
         if (!hosts.isEmpty()) {
             UUID[] ids = hosts.toArray(UUID[]::new);
-            copies.update(EXCEPT.formatted("x.host_id = any (?)"), (Object) ids);
+            exceptions.stage(hosts);
+            copies.update(EXCEPT.formatted("x.host_id = any (?)"), ids, ids, ids);
             copies.update(COUNT.formatted("l.host_id = any (?)"), (Object) ids);
         }
     }
 
     /** Counts again what every host misses, after a decision changed. */
     public void countAll() {
+        exceptions.stageAll();
         copies.update(EXCEPT.formatted("true"));
         copies.update(COUNT.formatted("true"));
     }

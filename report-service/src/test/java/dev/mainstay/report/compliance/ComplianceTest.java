@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -287,6 +288,27 @@ class ComplianceTest {
                 Samples.decision(decisionId, 2, Verdict.WAIVED, DecisionState.RETRACTED, kb, List.of(site)));
         project();
         assertThat(state()).isEqualTo("MISSING");
+    }
+
+    @Test
+    void waivedUpdateIsExceptedHoweverTheNameOfThePoolIsWritten() {
+        String kb = "KB" + hostId;
+        given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding(kb, "Critical", "Windows")));
+        given(
+                EventType.DECISION_WAIVED,
+                Samples.decision(
+                        UUID.randomUUID(),
+                        1,
+                        Verdict.WAIVED,
+                        DecisionState.STANDING,
+                        kb,
+                        List.of(" " + site.toUpperCase(Locale.ROOT))));
+        project();
+
+        assertThat(state()).isEqualTo("COMPLIANT");
+        assertThat(hostPage().getInt("host.excepted")).isEqualTo(1);
+        assertThat(hostPage().getList("decisions")).hasSize(1);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.HostSnapshot.Product;
 import dev.mainstay.scanner.topology.Topology;
@@ -11,20 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a cluster of the topology is, concluded from the roles on it. The table is docs/adr/0006. */
 final class PoolKindPolicy {
 
-    private static final Pattern BUILD_OF_7_0 = Pattern.compile("7\\.0\\.2046\\.(\\d{1,9})");
-
     /**
      * The first build of Subscription Edition known; the last of Skype for Business Server 2019 known is 553. Both call
      * themselves 7.0.2046 and, as an in-place upgrade, keep {@code ServiceVersion} 8.
      */
-    private static final int FIRST_BUILD_OF_SE = 820;
+    private static final Version FIRST_BUILD_OF_SE = new Version(7, 0, 2046, 820);
 
     private PoolKindPolicy() {}
 
@@ -115,7 +112,9 @@ final class PoolKindPolicy {
     }
 
     private static boolean isSubscriptionEdition(String build) {
-        Matcher matcher = BUILD_OF_7_0.matcher(build);
-        return matcher.matches() && Integer.parseInt(matcher.group(1)) >= FIRST_BUILD_OF_SE;
+        return Version.read(build)
+                .filter(version -> version.reaches(FIRST_BUILD_OF_SE))
+                .filter(version -> version.build() == FIRST_BUILD_OF_SE.build())
+                .isPresent();
     }
 }

@@ -42,6 +42,8 @@ class FindingsStore {
     /**
      * The waivers that have changed or lapsed since any host was evaluated today, the others are due for that alone; then the
      * hosts, chosen without their facts: what is sorted for each batch is all that is due.
+     * {@code waiver_holds} only preselects whom to look at again, by the names in the form in which both tables have them; for
+     * whom a waiver holds is {@link dev.mainstay.events.Scope}'s to say.
      */
     private static final String DUE = """
             with changed as materialized (

@@ -3,20 +3,23 @@ package dev.mainstay.scanner.patching;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
+import dev.mainstay.events.Scope;
+import dev.mainstay.events.Scope.Place;
 import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code waiver}. */
@@ -50,6 +53,7 @@ class WaiverStore {
             sql.update(DECIDED_OTHERWISE, decision.sequence(), version, decision.decisionId(), decision.sequence());
             return;
         }
+        Scope scope = decision.scope();
         sql.update(
                 WAIVED,
                 decision.decisionId(),
@@ -57,10 +61,8 @@ class WaiverStore {
                 version,
                 decision.state() == DecisionState.STANDING,
                 names,
-                decision.pools().stream()
-                        .map(pool -> pool.toLowerCase(Locale.ROOT))
-                        .toArray(String[]::new),
-                decision.hostIds().toArray(UUID[]::new),
+                scope.pools().toArray(String[]::new),
+                scope.hostIds().toArray(UUID[]::new),
                 decision.until(),
                 decision.reason(),
                 decision.decidedBy());
@@ -91,20 +93,41 @@ class WaiverStore {
 
     /** What stands and counts for each of the hosts. */
     Map<HostId, List<Waiver>> of(UUID[] hosts, Instant now) {
-        Map<HostId, List<Waiver>> found = new HashMap<>();
-        sql.each(
+        List<Scoped> scoped = sql.list(
                 """
-                select h.id as host_id, w.decision_id, w.names, w.until, w.reason, w.decided_by
-                from host h join waiver w on waiver_holds(w.pools, w.host_ids, h.id, h.pools)
-                where h.id = any (?) and w.standing and (w.until is null or w.until > ?)
+                select decision_id, names, until, reason, decided_by, pools, host_ids from waiver
+                where standing and (until is null or until > ?)
+                    and (pools <> '{}' or host_ids = '{}' or host_ids && ?) -- not those of other hosts alone
                 """,
-                0,
-                row -> found.computeIfAbsent(
-                                new HostId(row.getObject("host_id", UUID.class)), host -> new ArrayList<>())
-                        .add(waiver(row)),
-                hosts,
-                now);
-        return found;
+                row -> new Scoped(
+                        waiver(row),
+                        Scope.of(Arrays.asList((String[]) row.getArray("pools").getArray()), Arrays.asList((UUID[])
+                                row.getArray("host_ids").getArray()))),
+                now,
+                hosts);
+        if (scoped.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .list(
+                        "select id, site, pools from host where id = any (?)",
+                        row -> new Place(
+                                row.getObject("id", UUID.class),
+                                row.getString("site"),
+                                new HashSet<>(Arrays.asList(
+                                        (String[]) row.getArray("pools").getArray()))),
+                        (Object) hosts)
+                .stream()
+                .collect(Collectors.toMap(place -> new HostId(place.hostId()), place -> holding(scoped, place)));
+    }
+
+    private record Scoped(Waiver waiver, Scope scope) {}
+
+    private static List<Waiver> holding(List<Scoped> scoped, Place host) {
+        return scoped.stream()
+                .filter(one -> one.scope().holdsFor(host))
+                .map(Scoped::waiver)
+                .toList();
     }
 
     private static Waiver waiver(ResultSet row) throws SQLException {

@@ -129,10 +129,9 @@ final class FactsEvaluator {
         if (system == null) {
             return null;
         }
-        String[] parts = system.version().split("\\.", -1);
         return new Windows(
                 system.caption(),
-                parts.length < 2 ? system.version() : parts[0] + "." + parts[1],
+                Version.read(system.version()).map(Version::release).orElse(system.version()),
                 system.build(),
                 system.ubr(),
                 SERVICE_PACKS.getOrDefault(system.build(), 0),
@@ -147,9 +146,7 @@ final class FactsEvaluator {
                 report.name().toUpperCase(Locale.ROOT),
                 version == null
                         ? null
-                        : Version.read(version)
-                                .map(read -> read.withoutServicePackInMinor().toString())
-                                .orElse(version),
+                        : Version.ofSqlServer(version).map(Version::toString).orElse(version),
                 report.edition(),
                 running(report.serviceState()));
     }

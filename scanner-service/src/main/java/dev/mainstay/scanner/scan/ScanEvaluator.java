@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.scan;
 
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.Presence;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
@@ -198,21 +199,14 @@ final class ScanEvaluator {
                 report.serviceState().name());
     }
 
-    /** The highest version of any Lync or Skype for Business component; null when there is none. */
-    private static @Nullable String workloadBuild(List<ComponentReport> components) {
+    /** The highest version of any Lync or Skype for Business component; null when none tells a version. */
+    static @Nullable String workloadBuild(List<ComponentReport> components) {
         return components.stream()
                 .filter(component -> component.name().startsWith("Microsoft Lync Server")
                         || component.name().startsWith("Skype for Business Server"))
-                .map(ComponentReport::version)
-                .max(Comparator.comparing(ScanEvaluator::sortable))
+                .flatMap(component -> Version.read(component.version()).stream())
+                .max(Comparator.naturalOrder())
+                .map(Version::toString)
                 .orElse(null);
-    }
-
-    private static String sortable(String version) {
-        StringBuilder sortable = new StringBuilder();
-        for (String part : version.split("\\.", -1)) {
-            sortable.append("0".repeat(Math.max(0, 10 - part.length()))).append(part);
-        }
-        return sortable.toString();
     }
 }

@@ -13,10 +13,11 @@ import java.util.stream.Stream;
 
 /** Building of what changed since its copy in {@code .mainstay/app} was made. Called in the project's folder. */
 final class Build {
+    private static final List<String> PARTS = List.of("events", "messaging", "http", "catalogue");
     private static final List<Module> RUN_BY_UP = List.of(
-            new Module("scanner-service", "quarkus-app", List.of("events", "messaging", "http", "catalogue")),
-            new Module("patch-service", "quarkus-app", List.of("events", "messaging", "http")),
-            new Module("report-service", "quarkus-app", List.of("events", "messaging", "http")),
+            new Module("scanner-service", "quarkus-app", PARTS),
+            new Module("patch-service", "quarkus-app", PARTS),
+            new Module("report-service", "quarkus-app", PARTS),
             new Module("deploy/local", "app", List.of("events", "embedded", "host-agent")));
     private static final Module CATALOGUE = new Module("catalogue", "app", List.of());
 

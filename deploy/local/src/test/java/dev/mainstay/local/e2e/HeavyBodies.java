@@ -1,6 +1,8 @@
 package dev.mainstay.local.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.architecture.ApiDocument;
+import dev.mainstay.architecture.ApiDocument.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +13,11 @@ import java.util.function.Supplier;
 /** Bodies that make as much as they can of the bytes they are given, from what an OpenAPI document says of an operation. */
 final class HeavyBodies {
 
-    private final JsonNode api;
+    private static final String ID = ApiDocument.SAME.text("id", "uuid");
 
-    HeavyBodies(JsonNode api) {
+    private final ApiDocument api;
+
+    HeavyBodies(ApiDocument api) {
         this.api = api;
     }
 
@@ -27,21 +31,17 @@ final class HeavyBodies {
     /** For every operation that takes a body: every list of it as long as can be, an unknown field, one long text. */
     List<Heavy> all(int bytes) {
         List<Heavy> all = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
-            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
-                JsonNode content = operation.getValue().path("requestBody").path("content");
-                List<Map.Entry<String, JsonNode>> types = List.copyOf(content.properties());
-                // Types beyond these two are read by the same code.
-                for (Map.Entry<String, JsonNode> type : types.subList(0, Math.min(2, types.size()))) {
-                    bodies(type.getKey(), type.getValue().path("schema"), bytes)
+        for (Operation operation : api.operations()) {
+            // Types beyond these two are read by the same code.
+            operation.bodies().entrySet().stream()
+                    .limit(2)
+                    .forEach(type -> bodies(type.getKey(), type.getValue(), bytes)
                             .forEach((name, body) -> all.add(new Heavy(
                                     name,
-                                    operation.getKey().toUpperCase(java.util.Locale.ROOT),
-                                    path.getKey().replaceAll("\\{[^}]*}", "018f5c1e-7b1a-7c3d-8e2f-3a4b5c6d7e8f"),
+                                    operation.method(),
+                                    operation.path().replaceAll("\\{[^}]*}", ID),
                                     type.getKey(),
-                                    body)));
-                }
-            }
+                                    body))));
         }
         return all;
     }
@@ -59,15 +59,15 @@ final class HeavyBodies {
             }
             return bodies;
         }
-        JsonNode object = resolved(schema);
+        JsonNode object = api.resolved(schema);
         Map<String, String> fields = new LinkedHashMap<>();
         object.path("properties")
                 .properties()
-                .forEach(field -> fields.put(field.getKey(), sample(field.getValue(), 0)));
+                .forEach(field -> fields.put(field.getKey(), sample(field.getValue(), field.getKey())));
         for (Map.Entry<String, JsonNode> field : object.path("properties").properties()) {
-            JsonNode value = resolved(field.getValue());
+            JsonNode value = api.resolved(field.getValue());
             if (value.has("items")) {
-                String item = sample(value.path("items"), 0);
+                String item = sample(value.path("items"), field.getKey());
                 bodies.put(field.getKey() + " of samples", () -> withList(fields, field.getKey(), item, bytes));
                 bodies.put(field.getKey() + " of objects", () -> withList(fields, field.getKey(), "{}", bytes));
                 bodies.put(field.getKey() + " of nulls", () -> withList(fields, field.getKey(), "null", bytes));
@@ -100,53 +100,7 @@ final class HeavyBodies {
         return start + unit.repeat(times) + end;
     }
 
-    /** Something short that the schema allows, as far as it says. */
-    private String sample(JsonNode schema, int depth) {
-        JsonNode known = resolved(schema);
-        if (known.has("enum")) {
-            return "\"" + known.path("enum").path(0).asText() + "\"";
-        }
-        if (known.has("properties") && depth < 3) {
-            List<String> fields = new ArrayList<>();
-            for (Map.Entry<String, JsonNode> field : known.path("properties").properties()) {
-                fields.add("\"" + field.getKey() + "\":" + sample(field.getValue(), depth + 1));
-            }
-            return "{" + String.join(",", fields) + "}";
-        }
-        String type = known.path("type").isArray()
-                ? known.path("type").path(0).asText()
-                : known.path("type").asText();
-        return switch (type) {
-            case "array" -> "[" + sample(known.path("items"), depth + 1) + "]";
-            case "integer", "number" -> "1";
-            case "boolean" -> "true";
-            case "string" -> text(known.path("format").asText());
-            default -> "{}";
-        };
-    }
-
-    private static String text(String format) {
-        return switch (format) {
-            case "uuid" -> "\"018f5c1e-7b1a-7c3d-8e2f-3a4b5c6d7e8f\"";
-            case "date-time" -> "\"2026-01-01T00:00:00Z\"";
-            case "date" -> "\"2026-01-01\"";
-            default -> "\"a.example\"";
-        };
-    }
-
-    private JsonNode resolved(JsonNode schema) {
-        JsonNode known = schema;
-        for (int i = 0; i < 5; i++) {
-            if (known.has("$ref")) {
-                known = api.at(known.path("$ref").asText().substring(1));
-            } else if (known.has("anyOf")) {
-                known = known.path("anyOf").path(0);
-            } else if (known.has("oneOf")) {
-                known = known.path("oneOf").path(0);
-            } else {
-                return known;
-            }
-        }
-        return known;
+    private String sample(JsonNode schema, String name) {
+        return api.sample(schema, name, ApiDocument.SAME).toString();
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mainstay.events.EventJson;
+import dev.mainstay.architecture.ApiDocument;
 import dev.mainstay.local.bench.BenchAgent;
 import dev.mainstay.local.launcher.Child;
 import dev.mainstay.local.launcher.Http;
@@ -88,11 +88,8 @@ class HeavyBodiesIT {
     @EnumSource(ServiceName.class)
     void theLargestBodiesAtOnceAreAnsweredOrRefused(ServiceName service) throws Exception {
         URI address = run.address(service);
-        JsonNode api = EventJson.mapper()
-                .readTree(DemoRun.ROOT
-                        .resolve("docs/openapi/" + service.module() + ".json")
-                        .toFile());
-        HeavyBodies bodies = new HeavyBodies(api);
+        HeavyBodies bodies =
+                new HeavyBodies(ApiDocument.in(DemoRun.ROOT.resolve("docs/openapi/" + service.module() + ".json")));
         Child process = run.children().stream()
                 .filter(child -> child.name().equals(service.module()))
                 .findFirst()

@@ -1,12 +1,12 @@
 package dev.mainstay.local.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mainstay.architecture.ApiDocument;
+import dev.mainstay.architecture.ApiDocument.Operation;
+import dev.mainstay.architecture.ApiDocument.Parameter;
 import dev.mainstay.architecture.HostileJson;
-import dev.mainstay.events.EventJson;
 import dev.mainstay.local.bench.BenchAgent;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestAttack {
     private static final int URI_TOO_LONG = 414;
-    private static final List<String> METHODS = List.of("get", "post", "put", "delete", "patch");
     private static final List<String> HOSTILE_TYPES =
             List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "*/*", "x");
-    /** A stream has no end, and a fleet's records are not ours to play again. */
-    private static final List<String> LEFT_OUT = List.of("/api/v1/events/stream");
-
     private final URI service;
-    private final JsonNode document;
+    private final ApiDocument document;
     private final Random random;
     private final List<UUID> known;
     private final BenchAgent agent;
@@ -46,16 +41,9 @@ final class RestAttack {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    private final List<Operation> operations = new ArrayList<>();
+    private final List<Operation> operations;
     private final List<String> broken = new ArrayList<>();
-
-    private record Operation(String method, String path, JsonNode description) {
-
-        /** By media type what it takes as a body; empty when it takes none. */
-        JsonNode content() {
-            return description.path("requestBody").path("content");
-        }
-    }
+    private final ApiDocument.Choices choices = new Drawn();
 
     /**
      * An attack on a service.
@@ -69,19 +57,10 @@ final class RestAttack {
         this.random = random;
         this.known = List.copyOf(known);
         this.agent = agent;
-        try {
-            this.document = EventJson.mapper().readTree(document.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        this.document
-                .path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(operation -> {
-                    if (METHODS.contains(operation.getKey()) && !LEFT_OUT.contains(path.getKey())) {
-                        operations.add(new Operation(operation.getKey(), path.getKey(), operation.getValue()));
-                    }
-                }));
+        this.document = ApiDocument.in(document);
+        this.operations = this.document.operations().stream()
+                .filter(operation -> !operation.streams())
+                .toList();
     }
 
     /** Answers that no request may get, a line for each. */
@@ -92,12 +71,6 @@ final class RestAttack {
     /** Sends one hostile request to each operation. */
     void round() {
         operations.forEach(this::attack);
-    }
-
-    private static List<String> types(Operation operation) {
-        List<String> types = new ArrayList<>();
-        operation.content().fieldNames().forEachRemaining(types::add);
-        return types;
     }
 
     private void attack(Operation operation) {
@@ -148,10 +121,12 @@ final class RestAttack {
         String path = operation.path();
         StringBuilder query = new StringBuilder();
         HttpRequest.Builder request = HttpRequest.newBuilder();
-        for (JsonNode parameter : operation.description().path("parameters")) {
-            String name = parameter.path("name").asText();
-            String value = random.nextInt(3) == 0 ? plain(parameter.path("schema"), name) : hostileText();
-            switch (parameter.path("in").asText()) {
+        for (Parameter parameter : operation.parameters()) {
+            String name = parameter.name();
+            String value = random.nextInt(3) == 0
+                    ? document.sample(parameter.schema(), name, choices).asText()
+                    : hostileText();
+            switch (parameter.in()) {
                 case "path" -> path = path.replace("{" + name + "}", encoded(value.isEmpty() ? "x" : value));
                 case "query" ->
                     query.append(query.isEmpty() ? '?' : '&')
@@ -162,14 +137,12 @@ final class RestAttack {
             }
         }
         request.uri(URI.create(service + path + query)).timeout(Duration.ofSeconds(60));
-        JsonNode content = operation.content();
-        if (content.isEmpty()) {
-            return request.method(operation.method().toUpperCase(Locale.ROOT), BodyPublishers.noBody())
-                    .build();
+        if (operation.bodies().isEmpty()) {
+            return request.method(operation.method(), BodyPublishers.noBody()).build();
         }
-        List<String> types = types(operation);
+        List<String> types = List.copyOf(operation.bodies().keySet());
         String type = types.get(random.nextInt(types.size()));
-        byte[] body = body(content.path(type).path("schema"), type);
+        byte[] body = body(operation.body(type), type);
         if (path.startsWith("/agent/") && random.nextInt(5) != 0) {
             return agent.request(URI.create(service + path + query), body, false);
         }
@@ -179,7 +152,7 @@ final class RestAttack {
         if (random.nextInt(10) != 0) {
             request.header("Content-Type", type);
         }
-        return request.method(operation.method().toUpperCase(Locale.ROOT), BodyPublishers.ofByteArray(body))
+        return request.method(operation.method(), BodyPublishers.ofByteArray(body))
                 .build();
     }
 
@@ -189,7 +162,8 @@ final class RestAttack {
             random.nextBytes(bytes);
             return bytes;
         }
-        String body = HostileJson.one(example(schema, "", 0), random).json();
+        String body =
+                HostileJson.one(document.sample(schema, "", choices), random).json();
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return switch (random.nextInt(20)) {
             case 0 -> Arrays.copyOf(bytes, bytes.length / 2);
@@ -198,68 +172,38 @@ final class RestAttack {
         };
     }
 
-    /** A body that the schema would have, with ids that exist where it may. */
-    private JsonNode example(JsonNode given, String name, int depth) {
-        JsonNode schema = resolved(given);
-        if (schema.has("enum")) {
-            JsonNode values = schema.path("enum");
-            return values.get(random.nextInt(values.size()));
-        }
-        String type = schema.path("type").isArray()
-                ? schema.path("type").get(0).asText()
-                : schema.path("type").asText("object");
-        if (depth > 6) {
-            return EventJson.mapper().nullNode();
-        }
-        return switch (type) {
-            case "object" -> object(schema, depth);
-            case "array" -> EventJson.mapper().createArrayNode().add(example(schema.path("items"), name, depth + 1));
-            case "integer", "number" -> EventJson.mapper().getNodeFactory().numberNode(random.nextInt(1, 50));
-            case "boolean" -> EventJson.mapper().getNodeFactory().booleanNode(random.nextBoolean());
-            default -> EventJson.mapper().getNodeFactory().textNode(plain(schema, name));
-        };
-    }
+    /** What is sent where nothing hostile is: with ids that exist where it may. */
+    private final class Drawn implements ApiDocument.Choices {
 
-    private ObjectNode object(JsonNode schema, int depth) {
-        ObjectNode object = EventJson.mapper().createObjectNode();
-        schema.path("properties").properties().forEach(field -> {
-            if (isRequired(schema, field.getKey()) || random.nextBoolean()) {
-                object.set(field.getKey(), example(field.getValue(), field.getKey(), depth + 1));
+        @Override
+        public boolean says(String optionalField) {
+            return random.nextBoolean();
+        }
+
+        @Override
+        public int value(int count) {
+            return random.nextInt(count);
+        }
+
+        @Override
+        public int number() {
+            return random.nextInt(1, 50);
+        }
+
+        @Override
+        public boolean flag() {
+            return random.nextBoolean();
+        }
+
+        @Override
+        public String text(String name, String format) {
+            if (format.equals("uuid") || name.endsWith("Id") || name.equals("id")) {
+                return known.get(random.nextInt(known.size())).toString();
             }
-        });
-        return object;
-    }
-
-    private static boolean isRequired(JsonNode schema, String field) {
-        for (JsonNode name : schema.path("required")) {
-            if (name.asText().equals(field)) {
-                return true;
-            }
+            return format.equals("date-time")
+                    ? "2026-11-29T12:00:00Z"
+                    : "attacked-" + random.nextInt(1000) + ".example";
         }
-        return false;
-    }
-
-    private JsonNode resolved(JsonNode schema) {
-        JsonNode found = schema;
-        while (found.has("$ref")) {
-            found = document.at(found.path("$ref").asText().substring(1));
-        }
-        return found;
-    }
-
-    private String plain(JsonNode given, String name) {
-        JsonNode schema = resolved(given);
-        if (schema.path("format").asText().equals("uuid") || name.endsWith("Id") || name.equals("id")) {
-            return known.get(random.nextInt(known.size())).toString();
-        }
-        if (schema.path("format").asText().equals("date-time")) {
-            return "2026-11-29T12:00:00Z";
-        }
-        return switch (schema.path("type").asText()) {
-            case "integer", "number" -> Integer.toString(random.nextInt(1, 50));
-            case "boolean" -> "true";
-            default -> "attacked-" + random.nextInt(1000) + ".example";
-        };
     }
 
     private String hostileText() {
