@@ -40,6 +40,11 @@ public final class Scans {
     private final Lifeline life;
     private final Log log;
 
+    /** The last request that a scan was taken for, and that scan. Forgotten when the agent ends: it may be taken once more. */
+    private @Nullable UUID requestTaken;
+
+    private @Nullable UUID scanOfRequest;
+
     public Scans(
             AgentConfig config,
             HostPlatform platform,
@@ -87,13 +92,24 @@ public final class Scans {
             out.writeEndObject();
         });
         spool.put(scanId.toString(), jobId != null, gzip(json));
+        if (requestId != null) {
+            requestTaken = requestId;
+            scanOfRequest = scanId;
+        }
         log.info("scanned", "scanId", scanId, "outcome", facts.outcome(), "bytes", json.length);
         return Optional.ofNullable(facts.updates.get(UpdateState.MISSING))
                 .map(offered -> offered.stream().map(Update::id).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Whether scanner-service wants a scan now. Empty when it does not, or cannot be asked. */
+    /**
+     * Whether scanner-service wants a scan now. Empty when it does not, when it cannot be asked, and when the scan that answers
+     * the request lies in the spool: a search takes minutes, and while the service cannot take scans it goes on wanting one.
+     */
     public Optional<UUID> wanted() {
+        return asked().filter(request -> !request.equals(requestTaken) || !spool.holds(String.valueOf(scanOfRequest)));
+    }
+
+    private Optional<UUID> asked() {
         Reply reply = requests.get(Operation.SCAN_REQUEST, URI.create(config.scannerUrl() + "/agent/v1/scan-request"));
         if (reply instanceof Reply.Ok ok && ok.status() == 200) {
             try {
