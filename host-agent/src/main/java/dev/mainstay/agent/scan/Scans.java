@@ -40,10 +40,7 @@ public final class Scans {
     private final Lifeline life;
     private final Log log;
 
-    /** The last request that a scan was taken for, and that scan. Forgotten when the agent ends: it may be taken once more. */
-    private @Nullable UUID requestTaken;
-
-    private @Nullable UUID scanOfRequest;
+    private @Nullable Requested lastRequested;
 
     public Scans(
             AgentConfig config,
@@ -93,8 +90,7 @@ public final class Scans {
         });
         spool.put(scanId.toString(), jobId != null, gzip(json));
         if (requestId != null) {
-            requestTaken = requestId;
-            scanOfRequest = scanId;
+            lastRequested = new Requested(requestId, scanId);
         }
         log.info("scanned", "scanId", scanId, "outcome", facts.outcome(), "bytes", json.length);
         return Optional.ofNullable(facts.updates.get(UpdateState.MISSING))
@@ -103,10 +99,16 @@ public final class Scans {
 
     /**
      * Whether scanner-service wants a scan now. Empty when it does not, when it cannot be asked, and when the scan that answers
-     * the request lies in the spool: a search takes minutes, and while the service cannot take scans it goes on wanting one.
+     * the request lies in the spool or aside: a search takes minutes, and while the service cannot take it it goes on wanting one.
      */
     public Optional<UUID> wanted() {
-        return asked().filter(request -> !request.equals(requestTaken) || !spool.holds(String.valueOf(scanOfRequest)));
+        return asked().filter(request -> !isHeld(lastRequested, request));
+    }
+
+    private boolean isHeld(@Nullable Requested last, UUID request) {
+        return last != null
+                && last.requestId().equals(request)
+                && spool.holds(last.scanId().toString());
     }
 
     private Optional<UUID> asked() {
@@ -146,4 +148,7 @@ public final class Scans {
         }
         return bytes.toByteArray();
     }
+
+    /** A request, and the scan that was taken for it. Forgotten when the agent ends: it may be taken once more. */
+    private record Requested(UUID requestId, UUID scanId) {}
 }
