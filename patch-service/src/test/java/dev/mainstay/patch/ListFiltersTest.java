@@ -68,7 +68,8 @@ class ListFiltersTest {
                 "/api/v1/jobs?limit=0",
                 "/api/v1/jobs?limit=501",
                 "/api/v1/jobs?limit=x",
-                "/api/v1/jobs?limit=99999999999"
+                "/api/v1/jobs?limit=99999999999",
+                "/api/v1/jobs?cursor=%00"
             })
     void whatIsNoValueIsRefused(String list) {
         Rest.Answer answer = Rest.get(list);

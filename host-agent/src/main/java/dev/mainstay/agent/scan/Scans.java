@@ -40,6 +40,8 @@ public final class Scans {
     private final Lifeline life;
     private final Log log;
 
+    private @Nullable Requested lastRequested;
+
     public Scans(
             AgentConfig config,
             HostPlatform platform,
@@ -87,13 +89,29 @@ public final class Scans {
             out.writeEndObject();
         });
         spool.put(scanId.toString(), jobId != null, gzip(json));
+        if (requestId != null) {
+            lastRequested = new Requested(requestId, scanId);
+        }
         log.info("scanned", "scanId", scanId, "outcome", facts.outcome(), "bytes", json.length);
         return Optional.ofNullable(facts.updates.get(UpdateState.MISSING))
                 .map(offered -> offered.stream().map(Update::id).collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Whether scanner-service wants a scan now. Empty when it does not, or cannot be asked. */
+    /**
+     * Whether scanner-service wants a scan now. Empty when it does not, when it cannot be asked, and when the scan that answers
+     * the request lies in the spool or aside: a search takes minutes, and while the service cannot take it it goes on wanting one.
+     */
     public Optional<UUID> wanted() {
+        return asked().filter(request -> !isHeld(lastRequested, request));
+    }
+
+    private boolean isHeld(@Nullable Requested last, UUID request) {
+        return last != null
+                && last.requestId().equals(request)
+                && spool.holds(last.scanId().toString());
+    }
+
+    private Optional<UUID> asked() {
         Reply reply = requests.get(Operation.SCAN_REQUEST, URI.create(config.scannerUrl() + "/agent/v1/scan-request"));
         if (reply instanceof Reply.Ok ok && ok.status() == 200) {
             try {
@@ -130,4 +148,7 @@ public final class Scans {
         }
         return bytes.toByteArray();
     }
+
+    /** A request, and the scan that was taken for it. Forgotten when the agent ends: it may be taken once more. */
+    private record Requested(UUID requestId, UUID scanId) {}
 }
