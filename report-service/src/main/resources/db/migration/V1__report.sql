@@ -11,7 +11,11 @@ create table host (
     freshness        text        not null,
     last_scan_at     timestamptz,
     operating_system text,
-    simulated        boolean     not null
+    simulated        boolean     not null,
+    -- Why it is not known which machine speaks for a host: a stable code, until a person has decided. Its freshness is UNKNOWN
+    -- meanwhile, so that nothing that was concluded about one machine is read as true of the other.
+    identity_conflict text,
+    carriers          uuid[] -- the hosts that carry a name of the topology that is no machine; null for a machine
 );
 
 create table membership (
@@ -85,7 +89,10 @@ create table latest_scan (
     low             integer     not null default 0,
     unspecified     integer     not null default 0,
     excepted        integer     not null default 0,
-    awaits_restart  integer     not null default 0
+    awaits_restart  integer     not null default 0,
+    optional        integer     not null default 0,
+    file_rename     boolean     not null default false, -- a remark: by itself no pending restart
+    failure_explanations text -- what the code of a failure means, as the event says it: JSON, one explanation per language
 );
 
 create table finding (
@@ -105,6 +112,10 @@ create table finding (
     published_at    timestamptz,
     found_at        timestamptz not null,
     excepted        boolean     not null default false, -- declined or its risk accepted by a decision that stands
+    -- What Windows Update only shows to who looks for it, and drivers: listed, never counted as missing.
+    optional        boolean     not null default false,
+    mandatory       boolean     not null default false, -- belongs to Windows Update itself, which installs it unasked
+    deadline        timestamptz,                        -- when Windows Update installs it by itself
     primary key (host_id, update_id, revision)
 );
 
@@ -119,7 +130,13 @@ create table job (
     pools       text[]      not null,
     planned_at  timestamptz not null,
     finished_at timestamptz,
-    snapshot    text        not null -- the event's JSON as it came, checked by the projection
+    snapshot    text        not null, -- the event's JSON as it came, checked by the projection
+    -- A job that failed before it changed anything on its host, or of whose host a person said that it is well, stands against
+    -- it only until the host's next scan.
+    until_scanned boolean   not null default false,
+    -- What the overview tells of a job that waits: JSON, null for others. A snapshot has all updates of its order with their
+    -- titles; the overview would read hundreds of them.
+    waiting     text
 ) with (fillfactor = 75);
 -- A host's newest job, and its jobs in a list.
 create index job_host on job (host_id, planned_at desc);
@@ -139,6 +156,9 @@ create table job_history (
     step           text,
     step_state     text,
     step_percent   integer,
+    act            text, -- what a person did, on the version that is the first to tell of it; who as said, and why
+    act_by         text,
+    act_reason     text,
     primary key (job_id, sequence)
 );
 
@@ -180,7 +200,23 @@ create table feed (
     percent    integer,
     code       text,
     message    text,
-    simulated  boolean     not null
+    simulated  boolean     not null,
+    act        text,
+    done_by    text -- also who decided, retracted, halted, resumed or ended
+);
+-- A later event of the same job, which the overview looks for at every line.
+create index feed_subject on feed (subject, id);
+
+-- What is concluded about each host from its last complete scan and the catalogue (findings.changed): all of it as one
+-- document, with the few numbers that the estate's tables need. Not to be confused with finding: the updates that scans offer.
+create table conclusions (
+    host_id       uuid    primary key,
+    sequence      bigint  not null,
+    unpatchable   integer not null, -- conclusions that nothing can be installed any more
+    exploited     integer not null, -- distinct CVEs known to be exploited, of what is known to be open
+    exploited_due date,             -- the earliest day by which CISA wants one of them remediated
+    undetermined  integer not null, -- conclusions that nobody can tell
+    snapshot      text    not null  -- the event's JSON as it came, checked by the projection
 );
 
 -- Where each host of the estate stands. Unknown is never read as compliant: a host counts as compliant only by a
@@ -206,17 +242,27 @@ select h.host_id,
        coalesce(j.status in ('LEASED', 'RUNNING', 'REBOOTING', 'VERIFYING'), false) as patching,
        case
            when j.status in ('LOST', 'FAILED', 'VERIFY_FAILED')
-               and not (h.freshness = 'FRESH' and s.outcome = 'COMPLETE' and s.received_at > j.changed_at
-                   and s.critical + s.important + s.moderate + s.low + s.unspecified = 0) then 'FAILED'
+               and not (h.freshness = 'FRESH' and s.outcome = 'COMPLETE'
+                   and (j.until_scanned and h.last_scan_at > j.changed_at
+                       or s.received_at > j.changed_at
+                           and s.critical + s.important + s.moderate + s.low + s.unspecified = 0)) then 'FAILED'
            when h.freshness <> 'FRESH' or s.outcome is null or s.outcome not in ('COMPLETE', 'PARTIAL') then 'UNKNOWN'
            when s.critical + s.important + s.moderate + s.low + s.unspecified > 0 then 'MISSING'
            when s.outcome = 'PARTIAL' then 'UNKNOWN'
            when s.pending_restart or s.awaits_restart > 0 then 'PENDING_RESTART'
            else 'COMPLIANT'
-       end                           as state
+       end                           as state,
+       c.host_id is not null         as assessed,
+       coalesce(c.unpatchable, 0)    as unpatchable,
+       coalesce(c.exploited, 0)      as exploited,
+       c.exploited_due,
+       coalesce(c.undetermined, 0)   as undetermined,
+       coalesce(s.optional, 0)       as optional,
+       coalesce(s.file_rename, false) as file_rename
 from host h
          left join latest_scan s on s.host_id = h.host_id
-         left join lateral (select job.job_id, job.status, job.changed_at
+         left join conclusions c on c.host_id = h.host_id
+         left join lateral (select job.job_id, job.status, job.changed_at, job.until_scanned
                             from job
                             where job.host_id = h.host_id
                             order by job.planned_at desc, job.job_id desc
@@ -266,6 +312,7 @@ from sql_instance i
     from finding f
     where f.host_id = i.host_id
       and not f.excepted
+      and not (f.optional and f.state = 'MISSING')
       and (i.generation = any (f.products) or 'Microsoft ' || i.generation = any (f.products))) m;
 
 -- The places of the estate's hosts in their pools, and when each host told so.

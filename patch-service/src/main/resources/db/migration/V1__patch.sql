@@ -9,14 +9,28 @@ create table host (
     snapshot  text   not null
 );
 
+-- What a scan's findings are called: articles and GUIDs. Looked for in the text of the scan, as PostgreSQL reads no JSON in which
+-- a title has an escaped NUL.
+create function listed_updates(scan text) returns text[] language sql immutable parallel safe as $$
+    select coalesce(array_agg(distinct coalesce(found[1], found[2])), '{}')
+    from regexp_matches(scan, '"(KB[0-9]{1,10})"|"updateId":"([0-9a-f-]{36})"', 'g') found
+$$;
+
 -- Own copy of scan.results.v1: the newest complete and the newest partial scan of each host.
 create table finding (
     host_id  uuid   not null,
     outcome  text   not null check (outcome in ('COMPLETE', 'PARTIAL')),
     sequence bigint not null,
     scan     text   not null,
+    -- The services that the scan lists, so that a release run reads them of all hosts without the scans around them. Absent
+    -- where the scan says nothing of services.
+    services text,
+    listed   text[] generated always as (listed_updates(scan)) stored,
     primary key (host_id, outcome)
 );
+
+-- A decision asks which hosts list an update.
+create index finding_listed on finding using gin (listed);
 
 create table baseline (
     baseline_id uuid primary key,
@@ -44,6 +58,16 @@ create table rollout (
 -- Every scan asks for the active rollouts; ended ones pile up.
 create index rollout_active on rollout (rollout_id) where state = 'ACTIVE';
 
+-- Rollouts whose jobs changed since they were last published. Every transaction that changes jobs adds a row of its own, so that
+-- agents which report at once never wait for each other; a short sweep gathers them into one event.
+create table rollout_touched (
+    touch_id   bigint generated always as identity primary key,
+    rollout_id uuid not null
+);
+
+-- The sweep looks for rollouts with touches, and takes them away by rollout.
+create index rollout_touched_by_rollout on rollout_touched (rollout_id);
+
 create table job (
     job_id            uuid primary key,
     sequence          bigint      not null check (sequence > 0),
@@ -61,6 +85,8 @@ create table job (
     hold_code         text,
     hold_message      text,
     body              text        not null,
+    -- What this service wrote, by a key that is not in the database: a row that somebody else changed is not signed.
+    seal              text,
     -- A lease that is held has an end; nothing else has a lease.
     check ((status in ('LEASED', 'RUNNING', 'REBOOTING')) = (lease_expires_at is not null)),
     -- Only a failed job can wait for somebody to put its host right.
@@ -98,3 +124,23 @@ create table host_fence (
     host_id uuid primary key,
     fence   bigint not null check (fence > 0)
 );
+
+-- Packages from beside Windows Update that people made known: name, size, hash, and what version each brings.
+create table package (
+    package_id    uuid primary key,
+    sha256        text        not null,
+    registered_at timestamptz not null,
+    body          text        not null,
+    seal          text -- as of a job
+);
+
+-- The same file twice is the same package.
+create unique index package_sha256 on package (sha256);
+
+-- When a replica of the service last looked at what ran out. A long silence means that nobody heard the agents, and what they
+-- had to say in time is put off by it.
+create table presence (
+    the_one boolean primary key default true check (the_one),
+    seen_at timestamptz not null
+);
+insert into presence (seen_at) values (now());
