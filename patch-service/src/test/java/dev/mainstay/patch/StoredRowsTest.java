@@ -6,7 +6,7 @@ import dev.mainstay.embedded.TestPlatform;
 import dev.mainstay.patch.job.AgentResult;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobStatus;
-import dev.mainstay.patch.policy.Decision;
+import dev.mainstay.patch.policy.decision.Decision;
 import dev.mainstay.patch.rollout.Rollout;
 import java.sql.Connection;
 import java.sql.DriverManager;
