@@ -29,7 +29,11 @@ create table parked (
     reason          text        not null,
     exception_class text        not null,
     parked_at       timestamptz not null default clock_timestamp(),
-    replayed_at     timestamptz
+    replayed_at     timestamptz,
+    permit_by       text, -- whose permit let the record pass; these three null for one that was parked without
+    permit_at       timestamptz,
+    permit_reason   text,
+    before_signatures boolean   not null default false -- parked before records were signed: replaying it asks for no signature
 );
 
 -- A record delivered again after it was parked is parked only once.
@@ -37,3 +41,13 @@ create unique index parked_record on parked (consumer_group, topic, partition, r
 
 -- Counting what a group parked of late decides whether its intake stops: asked before every parking.
 create index parked_lately on parked (consumer_group, parked_at);
+
+-- What an operator lets pass an intake that has stopped: bad records are parked again, and told, until it is used up.
+create table intake_permit (
+    consumer_group text primary key, -- a new one takes the place of the one before
+    records_left   integer     not null check (records_left >= 0),
+    ends_at        timestamptz not null,
+    given_by       text,
+    given_at       timestamptz not null,
+    reason         text        not null
+);

@@ -19,7 +19,7 @@
  * committed. So a record may come twice, and its effect must not: the event carries the sequence of a snapshot, and
  * a reader's store takes no version twice.
  *
- * <p><b>What a service adds:</b> {@code classpath:db/messaging} to {@code quarkus.flyway.locations}, its
+ * <p><b>What a service adds:</b> {@code db/messaging} to {@code quarkus.flyway.locations}, its
  * {@code mainstay.messaging.source}, and per channel {@code mp.messaging.incoming.<channel>.connector=smallrye-kafka},
  * {@code .topic} and {@code .group.id}. Every other channel attribute that matters has its default in this module. Dead
  * letter topics must exist, as all topics must, or the relay waits for them.

@@ -3,9 +3,9 @@ package dev.mainstay.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.patch.job.AgentResult;
-import dev.mainstay.patch.planning.OutCause;
-import dev.mainstay.patch.policy.DecisionWarning;
 import dev.mainstay.patch.policy.LeftOut;
+import dev.mainstay.patch.policy.decision.DecisionWarning;
+import dev.mainstay.patch.release.OutCause;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.mainstay.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.patch.job.JobConfig;
+import dev.mainstay.patch.job.store.JobConfig;
 import dev.mainstay.patch.planning.PlanningConfig;
 import dev.mainstay.patch.rollout.RolloutConfig;
 import dev.mainstay.patch.signing.OrderKeyConfig;

@@ -8,7 +8,7 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.findings.Findings;
-import dev.mainstay.patch.job.Jobs;
+import dev.mainstay.patch.job.store.Jobs;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -2,12 +2,12 @@ package dev.mainstay.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.scanner.catalogue.CatalogueConfig;
+import dev.mainstay.scanner.catalogue.document.CatalogueConfig;
 import dev.mainstay.scanner.enrolment.EnrolmentConfig;
-import dev.mainstay.scanner.estate.EstateConfig;
 import dev.mainstay.scanner.finding.FindingsConfig;
-import dev.mainstay.scanner.scan.RetentionConfig;
+import dev.mainstay.scanner.host.EstateConfig;
 import dev.mainstay.scanner.scan.ScanConfig;
+import dev.mainstay.scanner.scan.retention.RetentionConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

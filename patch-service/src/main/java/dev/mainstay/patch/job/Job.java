@@ -6,6 +6,8 @@ import dev.mainstay.events.JobSnapshot.UpdateResult;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Machine;
 import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.patch.job.order.JobOrder;
+import dev.mainstay.patch.job.order.Mandates;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record Job(
         JobOrder order, JobVersion version, JobStanding standing, JobLease lease, JobSteps steps, JobProof proof) {
 
-    /** Reason code of a job cancelled because its updates are no longer approved or no longer missing. */
-    public static final String APPROVAL_WITHDRAWN = "approval-withdrawn";
-
     /** Reason code of a job that has no seal: from before there were any. */
-    static final String UNSEALED = "job-unsealed";
+    public static final String UNSEALED = "job-unsealed";
 
     /** A new job, planned. */
     public static Job planned(JobOrder order) {
@@ -59,7 +58,8 @@ public record Job(
      * job cancelled because its approval was withdrawn bars nothing: the approval may come back. Nor does one without a seal.
      */
     public boolean barsSameOrder() {
-        return status().failed() || (status() == JobStatus.CANCELLED && !tells(APPROVAL_WITHDRAWN) && !tells(UNSEALED));
+        return status().failed()
+                || (status() == JobStatus.CANCELLED && !tells(Mandates.APPROVAL_WITHDRAWN) && !tells(UNSEALED));
     }
 
     /**
@@ -82,7 +82,7 @@ public record Job(
      * @param lastScanAt when the host's last scan that did not fail was received; null before the first
      * @param latest the latest scan that told what is missing; null when there is none
      */
-    boolean clearedBy(@Nullable Instant lastScanAt, @Nullable ScanSnapshot latest) {
+    public boolean clearedBy(@Nullable Instant lastScanAt, @Nullable ScanSnapshot latest) {
         Instant ended = standing.finishedAt();
         return failedUntouched()
                 && ended != null

@@ -29,7 +29,7 @@ public record JobStanding(
 
     static final JobStanding PLANNED = new JobStanding(JobStatus.PLANNED, null, null, null, List.of());
 
-    JobStanding in(JobStatus newStatus, @Nullable Reason newReason, Instant now) {
+    public JobStanding in(JobStatus newStatus, @Nullable Reason newReason, Instant now) {
         return new JobStanding(newStatus, newReason, startedAt, newStatus.ended() ? now : null, acts);
     }
 

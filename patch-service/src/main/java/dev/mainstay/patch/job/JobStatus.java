@@ -56,11 +56,11 @@ public enum JobStatus {
         this.phase = phase;
     }
 
-    EventType announcedAs() {
+    public EventType announcedAs() {
         return announcedAs;
     }
 
-    JobSnapshot.JobStatus onTheWire() {
+    public JobSnapshot.JobStatus onTheWire() {
         return JobSnapshot.JobStatus.valueOf(name());
     }
 

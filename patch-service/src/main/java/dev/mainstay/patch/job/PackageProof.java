@@ -5,6 +5,7 @@ import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.SoftwareKind;
+import dev.mainstay.patch.job.order.OrderedPackage;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.job.AgentResult.Health;
+import dev.mainstay.patch.job.order.JobOrder;
+import dev.mainstay.patch.job.order.OrderedPackage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

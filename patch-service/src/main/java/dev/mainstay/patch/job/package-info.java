@@ -1,4 +1,4 @@
-/** Patch jobs: the job machine, their storage, and what agents and people may do with them. */
+/** A patch job: what it is at any time, and what follows when something is asked of it. No I/O and no clock. */
 @NullMarked
 package dev.mainstay.patch.job;
 

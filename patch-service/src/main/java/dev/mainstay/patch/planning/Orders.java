@@ -8,9 +8,9 @@ import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
-import dev.mainstay.patch.job.JobOrder;
-import dev.mainstay.patch.job.JobQueries;
-import dev.mainstay.patch.job.OrderedUpdate;
+import dev.mainstay.patch.job.order.JobOrder;
+import dev.mainstay.patch.job.order.OrderedUpdate;
+import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.policy.ApprovalPolicy;
 import dev.mainstay.patch.policy.Approvals;
 import dev.mainstay.patch.rollout.Rollout;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 
 /** Works out what a rollout would order on which host now. */
 @ApplicationScoped
-class Orders {
+public class Orders {
 
     /** What Windows would install by itself soonest is not what falls over the edge of a full job. */
     static final Comparator<Finding> SOONEST_DEADLINE_FIRST = Comparator.comparing(

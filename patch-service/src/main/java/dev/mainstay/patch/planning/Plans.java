@@ -7,13 +7,13 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
-import dev.mainstay.patch.job.JobChanged;
 import dev.mainstay.patch.job.JobCommand;
-import dev.mainstay.patch.job.JobOrder;
-import dev.mainstay.patch.job.JobQueries;
 import dev.mainstay.patch.job.JobStatus;
-import dev.mainstay.patch.job.Jobs;
-import dev.mainstay.patch.job.Mandates;
+import dev.mainstay.patch.job.order.JobOrder;
+import dev.mainstay.patch.job.order.Mandates;
+import dev.mainstay.patch.job.store.JobChanged;
+import dev.mainstay.patch.job.store.JobQueries;
+import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.RolloutChanged;
 import dev.mainstay.patch.rollout.Rollouts;
@@ -89,7 +89,7 @@ public class Plans {
     }
 
     /** {@link #review} for every host. */
-    void reviewAll() {
+    public void reviewAll() {
         review(hosts.active().stream().map(host -> new HostId(host.hostId())).toList());
     }
 

@@ -2,10 +2,10 @@ package dev.mainstay.patch.planning;
 
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.Job;
-import dev.mainstay.patch.job.JobOrder;
-import dev.mainstay.patch.job.JobQueries;
-import dev.mainstay.patch.job.Jobs;
-import dev.mainstay.patch.job.Mandates;
+import dev.mainstay.patch.job.order.JobOrder;
+import dev.mainstay.patch.job.order.Mandates;
+import dev.mainstay.patch.job.store.JobQueries;
+import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
 import jakarta.enterprise.context.ApplicationScoped;

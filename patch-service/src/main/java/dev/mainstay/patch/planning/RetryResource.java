@@ -2,7 +2,7 @@ package dev.mainstay.patch.planning;
 
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.patch.JobId;
-import dev.mainstay.patch.job.JobProblems;
+import dev.mainstay.patch.job.view.JobProblems;
 import dev.mainstay.patch.planning.Retries.Answer;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

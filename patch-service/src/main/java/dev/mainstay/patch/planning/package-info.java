@@ -1,4 +1,4 @@
-/** From findings to jobs, and which of the planned jobs may start now without breaking a pool. */
+/** From findings to jobs: what a rollout installs on a host, what it leaves out, what is tried again. */
 @NullMarked
 package dev.mainstay.patch.planning;
 

@@ -1,4 +1,4 @@
-/** Baselines and people's decisions, and the approved updates that follow from them. */
+/** What is approved for a host: baselines and decisions, put together. */
 @NullMarked
 package dev.mainstay.patch.policy;
 

@@ -7,7 +7,7 @@ import dev.mainstay.events.Topic;
 import dev.mainstay.messaging.Announcer;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.RolloutId;
-import dev.mainstay.patch.policy.Baselines;
+import dev.mainstay.patch.policy.baseline.Baselines;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;

@@ -17,6 +17,9 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.job.AgentResult.Health;
+import dev.mainstay.patch.job.order.JobOrder;
+import dev.mainstay.patch.job.order.OrderedPackage;
+import dev.mainstay.patch.job.order.OrderedUpdate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,18 +28,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs in every status, as the machine makes them. */
-final class SampleJobs {
+public final class SampleJobs {
     static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     static final JobTimes TIMES = new JobTimes(Duration.ofSeconds(60), Duration.ofHours(1), Duration.ofHours(2));
     static final JobMachine MACHINE = new JobMachine(TIMES);
-    static final UpdateRef UPDATE = new UpdateRef(UUID.fromString("00000000-0000-0000-0000-000000000001"), 200);
-    static final Reason REASON = new Reason("because", null, "Because.");
+    public static final UpdateRef UPDATE = new UpdateRef(UUID.fromString("00000000-0000-0000-0000-000000000001"), 200);
+    public static final Reason REASON = new Reason("because", null, "Because.");
     static final long FENCE = 7;
 
     private SampleJobs() {}
 
     /** A job in the status, its lease (where it has one) ending in 60 seconds, its proof due in 2 hours. */
-    static Job in(JobStatus status) {
+    public static Job in(JobStatus status) {
         Job planned = Job.planned(order());
         Job scheduled = next(planned, new JobCommand.Schedule());
         Job ready = next(scheduled, new JobCommand.Release());
@@ -63,7 +66,7 @@ final class SampleJobs {
         };
     }
 
-    static JobOrder order() {
+    public static JobOrder order() {
         return new JobOrder(
                 new JobId(UUID.fromString("00000000-0000-0000-0000-0000000000aa")),
                 new HostId(UUID.fromString("00000000-0000-0000-0000-0000000000bb")),
@@ -255,7 +258,12 @@ final class SampleJobs {
                 null);
     }
 
-    static Job next(Job job, JobCommand command) {
+    /** One that no machine makes: released again after its end. */
+    public static Job risen(Job ended) {
+        return ended.with(JobStatus.READY, null, Instant.now()).announced(Instant.now());
+    }
+
+    public static Job next(Job job, JobCommand command) {
         return next(job, command, NOW);
     }
 

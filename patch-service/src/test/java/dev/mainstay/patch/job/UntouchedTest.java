@@ -17,6 +17,7 @@ import dev.mainstay.patch.job.AgentResult.Health;
 import dev.mainstay.patch.job.AgentResult.PerUpdate;
 import dev.mainstay.patch.job.AgentResult.Refusal;
 import dev.mainstay.patch.job.JobCommand.Settlement;
+import dev.mainstay.patch.job.store.JobEvents;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.catalogue;
 
+import dev.mainstay.scanner.catalogue.fetch.CataloguePlace;
+import dev.mainstay.scanner.catalogue.fetch.CataloguePlaces;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;

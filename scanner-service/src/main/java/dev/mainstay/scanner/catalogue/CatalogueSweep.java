@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.catalogue;
 
+import dev.mainstay.scanner.catalogue.fetch.ShippedDocuments;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 

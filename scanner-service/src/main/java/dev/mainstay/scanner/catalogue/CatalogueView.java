@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.catalogue;
 
+import dev.mainstay.scanner.catalogue.document.CatalogueVersion;
+import dev.mainstay.scanner.catalogue.document.StoredDocument;
+import dev.mainstay.scanner.catalogue.fetch.CataloguePlace;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.catalogue;
 
+import dev.mainstay.scanner.catalogue.document.StoredDocument;
+
 /**
  * What came of an import.
  *

@@ -1,3 +1,3 @@
-/** The catalogue: documents imported, compared with their earlier revisions, and the facts of all of them in memory. */
+/** The catalogue in memory, made from the facts of all documents, and its REST. */
 @org.jspecify.annotations.NullMarked
 package dev.mainstay.scanner.catalogue;

@@ -2,7 +2,7 @@ package dev.mainstay.scanner.enrolment;
 
 import dev.mainstay.http.AgentKey;
 import dev.mainstay.http.AgentKeys;
-import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.host.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.enrolment;
 
-import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.host.HostId;
 
 /** What became of an agent's wish to enrol. */
 sealed interface EnrolmentOutcome {

@@ -1,8 +1,8 @@
 package dev.mainstay.scanner.enrolment;
 
-import dev.mainstay.scanner.estate.Host;
-import dev.mainstay.scanner.estate.HostChoice;
-import dev.mainstay.scanner.estate.Hosts;
+import dev.mainstay.scanner.host.Host;
+import dev.mainstay.scanner.host.HostChoice;
+import dev.mainstay.scanner.host.Hosts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -1,10 +1,15 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
-import dev.mainstay.scanner.estate.Annotations.InstanceName;
-import dev.mainstay.scanner.estate.Annotations.Mirror;
 import dev.mainstay.scanner.estate.EstateOutcome.Reason;
 import dev.mainstay.scanner.estate.EstateOutcome.Refused;
+import dev.mainstay.scanner.estate.plan.Annotations;
+import dev.mainstay.scanner.estate.plan.Annotations.InstanceName;
+import dev.mainstay.scanner.estate.plan.Annotations.Mirror;
+import dev.mainstay.scanner.estate.plan.PoolKindPolicy;
+import dev.mainstay.scanner.estate.plan.PoolPartners;
+import dev.mainstay.scanner.host.Host;
+import dev.mainstay.scanner.host.HostStore;
 import dev.mainstay.scanner.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

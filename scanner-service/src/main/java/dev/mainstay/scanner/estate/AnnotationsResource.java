@@ -1,8 +1,9 @@
 package dev.mainstay.scanner.estate;
 
-import dev.mainstay.scanner.estate.Annotations.InstanceName;
-import dev.mainstay.scanner.estate.Annotations.Mirror;
-import dev.mainstay.scanner.estate.EstateDiff.ChangedHost;
+import dev.mainstay.scanner.estate.plan.Annotations;
+import dev.mainstay.scanner.estate.plan.Annotations.InstanceName;
+import dev.mainstay.scanner.estate.plan.Annotations.Mirror;
+import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

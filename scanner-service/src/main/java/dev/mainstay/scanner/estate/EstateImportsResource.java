@@ -2,8 +2,10 @@ package dev.mainstay.scanner.estate;
 
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
-import dev.mainstay.scanner.estate.EstateDiff.ChangedHost;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
+import dev.mainstay.scanner.estate.plan.Contradictions;
+import dev.mainstay.scanner.estate.plan.EstateDiff;
+import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
 import dev.mainstay.scanner.topology.Topology;
 import dev.mainstay.scanner.topology.TopologyReader;
 import dev.mainstay.scanner.topology.UnreadableTopologyException;

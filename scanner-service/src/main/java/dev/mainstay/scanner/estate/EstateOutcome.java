@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.scanner.estate.plan.EstateDiff;
+
 /** What became of a wish to change the estate. */
 public sealed interface EstateOutcome {
 

@@ -2,7 +2,12 @@ package dev.mainstay.scanner.estate;
 
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.ProblemException;
-import dev.mainstay.scanner.estate.EstateDiff.ChangedHost;
+import dev.mainstay.scanner.estate.plan.EstateDiff;
+import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
+import dev.mainstay.scanner.estate.plan.HandHost;
+import dev.mainstay.scanner.host.EstateConfig;
+import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.Hosts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;

@@ -2,6 +2,7 @@ package dev.mainstay.scanner.estate;
 
 import dev.mainstay.catalogue.csv.Csv;
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.scanner.estate.plan.HandHost;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.scanner.estate.plan.HandHost;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.finding;
 
 import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.scanner.finding.evaluation.FindingNames;
 
 /** What came of evaluating a host. */
 sealed interface Evaluated {

@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.scanner.finding.evaluation.ScanFacts;
 import dev.mainstay.scanner.patching.Attempt;
 import java.util.List;
 
 /** Facts and findings as columns. */
-final class FindingJson {
+public final class FindingJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -21,15 +22,15 @@ final class FindingJson {
 
     private FindingJson() {}
 
-    static ScanFacts facts(String json) {
+    public static ScanFacts facts(String json) {
         return read(ScanFacts.class, json);
     }
 
-    static HostFinding finding(String json) {
+    public static HostFinding finding(String json) {
         return read(HostFinding.class, json);
     }
 
-    static List<HostFinding> findings(String json) {
+    public static List<HostFinding> findings(String json) {
         return List.of(read(HostFinding[].class, json));
     }
 
@@ -37,7 +38,7 @@ final class FindingJson {
         return List.of(read(Attempt[].class, json));
     }
 
-    static String text(Object value) {
+    public static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

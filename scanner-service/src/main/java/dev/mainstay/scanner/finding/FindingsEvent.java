@@ -12,13 +12,14 @@ import dev.mainstay.events.FindingsSnapshot.Finding;
 import dev.mainstay.events.FindingsSnapshot.State;
 import dev.mainstay.events.FindingsSnapshot.Translation;
 import dev.mainstay.events.HresultTexts;
+import dev.mainstay.scanner.finding.evaluation.Conclusions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the others are told of a host's findings: what is not in order, cut so that it fits into one event. */
-final class FindingsEvent {
+public final class FindingsEvent {
     /** Some way below the 256 KiB that an event may have: the frame around the findings comes on top. */
     private static final int MOST_BYTES = 224 * 1024;
 
@@ -32,14 +33,14 @@ final class FindingsEvent {
     private FindingsEvent() {}
 
     /** The event's value as JSON. */
-    static byte[] data(FindingsInput input, Evaluation evaluation, long sequence, List<HostFinding> findings) {
+    public static byte[] data(FindingsInput input, Evaluation evaluation, long sequence, List<HostFinding> findings) {
         return json(snapshot(input, evaluation, sequence, findings));
     }
 
-    static FindingsSnapshot snapshot(
+    public static FindingsSnapshot snapshot(
             FindingsInput input, Evaluation evaluation, long sequence, List<HostFinding> findings) {
         List<HostFinding> wrong = findings.stream()
-                .filter(finding -> !StoredFindings.inOrder(finding))
+                .filter(finding -> !Conclusions.inOrder(finding))
                 .toList();
         List<Finding> told = new ArrayList<>();
         int bytes = 0;

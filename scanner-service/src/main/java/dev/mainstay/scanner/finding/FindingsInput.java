@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.finding;
 
+import dev.mainstay.scanner.finding.evaluation.HostInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksum of the findings as they are; absent before the first
  */
 @SuppressWarnings("ArrayRecordComponent") // a checksum, compared with Arrays.equals
-record FindingsInput(
+public record FindingsInput(
         HostInput host, ScanOrigin scan, String facts, Attempted attempted, long sequence, byte @Nullable [] checksum) {
 
     /**
@@ -20,5 +21,5 @@ record FindingsInput(
      * @param historyVersion of them
      * @param heardVersion of what patch-service had said at least when the host was evaluated
      */
-    record Attempted(String history, long historyVersion, long heardVersion) {}
+    public record Attempted(String history, long historyVersion, long heardVersion) {}
 }

@@ -1,7 +1,8 @@
 package dev.mainstay.scanner.finding;
 
-import dev.mainstay.scanner.estate.HostId;
 import dev.mainstay.scanner.finding.FindingsInput.Attempted;
+import dev.mainstay.scanner.finding.evaluation.HostInput;
+import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

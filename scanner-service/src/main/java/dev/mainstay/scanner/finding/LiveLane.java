@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.finding;
 
-import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.host.HostId;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.finding;
 
-import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.host.HostId;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

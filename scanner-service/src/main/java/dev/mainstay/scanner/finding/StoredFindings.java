@@ -2,6 +2,8 @@ package dev.mainstay.scanner.finding;
 
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
+import dev.mainstay.scanner.finding.evaluation.Conclusions;
+import dev.mainstay.scanner.finding.evaluation.FindingNames;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -19,12 +21,11 @@ import java.util.Set;
  * @param json all of them, in UTF-8
  */
 @SuppressWarnings("ArrayRecordComponent") // columns
-record StoredFindings(long sequence, byte[] checksum, String[] missing, String[] kbs, String[] cves, byte[] json) {
-    private static final Set<FindingState> IN_ORDER =
-            Set.of(FindingState.INSTALLED, FindingState.INSTALLED_OTHER, FindingState.NOT_APPLICABLE);
+public record StoredFindings(
+        long sequence, byte[] checksum, String[] missing, String[] kbs, String[] cves, byte[] json) {
     private static final Set<FindingState> TOLD_BY_EVIDENCE = Set.of(FindingState.WAIVED, FindingState.FAILED);
 
-    static StoredFindings of(long sequence, byte[] checksum, String[] missing, List<HostFinding> findings) {
+    public static StoredFindings of(long sequence, byte[] checksum, String[] missing, List<HostFinding> findings) {
         return new StoredFindings(
                 sequence,
                 checksum,
@@ -35,23 +36,18 @@ record StoredFindings(long sequence, byte[] checksum, String[] missing, String[]
                         .distinct()
                         .toArray(String[]::new),
                 findings.stream()
-                        .filter(finding -> !inOrder(finding))
+                        .filter(finding -> !Conclusions.inOrder(finding))
                         .flatMap(finding -> finding.cves().stream())
                         .distinct()
                         .toArray(String[]::new),
                 FindingJson.bytes(findings));
     }
 
-    /** Whether nothing is to be done about it. */
-    static boolean inOrder(HostFinding finding) {
-        return IN_ORDER.contains(finding.state());
-    }
-
     /**
      * SHA-256 over what is concluded. Evidence has no part in it: a document's new revision that says the same again is no
      * news about the host. Only who accepted a risk until when, or how an installation failed, is: it comes first.
      */
-    static byte[] checksum(List<HostFinding> findings) {
+    public static byte[] checksum(List<HostFinding> findings) {
         List<HostFinding> conclusions = findings.stream()
                 .map(finding -> finding.concluded(
                         finding.state(),

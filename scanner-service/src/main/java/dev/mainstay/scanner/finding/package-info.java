@@ -1,3 +1,3 @@
-/** What is concluded about hosts and pools from their scans, the estate and the catalogue, and when it is concluded anew. */
+/** When it is concluded anew about a host, and where the conclusions are kept and told. */
 @org.jspecify.annotations.NullMarked
 package dev.mainstay.scanner.finding;

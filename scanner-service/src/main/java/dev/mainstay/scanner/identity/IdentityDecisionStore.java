@@ -3,7 +3,7 @@ package dev.mainstay.scanner.identity;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
-import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

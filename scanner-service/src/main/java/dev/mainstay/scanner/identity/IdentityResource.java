@@ -2,7 +2,7 @@ package dev.mainstay.scanner.identity;
 
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.http.ProblemException;
-import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.host.HostId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

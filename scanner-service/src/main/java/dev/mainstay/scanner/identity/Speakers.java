@@ -1,9 +1,9 @@
 package dev.mainstay.scanner.identity;
 
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
-import dev.mainstay.scanner.estate.Host;
-import dev.mainstay.scanner.estate.HostId;
-import dev.mainstay.scanner.estate.Hosts;
+import dev.mainstay.scanner.host.Host;
+import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.Hosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;

@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.inventory;
 
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.scanner.scan.ScanSummary;
+import dev.mainstay.scanner.scan.history.ScanSummary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

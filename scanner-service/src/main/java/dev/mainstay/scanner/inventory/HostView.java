@@ -7,7 +7,7 @@ import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
-import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.host.Host;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.inventory;
 
-import dev.mainstay.scanner.scan.ScanQueries;
+import dev.mainstay.scanner.scan.history.ScanQueries;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

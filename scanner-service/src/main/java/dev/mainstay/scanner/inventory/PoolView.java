@@ -3,7 +3,7 @@ package dev.mainstay.scanner.inventory;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.Pool;
-import dev.mainstay.scanner.estate.Host;
+import dev.mainstay.scanner.host.Host;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;

@@ -4,7 +4,7 @@ import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.messaging.UnreadableEventException;
 import dev.mainstay.messaging.Versions;
-import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.patching.JobAttempt.Place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,11 +1,11 @@
 package dev.mainstay.scanner.scan;
 
 import dev.mainstay.scanner.patching.Attempt;
-import dev.mainstay.scanner.scan.ScanReport.HistoryReport;
-import dev.mainstay.scanner.scan.ScanReport.Operation;
-import dev.mainstay.scanner.scan.ScanReport.OperationResult;
-import dev.mainstay.scanner.scan.ScanReport.UpdateReport;
-import dev.mainstay.scanner.scan.ScanReport.UpdateStateReport;
+import dev.mainstay.scanner.scan.report.ScanReport.HistoryReport;
+import dev.mainstay.scanner.scan.report.ScanReport.Operation;
+import dev.mainstay.scanner.scan.report.ScanReport.OperationResult;
+import dev.mainstay.scanner.scan.report.ScanReport.UpdateReport;
+import dev.mainstay.scanner.scan.report.ScanReport.UpdateStateReport;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.scan;
 
 import dev.mainstay.events.ScanSnapshot.CarriedName;
-import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

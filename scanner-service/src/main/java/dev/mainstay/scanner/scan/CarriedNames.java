@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.scan;
 
 import dev.mainstay.events.ScanSnapshot.CarriedName;
-import dev.mainstay.scanner.scan.ScanReport.CarriedNameReport;
+import dev.mainstay.scanner.scan.report.ScanReport.CarriedNameReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

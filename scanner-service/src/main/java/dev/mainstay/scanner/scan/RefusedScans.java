@@ -1,10 +1,12 @@
 package dev.mainstay.scanner.scan;
 
 import dev.mainstay.events.ScanSnapshot.Outcome;
-import dev.mainstay.scanner.estate.Host;
-import dev.mainstay.scanner.estate.HostId;
-import dev.mainstay.scanner.estate.Hosts;
-import dev.mainstay.scanner.scan.ScanReport.FailureReport;
+import dev.mainstay.scanner.host.Host;
+import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.scanner.scan.report.ScanChecksum;
+import dev.mainstay.scanner.scan.report.ScanReport;
+import dev.mainstay.scanner.scan.report.ScanReport.FailureReport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

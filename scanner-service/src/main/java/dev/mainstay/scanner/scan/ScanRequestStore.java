@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.scan;
 
-import dev.mainstay.scanner.estate.HostId;
+import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.sql.SqlStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.catalogue;
 
+import dev.mainstay.scanner.catalogue.document.CatalogueDocuments;
+import dev.mainstay.scanner.catalogue.document.ImportOutcome;
+import dev.mainstay.scanner.catalogue.document.SpooledDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

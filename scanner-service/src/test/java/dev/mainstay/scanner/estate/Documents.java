@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A topology document in the shape of Get-CsTopology -AsXml, put together by name; every name is invented. */
-final class Documents {
+public final class Documents {
 
     private final List<String> sites =
             new ArrayList<>(List.of("<CentralSite SiteId='1'><Name>Turin</Name></CentralSite>"));
@@ -16,17 +16,17 @@ final class Documents {
     private final List<String> instances = new ArrayList<>();
     private final List<String> services = new ArrayList<>();
 
-    Documents site(String element) {
+    public Documents site(String element) {
         sites.add(element);
         return this;
     }
 
     /** A cluster with the software, and its machines. */
-    Documents cluster(int number, String fqdn, String... machines) {
+    public Documents cluster(int number, String fqdn, String... machines) {
         return cluster(number, fqdn, true, machines);
     }
 
-    Documents cluster(int number, String fqdn, boolean software, String... machines) {
+    public Documents cluster(int number, String fqdn, boolean software, String... machines) {
         StringBuilder inside = new StringBuilder();
         for (int i = 0; i < machines.length; i++) {
             inside.append(
@@ -36,17 +36,17 @@ final class Documents {
                 + "<ClusterId SiteId='1' Number='%d'/>%s</Cluster>".formatted(number, inside));
     }
 
-    Documents rawCluster(String element) {
+    public Documents rawCluster(String element) {
         clusters.add(element);
         return this;
     }
 
     /** A service on a cluster; {@code dependsOn}: {@code usage:role/instance}. */
-    Documents service(String role, int instance, int cluster, String... dependsOn) {
+    public Documents service(String role, int instance, int cluster, String... dependsOn) {
         return service(role, instance, "<ClusterId SiteId='1' Number='%d'/>".formatted(cluster), "", dependsOn);
     }
 
-    Documents centralManagement(int instance, int cluster, boolean active) {
+    public Documents centralManagement(int instance, int cluster, boolean active) {
         return service(
                 "CentralMgmt",
                 instance,
@@ -55,7 +55,7 @@ final class Documents {
     }
 
     /** A store in the default instance of a cluster. */
-    Documents store(String role, int instance, int cluster) {
+    public Documents store(String role, int instance, int cluster) {
         String id = "<SqlInstanceId><ClusterId SiteId='1' Number='%d'/></SqlInstanceId>".formatted(cluster);
         instances.add("<SqlInstance>" + id + "</SqlInstance>");
         return service(role, instance, id, "");
@@ -76,7 +76,7 @@ final class Documents {
     }
 
     /** An Enterprise pool of three with its back end, whose Registrar names {@code backups} by instance. */
-    Documents frontEnds(int number, String name, Integer... backups) {
+    public Documents frontEnds(int number, String name, Integer... backups) {
         cluster(number, name + ".t.example", name + "1.t.example", name + "2.t.example", name + "3.t.example");
         cluster(100 + number, "sql-" + name + ".t.example", false, "sql-" + name + ".t.example");
         store("UserStore", number, 100 + number);
@@ -85,7 +85,7 @@ final class Documents {
     }
 
     /** A branch appliance of the pool with that number. */
-    Documents appliance(int number, String name, int backup) {
+    public Documents appliance(int number, String name, int backup) {
         cluster(number, name + ".t.example", name + ".t.example");
         return registrar(number, number, backup);
     }
@@ -111,7 +111,7 @@ final class Documents {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    Topology topology() {
+    public Topology topology() {
         try {
             return TopologyReader.read(bytes());
         } catch (UnreadableTopologyException e) {

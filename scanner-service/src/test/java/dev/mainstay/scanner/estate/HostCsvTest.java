@@ -3,6 +3,7 @@ package dev.mainstay.scanner.estate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.scanner.estate.plan.HandHost;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

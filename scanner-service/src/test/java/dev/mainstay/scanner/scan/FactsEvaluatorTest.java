@@ -8,6 +8,7 @@ import dev.mainstay.events.EventJson;
 import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.SoftwareKind;
 import dev.mainstay.scanner.ScanJson;
+import dev.mainstay.scanner.scan.report.ScanReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;

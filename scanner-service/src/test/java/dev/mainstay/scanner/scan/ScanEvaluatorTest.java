@@ -2,7 +2,7 @@ package dev.mainstay.scanner.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.scanner.scan.ScanReport.ComponentReport;
+import dev.mainstay.scanner.scan.report.ScanReport.ComponentReport;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

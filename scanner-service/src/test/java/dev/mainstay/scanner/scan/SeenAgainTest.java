@@ -11,7 +11,7 @@ import dev.mainstay.scanner.Rest;
 import dev.mainstay.scanner.ScanJson;
 import dev.mainstay.scanner.SettableClock;
 import dev.mainstay.scanner.TestAgent;
-import dev.mainstay.scanner.estate.Hosts;
+import dev.mainstay.scanner.host.Hosts;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

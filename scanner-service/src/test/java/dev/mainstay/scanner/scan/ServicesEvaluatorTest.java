@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.ScanSnapshot.Service;
 import dev.mainstay.events.ScanSnapshot.ServiceState;
+import dev.mainstay.scanner.scan.report.ScanReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

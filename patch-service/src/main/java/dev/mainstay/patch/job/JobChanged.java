@@ -1,4 +1,0 @@
-package dev.mainstay.patch.job;
-
-/** Fired inside the transaction in which a job reached another status; for a new job, after it was scheduled. */
-public record JobChanged(Job job) {}

@@ -1,9 +1,0 @@
-package dev.mainstay.patch.job;
-
-import dev.mainstay.patch.HostId;
-import dev.mainstay.patch.RolloutId;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-
-/** Which jobs to list; what is absent or empty does not restrict. */
-record JobFilter(@Nullable HostId host, @Nullable RolloutId rollout, Set<JobStatus> statuses) {}

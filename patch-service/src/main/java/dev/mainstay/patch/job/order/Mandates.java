@@ -1,0 +1,66 @@
+package dev.mainstay.patch.job.order;
+
+import dev.mainstay.events.JobSnapshot.Reason;
+import dev.mainstay.patch.policy.Approvals;
+import dev.mainstay.patch.rollout.Rollout;
+import dev.mainstay.patch.software.Packages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether people still want what a job is to do: asked when anything changes, and once more before an agent gets it. Updates follow
+ * from approvals, removals from the decision that declines these very updates on this very host, packages from what a person
+ * registered, particular by particular.
+ */
+@ApplicationScoped
+@Transactional
+public class Mandates {
+
+    /** Reason code of a job cancelled because its updates are no longer approved or no longer missing. */
+    public static final String APPROVAL_WITHDRAWN = "approval-withdrawn";
+
+    private static final Reason APPROVAL =
+            new Reason(APPROVAL_WITHDRAWN, null, "Not all of its updates are approved and missing any more");
+    private static final Reason REMOVAL =
+            new Reason("removal-withdrawn", null, "The decision to remove the update does not stand any more");
+    private static final Reason PACKAGE =
+            new Reason("package-unknown", null, "Its package is not, or not so, one that a person registered");
+
+    private final Approvals approvals;
+    private final Packages packages;
+    private final Clock clock;
+
+    Mandates(Approvals approvals, Packages packages, Clock clock) {
+        this.approvals = approvals;
+        this.packages = packages;
+        this.clock = clock;
+    }
+
+    /** Why it is not wanted any more; empty while it is. {@code rollout} is the job's, empty when there is none. */
+    public Optional<Reason> withdrawn(JobOrder order, Optional<Rollout> rollout) {
+        OrderedPackage software = order.software();
+        if (software != null) {
+            return order.updates().isEmpty() && order.removal() == null && registered(software)
+                    ? Optional.empty()
+                    : Optional.of(PACKAGE);
+        }
+        Instant now = clock.instant();
+        if (order.removal() != null) {
+            return approvals.declines(order.removal(), order.refs(), order.hostId(), now)
+                    ? Optional.empty()
+                    : Optional.of(REMOVAL);
+        }
+        boolean approved = rollout.filter(known -> approvals
+                        .approved(known.baselineId(), order.hostId(), now)
+                        .containsAll(order.refs()))
+                .isPresent();
+        return approved ? Optional.empty() : Optional.of(APPROVAL);
+    }
+
+    private boolean registered(OrderedPackage software) {
+        return packages.withHash(software.sha256()).filter(software::isOf).isPresent();
+    }
+}

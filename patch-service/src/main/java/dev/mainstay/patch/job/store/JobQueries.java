@@ -1,0 +1,83 @@
+package dev.mainstay.patch.job.store;
+
+import dev.mainstay.events.UpdateRef;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.job.Job;
+import dev.mainstay.patch.job.JobStatus;
+import dev.mainstay.patch.job.order.JobOrder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about jobs that change nothing. */
+@ApplicationScoped
+@Transactional
+public class JobQueries {
+
+    private final JobLookupStore store;
+
+    JobQueries(JobLookupStore store) {
+        this.store = store;
+    }
+
+    public Optional<Job> find(JobId id) {
+        return store.job(id).map(HeldJob::job);
+    }
+
+    /** Whether the job's row is as this service wrote it; false as well where there is none. */
+    public boolean asWritten(JobId id) {
+        return store.asWritten(id);
+    }
+
+    public Optional<HeldJob> held(JobId id) {
+        return store.job(id);
+    }
+
+    public List<HeldJob> page(JobFilter filter, @Nullable JobCursor after, int limit) {
+        return store.page(filter, after, limit);
+    }
+
+    /** The jobs that are not begun: waiting, or released and not leased. */
+    public List<Job> notBegun() {
+        return store.in(JobStatus.NOT_BEGUN).stream().map(HeldJob::job).toList();
+    }
+
+    /** Those of the hosts' jobs that are not begun. */
+    public List<Job> notBegun(Collection<HostId> hosts) {
+        return store.in(JobStatus.NOT_BEGUN, hosts);
+    }
+
+    /** What begun jobs remove from the hosts: whether it is still installed will prove them or not. */
+    public Map<HostId, Set<UpdateRef>> underRemoval(Collection<HostId> hosts) {
+        return store.in(JobStatus.BEGUN, hosts).stream()
+                .map(Job::order)
+                .filter(JobOrder::removes)
+                .collect(Collectors.toMap(JobOrder::hostId, JobOrder::refs));
+    }
+
+    public Map<HostId, JobStatus> open() {
+        return store.open();
+    }
+
+    public Set<HostId> withOpenJob(Collection<HostId> hosts) {
+        return store.withOpenJob(hosts);
+    }
+
+    /** Hosts that a failed job left in doubt. */
+    public Set<HostId> unresolved() {
+        return store.unresolved();
+    }
+
+    /** The ended jobs of a rollout on the hosts with one of the orders, by attempt. */
+    public List<Job> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
+        return store.endedOf(rollout, hosts, fingerprints);
+    }
+}

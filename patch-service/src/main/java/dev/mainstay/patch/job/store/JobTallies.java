@@ -1,0 +1,22 @@
+package dev.mainstay.patch.job.store;
+
+import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.rollout.JobTally;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Tells rollouts how their jobs stand. */
+@ApplicationScoped
+class JobTallies implements JobTally {
+
+    private final JobLookupStore store;
+
+    JobTallies(JobLookupStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Map<String, Integer> of(RolloutId rolloutId) {
+        return store.tally(rolloutId);
+    }
+}

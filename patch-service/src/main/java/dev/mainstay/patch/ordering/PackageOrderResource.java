@@ -1,0 +1,61 @@
+package dev.mainstay.patch.ordering;
+
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.patch.PackageId;
+import dev.mainstay.patch.ordering.PackageOrders.Answer;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Orders of packages over REST. */
+@Path("/api/v1/packages/{id}/orders")
+@Tag(name = "Packages")
+public class PackageOrderResource {
+
+    private final PackageOrders orders;
+
+    PackageOrderResource(PackageOrders orders) {
+        this.orders = orders;
+    }
+
+    /** What was ordered. */
+    public record PackageOrderView(List<NamedHostView> hosts) {}
+
+    @POST
+    @Operation(
+            summary = "Order a package for hosts",
+            description =
+                    "Each host gets a job of the rollout, released like any other. It is proven by a scan after the last"
+                            + " restart that shows the version which the package brings. Cancel a job to withdraw it.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Ordered",
+            content = @Content(schema = @Schema(implementation = PackageOrderView.class)))
+    public Response order(UUID id, @NotNull @Valid PackageOrderRequest request) {
+        return switch (orders.order(new PackageId(id), request)) {
+            case Answer.Ordered ordered ->
+                Response.status(Response.Status.CREATED)
+                        .entity(new PackageOrderView(ordered.hosts()))
+                        .build();
+            case Answer.UnknownPackage() ->
+                throw new ProblemException(
+                        404, "unknown-package", "Unknown package", "There is no package " + id + ".");
+            case Answer.InstanceNeeded() ->
+                throw new ProblemException(
+                        400,
+                        "instance-needed",
+                        "Name the SQL Server instance for such a package, and for no other",
+                        "A SQL_SERVER_PATCH is ordered for one instance.");
+            case Answer.Refused refused -> throw NamedHostProblems.of(refused.why());
+        };
+    }
+}

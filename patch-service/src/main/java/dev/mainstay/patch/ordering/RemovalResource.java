@@ -1,0 +1,44 @@
+package dev.mainstay.patch.ordering;
+
+import dev.mainstay.patch.ordering.Removals.Answer;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Removals over REST. */
+@Path("/api/v1/removals")
+@Tag(name = "Removals")
+public class RemovalResource {
+
+    private final Removals removals;
+
+    RemovalResource(Removals removals) {
+        this.removals = removals;
+    }
+
+    @POST
+    @Operation(
+            summary = "Order that an update is removed from hosts",
+            description = "Each host gets a job of the rollout, released and proven like any other, and the update is"
+                    + " declined on these hosts. Cancel a job, or retract the decision, to withdraw it.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Ordered",
+            content = @Content(schema = @Schema(implementation = RemovalView.class)))
+    public Response order(@NotNull @Valid RemovalRequest request) {
+        return switch (removals.order(request)) {
+            case Answer.Ordered ordered ->
+                Response.status(Response.Status.CREATED)
+                        .entity(ordered.removal())
+                        .build();
+            case Answer.Refused refused -> throw NamedHostProblems.of(refused.why());
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mainstay.patch.ordering;
+
+import dev.mainstay.patch.DecisionId;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.ordering.NamedHosts.Choice;
+import dev.mainstay.patch.ordering.NamedHosts.Errand;
+import dev.mainstay.patch.policy.decision.Decisions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/**
+ * Removals of updates that people order (docs/adr/0013). A removal is a job like any other, of a rollout whose limits it
+ * keeps; in the same transaction the update is declined on its hosts, so that the rollout does not install it again.
+ */
+@ApplicationScoped
+@Transactional
+public class Removals {
+
+    private final NamedHosts namedHosts;
+    private final Decisions decisions;
+
+    Removals(NamedHosts namedHosts, Decisions decisions) {
+        this.namedHosts = namedHosts;
+        this.decisions = decisions;
+    }
+
+    /** What becomes of the order. */
+    sealed interface Answer {
+        record Ordered(RemovalView removal) implements Answer {}
+
+        /** Nothing was ordered. */
+        record Refused(Choice why) implements Answer {}
+    }
+
+    Answer order(RemovalRequest request) {
+        Choice choice = namedHosts.choose(request.rolloutId(), request.hostIds());
+        if (!(choice instanceof Choice.Ready ready)) {
+            return new Answer.Refused(choice);
+        }
+        List<HostId> hostIds = ready.hosts().stream()
+                .map(named -> new HostId(named.host().hostId()))
+                .toList();
+        DecisionId decision = decisions.decline(request.updateId(), hostIds, request.reason(), request.orderedBy());
+        Errand errand = new Errand(List.of(request.update()), decision, null);
+        return new Answer.Ordered(new RemovalView(decision.value(), namedHosts.plan(ready, errand)));
+    }
+}

@@ -1,4 +1,0 @@
-package dev.mainstay.patch.policy;
-
-/** Fired inside the transaction in which a baseline or a decision changed: other updates may be approved now. */
-public record PolicyChanged() {}

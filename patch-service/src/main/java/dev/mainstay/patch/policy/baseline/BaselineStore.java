@@ -1,0 +1,49 @@
+package dev.mainstay.patch.policy.baseline;
+
+import dev.mainstay.patch.BaselineId;
+import dev.mainstay.patch.StoredJson;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code baseline}. */
+@ApplicationScoped
+class BaselineStore implements PanacheRepositoryBase<BaselineEntity, UUID> {
+
+    Optional<Baseline> baseline(BaselineId id) {
+        return findByIdOptional(id.value()).map(BaselineStore::read);
+    }
+
+    /** Reads and holds it until the transaction ends. */
+    Optional<Baseline> locked(BaselineId id) {
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(BaselineStore::read);
+    }
+
+    List<Baseline> all() {
+        return listAll(Sort.by("name").and("baselineId")).stream()
+                .map(BaselineStore::read)
+                .toList();
+    }
+
+    void save(Baseline baseline) {
+        BaselineEntity entity = findById(baseline.baselineId().value());
+        boolean isNew = entity == null;
+        if (isNew) {
+            entity = new BaselineEntity();
+            entity.baselineId = baseline.baselineId().value();
+        }
+        entity.name = baseline.name();
+        entity.body = StoredJson.write(baseline);
+        if (isNew) {
+            persist(entity);
+        }
+    }
+
+    private static Baseline read(BaselineEntity entity) {
+        return StoredJson.read(entity.body, Baseline.class);
+    }
+}

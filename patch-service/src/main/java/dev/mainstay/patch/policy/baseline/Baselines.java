@@ -1,0 +1,57 @@
+package dev.mainstay.patch.policy.baseline;
+
+import dev.mainstay.patch.BaselineId;
+import dev.mainstay.patch.PolicyChanged;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The baselines. */
+@ApplicationScoped
+@Transactional
+public class Baselines {
+
+    private final BaselineStore store;
+    private final Event<PolicyChanged> policyChanged;
+
+    Baselines(BaselineStore store, Event<PolicyChanged> policyChanged) {
+        this.store = store;
+        this.policyChanged = policyChanged;
+    }
+
+    public Optional<Baseline> find(BaselineId id) {
+        return store.baseline(id);
+    }
+
+    List<Baseline> all() {
+        return store.all();
+    }
+
+    Baseline add(BaselineRequest request) {
+        return save(new BaselineId(UUID.randomUUID()), 1, request);
+    }
+
+    /** Empty when there is no such baseline. */
+    Optional<Baseline> change(BaselineId id, BaselineRequest request) {
+        return store.locked(id).map(known -> save(id, known.version() + 1, request));
+    }
+
+    private Baseline save(BaselineId id, long version, BaselineRequest request) {
+        Baseline baseline = new Baseline(
+                id,
+                version,
+                request.name(),
+                request.classificationList(),
+                request.minimumSeverity(),
+                request.productList(),
+                request.minimumAge(),
+                request.optionalToo(),
+                request.driversToo());
+        store.save(baseline);
+        policyChanged.fire(new PolicyChanged());
+        return baseline;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.mainstay.patch.policy.decision;
+
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.patch.DecisionId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Decisions over REST. */
+@Path("/api/v1/decisions")
+@Tag(name = "Decisions")
+public class DecisionResource {
+
+    private final Decisions decisions;
+
+    DecisionResource(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    @GET
+    @Operation(summary = "All decisions, the latest first, with what each holds for now")
+    public List<DecisionView> all() {
+        return decisions.all();
+    }
+
+    @POST
+    @Operation(
+            summary = "Approve, decline, defer or waive an update",
+            description =
+                    "201 for a new decision. 200 when the same rule (verdict, update, acceptEula, pools and hosts) stands"
+                            + " already: it stays one decision, and another reason, until or decidedBy is a new version of it."
+                            + " `warnings` tells what keeps it from holding for anything now.")
+    public Response decide(@NotNull @Valid DecisionRequest request) {
+        DecisionAnswer answer = decisions.decide(request);
+        boolean made = !(answer instanceof DecisionAnswer.Standing);
+        return Response.status(made ? Response.Status.CREATED : Response.Status.OK)
+                .entity(view(answer))
+                .build();
+    }
+
+    @POST
+    @Path("{id}/retraction")
+    @Operation(summary = "Retract a decision")
+    public DecisionView retract(UUID id, @NotNull @Valid RetractionRequest request) {
+        return view(decisions.retract(new DecisionId(id), request.by(), request.reason()));
+    }
+
+    private static DecisionView view(DecisionAnswer answer) {
+        return switch (answer) {
+            case DecisionAnswer.Made made -> made.decision();
+            case DecisionAnswer.Standing standing -> standing.decision();
+            case DecisionAnswer.Invalid invalid ->
+                throw new ProblemException(400, "invalid-decision", "Invalid decision", invalid.detail());
+            case DecisionAnswer.Unknown() ->
+                throw new ProblemException(404, "unknown-decision", "Unknown decision", "There is no such decision.");
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package dev.mainstay.patch.release;
+
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.job.Job;
+import dev.mainstay.patch.release.PoolPlanView.NotBegun;
+import dev.mainstay.patch.release.ReleasePlan.Held;
+import dev.mainstay.patch.release.ReleasePlan.Released;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the planner thinks of one pool. */
+@ApplicationScoped
+@Transactional
+public class PoolPlans {
+
+    private final Pools pools;
+
+    PoolPlans(Pools pools) {
+        this.pools = pools;
+    }
+
+    /** Empty when no known host belongs to the pool. */
+    Optional<PoolPlanView> of(String pool) {
+        Pools.Planned planned = pools.plan();
+        Outs outs = new Outs(planned.now().hosts());
+        List<HostNow> members = outs.members(pool);
+        return members.stream()
+                .findFirst()
+                .map(first -> new PoolPlanView(
+                        pool,
+                        members.size(),
+                        size(first, pool),
+                        members.stream().map(PoolPlans::host).toList(),
+                        outs.servers(pool).stream().map(PoolPlans::host).toList(),
+                        jobs(
+                                planned,
+                                Stream.concat(members.stream(), outs.servers(pool).stream())
+                                        .map(HostNow::hostId)
+                                        .collect(Collectors.toSet()))));
+    }
+
+    private static List<NotBegun> jobs(Pools.Planned planned, Set<HostId> hosts) {
+        Map<JobId, Job> ofPool = planned.notBegun().stream()
+                .filter(job -> hosts.contains(job.order().hostId()))
+                .collect(Collectors.toMap(job -> job.order().jobId(), Function.identity()));
+        List<NotBegun> jobs = new ArrayList<>();
+        for (Released released : planned.plan().released()) {
+            Optional.ofNullable(ofPool.get(released.jobId()))
+                    .ifPresent(job -> jobs.add(new NotBegun(
+                            job.order().jobId().value(),
+                            job.order().fqdn(),
+                            true,
+                            !released.outages().isEmpty(),
+                            null,
+                            null,
+                            null)));
+        }
+        for (Held held : planned.plan().held()) {
+            Hold hold = held.hold();
+            Optional.ofNullable(ofPool.get(held.jobId()))
+                    .ifPresent(job -> jobs.add(new NotBegun(
+                            job.order().jobId().value(),
+                            job.order().fqdn(),
+                            false,
+                            false,
+                            hold.code(),
+                            hold.message(),
+                            hold.passes())));
+        }
+        return jobs;
+    }
+
+    private static PoolPlanView.Host host(HostNow host) {
+        return new PoolPlanView.Host(
+                host.hostId().value(), host.fqdn(), host.out().orElse(null));
+    }
+
+    private static int size(HostNow member, String pool) {
+        return member.memberships().stream()
+                .map(Membership::pool)
+                .filter(known -> Objects.equals(known.fqdn(), pool))
+                .findFirst()
+                .map(known -> known.size())
+                .orElse(0);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mainstay.patch.release;
+
+import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.ScanSnapshot.Service;
+import dev.mainstay.events.ServingTable;
+import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.estate.Hosts;
+import dev.mainstay.patch.findings.Findings;
+import dev.mainstay.patch.job.Job;
+import dev.mainstay.patch.job.JobStatus;
+import dev.mainstay.patch.job.store.JobQueries;
+import dev.mainstay.patch.rollout.Rollout;
+import dev.mainstay.patch.rollout.Rollouts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The picture a release plan is made from, and the plan for it. */
+@ApplicationScoped
+@Transactional
+public class Pools {
+
+    private final Hosts hosts;
+    private final Findings findings;
+    private final JobQueries jobs;
+    private final Rollouts rollouts;
+
+    Pools(Hosts hosts, Findings findings, JobQueries jobs, Rollouts rollouts) {
+        this.hosts = hosts;
+        this.findings = findings;
+        this.jobs = jobs;
+        this.rollouts = rollouts;
+    }
+
+    /** A picture of the pools with the jobs that are not begun, and the plan for it. */
+    record Planned(PoolsNow now, List<Job> notBegun, ReleasePlan plan) {}
+
+    boolean nothingWaits() {
+        return jobs.open().values().stream().noneMatch(JobStatus.NOT_BEGUN::contains);
+    }
+
+    Planned plan() {
+        List<Job> notBegun = jobs.notBegun();
+        PoolsNow now = new PoolsNow(Names.resolved(hostsNow()), waiting(notBegun));
+        return new Planned(now, notBegun, SafeReleasePlanner.plan(now));
+    }
+
+    private List<HostNow> hostsNow() {
+        Map<HostId, JobStatus> open = jobs.open();
+        Set<HostId> unresolved = jobs.unresolved();
+        Map<HostId, List<Service>> services = findings.services();
+        return hosts.active().stream()
+                .map(host -> {
+                    HostId id = new HostId(host.hostId());
+                    List<String> notRunning = ServingTable.notRunning(
+                            host.memberships(), host.sqlInstances(), services.getOrDefault(id, List.of()));
+                    return new HostNow(
+                            id,
+                            host.fqdn(),
+                            host.memberships(),
+                            host.sqlInstances(),
+                            cause(host, open.get(id), unresolved.contains(id), !notRunning.isEmpty()),
+                            notRunning,
+                            Names.carriers(host));
+                })
+                .toList();
+    }
+
+    private List<WaitingJob> waiting(List<Job> notBegun) {
+        Map<RolloutId, Optional<Rollout>> known = new HashMap<>();
+        return notBegun.stream()
+                .map(job -> {
+                    Optional<Rollout> rollout =
+                            known.computeIfAbsent(job.order().rolloutId(), rollouts::find);
+                    return new WaitingJob(
+                            job.order().jobId(),
+                            job.order().hostId(),
+                            job.status() == JobStatus.READY,
+                            rollout.filter(Rollout::active).isPresent(),
+                            rollout.map(Rollout::maxUnavailable).orElse(1));
+                })
+                .toList();
+    }
+
+    /** The strongest cause: work in progress, then what only a person or the agent itself can end. */
+    private static Optional<OutCause> cause(
+            HostSnapshot host, @Nullable JobStatus open, boolean unresolved, boolean stands) {
+        if (open == JobStatus.LOST) {
+            return Optional.of(OutCause.LOST);
+        }
+        if (open != null && open.released() && open != JobStatus.READY) {
+            return Optional.of(OutCause.IN_PROGRESS);
+        }
+        if (host.agentKey() == null) {
+            return Optional.of(Names.mayBeName(host) ? OutCause.NAME_OR_MACHINE : OutCause.NOT_ENROLLED);
+        }
+        if (host.identityConflict() != null) {
+            return Optional.of(OutCause.IDENTITY_CONFLICT);
+        }
+        return switch (host.freshness()) {
+            case NEVER_SCANNED -> Optional.of(OutCause.NEVER_SCANNED);
+            case STALE -> Optional.of(OutCause.STALE);
+            case UNKNOWN -> Optional.of(OutCause.FRESHNESS_UNKNOWN);
+            case FRESH -> {
+                if (unresolved) {
+                    yield Optional.of(OutCause.FAILED);
+                }
+                yield stands ? Optional.of(OutCause.NOT_SERVING) : Optional.empty();
+            }
+        };
+    }
+}

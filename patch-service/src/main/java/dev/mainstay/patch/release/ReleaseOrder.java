@@ -1,0 +1,80 @@
+package dev.mainstay.patch.release;
+
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.events.HostSnapshot.SqlPurpose;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * In which order jobs are considered: what is released already keeps its place; then SQL Servers before the Front
+ * Ends they serve (Microsoft's order for SQL Server updates in an Enterprise pool), witness and mirror before the principal; then from the inside out: Front Ends, Directors, Edge and the rest; then plain hosts.
+ */
+final class ReleaseOrder {
+
+    /** A job and its host. */
+    record Candidate(WaitingJob job, HostNow host) {}
+
+    static final Comparator<Candidate> INSTANCE = Comparator.<Candidate, Boolean>comparing(
+                    candidate -> !candidate.job().ready())
+            .thenComparingInt(candidate -> rank(candidate.host()))
+            .thenComparing(candidate ->
+                    first(candidate.host()).map(place -> place.pool().fqdn()).orElse(""))
+            .thenComparingInt(candidate ->
+                    first(candidate.host()).map(Membership::ordinal).orElse(0))
+            .thenComparing(candidate -> candidate.host().fqdn())
+            .thenComparing(candidate -> candidate.job().jobId());
+
+    private static final Set<SqlPurpose> MIRRORS = Arrays.stream(SqlPurpose.values())
+            .flatMap(purpose -> purpose.mirror().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private ReleaseOrder() {}
+
+    private static int rank(HostNow host) {
+        if (!host.servesOtherPools().isEmpty()) {
+            return sqlRank(host);
+        }
+        return host.memberships().stream()
+                .mapToInt(place -> rank(place.pool().kind()))
+                .min()
+                .orElse(rank(PoolKind.PLAIN));
+    }
+
+    private static int sqlRank(HostNow host) {
+        Set<SqlPurpose> purposes = host.sqlInstances().stream()
+                .flatMap(instance -> instance.purposes().stream())
+                .collect(Collectors.toSet());
+        if (purposes.stream().anyMatch(purpose -> purpose.mirror().isPresent())) {
+            return 3;
+        }
+        if (!Collections.disjoint(purposes, MIRRORS)) {
+            return 2;
+        }
+        return purposes.contains(SqlPurpose.MIRROR_WITNESS) ? 1 : 0;
+    }
+
+    private static int rank(PoolKind kind) {
+        return switch (kind) {
+            case ENTERPRISE_FRONT_END -> 10;
+            case STANDARD_EDITION -> 11;
+            case SURVIVABLE_BRANCH -> 12;
+            case DIRECTOR -> 13;
+            case EDGE -> 14;
+            case MEDIATION, VIDEO_INTEROP -> 15;
+            case PERSISTENT_CHAT, MONITORING, ARCHIVING -> 16;
+            case SQL_STORE, FILE_STORE -> 17;
+            case OFFICE_WEB_APPS, TRUSTED_APPLICATION, PSTN_GATEWAY, UNKNOWN -> 18;
+            case PLAIN -> 19;
+        };
+    }
+
+    private static Optional<Membership> first(HostNow host) {
+        return host.memberships().stream()
+                .min(Comparator.comparing(place -> place.pool().fqdn()));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.mainstay.patch.release;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Releases at intervals, whatever {@link ReleaseTrigger} missed. */
+@ApplicationScoped
+class ReleaseSweep {
+
+    private final Releases releases;
+
+    ReleaseSweep(Releases releases) {
+        this.releases = releases;
+    }
+
+    @Scheduled(
+            every = "{mainstay.patch.planning.release-every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        releases.run();
+    }
+}

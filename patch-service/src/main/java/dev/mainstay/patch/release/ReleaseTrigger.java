@@ -1,0 +1,80 @@
+package dev.mainstay.patch.release;
+
+import dev.mainstay.patch.PolicyChanged;
+import dev.mainstay.patch.job.store.JobChanged;
+import dev.mainstay.patch.planning.EstateChanged;
+import dev.mainstay.patch.planning.PlanningConfig;
+import dev.mainstay.patch.planning.Plans;
+import dev.mainstay.patch.rollout.RolloutChanged;
+import io.quarkus.logging.Log;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Starts a release run soon after something that may change the plan has been committed; what comes in meanwhile is
+ * gathered into the same run. {@link ReleaseSweep} makes up for what a crash or another replica left undone.
+ */
+@ApplicationScoped
+class ReleaseTrigger {
+
+    private final Releases releases;
+    private final Plans plans;
+    private final PlanningConfig config;
+    private final AtomicBoolean requested = new AtomicBoolean();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("release").daemon().factory());
+
+    ReleaseTrigger(Releases releases, Plans plans, PlanningConfig config) {
+        this.releases = releases;
+        this.plans = plans;
+        this.config = config;
+    }
+
+    void onJobChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) JobChanged event) {
+        request();
+    }
+
+    void onRolloutChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) RolloutChanged event) {
+        request();
+    }
+
+    void onEstateChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) EstateChanged event) {
+        request();
+    }
+
+    void onPolicyChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) PolicyChanged event) {
+        thread.execute(() -> guarded(plans::reviewAll));
+    }
+
+    private void request() {
+        if (requested.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(config.releaseDelay().toMillis(), TimeUnit.MILLISECONDS, thread)
+                    .execute(this::release);
+        }
+    }
+
+    private void release() {
+        requested.set(false);
+        guarded(releases::run);
+    }
+
+    private static void guarded(Runnable run) {
+        try {
+            run.run();
+        } catch (RuntimeException e) {
+            Log.warn("Release run failed; the sweep tries again", e);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdown();
+    }
+}

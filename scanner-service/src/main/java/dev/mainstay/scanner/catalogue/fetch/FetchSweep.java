@@ -1,0 +1,23 @@
+package dev.mainstay.scanner.catalogue.fetch;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Calls {@link CatalogueFetch} in time. */
+@ApplicationScoped
+class FetchSweep {
+    private final CatalogueFetch fetch;
+
+    FetchSweep(CatalogueFetch fetch) {
+        this.fetch = fetch;
+    }
+
+    @Scheduled(
+            identity = "catalogue-fetch",
+            every = "{mainstay.catalogue.fetch-every}",
+            delayed = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        fetch.all();
+    }
+}

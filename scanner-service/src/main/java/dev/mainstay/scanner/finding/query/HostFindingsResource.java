@@ -1,0 +1,43 @@
+package dev.mainstay.scanner.finding.query;
+
+import dev.mainstay.http.Language;
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.scanner.host.HostId;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The findings of one host. */
+@Path("/api/v1/hosts/{id}/findings")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Findings")
+class HostFindingsResource {
+    private final FindingQueries findings;
+
+    HostFindingsResource(FindingQueries findings) {
+        this.findings = findings;
+    }
+
+    @GET
+    @Operation(summary = "What is concluded about a host, the worst first")
+    @APIResponse(responseCode = "200", description = "The findings")
+    @APIResponse(responseCode = "404", description = "no-findings: the host has had no complete scan, or is not known")
+    public HostFindingsView host(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return findings.ofHost(new HostId(id), Language.of(language))
+                .orElseThrow(() -> new ProblemException(
+                        404,
+                        "no-findings",
+                        "Nothing is concluded about the host",
+                        "There is no host " + id + ", or it has had no complete scan yet."));
+    }
+}

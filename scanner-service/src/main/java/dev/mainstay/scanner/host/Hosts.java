@@ -1,0 +1,158 @@
+package dev.mainstay.scanner.host;
+
+import dev.mainstay.events.Topic;
+import dev.mainstay.messaging.Announcer;
+import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.Outbox;
+import dev.mainstay.scanner.estate.EstateChanges;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The servers of the estate, one by one. What puts them there or takes them away is {@link EstateChanges}. */
+@ApplicationScoped
+public class Hosts implements Announcer {
+    private final HostStore store;
+    private final HostRowStore rows;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Hosts(HostStore store, HostRowStore rows, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.rows = rows;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A page of hosts and how many there are in all. */
+    public record Page(List<Host> hosts, long total) {}
+
+    @Transactional
+    public Optional<Host> find(HostId id) {
+        return store.host(id);
+    }
+
+    @Transactional
+    public Optional<Host> named(String fqdn) {
+        return store.named(fqdn);
+    }
+
+    /** The active hosts among those that a person named, by name or by id, and the names and ids that are none. */
+    public record Selection(List<Host> hosts, List<String> unknown) {}
+
+    @Transactional
+    public Selection select(Collection<String> fqdns, Collection<UUID> ids) {
+        Map<String, Host> found = new TreeMap<>();
+        List<String> unknown = new ArrayList<>();
+        for (String fqdn : fqdns) {
+            String name = fqdn.strip().toLowerCase(Locale.ROOT);
+            store.named(name)
+                    .filter(Host::active)
+                    .ifPresentOrElse(host -> found.put(name, host), () -> unknown.add(fqdn));
+        }
+        for (UUID id : ids) {
+            store.host(new HostId(id))
+                    .filter(Host::active)
+                    .ifPresentOrElse(host -> found.put(host.fqdn(), host), () -> unknown.add(id.toString()));
+        }
+        return new Selection(List.copyOf(found.values()), unknown);
+    }
+
+    /** The key of the agent on this host, as long as the host is active. Needs no transaction: it is one read. */
+    public Optional<String> agentKey(HostId id) {
+        return rows.agentKey(id);
+    }
+
+    @Transactional
+    public List<Host> active() {
+        return store.active();
+    }
+
+    /**
+     * Some of the hosts that the filter lets through, by FQDN.
+     *
+     * @param page 0 or more
+     * @param size 1 to 1000
+     */
+    @Transactional
+    public Page page(HostFilter filter, int page, int size) {
+        return new Page(store.page(filter, page, size), store.count(filter));
+    }
+
+    /** Locks the host's row until the transaction ends. Everyone who changes a host or publishes about it does so first. */
+    @Transactional(TxType.MANDATORY)
+    public Optional<Host> lock(HostId id) {
+        return rows.lock(id);
+    }
+
+    /**
+     * Stores what a scan or an enrolment changes of a host that was locked before, and publishes it if the other services
+     * need to hear of the difference.
+     *
+     * @param before as it was when it was locked
+     * @return the host as stored
+     */
+    @Transactional(TxType.MANDATORY)
+    public Host save(Host before, Host after) {
+        List<NewEvent> events = new ArrayList<>();
+        Host saved = save(before, after, clock.instant(), events);
+        outbox.appendAll(events);
+        return saved;
+    }
+
+    @Override
+    public String topic() {
+        return Topic.ESTATE_HOSTS.topicName();
+    }
+
+    @Override
+    @Transactional
+    public List<UUID> things(UUID after, int most) {
+        return store.idsAfter(after, most);
+    }
+
+    @Override
+    @Transactional
+    public int announceAgain(List<UUID> things) {
+        List<NewEvent> events =
+                store.hosts(things).stream().map(HostEvents::again).toList();
+        outbox.appendAll(events);
+        return events.size();
+    }
+
+    /** Makes hosts stale that no complete scan has confirmed for so long, at most {@code limit}; says how many. */
+    @Transactional
+    public int expire(Duration staleAfter, int limit) {
+        Instant now = clock.instant();
+        List<Host> overdue = store.lockOverdue(now.minus(staleAfter), limit);
+        List<NewEvent> events = new ArrayList<>();
+        overdue.forEach(host -> save(host, host.stale(), now, events));
+        outbox.appendAll(events);
+        return overdue.size();
+    }
+
+    private Host save(Host before, Host after, Instant now, List<NewEvent> events) {
+        if (before.equals(after)) {
+            return after;
+        }
+        if (before.saysTheSameAs(after)) {
+            rows.update(after);
+            return after;
+        }
+        Host next = after.next(now);
+        rows.update(next);
+        events.add(HostEvents.event(before, next));
+        return next;
+    }
+}
