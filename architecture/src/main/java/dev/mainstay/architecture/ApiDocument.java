@@ -81,8 +81,13 @@ public final class ApiDocument {
      * One parameter of an operation.
      *
      * @param in {@code path}, {@code query} or {@code header}
+     * @param example empty when the document gives none
      */
-    public record Parameter(String name, String in, JsonNode schema) {}
+    public record Parameter(String name, String in, JsonNode schema, boolean required, String example) {
+        public boolean isQuery() {
+            return in.equals("query");
+        }
+    }
 
     /** What a sample says where a schema leaves a choice; as it stands, always the same. */
     public interface Choices {
@@ -145,13 +150,23 @@ public final class ApiDocument {
         description
                 .path("parameters")
                 .forEach(parameter -> parameters.add(new Parameter(
-                        parameter.path("name").asText(), parameter.path("in").asText(), parameter.path("schema"))));
+                        parameter.path("name").asText(),
+                        parameter.path("in").asText(),
+                        parameter.path("schema"),
+                        parameter.path("required").asBoolean(),
+                        parameter.path("example").asText())));
         Map<String, JsonNode> bodies = new LinkedHashMap<>();
         description
                 .at("/requestBody/content")
                 .properties()
                 .forEach(type -> bodies.put(type.getKey(), type.getValue().path("schema")));
         return new Operation(method, path, parameters, bodies);
+    }
+
+    /** The schema itself, where this one only names it; of an array, that of its items. */
+    public JsonNode single(JsonNode given) {
+        JsonNode schema = resolved(given);
+        return type(schema).equals("array") ? resolved(schema.path("items")) : schema;
     }
 
     /** A value that a schema allows, as far as it says. */

@@ -102,12 +102,9 @@ class AgentSignatureFilter implements ContainerRequestFilter {
     private void checkTime(Instant created) {
         Instant now = clock.instant();
         if (Duration.between(created, now).abs().compareTo(maxClockSkew) > 0) {
-            throw new ProblemException(
-                            401,
-                            "clock-skew",
-                            "The clocks are too far apart",
-                            "The request was signed at a time more than " + maxClockSkew.toSeconds()
-                                    + " s from this service's clock. Set the host's clock, or let it follow a time server.")
+            throw HttpProblems.CLOCK_SKEW
+                    .because("The request was signed at a time more than " + maxClockSkew.toSeconds()
+                            + " s from this service's clock. Set the host's clock, or let it follow a time server.")
                     .with("serverTime", now.truncatedTo(ChronoUnit.SECONDS).toString())
                     .with("requestTime", created.toString());
         }
@@ -134,22 +131,17 @@ class AgentSignatureFilter implements ContainerRequestFilter {
 
     private static ContentDigest digest(String field) {
         return ContentDigest.parse(field)
-                .orElseThrow(() -> new ProblemException(
-                        400,
-                        "digest-mismatch",
-                        "The body is not the one that was signed",
+                .orElseThrow(() -> HttpProblems.DIGEST_MISMATCH.because(
                         "The Content-Digest is not one SHA-256 of the form sha-256=:…:."));
     }
 
     static ProblemException badSignature(String detail) {
-        return new ProblemException(401, "bad-signature", "The request is not signed as it must be", detail);
+        return HttpProblems.BAD_SIGNATURE.because(detail);
     }
 
     private static ProblemException unknownAgent(String keyId) {
-        return new ProblemException(
-                        401,
-                        "unknown-agent",
-                        "No agent has this key",
+        return HttpProblems.UNKNOWN_AGENT
+                .because(
                         "This service does not know the key. Shortly after an enrolment, try again; otherwise enrol again.")
                 .with("keyId", keyId);
     }

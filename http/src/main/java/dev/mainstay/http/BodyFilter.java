@@ -85,11 +85,8 @@ class BodyFilter implements ContainerRequestFilter {
             case "gzip", "x-gzip" -> true;
             case "identity", "" -> false;
             default ->
-                throw new ProblemException(
-                                415,
-                                "unsupported-encoding",
-                                "The body is encoded in a way that is not supported",
-                                "Send the body as it is, or with Content-Encoding: gzip.")
+                throw HttpProblems.UNSUPPORTED_ENCODING
+                        .because("Send the body as it is, or with Content-Encoding: gzip.")
                         .with("supported", List.of("gzip", "identity"));
         };
     }
@@ -101,10 +98,7 @@ class BodyFilter implements ContainerRequestFilter {
                         "There is a body, and the signature does not cover its digest.");
             }
         } else if (!signed.digest().matches(bytes)) {
-            throw new ProblemException(
-                    400,
-                    "digest-mismatch",
-                    "The body is not the one that was signed",
+            throw HttpProblems.DIGEST_MISMATCH.because(
                     "The SHA-256 of the body as received is not the one in Content-Digest. Send the request again.");
         }
     }

@@ -39,10 +39,7 @@ final class InflatingInputStream extends FilterInputStream {
     }
 
     private static ProblemException broken(IOException cause) {
-        ProblemException problem = new ProblemException(
-                400,
-                "broken-gzip",
-                "The body is not intact gzip",
+        ProblemException problem = HttpProblems.BROKEN_GZIP.because(
                 "The body says Content-Encoding: gzip, but it could not be inflated to its end. Send it again.");
         problem.initCause(cause);
         return problem;

@@ -48,11 +48,8 @@ class LargeBodies {
     }
 
     private static ProblemException busy() {
-        return new ProblemException(
-                        503,
-                        "busy",
-                        "The service is busy",
-                        "Other large bodies are being read. Send it again in " + RETRY_AFTER_SECONDS + " seconds.")
+        return HttpProblems.BUSY
+                .because("Other large bodies are being read. Send it again in " + RETRY_AFTER_SECONDS + " seconds.")
                 .retryAfter(RETRY_AFTER_SECONDS);
     }
 

@@ -26,11 +26,8 @@ final class LimitedInputStream extends CountedInputStream {
     }
 
     static ProblemException tooLarge(long limit, String measured) {
-        return new ProblemException(
-                        413,
-                        "body-too-large",
-                        "The body is too large",
-                        "The body has more than " + limit + " bytes " + measured + ". Send less at a time.")
+        return HttpProblems.BODY_TOO_LARGE
+                .because("The body has more than " + limit + " bytes " + measured + ". Send less at a time.")
                 .with("limitBytes", limit)
                 .with("measured", measured);
     }

@@ -32,10 +32,8 @@ class MediaTypeFilter {
         }
         List<String> own = own(resource);
         if (sent == null || !own.contains(essence(sent)) || !isUtf8(sent)) {
-            throw new ProblemException(
-                            415,
-                            "unsupported-media-type",
-                            "The type of the body is not supported",
+            throw HttpProblems.UNSUPPORTED_MEDIA_TYPE
+                    .because(
                             sent == null
                                     ? "There is a body and no Content-Type."
                                     : "The Content-Type is not one of those that are taken, in UTF-8.")

@@ -18,28 +18,20 @@ public final class ProblemException extends RuntimeException {
     /** The member that becomes the header {@code Retry-After} (RFC 9110 §10.2.3), in seconds. */
     public static final String RETRY_AFTER = "retryAfterSeconds";
 
-    private final int status;
-    private final String code;
-    private final String title;
+    private final transient ProblemKind kind;
     private final String detail;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
 
-    /**
-     * @param status the HTTP status, 400 to 599
-     * @param code stable name of the problem in kebab-case, the last part of its type {@code urn:mainstay:problem:<code>}
-     * @param title English, the same for every occurrence of the code; a bundle {@code problem-titles} on the class path
-     *     may hold it in other languages, with the code as the key
-     * @param detail English, what went wrong this time and what to do next
-     */
-    public ProblemException(int status, String code, String title, String detail) {
-        super(code + ": " + detail);
-        if (status < 400 || status > 599) {
-            throw new IllegalArgumentException("A problem has a status of 400 to 599, not " + status);
-        }
-        this.status = status;
-        this.code = code;
-        this.title = title;
+    /** Package-private: {@link ProblemKind#because} makes one. */
+    ProblemException(ProblemKind kind, String detail) {
+        super(kind.code() + ": " + detail);
+        this.kind = kind;
         this.detail = detail;
+    }
+
+    /** Until every feature lists its problems. */
+    public ProblemException(int status, String code, String title, String detail) {
+        this(new ProblemKind(status, code, title, title), detail);
     }
 
     /**
@@ -60,16 +52,16 @@ public final class ProblemException extends RuntimeException {
         return with(RETRY_AFTER, seconds);
     }
 
+    public ProblemKind kind() {
+        return kind;
+    }
+
     public int status() {
-        return status;
+        return kind.status();
     }
 
     public String code() {
-        return code;
-    }
-
-    public String title() {
-        return title;
+        return kind.code();
     }
 
     public String detail() {

@@ -31,11 +31,8 @@ public record Violation(
 
     /** The problem that says all of these, status 400. */
     public static ProblemException invalidRequest(List<Violation> violations) {
-        return new ProblemException(
-                        400,
-                        "invalid-request",
-                        "The request is not valid",
-                        "The request was understood, but some of its values are not allowed; see violations.")
+        return HttpProblems.INVALID_REQUEST
+                .because("The request was understood, but some of its values are not allowed; see violations.")
                 .with("violations", List.copyOf(violations));
     }
 }

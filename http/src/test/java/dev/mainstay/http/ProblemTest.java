@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,20 @@ class ProblemTest {
                 .body("detail", equalTo("Fence 7 is stale."))
                 .body("instance", equalTo("/sample/conflict"))
                 .body("currentFence", equalTo(8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fr, /sample/conflict, 'fr, en'",
+        "fr, /sample/untranslated, en",
+        "fr, /sample/spoken, fr",
+        "de, /sample/spoken, en",
+        "fr, /sample/instant, ",
+        "fr, /nowhere, 'fr, en'"
+    })
+    void theLanguageToldIsTheLanguageSpoken(String asked, String path, @Nullable String told) {
+        assertThat(given().header("Accept-Language", asked).get(path).header("Content-Language"))
+                .isEqualTo(told);
     }
 
     @ParameterizedTest
@@ -73,7 +88,6 @@ class ProblemTest {
         problem(given().delete("/sample/orders"), 405, "method-not-allowed");
         problem(given().contentType("text/csv").body("a").post("/sample/orders"), 415, "unsupported-media-type");
         problem(given().accept("image/png").get("/sample/limited"), 406, "not-acceptable");
-        problem(given().get("/sample/limited?limit=many"), 404, "not-found");
     }
 
     @ParameterizedTest

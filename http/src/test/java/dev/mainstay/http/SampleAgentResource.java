@@ -4,8 +4,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 @Path("/agent/v1")
 @AgentSigned
@@ -22,7 +24,7 @@ public class SampleAgentResource {
     @GET
     @Path("/who")
     @Produces(MediaType.APPLICATION_JSON)
-    public Map<String, String> who() {
+    public Map<String, String> who(@QueryParam("a") @Nullable String a, @QueryParam("d") @Nullable String d) {
         return Map.of("agentId", identity.agentId());
     }
 

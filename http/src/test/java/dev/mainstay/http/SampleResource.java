@@ -4,12 +4,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
@@ -58,6 +63,9 @@ public class SampleResource {
             @Nullable UUID id,
             @Nullable Code code) {}
 
+    private static final ProblemKind CONFLICT =
+            new ProblemKind(409, "sample-conflict", "The sample conflicts", "Le conflit de l'exemple");
+
     private final ObjectMapper mapper;
 
     SampleResource(ObjectMapper mapper) {
@@ -85,8 +93,7 @@ public class SampleResource {
     @GET
     @Path("/conflict")
     public String conflict() {
-        throw new ProblemException(409, "sample-conflict", "The sample conflicts", "Fence 7 is stale.")
-                .with("currentFence", 8);
+        throw CONFLICT.because("Fence 7 is stale.").with("currentFence", 8);
     }
 
     @GET
@@ -105,6 +112,34 @@ public class SampleResource {
     @Path("/limited")
     public int limited(@QueryParam("limit") @Max(100) int limit) {
         return limit;
+    }
+
+    @GET
+    @Path("/listed/{owner}/{size}")
+    public String listed(
+            UUID owner,
+            @PathParam("size") Colour size,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit,
+            @QueryParam("id") @Nullable UUID id,
+            @QueryParam("colour") List<Colour> colours,
+            @QueryParam("since") @Nullable Instant since,
+            @QueryParam("open") @DefaultValue("false") boolean open,
+            @QueryParam("after") @PositiveOrZero @Nullable Long after,
+            @QueryParam("name") @Nullable String name) {
+        return limit + " " + id + " " + colours + " " + since + " " + open + " " + after + " " + name;
+    }
+
+    @GET
+    @Path("/spoken")
+    @Translated
+    public String spoken(@HeaderParam("Accept-Language") @Nullable String language) {
+        return Language.of(language).getDisplayLanguage();
+    }
+
+    @GET
+    @Path("/untranslated")
+    public String untranslated() {
+        throw new ProblemException(409, "untranslated", "Nobody translated this", "Not yet.");
     }
 
     @GET

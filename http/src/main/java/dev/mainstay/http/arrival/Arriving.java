@@ -1,6 +1,7 @@
 package dev.mainstay.http.arrival;
 
 import dev.mainstay.http.BodyLimits;
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,9 +22,8 @@ final class Arriving {
     static final int IN_MEMORY = 32 * 1024;
 
     /** The problem of a body whose sender went away; nobody is left to be told of it. */
-    static final String ABORTED = "body-aborted";
-
     private final Vertx vertx;
+
     private final HttpServerRequest request;
     private final Pace pace;
     private final BodyLimits limits;
@@ -74,13 +74,10 @@ final class Arriving {
     private void look(long fired) {
         long left = pace.leftMillis(received, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
         if (left <= 0) {
-            fail(new ProblemException(
-                            408,
-                            "body-too-slow",
-                            "The body arrives too slowly",
-                            "Of the body " + received + " bytes had come when its time was up. It must arrive within "
-                                    + pace.deadline().toSeconds() + " s, or at " + pace.bytesPerSecond()
-                                    + " bytes a second.")
+            fail(HttpProblems.BODY_TOO_SLOW
+                    .because("Of the body " + received + " bytes had come when its time was up. It must arrive within "
+                            + pace.deadline().toSeconds() + " s, or at " + pace.bytesPerSecond()
+                            + " bytes a second.")
                     .with("receivedBytes", received));
         } else if (!ended) {
             timer = vertx.setTimer(left, this::look);
@@ -171,11 +168,8 @@ final class Arriving {
     }
 
     private ProblemException aborted() {
-        return new ProblemException(
-                        400,
-                        ABORTED,
-                        "The body ended before its end",
-                        "The connection was closed after " + received + " bytes of the body.")
+        return HttpProblems.BODY_ABORTED
+                .because("The connection was closed after " + received + " bytes of the body.")
                 .with("receivedBytes", received);
     }
 }

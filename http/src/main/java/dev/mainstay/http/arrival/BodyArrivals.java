@@ -2,6 +2,7 @@ package dev.mainstay.http.arrival;
 
 import dev.mainstay.http.BodyLimits;
 import dev.mainstay.http.HttpConfig;
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.listen.Closing;
 import io.smallrye.mutiny.Uni;
@@ -100,7 +101,7 @@ class BodyArrivals {
     /** Nothing more can be said on the connection of a request whose body is not read to its end. */
     private Throwable refused(Throwable why, RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (why instanceof ProblemException problem && problem.code().equals(Arriving.ABORTED)) {
+        if (why instanceof ProblemException problem && problem.kind().equals(HttpProblems.BODY_ABORTED)) {
             LOG.infof("%s %s: %s", request.method(), request.path(), problem.detail());
         }
         if (!request.isEnded()) {

@@ -1,6 +1,7 @@
 package dev.mainstay.http.arrival;
 
 import dev.mainstay.http.HttpConfig;
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,13 +26,10 @@ final class Places {
     synchronized @Nullable ProblemException enter(String address) {
         int ofAddress = arriving.getOrDefault(address, 0);
         if (ofAddress >= config.arrivingPerAddress()) {
-            return new ProblemException(
-                            429,
-                            "too-many-bodies",
-                            "Too many bodies are on their way from this address",
-                            ofAddress + " bodies of requests from " + address
-                                    + " have begun and not ended. End them, or send " + "this one again in "
-                                    + RETRY_AFTER_SECONDS + " seconds.")
+            return HttpProblems.TOO_MANY_BODIES
+                    .because(ofAddress + " bodies of requests from " + address
+                            + " have begun and not ended. End them, or send " + "this one again in "
+                            + RETRY_AFTER_SECONDS + " seconds.")
                     .retryAfter(RETRY_AFTER_SECONDS);
         }
         if (all >= config.atMost()) {
@@ -66,11 +64,8 @@ final class Places {
     }
 
     static ProblemException busy(String why) {
-        return new ProblemException(
-                        503,
-                        "busy",
-                        "The service is busy",
-                        why + " Send it again in " + RETRY_AFTER_SECONDS + " seconds.")
+        return HttpProblems.BUSY
+                .because(why + " Send it again in " + RETRY_AFTER_SECONDS + " seconds.")
                 .retryAfter(RETRY_AFTER_SECONDS);
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.Violation;
 import java.time.temporal.TemporalAccessor;
@@ -58,22 +59,16 @@ final class JsonProblems {
     }
 
     private static ProblemException limits() {
-        return new ProblemException(
-                400,
-                "json-limits",
-                "The JSON document is beyond the limits",
+        return HttpProblems.JSON_LIMITS.because(
                 "The document is nested too deeply, or one of its strings, names or numbers is too long.");
     }
 
     private static ProblemException malformed(@Nullable JsonLocation place, String what) {
         if (place == null) {
-            return new ProblemException(400, "malformed-json", "The body is not valid JSON", what);
+            return HttpProblems.MALFORMED_JSON.because(what);
         }
-        return new ProblemException(
-                        400,
-                        "malformed-json",
-                        "The body is not valid JSON",
-                        what + " Look at line " + place.getLineNr() + ", column " + place.getColumnNr() + ".")
+        return HttpProblems.MALFORMED_JSON
+                .because(what + " Look at line " + place.getLineNr() + ", column " + place.getColumnNr() + ".")
                 .with("line", place.getLineNr())
                 .with("column", place.getColumnNr());
     }

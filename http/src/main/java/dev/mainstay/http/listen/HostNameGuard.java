@@ -1,6 +1,7 @@
 package dev.mainstay.http.listen;
 
 import dev.mainstay.http.HttpConfig;
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.problem.ProblemWriter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -44,10 +45,7 @@ class HostNameGuard {
             routing.next();
             return;
         }
-        ProblemException problem = new ProblemException(
-                421,
-                "misdirected-request",
-                "This service does not answer under this name",
+        ProblemException problem = HttpProblems.MISDIRECTED_REQUEST.because(
                 "The request's Host is neither a loopback name nor in mainstay.http.allowed-hosts.");
         Refusal.answer(routing, problem, writer);
     }

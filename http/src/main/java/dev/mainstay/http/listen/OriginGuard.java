@@ -1,7 +1,7 @@
 package dev.mainstay.http.listen;
 
 import dev.mainstay.http.HttpConfig;
-import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.problem.ProblemWriter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -50,10 +50,7 @@ class OriginGuard {
         }
         Refusal.answer(
                 routing,
-                new ProblemException(
-                        403,
-                        "foreign-origin",
-                        "A page of another origin may change nothing here",
+                HttpProblems.FOREIGN_ORIGIN.because(
                         "Origin or Sec-Fetch-Site of the request say that a page from elsewhere sent it. Origins that may are in "
                                 + "mainstay.http.allowed-origins."),
                 writer);

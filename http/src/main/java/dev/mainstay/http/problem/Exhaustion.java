@@ -1,5 +1,6 @@
 package dev.mainstay.http.problem;
 
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.ProblemException;
 import java.sql.SQLException;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,11 +19,8 @@ final class Exhaustion {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String what = what(cause);
             if (what != null) {
-                return new ProblemException(
-                                503,
-                                "busy",
-                                "The service is busy",
-                                what + " Send it again in " + RETRY_AFTER_SECONDS + " seconds.")
+                return HttpProblems.BUSY
+                        .because(what + " Send it again in " + RETRY_AFTER_SECONDS + " seconds.")
                         .retryAfter(RETRY_AFTER_SECONDS);
             }
         }

@@ -1,5 +1,6 @@
 package dev.mainstay.http.problem;
 
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.ProblemException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -39,7 +40,7 @@ class ProblemResponses {
         if (status >= 500 && refusal.getCause() != null) {
             return ofUnexpected(refusal);
         }
-        Response.ResponseBuilder response = builder(RestRefusal.of(status).problem(status));
+        Response.ResponseBuilder response = builder(RestRefusals.of(status));
         answer.getHeaders().forEach((name, values) -> {
             if (!name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)
                     && !name.equalsIgnoreCase(HttpHeaders.CONTENT_LENGTH)) {
@@ -63,11 +64,8 @@ class ProblemResponses {
         }
         String errorId = UUID.randomUUID().toString();
         LOG.errorf(bug, "errorId=%s %s %s failed", errorId, request.method(), request.path());
-        return of(new ProblemException(
-                        500,
-                        "internal-error",
-                        "The service failed",
-                        "This is a fault of the service. Its log has the details under the error id " + errorId + ".")
+        return of(HttpProblems.INTERNAL_ERROR
+                .because("This is a fault of the service. Its log has the details under the error id " + errorId + ".")
                 .with("errorId", errorId));
     }
 
@@ -84,7 +82,8 @@ class ProblemResponses {
         HttpServerRequest request = routing.request();
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(ProblemWriter.MEDIA_TYPE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, writer.language(request).getLanguage())
+                .header(HttpHeaders.CONTENT_LANGUAGE, writer.languages(problem, request))
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(writer.document(problem, request));
         Object seconds = problem.members().get(ProblemException.RETRY_AFTER);

@@ -1,31 +1,29 @@
 package dev.mainstay.http.problem;
 
 import dev.mainstay.http.ProblemException;
-import java.util.List;
+import dev.mainstay.http.ProblemKind;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/**
- * Titles of problems in the reader's language: this module's bundle for the plumbing's own codes, the service's bundle
- * {@code problem-titles} for its codes, otherwise the English title in the code.
- */
+/** Titles of problems in the reader's language; until every feature lists its problems, French ones also from a bundle. */
 final class ProblemTitles {
 
-    private static final List<String> BUNDLES = List.of("dev.mainstay.http.problem.titles", "problem-titles");
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private ProblemTitles() {}
 
-    static String title(ProblemException problem, Locale language) {
-        return language.equals(Locale.ENGLISH)
-                ? problem.title()
-                : BUNDLES.stream()
-                        .flatMap(bundle -> find(bundle, problem.code(), language).stream())
-                        .findFirst()
-                        .orElse(problem.title());
+    /** Empty when there is none in this language. */
+    static Optional<String> title(ProblemException problem, Locale language) {
+        ProblemKind kind = problem.kind();
+        if (language.equals(Locale.ENGLISH)) {
+            return Optional.of(kind.title());
+        }
+        return kind.frenchTitle().equals(kind.title())
+                ? find("problem-titles", kind.code(), language)
+                : Optional.of(kind.frenchTitle());
     }
 
     private static Optional<String> find(String bundle, String code, Locale language) {

@@ -22,8 +22,19 @@ public class ProblemWriter {
         this.mapper = mapper;
     }
 
-    /** The language, {@code en} or {@code fr}, in which this request's problems are told. */
-    public Locale language(HttpServerRequest request) {
+    /**
+     * The languages of a problem's texts, as {@code Content-Language} tells them (RFC 9110 §8.5): details are English, titles and
+     * the messages of constraints in the reader's language.
+     */
+    public String languages(ProblemException problem, HttpServerRequest request) {
+        Locale wanted = wanted(request);
+        return wanted.equals(Locale.ENGLISH)
+                        || ProblemTitles.title(problem, wanted).isEmpty()
+                ? "en"
+                : wanted.getLanguage() + ", en";
+    }
+
+    private static Locale wanted(HttpServerRequest request) {
         return Language.of(request.getHeader("Accept-Language"));
     }
 
@@ -31,7 +42,10 @@ public class ProblemWriter {
     public byte[] document(ProblemException problem, HttpServerRequest request) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "urn:mainstay:problem:" + problem.code());
-        document.put("title", ProblemTitles.title(problem, language(request)));
+        document.put(
+                "title",
+                ProblemTitles.title(problem, wanted(request))
+                        .orElse(problem.kind().title()));
         document.put("status", problem.status());
         document.put("detail", problem.detail());
         document.put("code", problem.code());

@@ -1,0 +1,63 @@
+package dev.mainstay.http.parameter;
+
+import dev.mainstay.events.Holdable;
+import dev.mainstay.http.Violation;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses, all at once and with their names, parameters of path and query that nobody could hold ({@link Holdable}), that the
+ * resource does not know, that are given twice, or whose values are not of the declared type. Jakarta REST would ignore the unknown
+ * ones and answer 404 to those that it cannot convert (§3.2); a caller who mistyped a filter is to hear which one it was.
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+class ParameterFilter implements ContainerRequestFilter {
+
+    private final ResourceInfo resource;
+    private final Map<Method, DeclaredParameters> declared = new ConcurrentHashMap<>();
+
+    ParameterFilter(ResourceInfo resource) {
+        this.resource = resource;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        @Nullable Method method = resource.getResourceMethod();
+        MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
+        MultivaluedMap<String, String> query = request.getUriInfo().getQueryParameters();
+        List<Violation> violations = new ArrayList<>();
+        hold(path, violations);
+        hold(query, violations);
+        if (method != null && violations.isEmpty()) {
+            DeclaredParameters parameters = declared.computeIfAbsent(method, DeclaredParameters::of);
+            parameters.checkPath(path, violations);
+            parameters.checkQuery(query, violations);
+        }
+        if (!violations.isEmpty()) {
+            throw Violation.invalidRequest(violations);
+        }
+    }
+
+    private static void hold(MultivaluedMap<String, String> parameters, List<Violation> violations) {
+        parameters.forEach((name, values) -> {
+            if (!Holdable.name(name)) {
+                violations.add(Violation.in("?", "a parameter has a name that is not allowed"));
+            } else if (!values.stream().allMatch(Holdable::name)) {
+                violations.add(Violation.in(
+                        name, "must not contain U+0000, nor have more than " + Holdable.MAX_NAME + " characters"));
+            }
+        });
+    }
+}
