@@ -1,6 +1,5 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.entry.JobEntry;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Update;

@@ -1,6 +1,5 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Workload;

@@ -1,6 +1,5 @@
 package dev.mainstay.agent.windows;
 
-import dev.mainstay.agent.windows.services.Pace;
 import java.time.Duration;
 
 /** Time that passes only in pauses. */

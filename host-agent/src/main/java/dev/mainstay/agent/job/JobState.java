@@ -1,6 +1,5 @@
-package dev.mainstay.agent.job.entry;
+package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Update.RebootBehavior;
 import dev.mainstay.agent.platform.UpdateId;
@@ -14,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where a job stands: the journal's records, one after the other, and nothing else. */
-public final class JobState {
+final class JobState {
 
     private final JobOrder order;
     private final Map<Step, Instant> began = new EnumMap<>(Step.class);
@@ -35,11 +34,11 @@ public final class JobState {
     private JobEntry.@Nullable Abandoned abandoned;
     private @Nullable Instant endedAt;
 
-    public JobState(JobEntry.Taken taken) {
+    JobState(JobEntry.Taken taken) {
         this.order = taken.order();
     }
 
-    public void apply(JobEntry entry) {
+    void apply(JobEntry entry) {
         if (entry instanceof JobEntry.StepBegan begun) {
             began.putIfAbsent(begun.step(), begun.at());
         } else if (entry instanceof JobEntry.StepEnded end) {
@@ -85,48 +84,48 @@ public final class JobState {
         restartDue |= result.rebootRequired() || (result.succeeded() && always);
     }
 
-    public JobOrder order() {
+    JobOrder order() {
         return order;
     }
 
-    public boolean began(Step step) {
+    boolean began(Step step) {
         return began.containsKey(step);
     }
 
     @Nullable
-    public Instant beganAt(Step step) {
+    Instant beganAt(Step step) {
         return began.get(step);
     }
 
-    public JobEntry.@Nullable StepEnded ended(Step step) {
+    JobEntry.@Nullable StepEnded ended(Step step) {
         return ended.get(step);
     }
 
     /** Whether the workload may be out of service because of this job. */
-    public boolean drainBegan() {
+    boolean drainBegan() {
         JobEntry.StepEnded end = ended.get(Step.DRAIN);
         return began(Step.DRAIN) && (end == null || end.state() != StepState.SKIPPED);
     }
 
     /** Whether updates may have been installed: from here on the job is carried to its end. */
-    public boolean installBegan() {
+    boolean installBegan() {
         return !installCalls.isEmpty() || packages.calls() > 0;
     }
 
-    public PackageState packages() {
+    PackageState packages() {
         return packages;
     }
 
-    public EulaState eulas() {
+    EulaState eulas() {
         return eulas;
     }
 
-    public int installCalls(UpdateId update) {
+    int installCalls(UpdateId update) {
         return installCalls.getOrDefault(update, 0);
     }
 
     @Nullable
-    public UpdateResult result(UpdateId update) {
+    UpdateResult result(UpdateId update) {
         return results.get(update);
     }
 
@@ -145,7 +144,7 @@ public final class JobState {
     }
 
     /** The updates to install in the next call; empty when there is nothing left to try or nothing sense in trying. */
-    public List<UpdateId> nextInstall(int mostCalls) {
+    List<UpdateId> nextInstall(int mostCalls) {
         for (List<UpdateId> batch : order.batches()) {
             List<UpdateId> open =
                     batch.stream().filter(update -> open(update, mostCalls)).toList();
@@ -159,57 +158,57 @@ public final class JobState {
         return List.of();
     }
 
-    public boolean notInstalled(UpdateId update) {
+    boolean notInstalled(UpdateId update) {
         UpdateResult result = results.get(update);
         return result == null || !result.succeeded();
     }
 
-    public JobEntry.@Nullable InstallBegan openInstall() {
+    JobEntry.@Nullable InstallBegan openInstall() {
         return openInstall;
     }
 
-    public JobEntry.@Nullable RestartBegan openRestart() {
+    JobEntry.@Nullable RestartBegan openRestart() {
         return openRestart;
     }
 
-    public int restartCalls() {
+    int restartCalls() {
         return restartCalls;
     }
 
-    public boolean restartDue() {
+    boolean restartDue() {
         return restartDue;
     }
 
     /** When it was seen that the host had restarted; null when it has not, in this job. */
     @Nullable
-    public Instant restartedAt() {
+    Instant restartedAt() {
         return restartedAt;
     }
 
     /** Whether that was in the REBOOT step. By the order of the records: a restart may set the clock back. */
-    public boolean restartedInReboot() {
+    boolean restartedInReboot() {
         return restartedInReboot;
     }
 
     @Nullable
-    public UUID scanId() {
+    UUID scanId() {
         return scanId;
     }
 
-    public JobEntry.@Nullable Verified verified() {
+    JobEntry.@Nullable Verified verified() {
         return verified;
     }
 
-    public JobEntry.@Nullable Stopped stopped() {
+    JobEntry.@Nullable Stopped stopped() {
         return stopped;
     }
 
-    public boolean abandoned() {
+    boolean abandoned() {
         return abandoned != null;
     }
 
     @Nullable
-    public Instant endedAt() {
+    Instant endedAt() {
         return endedAt;
     }
 }

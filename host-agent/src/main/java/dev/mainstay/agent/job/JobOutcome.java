@@ -1,7 +1,7 @@
-package dev.mainstay.agent.job.entry;
+package dev.mainstay.agent.job;
 
 /** How a job ended, as the host sees it. */
-public enum JobOutcome {
+enum JobOutcome {
     INSTALLED,
     FAILED,
     /** Given up before anything was installed, because of what happened around the host. */

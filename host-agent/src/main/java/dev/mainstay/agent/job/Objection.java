@@ -1,7 +1,7 @@
-package dev.mainstay.agent.job.entry;
+package dev.mainstay.agent.job;
 
 /** Why a host was not touched, where it is not the host's own state; the names are those of docs/agent-protocol.md. */
-public enum Objection {
+enum Objection {
     /** Its pool says that it cannot spare one of its Front Ends now. */
     POOL_NOT_READY,
     /** Its pool could not be asked. */

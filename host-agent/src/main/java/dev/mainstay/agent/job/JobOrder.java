@@ -1,4 +1,4 @@
-package dev.mainstay.agent.job.order;
+package dev.mainstay.agent.job;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mainstay.agent.json.Fields;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param software the package, in which case there are no updates; null otherwise
  */
-public record JobOrder(
+record JobOrder(
         Action action,
         UUID jobId,
         UUID hostId,
@@ -35,12 +35,12 @@ public record JobOrder(
 
     private static final int MOST_SECONDS = 7 * 24 * 3600;
 
-    public JobOrder {
+    JobOrder {
         updates = List.copyOf(updates);
     }
 
     /** What is done with the updates. */
-    public enum Action {
+    enum Action {
         INSTALL("installed"),
         UNINSTALL("removed");
 
@@ -51,12 +51,12 @@ public record JobOrder(
         }
 
         /** What has become of the updates, for people. */
-        public String done() {
+        String done() {
             return done;
         }
     }
 
-    public boolean removes() {
+    boolean removes() {
         return action == Action.UNINSTALL;
     }
 
@@ -65,7 +65,7 @@ public record JobOrder(
      *
      * @param acceptEula whether a person accepted its licence terms, and the agent is to accept them on the host
      */
-    public record Ordered(
+    record Ordered(
             UpdateId id,
             String title,
             List<String> kbs,
@@ -74,7 +74,7 @@ public record JobOrder(
             boolean acceptEula) {}
 
     /** The updates in the groups in which they are installed: an exclusive one alone, the others between them together. */
-    public List<List<UpdateId>> batches() {
+    List<List<UpdateId>> batches() {
         List<List<UpdateId>> batches = new ArrayList<>();
         boolean open = false;
         for (Ordered update : updates) {
@@ -87,12 +87,12 @@ public record JobOrder(
         return batches;
     }
 
-    public List<UpdateId> updateIds() {
+    List<UpdateId> updateIds() {
         return updates.stream().map(Ordered::id).toList();
     }
 
     /** The update's title with its KB numbers where the title names none; for people. */
-    public String named(UpdateId update) {
+    String named(UpdateId update) {
         return updates.stream()
                 .filter(ordered -> ordered.id().equals(update))
                 .findFirst()
@@ -104,12 +104,12 @@ public record JobOrder(
     }
 
     /** The updates whose licence terms are to be accepted. */
-    public List<UpdateId> eulas() {
+    List<UpdateId> eulas() {
         return updates.stream().filter(Ordered::acceptEula).map(Ordered::id).toList();
     }
 
     /** Reads the answer to a lease; a field it does not know makes the whole order unreadable. */
-    public static JobOrder read(Fields json) {
+    static JobOrder read(Fields json) {
         Fields workload = json.object("workload");
         List<Ordered> updates = new ArrayList<>();
         for (Fields update : json.objects("updates")) {
@@ -144,7 +144,7 @@ public record JobOrder(
     }
 
     /** Writes it as it came, for the journal. */
-    public void write(JsonGenerator json) throws IOException {
+    void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         if (removes()) {
             json.writeStringField("action", action.name());

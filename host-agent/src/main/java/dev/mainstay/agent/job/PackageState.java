@@ -1,10 +1,10 @@
-package dev.mainstay.agent.job.entry;
+package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.platform.Hresult;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal says of a job's package. */
-public final class PackageState {
+final class PackageState {
 
     private int calls;
     private boolean open;
@@ -25,23 +25,23 @@ public final class PackageState {
     }
 
     /** How often its program was run, or may have been. */
-    public int calls() {
+    int calls() {
         return calls;
     }
 
     /** Whether it may have been run and nobody knows what came of it. */
-    public boolean open() {
+    boolean open() {
         return open;
     }
 
     /** Whether its program was run to its end and did not install it. */
-    public boolean failed() {
+    boolean failed() {
         return calls > 0 && !open && !done;
     }
 
     /** What its program ended with, where it failed with a code. */
     @Nullable
-    public Hresult hresult() {
+    Hresult hresult() {
         return hresult;
     }
 
@@ -51,15 +51,15 @@ public final class PackageState {
      *
      * @param most how often it is run in all for a code that passes
      */
-    public boolean worthAnotherRun(int most) {
+    boolean worthAnotherRun(int most) {
         return failed() && hresult != null && !hresult.equals(Hresult.WU_E_TIMEOUT) && calls < hresult.tries(most);
     }
 
-    public boolean done() {
+    boolean done() {
         return done;
     }
 
-    public String message() {
+    String message() {
         return message;
     }
 }

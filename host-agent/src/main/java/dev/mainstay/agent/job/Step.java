@@ -1,7 +1,7 @@
-package dev.mainstay.agent.job.entry;
+package dev.mainstay.agent.job;
 
 /** The steps of a job, in their order. */
-public enum Step {
+enum Step {
     PREFLIGHT,
     DRAIN,
     DOWNLOAD,

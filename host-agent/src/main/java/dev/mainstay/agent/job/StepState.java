@@ -1,7 +1,7 @@
-package dev.mainstay.agent.job.entry;
+package dev.mainstay.agent.job;
 
 /** How a step stands. */
-public enum StepState {
+enum StepState {
     RUNNING,
     DONE,
     SKIPPED,

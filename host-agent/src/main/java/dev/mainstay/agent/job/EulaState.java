@@ -1,11 +1,11 @@
-package dev.mainstay.agent.job.entry;
+package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.platform.UpdateId;
 import java.util.HashSet;
 import java.util.Set;
 
 /** What the journal says of the licence terms of a job's updates. */
-public final class EulaState {
+final class EulaState {
 
     private final Set<UpdateId> accepted = new HashSet<>();
     private boolean open;
@@ -22,17 +22,17 @@ public final class EulaState {
     }
 
     /** Whether terms may have been accepted and nobody knows which. */
-    public boolean open() {
+    boolean open() {
         return open;
     }
 
     /** Whether all that were to be accepted are, by this job or by somebody else before it. */
-    public boolean settled() {
+    boolean settled() {
         return settled;
     }
 
     /** Whether this job accepted the update's terms. */
-    public boolean accepted(UpdateId update) {
+    boolean accepted(UpdateId update) {
         return accepted.contains(update);
     }
 }

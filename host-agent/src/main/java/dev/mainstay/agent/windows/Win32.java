@@ -1,4 +1,7 @@
-package dev.mainstay.agent.platform;
+package dev.mainstay.agent.windows;
+
+import dev.mainstay.agent.platform.Failure;
+import dev.mainstay.agent.platform.Hresult;
 
 /** Win32 error codes as HRESULTs ({@code HRESULT_FROM_WIN32}, winerror.h). */
 public final class Win32 {

@@ -1,4 +1,4 @@
-package dev.mainstay.agent.config;
+package dev.mainstay.agent;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,6 +1,5 @@
-package dev.mainstay.agent.job.entry;
+package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
@@ -11,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One record of the journal: an intent (…Began), what came of it (…Ended), or a decision. */
-public sealed interface JobEntry {
+sealed interface JobEntry {
 
     Instant at();
 

@@ -1,4 +1,4 @@
-package dev.mainstay.agent.windows.services;
+package dev.mainstay.agent.windows;
 
 import java.time.Duration;
 

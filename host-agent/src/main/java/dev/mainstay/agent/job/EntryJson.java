@@ -1,7 +1,6 @@
-package dev.mainstay.agent.job.entry;
+package dev.mainstay.agent.job;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.json.Fields;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;
@@ -17,11 +16,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The records of the journal as JSON. An agent reads what earlier versions wrote; fields are only added. */
-public final class EntryJson {
+final class EntryJson {
 
     private EntryJson() {}
 
-    public static byte[] write(JobEntry entry) {
+    static byte[] write(JobEntry entry) {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("entry", entry.getClass().getSimpleName());
@@ -88,7 +87,7 @@ public final class EntryJson {
     }
 
     /** The fields of one result. */
-    public static void result(JsonGenerator json, UpdateResult result) throws IOException {
+    static void result(JsonGenerator json, UpdateResult result) throws IOException {
         id(json, result.update());
         json.writeStringField("result", result.code().name());
         hresult(json, result.hresult());
@@ -105,13 +104,13 @@ public final class EntryJson {
         json.writeEndArray();
     }
 
-    public static void hresult(JsonGenerator json, @Nullable Hresult hresult) throws IOException {
+    static void hresult(JsonGenerator json, @Nullable Hresult hresult) throws IOException {
         if (hresult != null) {
             json.writeStringField("hresult", hresult.toString());
         }
     }
 
-    public static void objection(JsonGenerator json, @Nullable Objection objection) throws IOException {
+    static void objection(JsonGenerator json, @Nullable Objection objection) throws IOException {
         if (objection != null) {
             json.writeStringField("objection", objection.name());
         }
@@ -122,7 +121,7 @@ public final class EntryJson {
         json.writeNumberField("revision", update.revision());
     }
 
-    public static JobEntry read(byte[] record) {
+    static JobEntry read(byte[] record) {
         Fields json = Json.object(record);
         Instant at = json.instant("at");
         String entry = json.text("entry");

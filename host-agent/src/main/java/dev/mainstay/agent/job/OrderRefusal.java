@@ -1,7 +1,7 @@
-package dev.mainstay.agent.job.order;
+package dev.mainstay.agent.job;
 
 /** Why the host does not carry out an order. The names are those of docs/agent-protocol.md. */
-public enum OrderRefusal {
+enum OrderRefusal {
     UNSIGNED("the order is not signed"),
     BADLY_SIGNED("the order is not signed with a key that this host trusts"),
     UNREADABLE("the order is not one that this agent understands"),
@@ -17,7 +17,7 @@ public enum OrderRefusal {
     }
 
     /** One sentence for people, English, without its full stop. */
-    public String inWords() {
+    String inWords() {
         return inWords;
     }
 }
