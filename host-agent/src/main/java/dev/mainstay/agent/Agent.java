@@ -1,5 +1,6 @@
 package dev.mainstay.agent;
 
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.control.Enrolment;
 import dev.mainstay.agent.control.HostKey;
 import dev.mainstay.agent.control.Http;

@@ -1,5 +1,6 @@
 package dev.mainstay.agent;
 
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.HostPlatformProvider;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.mainstay.agent;
 
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.job.Jobs;
 import dev.mainstay.agent.life.Lifeline;
 import dev.mainstay.agent.scan.Scans;

@@ -3,6 +3,8 @@ package dev.mainstay.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mainstay.agent.config.AgentConfig;
+import dev.mainstay.agent.config.ConfigKeys;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.mainstay.agent;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.mainstay.agent.config.AgentConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.mainstay.agent.control;
 
-import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.journal.Durable;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;

@@ -1,6 +1,6 @@
 package dev.mainstay.agent.control;
 
-import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.life.Lifeline;
 import java.io.IOException;
 import java.io.InputStream;

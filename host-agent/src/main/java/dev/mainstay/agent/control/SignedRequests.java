@@ -1,6 +1,6 @@
 package dev.mainstay.agent.control;
 
-import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.config.AgentConfig;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

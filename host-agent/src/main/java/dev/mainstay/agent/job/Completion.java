@@ -1,7 +1,9 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.AgentConfig.Timeouts;
+import dev.mainstay.agent.config.AgentConfig.Timeouts;
 import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.entry.JobEntry;
+import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.UpdateId;

@@ -1,6 +1,13 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.config.AgentConfig;
+import dev.mainstay.agent.job.entry.EntryJson;
+import dev.mainstay.agent.job.entry.JobEntry;
+import dev.mainstay.agent.job.entry.JobOutcome;
+import dev.mainstay.agent.job.entry.JobState;
+import dev.mainstay.agent.job.entry.Objection;
+import dev.mainstay.agent.job.entry.StepState;
+import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.journal.Journal;
 import dev.mainstay.agent.life.Lifeline;
 import dev.mainstay.agent.life.Log;

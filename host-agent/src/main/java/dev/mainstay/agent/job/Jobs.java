@@ -1,9 +1,17 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.control.OrderKeys;
 import dev.mainstay.agent.control.SignedRequests;
 import dev.mainstay.agent.delivery.Delivery;
+import dev.mainstay.agent.job.entry.EntryJson;
+import dev.mainstay.agent.job.entry.JobEntry;
+import dev.mainstay.agent.job.entry.JobPlanner;
+import dev.mainstay.agent.job.entry.JobState;
+import dev.mainstay.agent.job.entry.Step;
+import dev.mainstay.agent.job.entry.StepState;
+import dev.mainstay.agent.job.order.JobOrder;
+import dev.mainstay.agent.job.order.OrderPolicy;
 import dev.mainstay.agent.journal.Journal;
 import dev.mainstay.agent.life.Lifeline;
 import dev.mainstay.agent.life.Log;

@@ -1,9 +1,13 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.control.Operation;
 import dev.mainstay.agent.control.Reply;
 import dev.mainstay.agent.control.SignedRequests;
+import dev.mainstay.agent.job.entry.JobOutcome;
+import dev.mainstay.agent.job.order.JobOrder;
+import dev.mainstay.agent.job.order.OrderPolicy;
+import dev.mainstay.agent.job.order.OrderRefusal;
 import dev.mainstay.agent.json.Fields;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;

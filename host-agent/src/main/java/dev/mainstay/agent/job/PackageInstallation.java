@@ -1,6 +1,11 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.entry.JobEntry;
+import dev.mainstay.agent.job.entry.JobOutcome;
+import dev.mainstay.agent.job.entry.PackageState;
+import dev.mainstay.agent.job.entry.StepState;
+import dev.mainstay.agent.job.order.OrderedPackage;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;

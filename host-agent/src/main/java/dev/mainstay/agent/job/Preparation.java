@@ -1,6 +1,9 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.entry.JobOutcome;
+import dev.mainstay.agent.job.order.JobOrder;
+import dev.mainstay.agent.job.order.OrderedPackage;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Hresult;

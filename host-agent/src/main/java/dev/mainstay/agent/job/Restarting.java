@@ -1,6 +1,10 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.entry.JobEntry;
+import dev.mainstay.agent.job.entry.JobOutcome;
+import dev.mainstay.agent.job.entry.Step;
+import dev.mainstay.agent.job.entry.StepState;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;

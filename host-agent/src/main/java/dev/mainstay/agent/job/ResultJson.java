@@ -1,5 +1,8 @@
 package dev.mainstay.agent.job;
 
+import dev.mainstay.agent.job.entry.EntryJson;
+import dev.mainstay.agent.job.entry.JobOutcome;
+import dev.mainstay.agent.job.entry.JobState;
 import dev.mainstay.agent.json.Fields;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.Message;

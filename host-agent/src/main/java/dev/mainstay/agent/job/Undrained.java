@@ -1,5 +1,6 @@
 package dev.mainstay.agent.job;
 
+import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Workload;

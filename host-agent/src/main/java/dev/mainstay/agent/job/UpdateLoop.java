@@ -1,5 +1,6 @@
 package dev.mainstay.agent.job;
 
+import dev.mainstay.agent.job.entry.JobState;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;

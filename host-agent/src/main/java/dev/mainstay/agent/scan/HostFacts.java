@@ -1,6 +1,6 @@
 package dev.mainstay.agent.scan;
 
-import dev.mainstay.agent.AgentConfig.Timeouts;
+import dev.mainstay.agent.config.AgentConfig.Timeouts;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;

@@ -1,6 +1,6 @@
 package dev.mainstay.agent.scan;
 
-import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.control.Operation;
 import dev.mainstay.agent.control.Reply;
 import dev.mainstay.agent.control.SignedRequests;

@@ -9,6 +9,7 @@ import dev.mainstay.agent.windows.programs.LocalPrograms;
 import dev.mainstay.agent.windows.programs.Programs;
 import dev.mainstay.agent.windows.registry.JnaRegistry;
 import dev.mainstay.agent.windows.services.JnaServices;
+import dev.mainstay.agent.windows.services.Pace;
 import dev.mainstay.agent.windows.services.Services;
 import dev.mainstay.agent.windows.sql.SqlPatch;
 import dev.mainstay.agent.windows.update.ChildWindowsUpdate;

@@ -9,6 +9,8 @@ import com.sun.jna.win32.StdCallLibrary;
 import com.sun.jna.win32.W32APIOptions;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Restart;
+import dev.mainstay.agent.platform.Win32;
+import dev.mainstay.agent.windows.services.Pace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

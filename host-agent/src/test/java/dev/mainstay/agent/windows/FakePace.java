@@ -1,5 +1,6 @@
 package dev.mainstay.agent.windows;
 
+import dev.mainstay.agent.windows.services.Pace;
 import java.time.Duration;
 
 /** Time that passes only in pauses. */

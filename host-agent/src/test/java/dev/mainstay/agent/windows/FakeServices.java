@@ -3,6 +3,7 @@ package dev.mainstay.agent.windows;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory.StartType;
+import dev.mainstay.agent.platform.Win32;
 import dev.mainstay.agent.windows.services.Services;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.mainstay.local.fleet;
 
 import dev.mainstay.agent.Agent;
-import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.AgentEnd;
 import dev.mainstay.local.windows.SimulatedHost;
 import dev.mainstay.local.windows.SimulatedMachine;

@@ -1,6 +1,6 @@
 package dev.mainstay.local.fleet;
 
-import dev.mainstay.agent.AgentConfig;
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.local.windows.Pace;
 import java.io.IOException;
 import java.net.URI;

@@ -8,7 +8,7 @@ import com.sun.jna.platform.win32.WinError;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.WinNT.HANDLE;
 import dev.mainstay.agent.platform.Answer;
-import dev.mainstay.agent.windows.Win32;
+import dev.mainstay.agent.platform.Win32;
 
 /** Windows Installer holds a mutex while it executes a package (Microsoft: "_MSIExecute Mutex"). */
 final class MsiMutex implements Installers {

@@ -10,7 +10,7 @@ import com.sun.jna.platform.win32.WinReg.HKEY;
 import com.sun.jna.platform.win32.WinReg.HKEYByReference;
 import com.sun.jna.ptr.IntByReference;
 import dev.mainstay.agent.platform.Answer;
-import dev.mainstay.agent.windows.Win32;
+import dev.mainstay.agent.platform.Win32;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -1,7 +1,7 @@
 package dev.mainstay.agent.windows.registry;
 
 import dev.mainstay.agent.platform.Failure;
-import dev.mainstay.agent.windows.Win32;
+import dev.mainstay.agent.platform.Win32;
 
 /** A key or value is there, or may be, and could not be read. */
 public final class RegistryUnreadable extends Exception {

@@ -16,7 +16,7 @@ import com.sun.jna.ptr.IntByReference;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory.StartType;
-import dev.mainstay.agent.windows.Win32;
+import dev.mainstay.agent.platform.Win32;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

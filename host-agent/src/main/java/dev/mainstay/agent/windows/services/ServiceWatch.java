@@ -3,7 +3,6 @@ package dev.mainstay.agent.windows.services;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Hresult;
-import dev.mainstay.agent.windows.Pace;
 import dev.mainstay.agent.windows.services.Services.State;
 import dev.mainstay.agent.windows.services.Services.Status;
 import java.time.Duration;

@@ -8,7 +8,6 @@ import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
 import dev.mainstay.agent.platform.Inventory.StartType;
-import dev.mainstay.agent.windows.Pace;
 import dev.mainstay.agent.windows.services.Services.Status;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,7 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.entry;
 
 /** How a step stands. */
-enum StepState {
+public enum StepState {
     RUNNING,
     DONE,
     SKIPPED,

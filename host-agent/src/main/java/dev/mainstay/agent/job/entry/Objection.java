@@ -1,7 +1,7 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.entry;
 
 /** Why a host was not touched, where it is not the host's own state; the names are those of docs/agent-protocol.md. */
-enum Objection {
+public enum Objection {
     /** Its pool says that it cannot spare one of its Front Ends now. */
     POOL_NOT_READY,
     /** Its pool could not be asked. */

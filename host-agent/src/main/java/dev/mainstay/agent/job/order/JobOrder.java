@@ -1,4 +1,4 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.order;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mainstay.agent.json.Fields;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param software the package, in which case there are no updates; null otherwise
  */
-record JobOrder(
+public record JobOrder(
         Action action,
         UUID jobId,
         UUID hostId,
@@ -35,12 +35,12 @@ record JobOrder(
 
     private static final int MOST_SECONDS = 7 * 24 * 3600;
 
-    JobOrder {
+    public JobOrder {
         updates = List.copyOf(updates);
     }
 
     /** What is done with the updates. */
-    enum Action {
+    public enum Action {
         INSTALL("installed"),
         UNINSTALL("removed");
 
@@ -51,12 +51,12 @@ record JobOrder(
         }
 
         /** What has become of the updates, for people. */
-        String done() {
+        public String done() {
             return done;
         }
     }
 
-    boolean removes() {
+    public boolean removes() {
         return action == Action.UNINSTALL;
     }
 
@@ -65,7 +65,7 @@ record JobOrder(
      *
      * @param acceptEula whether a person accepted its licence terms, and the agent is to accept them on the host
      */
-    record Ordered(
+    public record Ordered(
             UpdateId id,
             String title,
             List<String> kbs,
@@ -74,7 +74,7 @@ record JobOrder(
             boolean acceptEula) {}
 
     /** The updates in the groups in which they are installed: an exclusive one alone, the others between them together. */
-    List<List<UpdateId>> batches() {
+    public List<List<UpdateId>> batches() {
         List<List<UpdateId>> batches = new ArrayList<>();
         boolean open = false;
         for (Ordered update : updates) {
@@ -87,12 +87,12 @@ record JobOrder(
         return batches;
     }
 
-    List<UpdateId> updateIds() {
+    public List<UpdateId> updateIds() {
         return updates.stream().map(Ordered::id).toList();
     }
 
     /** The update's title with its KB numbers where the title names none; for people. */
-    String named(UpdateId update) {
+    public String named(UpdateId update) {
         return updates.stream()
                 .filter(ordered -> ordered.id().equals(update))
                 .findFirst()
@@ -104,12 +104,12 @@ record JobOrder(
     }
 
     /** The updates whose licence terms are to be accepted. */
-    List<UpdateId> eulas() {
+    public List<UpdateId> eulas() {
         return updates.stream().filter(Ordered::acceptEula).map(Ordered::id).toList();
     }
 
     /** Reads the answer to a lease; a field it does not know makes the whole order unreadable. */
-    static JobOrder read(Fields json) {
+    public static JobOrder read(Fields json) {
         Fields workload = json.object("workload");
         List<Ordered> updates = new ArrayList<>();
         for (Fields update : json.objects("updates")) {
@@ -144,7 +144,7 @@ record JobOrder(
     }
 
     /** Writes it as it came, for the journal. */
-    void write(JsonGenerator json) throws IOException {
+    public void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
         if (removes()) {
             json.writeStringField("action", action.name());

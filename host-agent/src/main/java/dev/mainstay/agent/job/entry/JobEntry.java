@@ -1,5 +1,6 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.entry;
 
+import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
@@ -10,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One record of the journal: an intent (…Began), what came of it (…Ended), or a decision. */
-sealed interface JobEntry {
+public sealed interface JobEntry {
 
     Instant at();
 

@@ -1,11 +1,11 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.entry;
 
 import dev.mainstay.agent.platform.UpdateId;
 import java.util.HashSet;
 import java.util.Set;
 
 /** What the journal says of the licence terms of a job's updates. */
-final class EulaState {
+public final class EulaState {
 
     private final Set<UpdateId> accepted = new HashSet<>();
     private boolean open;
@@ -22,17 +22,17 @@ final class EulaState {
     }
 
     /** Whether terms may have been accepted and nobody knows which. */
-    boolean open() {
+    public boolean open() {
         return open;
     }
 
     /** Whether all that were to be accepted are, by this job or by somebody else before it. */
-    boolean settled() {
+    public boolean settled() {
         return settled;
     }
 
     /** Whether this job accepted the update's terms. */
-    boolean accepted(UpdateId update) {
+    public boolean accepted(UpdateId update) {
         return accepted.contains(update);
     }
 }

@@ -1,6 +1,7 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.entry;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.json.Fields;
 import dev.mainstay.agent.json.Json;
 import dev.mainstay.agent.json.JsonException;
@@ -16,11 +17,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The records of the journal as JSON. An agent reads what earlier versions wrote; fields are only added. */
-final class EntryJson {
+public final class EntryJson {
 
     private EntryJson() {}
 
-    static byte[] write(JobEntry entry) {
+    public static byte[] write(JobEntry entry) {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringField("entry", entry.getClass().getSimpleName());
@@ -87,7 +88,7 @@ final class EntryJson {
     }
 
     /** The fields of one result. */
-    static void result(JsonGenerator json, UpdateResult result) throws IOException {
+    public static void result(JsonGenerator json, UpdateResult result) throws IOException {
         id(json, result.update());
         json.writeStringField("result", result.code().name());
         hresult(json, result.hresult());
@@ -104,13 +105,13 @@ final class EntryJson {
         json.writeEndArray();
     }
 
-    static void hresult(JsonGenerator json, @Nullable Hresult hresult) throws IOException {
+    public static void hresult(JsonGenerator json, @Nullable Hresult hresult) throws IOException {
         if (hresult != null) {
             json.writeStringField("hresult", hresult.toString());
         }
     }
 
-    static void objection(JsonGenerator json, @Nullable Objection objection) throws IOException {
+    public static void objection(JsonGenerator json, @Nullable Objection objection) throws IOException {
         if (objection != null) {
             json.writeStringField("objection", objection.name());
         }
@@ -121,7 +122,7 @@ final class EntryJson {
         json.writeNumberField("revision", update.revision());
     }
 
-    static JobEntry read(byte[] record) {
+    public static JobEntry read(byte[] record) {
         Fields json = Json.object(record);
         Instant at = json.instant("at");
         String entry = json.text("entry");

@@ -1,7 +1,7 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.entry;
 
 /** The steps of a job, in their order. */
-enum Step {
+public enum Step {
     PREFLIGHT,
     DRAIN,
     DOWNLOAD,

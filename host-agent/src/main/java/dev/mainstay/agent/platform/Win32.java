@@ -1,7 +1,4 @@
-package dev.mainstay.agent.windows;
-
-import dev.mainstay.agent.platform.Failure;
-import dev.mainstay.agent.platform.Hresult;
+package dev.mainstay.agent.platform;
 
 /** Win32 error codes as HRESULTs ({@code HRESULT_FROM_WIN32}, winerror.h). */
 public final class Win32 {

@@ -1,4 +1,4 @@
-package dev.mainstay.agent.windows;
+package dev.mainstay.agent.windows.services;
 
 import java.time.Duration;
 

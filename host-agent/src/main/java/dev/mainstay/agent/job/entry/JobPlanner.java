@@ -1,14 +1,14 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.entry;
 
 import java.util.Optional;
 
 /** Which step comes next. The same answer before and after a crash: it depends on the journal alone. */
-final class JobPlanner {
+public final class JobPlanner {
 
     private JobPlanner() {}
 
     /** The next step, or the one that was begun and not ended; empty when only the result is left. */
-    static Optional<Step> next(JobState job) {
+    public static Optional<Step> next(JobState job) {
         for (Step step : Step.values()) {
             if (job.ended(step) == null && wanted(step, job)) {
                 return Optional.of(step);

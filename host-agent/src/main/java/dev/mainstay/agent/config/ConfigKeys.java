@@ -1,4 +1,4 @@
-package dev.mainstay.agent;
+package dev.mainstay.agent.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of known keys and says which one is wrong. */
-final class ConfigKeys {
+public final class ConfigKeys {
 
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             "folder",
             "scanner.url",
             "patch.url",

@@ -1,7 +1,7 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.order;
 
 /** Why the host does not carry out an order. The names are those of docs/agent-protocol.md. */
-enum OrderRefusal {
+public enum OrderRefusal {
     UNSIGNED("the order is not signed"),
     BADLY_SIGNED("the order is not signed with a key that this host trusts"),
     UNREADABLE("the order is not one that this agent understands"),
@@ -17,7 +17,7 @@ enum OrderRefusal {
     }
 
     /** One sentence for people, English, without its full stop. */
-    String inWords() {
+    public String inWords() {
         return inWords;
     }
 }

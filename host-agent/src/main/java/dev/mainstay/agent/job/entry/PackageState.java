@@ -1,10 +1,10 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.entry;
 
 import dev.mainstay.agent.platform.Hresult;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal says of a job's package. */
-final class PackageState {
+public final class PackageState {
 
     private int calls;
     private boolean open;
@@ -25,23 +25,23 @@ final class PackageState {
     }
 
     /** How often its program was run, or may have been. */
-    int calls() {
+    public int calls() {
         return calls;
     }
 
     /** Whether it may have been run and nobody knows what came of it. */
-    boolean open() {
+    public boolean open() {
         return open;
     }
 
     /** Whether its program was run to its end and did not install it. */
-    boolean failed() {
+    public boolean failed() {
         return calls > 0 && !open && !done;
     }
 
     /** What its program ended with, where it failed with a code. */
     @Nullable
-    Hresult hresult() {
+    public Hresult hresult() {
         return hresult;
     }
 
@@ -51,15 +51,15 @@ final class PackageState {
      *
      * @param most how often it is run in all for a code that passes
      */
-    boolean worthAnotherRun(int most) {
+    public boolean worthAnotherRun(int most) {
         return failed() && hresult != null && !hresult.equals(Hresult.WU_E_TIMEOUT) && calls < hresult.tries(most);
     }
 
-    boolean done() {
+    public boolean done() {
         return done;
     }
 
-    String message() {
+    public String message() {
         return message;
     }
 }

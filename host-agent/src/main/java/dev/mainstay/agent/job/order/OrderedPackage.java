@@ -1,4 +1,4 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.order;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.mainstay.agent.json.Fields;
@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param instance the SQL Server instance to patch; null for other kinds
  * @param target version that the instance, or the workload's core components, have when it is in effect
  */
-record OrderedPackage(Kind kind, PackageFile file, @Nullable String instance, Version target) {
+public record OrderedPackage(
+        Kind kind, PackageFile file, @Nullable String instance, Version target) {
 
     /** What a package is for. */
-    enum Kind {
+    public enum Kind {
         SQL_SERVER_PATCH,
         LYNC_UPDATE
     }

@@ -1,4 +1,4 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.order;
 
 import dev.mainstay.agent.control.OrderKeys;
 import dev.mainstay.agent.json.Json;
@@ -12,13 +12,13 @@ import java.util.UUID;
  * it took before. So whoever owns the network, the gateway or patch-service's database cannot make a host do anything
  * (docs/adr/0008).
  */
-final class OrderPolicy {
+public final class OrderPolicy {
 
     /** How far the clocks of host and service may be apart, as for the signatures of requests. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     /** What is to be done about the answer to a lease. */
-    sealed interface Verdict {
+    public sealed interface Verdict {
 
         record Accepted(JobOrder order) implements Verdict {}
 
@@ -28,7 +28,7 @@ final class OrderPolicy {
     private final OrderKeys keys;
     private final UUID hostId;
 
-    OrderPolicy(OrderKeys keys, UUID hostId) {
+    public OrderPolicy(OrderKeys keys, UUID hostId) {
         this.keys = keys;
         this.hostId = hostId;
     }
@@ -40,7 +40,7 @@ final class OrderPolicy {
      * @param signature Base64, empty when there was none
      * @param lastFence fence of the last order that this host took, 0 when it has taken none
      */
-    Verdict judge(String text, String signature, long lastFence, Instant now) {
+    public Verdict judge(String text, String signature, long lastFence, Instant now) {
         if (signature.isEmpty()) {
             return refused(OrderRefusal.UNSIGNED);
         }

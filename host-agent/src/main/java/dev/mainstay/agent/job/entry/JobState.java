@@ -1,5 +1,6 @@
-package dev.mainstay.agent.job;
+package dev.mainstay.agent.job.entry;
 
+import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.platform.Hresult;
 import dev.mainstay.agent.platform.Update.RebootBehavior;
 import dev.mainstay.agent.platform.UpdateId;
@@ -13,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where a job stands: the journal's records, one after the other, and nothing else. */
-final class JobState {
+public final class JobState {
 
     private final JobOrder order;
     private final Map<Step, Instant> began = new EnumMap<>(Step.class);
@@ -34,11 +35,11 @@ final class JobState {
     private JobEntry.@Nullable Abandoned abandoned;
     private @Nullable Instant endedAt;
 
-    JobState(JobEntry.Taken taken) {
+    public JobState(JobEntry.Taken taken) {
         this.order = taken.order();
     }
 
-    void apply(JobEntry entry) {
+    public void apply(JobEntry entry) {
         if (entry instanceof JobEntry.StepBegan begun) {
             began.putIfAbsent(begun.step(), begun.at());
         } else if (entry instanceof JobEntry.StepEnded end) {
@@ -84,48 +85,48 @@ final class JobState {
         restartDue |= result.rebootRequired() || (result.succeeded() && always);
     }
 
-    JobOrder order() {
+    public JobOrder order() {
         return order;
     }
 
-    boolean began(Step step) {
+    public boolean began(Step step) {
         return began.containsKey(step);
     }
 
     @Nullable
-    Instant beganAt(Step step) {
+    public Instant beganAt(Step step) {
         return began.get(step);
     }
 
-    JobEntry.@Nullable StepEnded ended(Step step) {
+    public JobEntry.@Nullable StepEnded ended(Step step) {
         return ended.get(step);
     }
 
     /** Whether the workload may be out of service because of this job. */
-    boolean drainBegan() {
+    public boolean drainBegan() {
         JobEntry.StepEnded end = ended.get(Step.DRAIN);
         return began(Step.DRAIN) && (end == null || end.state() != StepState.SKIPPED);
     }
 
     /** Whether updates may have been installed: from here on the job is carried to its end. */
-    boolean installBegan() {
+    public boolean installBegan() {
         return !installCalls.isEmpty() || packages.calls() > 0;
     }
 
-    PackageState packages() {
+    public PackageState packages() {
         return packages;
     }
 
-    EulaState eulas() {
+    public EulaState eulas() {
         return eulas;
     }
 
-    int installCalls(UpdateId update) {
+    public int installCalls(UpdateId update) {
         return installCalls.getOrDefault(update, 0);
     }
 
     @Nullable
-    UpdateResult result(UpdateId update) {
+    public UpdateResult result(UpdateId update) {
         return results.get(update);
     }
 
@@ -144,7 +145,7 @@ final class JobState {
     }
 
     /** The updates to install in the next call; empty when there is nothing left to try or nothing sense in trying. */
-    List<UpdateId> nextInstall(int mostCalls) {
+    public List<UpdateId> nextInstall(int mostCalls) {
         for (List<UpdateId> batch : order.batches()) {
             List<UpdateId> open =
                     batch.stream().filter(update -> open(update, mostCalls)).toList();
@@ -158,57 +159,57 @@ final class JobState {
         return List.of();
     }
 
-    boolean notInstalled(UpdateId update) {
+    public boolean notInstalled(UpdateId update) {
         UpdateResult result = results.get(update);
         return result == null || !result.succeeded();
     }
 
-    JobEntry.@Nullable InstallBegan openInstall() {
+    public JobEntry.@Nullable InstallBegan openInstall() {
         return openInstall;
     }
 
-    JobEntry.@Nullable RestartBegan openRestart() {
+    public JobEntry.@Nullable RestartBegan openRestart() {
         return openRestart;
     }
 
-    int restartCalls() {
+    public int restartCalls() {
         return restartCalls;
     }
 
-    boolean restartDue() {
+    public boolean restartDue() {
         return restartDue;
     }
 
     /** When it was seen that the host had restarted; null when it has not, in this job. */
     @Nullable
-    Instant restartedAt() {
+    public Instant restartedAt() {
         return restartedAt;
     }
 
     /** Whether that was in the REBOOT step. By the order of the records: a restart may set the clock back. */
-    boolean restartedInReboot() {
+    public boolean restartedInReboot() {
         return restartedInReboot;
     }
 
     @Nullable
-    UUID scanId() {
+    public UUID scanId() {
         return scanId;
     }
 
-    JobEntry.@Nullable Verified verified() {
+    public JobEntry.@Nullable Verified verified() {
         return verified;
     }
 
-    JobEntry.@Nullable Stopped stopped() {
+    public JobEntry.@Nullable Stopped stopped() {
         return stopped;
     }
 
-    boolean abandoned() {
+    public boolean abandoned() {
         return abandoned != null;
     }
 
     @Nullable
-    Instant endedAt() {
+    public Instant endedAt() {
         return endedAt;
     }
 }

@@ -1,4 +1,4 @@
-package dev.mainstay.agent;
+package dev.mainstay.agent.config;
 
 import java.io.IOException;
 import java.io.Reader;
