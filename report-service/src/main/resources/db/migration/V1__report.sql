@@ -92,7 +92,7 @@ create table latest_scan (
     awaits_restart  integer     not null default 0,
     optional        integer     not null default 0,
     file_rename     boolean     not null default false, -- a remark: by itself no pending restart
-    failure_explanations text -- what the code of a failure means, as the event says it: JSON, one explanation per language
+    failure_explanations jsonb -- what the code of a failure means, as the event says it, one explanation per language
 );
 
 create table finding (
@@ -134,9 +134,9 @@ create table job (
     -- A job that failed before it changed anything on its host, or of whose host a person said that it is well, stands against
     -- it only until the host's next scan.
     until_scanned boolean   not null default false,
-    -- What the overview tells of a job that waits: JSON, null for others. A snapshot has all updates of its order with their
+    -- What the overview tells of a job that waits; null for others. A snapshot has all updates of its order with their
     -- titles; the overview would read hundreds of them.
-    waiting     text
+    waiting     jsonb
 ) with (fillfactor = 75);
 -- A host's newest job, and its jobs in a list.
 create index job_host on job (host_id, planned_at desc);
@@ -212,113 +212,10 @@ create index feed_subject on feed (subject, id);
 create table conclusions (
     host_id       uuid    primary key,
     sequence      bigint  not null,
+    scanned_at    timestamptz not null, -- when the scan was made from which it is concluded
     unpatchable   integer not null, -- conclusions that nothing can be installed any more
     exploited     integer not null, -- distinct CVEs known to be exploited, of what is known to be open
     exploited_due date,             -- the earliest day by which CISA wants one of them remediated
     undetermined  integer not null, -- conclusions that nobody can tell
     snapshot      text    not null  -- the event's JSON as it came, checked by the projection
 );
-
--- Where each host of the estate stands. Unknown is never read as compliant: a host counts as compliant only by a
--- complete scan that can be relied on.
-create view host_state as
-select h.host_id,
-       h.fqdn,
-       h.site,
-       h.operating_system,
-       h.freshness,
-       h.last_scan_at,
-       h.simulated,
-       s.outcome                     as scan_outcome,
-       coalesce(s.critical, 0)       as critical,
-       coalesce(s.important, 0)      as important,
-       coalesce(s.moderate, 0)       as moderate,
-       coalesce(s.low, 0)            as low,
-       coalesce(s.unspecified, 0)    as unspecified,
-       coalesce(s.excepted, 0)       as excepted,
-       coalesce(s.pending_restart or s.awaits_restart > 0, false) as pending_restart,
-       j.job_id,
-       j.status                      as job_status,
-       coalesce(j.status in ('LEASED', 'RUNNING', 'REBOOTING', 'VERIFYING'), false) as patching,
-       case
-           when j.status in ('LOST', 'FAILED', 'VERIFY_FAILED')
-               and not (h.freshness = 'FRESH' and s.outcome = 'COMPLETE'
-                   and (j.until_scanned and h.last_scan_at > j.changed_at
-                       or s.received_at > j.changed_at
-                           and s.critical + s.important + s.moderate + s.low + s.unspecified = 0)) then 'FAILED'
-           when h.freshness <> 'FRESH' or s.outcome is null or s.outcome not in ('COMPLETE', 'PARTIAL') then 'UNKNOWN'
-           when s.critical + s.important + s.moderate + s.low + s.unspecified > 0 then 'MISSING'
-           when s.outcome = 'PARTIAL' then 'UNKNOWN'
-           when s.pending_restart or s.awaits_restart > 0 then 'PENDING_RESTART'
-           else 'COMPLIANT'
-       end                           as state,
-       c.host_id is not null         as assessed,
-       coalesce(c.unpatchable, 0)    as unpatchable,
-       coalesce(c.exploited, 0)      as exploited,
-       c.exploited_due,
-       coalesce(c.undetermined, 0)   as undetermined,
-       coalesce(s.optional, 0)       as optional,
-       coalesce(s.file_rename, false) as file_rename
-from host h
-         left join latest_scan s on s.host_id = h.host_id
-         left join conclusions c on c.host_id = h.host_id
-         left join lateral (select job.job_id, job.status, job.changed_at, job.until_scanned
-                            from job
-                            where job.host_id = h.host_id
-                            order by job.planned_at desc, job.job_id desc
-                            limit 1) j on true
-where h.state = 'ACTIVE';
-
--- Where each SQL Server instance of the estate stands: compliant when a scan confirmed it and the host misses no update
--- of its SQL Server generation.
-create view instance_state as
-select i.host_id,
-       i.name,
-       h.fqdn,
-       h.site,
-       h.simulated,
-       i.purposes,
-       i.serves_pools,
-       i.presence,
-       i.version,
-       i.generation,
-       i.edition,
-       i.service_state,
-       m.critical,
-       m.important,
-       m.moderate,
-       m.low,
-       m.unspecified,
-       case
-           when h.state = 'FAILED' then 'FAILED'
-           when h.state = 'UNKNOWN' and m.critical + m.important + m.moderate + m.low + m.unspecified = 0 then 'UNKNOWN'
-           when h.freshness <> 'FRESH' or h.scan_outcome is null or h.scan_outcome = 'FAILED' then 'UNKNOWN'
-           when i.presence in ('CONFIRMED', 'UNEXPECTED') and i.generation is not null
-               and m.critical + m.important + m.moderate + m.low + m.unspecified > 0 then 'MISSING'
-           when i.presence <> 'CONFIRMED' or i.generation is null or h.scan_outcome <> 'COMPLETE' then 'UNKNOWN'
-           when m.awaits_restart > 0 then 'PENDING_RESTART'
-           else 'COMPLIANT'
-       end as state
-from sql_instance i
-         join host_state h on h.host_id = i.host_id
-         cross join lateral (
-    select count(*) filter (where f.state = 'MISSING' and f.severity = 'Critical')::int  as critical,
-           count(*) filter (where f.state = 'MISSING' and f.severity = 'Important')::int as important,
-           count(*) filter (where f.state = 'MISSING' and f.severity = 'Moderate')::int  as moderate,
-           count(*) filter (where f.state = 'MISSING' and f.severity = 'Low')::int       as low,
-           count(*) filter (where f.state = 'MISSING'
-               and coalesce(f.severity, '') not in ('Critical', 'Important', 'Moderate', 'Low'))::int as unspecified,
-           count(*) filter (where f.state = 'INSTALLED_PENDING_REBOOT')::int             as awaits_restart
-    from finding f
-    where f.host_id = i.host_id
-      and not f.excepted
-      and not (f.optional and f.state = 'MISSING')
-      and (i.generation = any (f.products) or 'Microsoft ' || i.generation = any (f.products))) m;
-
--- The places of the estate's hosts in their pools, and when each host told so.
-create view membership_state as
-select m.host_id, m.pool, m.site, m.kind, m.product, m.size, m.paired_with, m.central_management, m.ordinal,
-       m.fault_domain, m.upgrade_domain, m.roles, h.changed_at as told_at
-from membership m
-         join host h on h.host_id = m.host_id
-where h.state = 'ACTIVE';

@@ -18,7 +18,10 @@ final class Connections {
     Connections(Jdbi jdbi) {
         jdbi.setTransactionHandler(new CMTTransactionHandler());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP); // "<" is an operator
+        SqlStatements statements = jdbi.getConfig(SqlStatements.class);
+        statements.setTemplateEngine(TemplateEngine.NOP); // "<" is an operator
+        statements.setUnusedBindingAllowed(
+                true); // a filter that is not asked for; one without a value is still refused
         this.jdbi = jdbi;
     }
 

@@ -239,6 +239,18 @@ class SqlTest {
     }
 
     @Test
+    void aParameterWithoutAValueIsRefusedAndAValueThatIsNotAskedForIsNot() {
+        assertThatThrownBy(() -> sql.query("select 1 from thing where id = :id").any())
+                .isInstanceOf(RuntimeException.class)
+                .hasMessageContaining("id");
+        assertThat(sql.query("select 1 from thing where id = :id")
+                        .bind("id", ID)
+                        .bind("name", "x")
+                        .any())
+                .isFalse();
+    }
+
+    @Test
     void aStatementBelongsToTheActiveTransaction() {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
                     things(ID);

@@ -24,7 +24,11 @@ public record PermitRequest(
     private static final Duration USUALLY = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    /** @throws IllegalArgumentException naming the member that is out of its range */
+    /**
+     * The permit that is asked for.
+     *
+     * @throws IllegalArgumentException naming the member that is out of its range
+     */
     public Permit at(Instant now) {
         if (records == null || records < 1 || records > MOST_RECORDS) {
             throw new IllegalArgumentException("records: 1-" + MOST_RECORDS + ", " + records);

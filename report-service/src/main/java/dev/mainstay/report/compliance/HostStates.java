@@ -49,13 +49,14 @@ public class HostStates {
 
     @Transactional
     public Estate estate() {
-        return new Estate(hosts.list(), memberships.list(), instances.list());
+        List<HostState> all = hosts.list();
+        return new Estate(all, memberships.list(), instances.of(all));
     }
 
     /** One host; empty when it is not part of the estate. */
     @Transactional
     public Optional<Estate> host(UUID hostId) {
         return hosts.host(hostId)
-                .map(host -> new Estate(List.of(host), memberships.ofHost(hostId), instances.ofHost(hostId)));
+                .map(host -> new Estate(List.of(host), memberships.ofHost(hostId), instances.of(List.of(host))));
     }
 }

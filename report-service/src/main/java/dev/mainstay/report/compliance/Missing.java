@@ -12,6 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Missing(int critical, int important, int moderate, int low, int unspecified, int excepted) {
     public static final Missing NONE = new Missing(0, 0, 0, 0, 0, 0);
 
+    /** How many are missing, those that are excepted left out. */
+    int total() {
+        return critical + important + moderate + low + unspecified;
+    }
+
     public Missing plus(Missing other) {
         return new Missing(
                 critical + other.critical,

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.FindingsSnapshot;
-import dev.mainstay.report.copy.CopyRows;
-import dev.mainstay.report.copy.CopyStore;
-import dev.mainstay.report.copy.Version;
+import dev.mainstay.report.Version;
+import dev.mainstay.sql.CopyRows;
+import dev.mainstay.sql.Sql;
+import dev.mainstay.sql.Upsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,24 +22,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class ConclusionStore {
     private static final ObjectReader SNAPSHOT = EventJson.mapper().readerFor(FindingsSnapshot.class);
-    private static final String COLUMNS =
-            "host_id, sequence, unpatchable, exploited, exploited_due, undetermined, snapshot";
-    private static final String UPSERT = """
-            insert into conclusions as t (%1$s) select %1$s from staged_conclusions
-            on conflict (host_id) do update
-            set sequence = excluded.sequence, unpatchable = excluded.unpatchable, exploited = excluded.exploited,
-                exploited_due = excluded.exploited_due, undetermined = excluded.undetermined,
-                snapshot = excluded.snapshot
-            where excluded.sequence > t.sequence
-            returning host_id, sequence""".formatted(COLUMNS);
+    private static final Upsert CONCLUSIONS = Upsert.into(
+                    "conclusions",
+                    "host_id, sequence, scanned_at, unpatchable, exploited, exploited_due, undetermined, snapshot")
+            .replacing("host_id")
+            .where("excluded.sequence > known.sequence");
 
-    private static final String FORGET =
-            "delete from conclusions where host_id = ? and cast(cast(snapshot as json) ->> 'scannedAt' as timestamptz) < ?";
+    private final Sql sql;
 
-    private final CopyStore copies;
-
-    ConclusionStore(CopyStore copies) {
-        this.copies = copies;
+    ConclusionStore(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -58,7 +49,10 @@ public class ConclusionStore {
      * @return the versions that are newer than what was there
      */
     public Set<Version> project(Collection<ConclusionEvent> events, Map<UUID, Instant> anew) {
-        anew.forEach((host, at) -> copies.update(FORGET, host, OffsetDateTime.ofInstant(at, ZoneOffset.UTC)));
+        anew.forEach((host, at) -> sql.update("delete from conclusions where host_id = :host and scanned_at < :at")
+                .bind("host", host)
+                .bind("at", at)
+                .run());
         Map<UUID, ConclusionEvent> newest = new HashMap<>();
         for (ConclusionEvent event : events) {
             Instant began = anew.get(event.snapshot().hostId());
@@ -73,10 +67,11 @@ public class ConclusionStore {
         if (newest.isEmpty()) {
             return Set.of();
         }
-        CopyRows rows = new CopyRows();
-        newest.values().forEach(event -> add(rows, event));
-        copies.stage("staged_conclusions", "like conclusions including defaults", COLUMNS, rows);
-        return new HashSet<>(copies.query(UPSERT, CopyStore::version));
+        return new HashSet<>(sql.upsert(
+                CONCLUSIONS,
+                rows -> newest.values().forEach(event -> add(rows, event)),
+                "host_id, sequence",
+                row -> Version.of(row, "host_id")));
     }
 
     /**
@@ -85,18 +80,17 @@ public class ConclusionStore {
      * @param stale whether the host's scans since then leave it open whether it still holds
      */
     public Optional<ConclusionsView> ofHost(UUID hostId, boolean stale) {
-        return copies
-                .query("select snapshot from conclusions where host_id = ?", row -> row.getString(1), hostId)
-                .stream()
-                .map(json -> ConclusionsView.of(snapshot(json), stale))
-                .findFirst();
+        return sql.query("select snapshot from conclusions where host_id = :host")
+                .bind("host", hostId)
+                .first(row -> ConclusionsView.of(snapshot(row.text("snapshot")), stale));
     }
 
     private static void add(CopyRows rows, ConclusionEvent event) {
         Exposed exposed = Exposed.of(event.snapshot());
-        rows.row(7)
+        rows.row()
                 .uuid(event.snapshot().hostId())
                 .bigint(event.snapshot().sequence())
+                .instant(event.snapshot().scannedAt())
                 .integer(exposed.unpatchable())
                 .integer(exposed.exploited())
                 .date(exposed.exploitedDue())

@@ -1,13 +1,12 @@
 package dev.mainstay.report.decision;
 
 import dev.mainstay.events.DecisionSnapshot;
-import dev.mainstay.report.copy.CopyRows;
-import dev.mainstay.report.copy.CopyStore;
-import dev.mainstay.report.copy.Version;
+import dev.mainstay.report.Version;
+import dev.mainstay.sql.CopyRows;
+import dev.mainstay.sql.Sql;
+import dev.mainstay.sql.Upsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,21 +18,16 @@ import java.util.UUID;
 /** The table {@code decision}. */
 @ApplicationScoped
 public class DecisionStore {
-    private static final String COLUMNS =
-            "decision_id, sequence, changed_at, verdict, state, update_id, kb, pools, host_ids, until, snapshot";
-    private static final String UPSERT = """
-            insert into decision as t (%1$s) select %1$s from staged_decision
-            on conflict (decision_id) do update
-            set sequence = excluded.sequence, changed_at = excluded.changed_at, verdict = excluded.verdict,
-                state = excluded.state, update_id = excluded.update_id, kb = excluded.kb, pools = excluded.pools,
-                host_ids = excluded.host_ids, until = excluded.until, lapsed = false, snapshot = excluded.snapshot
-            where excluded.sequence > t.sequence
-            returning decision_id, sequence""".formatted(COLUMNS);
+    private static final Upsert DECISIONS = Upsert.into(
+                    "decision",
+                    "decision_id, sequence, changed_at, verdict, state, update_id, kb, pools, host_ids, until, lapsed, snapshot")
+            .replacing("decision_id")
+            .where("excluded.sequence > known.sequence");
 
-    private final CopyStore copies;
+    private final Sql sql;
 
-    DecisionStore(CopyStore copies) {
-        this.copies = copies;
+    DecisionStore(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -60,48 +54,52 @@ public class DecisionStore {
                     event,
                     (a, b) -> a.decision().sequence() >= b.decision().sequence() ? a : b);
         }
-        CopyRows rows = new CopyRows();
-        for (DecisionEvent event : newest.values()) {
-            DecisionSnapshot decision = event.decision();
-            rows.row(11)
-                    .uuid(decision.decisionId())
-                    .bigint(decision.sequence())
-                    .instant(decision.changedAt())
-                    .name(decision.verdict())
-                    .name(decision.state())
-                    .uuid(decision.updateId())
-                    .text(decision.kb())
-                    .texts(decision.pools())
-                    .uuids(decision.hostIds())
-                    .instant(decision.until())
-                    .utf8(event.json());
-        }
-        copies.stage("staged_decision", "like decision including defaults", COLUMNS, rows);
-        return new HashSet<>(copies.query(UPSERT, CopyStore::version));
+        return new HashSet<>(sql.upsert(
+                DECISIONS,
+                rows -> newest.values().forEach(event -> add(rows, event)),
+                "decision_id, sequence",
+                row -> Version.of(row, "decision_id")));
+    }
+
+    private static void add(CopyRows rows, DecisionEvent event) {
+        DecisionSnapshot decision = event.decision();
+        rows.row()
+                .uuid(decision.decisionId())
+                .bigint(decision.sequence())
+                .instant(decision.changedAt())
+                .name(decision.verdict())
+                .name(decision.state())
+                .uuid(decision.updateId())
+                .text(decision.kb())
+                .texts(decision.pools())
+                .uuids(decision.hostIds())
+                .instant(decision.until())
+                .bool(false)
+                .utf8(event.json());
     }
 
     /** Marks the decisions whose time is over and returns how many there were. */
     public int lapse(Instant now) {
-        return copies.update(
-                "update decision set lapsed = true where not lapsed and until <= ?",
-                OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+        return sql.update("update decision set lapsed = true where not lapsed and until <= :now")
+                .bind("now", now)
+                .run();
     }
 
     /** The JSON of the decisions that stand, those for other hosts alone left out, newest change first. */
     List<String> perhapsOf(UUID hostId) {
-        return copies.query("""
+        return sql.query("""
                 select snapshot from decision
-                where state = 'STANDING' and not lapsed and (pools <> '{}' or host_ids = '{}' or ? = any (host_ids))
-                order by changed_at desc""", row -> row.getString(1), hostId);
+                where state = 'STANDING' and not lapsed and (pools <> '{}' or host_ids = '{}' or :host = any (host_ids))
+                order by changed_at desc""").bind("host", hostId).list(row -> row.text("snapshot"));
     }
 
     /** The JSON of decisions, newest change first; of those that stand only, if asked. */
     List<String> list(boolean standingOnly, int limit) {
-        return copies.query(
-                "select snapshot from decision where not (? and (state <> 'STANDING' or lapsed))"
-                        + " order by changed_at desc limit ?",
-                row -> row.getString(1),
-                standingOnly,
-                limit);
+        return sql.query("""
+                select snapshot from decision where not (:standing and (state <> 'STANDING' or lapsed))
+                order by changed_at desc limit :limit""")
+                .bind("standing", standingOnly)
+                .bind("limit", limit)
+                .list(row -> row.text("snapshot"));
     }
 }

@@ -1,18 +1,13 @@
 package dev.mainstay.report.feed;
 
-import dev.mainstay.report.copy.CopyRows;
-import dev.mainstay.report.copy.CopyStore;
+import dev.mainstay.sql.Row;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code feed}. */
 @ApplicationScoped
@@ -25,10 +20,10 @@ public class FeedStore {
                     + " simulated";
     private static final long WRITER_LOCK = 0x4d61_696e_7374L;
 
-    private final CopyStore copies;
+    private final Sql sql;
 
-    FeedStore(CopyStore copies) {
-        this.copies = copies;
+    FeedStore(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -38,28 +33,30 @@ public class FeedStore {
     public void append(List<FeedEntry> entries) {
         boolean simulated = onlySimulated(entries);
         Map<String, String> titles = titles(entries);
-        CopyRows rows = new CopyRows();
-        for (FeedEntry entry : entries) {
-            rows.row(15)
-                    .instant(entry.at())
-                    .text(entry.type())
-                    .uuid(entry.subject())
-                    .uuid(entry.hostId())
-                    .text(titles.getOrDefault(entry.name(), entry.name()))
-                    .texts(entry.pools())
-                    .text(entry.status())
-                    .text(entry.step())
-                    .text(entry.stepState())
-                    .integer(entry.percent())
-                    .text(entry.code())
-                    .text(entry.message())
-                    .text(entry.act())
-                    .text(entry.by())
-                    .bool(entry.simulated() || (simulated && isOfNoHost(entry)));
-        }
-        copies.query("select pg_advisory_xact_lock(?)", row -> true, WRITER_LOCK);
-        copies.copy("feed (" + COLUMNS + ")", rows);
-        copies.query("select pg_notify(?, max(id)::text) from feed", row -> true, CHANNEL);
+        sql.query("select pg_advisory_xact_lock(:lock)")
+                .bind("lock", WRITER_LOCK)
+                .any();
+        sql.copy(
+                "feed (" + COLUMNS + ")",
+                rows -> entries.forEach(entry -> rows.row()
+                        .instant(entry.at())
+                        .text(entry.type())
+                        .uuid(entry.subject())
+                        .uuid(entry.hostId())
+                        .text(titles.getOrDefault(entry.name(), entry.name()))
+                        .texts(entry.pools())
+                        .text(entry.status())
+                        .text(entry.step())
+                        .text(entry.stepState())
+                        .integer(entry.percent())
+                        .text(entry.code())
+                        .text(entry.message())
+                        .text(entry.act())
+                        .text(entry.by())
+                        .bool(entry.simulated() || (simulated && isOfNoHost(entry)))));
+        sql.query("select pg_notify(:channel, max(id)::text) from feed")
+                .bind("channel", CHANNEL)
+                .any();
     }
 
     /** Rollouts and decisions are of no host: they are about nothing but simulated ones where there are no others. */
@@ -69,26 +66,23 @@ public class FeedStore {
 
     private boolean onlySimulated(List<FeedEntry> entries) {
         return entries.stream().anyMatch(FeedStore::isOfNoHost)
-                && copies.query(
-                                "select coalesce(bool_and(simulated), false) from host where state = 'ACTIVE'",
-                                row -> row.getBoolean(1))
-                        .getFirst();
+                && sql.query(
+                                "select coalesce(bool_and(simulated), false) as simulated from host where state = 'ACTIVE'")
+                        .one(row -> row.bool("simulated"));
     }
 
     /** Titles of the updates that decisions name by their GUID, by GUID; those that no host is offered have none here. */
     private Map<String, String> titles(List<FeedEntry> entries) {
-        UUID[] updates = entries.stream()
+        List<UUID> updates = entries.stream()
                 .filter(entry -> entry.type().startsWith("decision."))
                 .flatMap(entry -> guid(entry.name()).stream())
                 .distinct()
-                .toArray(UUID[]::new);
+                .toList();
         Map<String, String> titles = new HashMap<>();
-        if (updates.length > 0) {
-            copies.query(
-                    "select distinct on (update_id) update_id, title from finding where update_id = any (?)"
-                            + " order by update_id, revision desc",
-                    row -> titles.put(row.getString(1), row.getString(2)),
-                    (Object) updates);
+        if (!updates.isEmpty()) {
+            sql.query("""
+                    select distinct on (update_id) update_id, title from finding where update_id = any (:updates)
+                    order by update_id, revision desc""").bind("updates", updates).each(row -> titles.put(row.text("update_id"), row.text("title")));
         }
         return titles;
     }
@@ -103,67 +97,62 @@ public class FeedStore {
 
     /** The events after an id, oldest first. */
     List<FeedEntry> after(long id, int limit) {
-        return copies.query(
-                "select id, " + COLUMNS + " from feed where id > ? order by id limit ?", FeedStore::entry, id, limit);
+        return sql.query("select id, " + COLUMNS + " from feed where id > :id order by id limit :limit")
+                .bind("id", id)
+                .bind("limit", limit)
+                .list(FeedStore::entry);
     }
 
     /** The latest events, newest first. */
     List<FeedEntry> latest(int limit) {
-        return copies.query("select id, " + COLUMNS + " from feed order by id desc limit ?", FeedStore::entry, limit);
+        return sql.query("select id, " + COLUMNS + " from feed order by id desc limit :limit")
+                .bind("limit", limit)
+                .list(FeedStore::entry);
     }
 
     /** The latest events, newest first, of each job only its last: a running job is one line that moves. */
     List<FeedEntry> latestLines(int limit) {
-        return copies.query("""
+        return sql.query("""
                 select id, %1$s from feed f
                 where type not like 'job.%%'
                     or not exists (select from feed later where later.subject = f.subject and later.id > f.id)
-                order by id desc limit ?""".formatted(COLUMNS), FeedStore::entry, limit);
+                order by id desc limit :limit""".formatted(COLUMNS)).bind("limit", limit).list(FeedStore::entry);
     }
 
     /** The highest id, 0 while the feed is empty. */
     long lastId() {
-        return copies.query("select coalesce(max(id), 0) from feed", row -> row.getLong(1))
-                .getFirst();
+        return sql.query("select coalesce(max(id), 0) as id from feed").one(row -> row.bigint("id"));
     }
 
     /** The lowest id kept, 0 while the feed is empty. */
     long firstId() {
-        return copies.query("select coalesce(min(id), 0) from feed", row -> row.getLong(1))
-                .getFirst();
+        return sql.query("select coalesce(min(id), 0) as id from feed").one(row -> row.bigint("id"));
     }
 
     /** Deletes all but the newest {@code keep} events and returns how many went. */
     int trim(int keep) {
-        return copies.update("delete from feed where id <= (select max(id) from feed) - ?", (long) keep);
+        return sql.update("delete from feed where id <= (select max(id) from feed) - :keep")
+                .bind("keep", (long) keep)
+                .run();
     }
 
-    private static FeedEntry entry(ResultSet row) throws SQLException {
+    private static FeedEntry entry(Row row) {
         return new FeedEntry(
-                row.getLong("id"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getString("type"),
-                row.getObject("subject", UUID.class),
-                row.getObject("host_id", UUID.class),
-                row.getString("name"),
-                texts(row.getArray("pools")),
-                row.getString("status"),
-                row.getString("step"),
-                row.getString("step_state"),
-                percent(row),
-                row.getString("code"),
-                row.getString("message"),
-                row.getString("act"),
-                row.getString("done_by"),
-                row.getBoolean("simulated"));
-    }
-
-    private static @Nullable Integer percent(ResultSet row) throws SQLException {
-        int percent = row.getInt("percent");
-        return row.wasNull() ? null : percent;
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return List.of((String[]) array.getArray());
+                row.bigint("id"),
+                row.instant("at"),
+                row.text("type"),
+                row.uuid("subject"),
+                row.uuidOrNull("host_id"),
+                row.text("name"),
+                row.texts("pools"),
+                row.text("status"),
+                row.textOrNull("step"),
+                row.textOrNull("step_state"),
+                row.integerOrNull("percent"),
+                row.textOrNull("code"),
+                row.textOrNull("message"),
+                row.textOrNull("act"),
+                row.textOrNull("done_by"),
+                row.bool("simulated"));
     }
 }

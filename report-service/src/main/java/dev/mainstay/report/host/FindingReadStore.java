@@ -1,18 +1,48 @@
 package dev.mainstay.report.host;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
+import dev.mainstay.sql.Row;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
 /** Reads the table {@code finding}. */
 @ApplicationScoped
-class FindingReadStore implements PanacheRepositoryBase<FindingEntity, FindingEntity.Key> {
+class FindingReadStore {
+    private final Sql sql;
+
+    FindingReadStore(Sql sql) {
+        this.sql = sql;
+    }
 
     List<FindingView> ofHost(UUID hostId) {
-        return find("hostId", Sort.by("state").and("title").and("updateId"), hostId)
-                .project(FindingView.class)
-                .list();
+        return sql.query("""
+                select f.*, coalesce(h.simulated, false) as simulated
+                from finding f left join host h on h.host_id = f.host_id
+                where f.host_id = :host
+                order by f.state, f.title, f.update_id""").bind("host", hostId).list(FindingReadStore::view);
+    }
+
+    private static FindingView view(Row row) {
+        return new FindingView(
+                row.uuid("update_id"),
+                row.integer("revision"),
+                row.text("title"),
+                row.texts("kbs"),
+                row.texts("cves"),
+                row.text("classification"),
+                row.texts("products"),
+                row.textOrNull("severity"),
+                row.text("state"),
+                row.bigintOrNull("size_bytes"),
+                row.text("reboot_behavior"),
+                row.bool("exclusive"),
+                row.instantOrNull("published_at"),
+                row.instant("found_at"),
+                row.bool("excepted"),
+                row.bool("optional"),
+                row.bool("mandatory"),
+                row.instantOrNull("deadline"),
+                row.bool("simulated"));
     }
 }

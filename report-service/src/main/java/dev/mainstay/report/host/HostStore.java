@@ -1,13 +1,13 @@
 package dev.mainstay.report.host;
 
 import dev.mainstay.events.HostSnapshot;
-import dev.mainstay.report.copy.CopyRows;
-import dev.mainstay.report.copy.CopyStore;
-import dev.mainstay.report.copy.Version;
+import dev.mainstay.report.Version;
+import dev.mainstay.sql.CopyRows;
+import dev.mainstay.sql.Sql;
+import dev.mainstay.sql.Upsert;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,32 +15,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tables {@code host}, {@code membership} and {@code sql_instance}. */
 @ApplicationScoped
 public class HostStore {
-    private static final String COLUMNS = "host_id, sequence, changed_at, fqdn, site, state, freshness, last_scan_at,"
-            + " operating_system, simulated, identity_conflict, carriers";
+    private static final Upsert HOSTS = Upsert.into(
+                    "host",
+                    "host_id, sequence, changed_at, fqdn, site, state, freshness, last_scan_at,"
+                            + " operating_system, simulated, identity_conflict, carriers")
+            .replacing("host_id")
+            .where("excluded.sequence > known.sequence");
     private static final String MEMBERSHIP = "membership (host_id, pool, site, kind, product, size, paired_with,"
             + " central_management, ordinal, fault_domain, upgrade_domain, roles)";
     private static final String INSTANCE = "sql_instance (host_id, name, purposes, serves_pools, presence, version,"
             + " generation, edition, service_state)";
-    private static final String UPSERT = """
-            insert into host as t (%1$s) select %1$s from staged_host
-            on conflict (host_id) do update
-            set sequence = excluded.sequence, changed_at = excluded.changed_at, fqdn = excluded.fqdn,
-                site = excluded.site, state = excluded.state, freshness = excluded.freshness,
-                last_scan_at = excluded.last_scan_at, operating_system = excluded.operating_system,
-                simulated = excluded.simulated, identity_conflict = excluded.identity_conflict,
-                carriers = excluded.carriers
-            where excluded.sequence > t.sequence
-            returning host_id, sequence""".formatted(COLUMNS);
 
-    private final CopyStore copies;
+    private final Sql sql;
 
-    HostStore(CopyStore copies) {
-        this.copies = copies;
+    HostStore(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -61,11 +56,15 @@ public class HostStore {
             List<HostSnapshot> hosts = newest.values().stream()
                     .filter(host -> changed.contains(new Version(host.hostId(), host.sequence())))
                     .toList();
-            UUID[] ids = changed.stream().map(Version::id).toArray(UUID[]::new);
-            copies.update("delete from membership where host_id = any (?)", (Object) ids);
-            copies.copy(MEMBERSHIP, memberships(hosts));
-            copies.update("delete from sql_instance where host_id = any (?)", (Object) ids);
-            copies.copy(INSTANCE, instances(hosts));
+            List<UUID> ids = hosts.stream().map(HostSnapshot::hostId).toList();
+            sql.update("delete from membership where host_id = any (:hosts)")
+                    .bind("hosts", ids)
+                    .run();
+            sql.copy(MEMBERSHIP, rows -> hosts.forEach(host -> addMemberships(rows, host)));
+            sql.update("delete from sql_instance where host_id = any (:hosts)")
+                    .bind("hosts", ids)
+                    .run();
+            sql.copy(INSTANCE, rows -> hosts.forEach(host -> addInstances(rows, host)));
         }
         return changed;
     }
@@ -78,90 +77,87 @@ public class HostStore {
         if (snapshots.isEmpty()) {
             return Set.of();
         }
-        Map<UUID, List<@Nullable Object>> known = new HashMap<>();
-        copies.query(
-                "select host_id, state, freshness, last_scan_at from host where host_id = any (?)",
-                row -> known.put(
-                        row.getObject(1, UUID.class),
-                        Arrays.asList(row.getString(2), row.getString(3), row.getTimestamp(4))),
-                (Object) snapshots.stream().map(HostSnapshot::hostId).distinct().toArray(UUID[]::new));
+        Map<UUID, Known> known = new HashMap<>();
+        sql.query("select host_id, state, freshness, last_scan_at from host where host_id = any (:hosts)")
+                .bind("hosts", snapshots.stream().map(HostSnapshot::hostId).collect(Collectors.toSet()))
+                .each(row -> known.put(
+                        row.uuid("host_id"),
+                        new Known(row.text("state"), row.text("freshness"), row.instantOrNull("last_scan_at"))));
         Set<Version> found = new HashSet<>();
         for (HostSnapshot host : snapshots) {
-            List<@Nullable Object> before = known.get(host.hostId());
+            Known before = known.get(host.hostId());
             if (before != null
-                    && host.state().name().equals(before.get(0))
-                    && host.freshness().name().equals(before.get(1))
+                    && host.state().name().equals(before.state())
+                    && host.freshness().name().equals(before.freshness())
                     && host.lastScanAt() != null
-                    && before.get(2) instanceof Timestamp at
-                    && host.lastScanAt().truncatedTo(ChronoUnit.MILLIS).isAfter(at.toInstant())) {
+                    && before.lastScanAt() != null
+                    && host.lastScanAt().truncatedTo(ChronoUnit.MILLIS).isAfter(before.lastScanAt())) {
                 found.add(new Version(host.hostId(), host.sequence()));
             }
         }
         return found;
     }
 
+    private record Known(
+            String state, String freshness, @Nullable Instant lastScanAt) {}
+
     private Set<Version> upsert(Collection<HostSnapshot> hosts) {
-        CopyRows rows = new CopyRows();
-        for (HostSnapshot host : hosts) {
-            HostSnapshot.IdentityConflict conflict = host.identityConflict();
-            rows.row(12)
+        return new HashSet<>(sql.upsert(
+                HOSTS,
+                rows -> hosts.forEach(host -> add(rows, host)),
+                "host_id, sequence",
+                row -> Version.of(row, "host_id")));
+    }
+
+    private static void add(CopyRows rows, HostSnapshot host) {
+        HostSnapshot.IdentityConflict conflict = host.identityConflict();
+        rows.row()
+                .uuid(host.hostId())
+                .bigint(host.sequence())
+                .instant(host.changedAt())
+                .text(host.fqdn())
+                .text(host.site())
+                .name(host.state())
+                .name(conflict == null ? host.freshness() : HostSnapshot.Freshness.UNKNOWN)
+                .instant(host.lastScanAt())
+                .text(host.operatingSystem())
+                .bool(host.simulated())
+                .text(conflict == null ? null : conflict.code())
+                .uuids(host.nature() == HostSnapshot.HostNature.NAME ? host.carriers() : null);
+    }
+
+    private static void addMemberships(CopyRows rows, HostSnapshot host) {
+        for (HostSnapshot.Membership membership : host.memberships()) {
+            HostSnapshot.Pool pool = membership.pool();
+            rows.row()
                     .uuid(host.hostId())
-                    .bigint(host.sequence())
-                    .instant(host.changedAt())
-                    .text(host.fqdn())
-                    .text(host.site())
-                    .name(host.state())
-                    .name(conflict == null ? host.freshness() : HostSnapshot.Freshness.UNKNOWN)
-                    .instant(host.lastScanAt())
-                    .text(host.operatingSystem())
-                    .bool(host.simulated())
-                    .text(conflict == null ? null : conflict.code())
-                    .uuids(host.nature() == HostSnapshot.HostNature.NAME ? host.carriers() : null);
+                    .text(pool.fqdn())
+                    .text(pool.site())
+                    .name(pool.kind())
+                    .name(pool.product())
+                    .integer(pool.size())
+                    .text(pool.pairedWith())
+                    .bool(pool.centralManagement())
+                    .integer(membership.ordinal())
+                    .text(membership.faultDomain())
+                    .text(membership.upgradeDomain())
+                    .texts(membership.roles());
         }
-        copies.stage("staged_host", "like host including defaults", COLUMNS, rows);
-        return new HashSet<>(copies.query(UPSERT, CopyStore::version));
     }
 
-    private static CopyRows memberships(List<HostSnapshot> hosts) {
-        CopyRows rows = new CopyRows();
-        for (HostSnapshot host : hosts) {
-            for (HostSnapshot.Membership membership : host.memberships()) {
-                HostSnapshot.Pool pool = membership.pool();
-                rows.row(12)
-                        .uuid(host.hostId())
-                        .text(pool.fqdn())
-                        .text(pool.site())
-                        .name(pool.kind())
-                        .name(pool.product())
-                        .integer(pool.size())
-                        .text(pool.pairedWith())
-                        .bool(pool.centralManagement())
-                        .integer(membership.ordinal())
-                        .text(membership.faultDomain())
-                        .text(membership.upgradeDomain())
-                        .texts(membership.roles());
-            }
+    private static void addInstances(CopyRows rows, HostSnapshot host) {
+        for (HostSnapshot.SqlInstance instance : host.sqlInstances()) {
+            rows.row()
+                    .uuid(host.hostId())
+                    .text(instance.name())
+                    .texts(instance.purposes().stream().map(Enum::name).toList())
+                    .texts(instance.servesPools())
+                    .name(instance.presence())
+                    .text(instance.version())
+                    .text(generation(instance.version()))
+                    .text(instance.edition())
+                    .text(instance.serviceState());
         }
-        return rows;
-    }
-
-    private static CopyRows instances(List<HostSnapshot> hosts) {
-        CopyRows rows = new CopyRows();
-        for (HostSnapshot host : hosts) {
-            for (HostSnapshot.SqlInstance instance : host.sqlInstances()) {
-                rows.row(9)
-                        .uuid(host.hostId())
-                        .text(instance.name())
-                        .texts(instance.purposes().stream().map(Enum::name).toList())
-                        .texts(instance.servesPools())
-                        .name(instance.presence())
-                        .text(instance.version())
-                        .text(generation(instance.version()))
-                        .text(instance.edition())
-                        .text(instance.serviceState());
-            }
-        }
-        return rows;
     }
 
     private static @Nullable String generation(@Nullable String version) {

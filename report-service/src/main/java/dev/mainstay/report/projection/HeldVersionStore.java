@@ -1,6 +1,6 @@
 package dev.mainstay.report.projection;
 
-import dev.mainstay.report.copy.CopyStore;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,33 +12,34 @@ import org.jspecify.annotations.Nullable;
 /** The versions held of what events are about. */
 @ApplicationScoped
 class HeldVersionStore {
-    private final CopyStore copies;
+    private final Sql sql;
 
-    HeldVersionStore(CopyStore copies) {
-        this.copies = copies;
+    HeldVersionStore(Sql sql) {
+        this.sql = sql;
     }
 
     /** The sequences of those of the things that are known. */
     Map<UUID, Long> sequences(Kind kind, Collection<UUID> things) {
         Map<UUID, Long> sequences = new HashMap<>();
-        copies.query(
-                "select %1$s, sequence from %2$s where %1$s = any (?)".formatted(kind.id, kind.table),
-                row -> sequences.put(row.getObject(1, UUID.class), row.getLong(2)),
-                (Object) things.toArray(UUID[]::new));
+        sql.query("select %1$s as id, sequence from %2$s where %1$s = any (:things)".formatted(kind.id, kind.table))
+                .bind("things", things)
+                .each(row -> sequences.put(row.uuid("id"), row.bigint("sequence")));
         return sequences;
     }
 
     /** Forgets the sequence of one thing or of all, and that versions with it were seen; returns of how many. */
     int forget(Kind kind, Optional<UUID> thing) {
-        String those = thing.isPresent() ? " where t.%s = ?".formatted(kind.id) : "";
-        Object[] parameters = thing.<Object[]>map(id -> new Object[] {id}).orElseGet(() -> new Object[0]);
+        String those = "(cast(:thing as uuid) is null or t.%s = :thing)".formatted(kind.id);
+        UUID id = thing.orElse(null);
         if (kind.history != null) {
-            String same = "h.%1$s = t.%1$s and h.sequence >= t.sequence".formatted(kind.id);
-            String condition = thing.isPresent() ? those + " and " : " where ";
-            copies.update(
-                    "delete from %s h using %s t%s%s".formatted(kind.history, kind.table, condition, same), parameters);
+            sql.update("delete from %1$s h using %2$s t where h.%3$s = t.%3$s and h.sequence >= t.sequence and %4$s"
+                            .formatted(kind.history, kind.table, kind.id, those))
+                    .bind("thing", id)
+                    .run();
         }
-        return copies.update("update %s t set sequence = 0%s".formatted(kind.table, those), parameters);
+        return sql.update("update %s t set sequence = 0 where %s".formatted(kind.table, those))
+                .bind("thing", id)
+                .run();
     }
 
     /** A kind of thing, with its table. */

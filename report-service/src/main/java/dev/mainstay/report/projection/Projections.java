@@ -8,8 +8,8 @@ import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.messaging.event.ReceivedEvent;
 import dev.mainstay.messaging.event.Versions;
+import dev.mainstay.report.Version;
 import dev.mainstay.report.conclusion.ConclusionStore;
-import dev.mainstay.report.copy.Version;
 import dev.mainstay.report.decision.DecisionStore;
 import dev.mainstay.report.feed.FeedEntries;
 import dev.mainstay.report.host.HostStore;
@@ -33,7 +33,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Takes a batch of events into the reporting store: one transaction, one COPY per table, and only what is newer than what
@@ -109,9 +108,9 @@ public class Projections {
         if (!changedDecisions.isEmpty()) {
             findings.countAll();
         } else {
-            Stream<UUID> moved = changedHosts.stream().map(Version::id);
-            Stream<UUID> scanned = facts.scans().stream().map(ScanSnapshot::hostId);
-            findings.count(Stream.concat(moved, scanned).collect(Collectors.toSet()));
+            Set<UUID> hosts = facts.scans().stream().map(ScanSnapshot::hostId).collect(Collectors.toSet());
+            hosts.addAll(findings.except(changedHosts.stream().map(Version::id).toList()));
+            findings.count(hosts);
         }
         feed.append(facts.entries().stream()
                 .filter(entry -> isFirst(entry, fresh))

@@ -1,9 +1,10 @@
 package dev.mainstay.report.rollout;
 
 import dev.mainstay.events.RolloutSnapshot;
-import dev.mainstay.report.copy.CopyRows;
-import dev.mainstay.report.copy.CopyStore;
-import dev.mainstay.report.copy.Version;
+import dev.mainstay.report.Version;
+import dev.mainstay.sql.CopyRows;
+import dev.mainstay.sql.Sql;
+import dev.mainstay.sql.Upsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,19 +17,14 @@ import java.util.UUID;
 /** The table {@code rollout}. */
 @ApplicationScoped
 public class RolloutStore {
-    private static final String COLUMNS = "rollout_id, sequence, changed_at, state, snapshot";
-    private static final String UPSERT = """
-            insert into rollout as t (%1$s) select %1$s from staged_rollout
-            on conflict (rollout_id) do update
-            set sequence = excluded.sequence, changed_at = excluded.changed_at, state = excluded.state,
-                snapshot = excluded.snapshot
-            where excluded.sequence > t.sequence
-            returning rollout_id, sequence""".formatted(COLUMNS);
+    private static final Upsert ROLLOUTS = Upsert.into("rollout", "rollout_id, sequence, changed_at, state, snapshot")
+            .replacing("rollout_id")
+            .where("excluded.sequence > known.sequence");
 
-    private final CopyStore copies;
+    private final Sql sql;
 
-    RolloutStore(CopyStore copies) {
-        this.copies = copies;
+    RolloutStore(Sql sql) {
+        this.sql = sql;
     }
 
     /**
@@ -55,25 +51,26 @@ public class RolloutStore {
                     event,
                     (a, b) -> a.rollout().sequence() >= b.rollout().sequence() ? a : b);
         }
-        CopyRows rows = new CopyRows();
-        for (RolloutEvent event : newest.values()) {
-            rows.row(5)
-                    .uuid(event.rollout().rolloutId())
-                    .bigint(event.rollout().sequence())
-                    .instant(event.rollout().changedAt())
-                    .name(event.rollout().state())
-                    .utf8(event.json());
-        }
-        copies.stage("staged_rollout", "like rollout including defaults", COLUMNS, rows);
-        return new HashSet<>(copies.query(UPSERT, CopyStore::version));
+        return new HashSet<>(sql.upsert(
+                ROLLOUTS,
+                rows -> newest.values().forEach(event -> add(rows, event)),
+                "rollout_id, sequence",
+                row -> Version.of(row, "rollout_id")));
+    }
+
+    private static void add(CopyRows rows, RolloutEvent event) {
+        rows.row()
+                .uuid(event.rollout().rolloutId())
+                .bigint(event.rollout().sequence())
+                .instant(event.rollout().changedAt())
+                .name(event.rollout().state())
+                .utf8(event.json());
     }
 
     /** The JSON of rollouts, newest change first; of those not ended only, if asked. */
     List<String> list(boolean notEndedOnly, int limit) {
-        return copies.query(
-                "select snapshot from rollout where not (? and state = 'ENDED') order by changed_at desc limit ?",
-                row -> row.getString(1),
-                notEndedOnly,
-                limit);
+        return sql.query("""
+                select snapshot from rollout where not (:open and state = 'ENDED')
+                order by changed_at desc limit :limit""").bind("open", notEndedOnly).bind("limit", limit).list(row -> row.text("snapshot"));
     }
 }

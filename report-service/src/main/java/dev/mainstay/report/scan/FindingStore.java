@@ -2,43 +2,38 @@ package dev.mainstay.report.scan;
 
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
+import dev.mainstay.events.Scope.Place;
 import dev.mainstay.events.UpdateRef;
-import dev.mainstay.report.copy.CopyRows;
-import dev.mainstay.report.copy.CopyStore;
+import dev.mainstay.report.scan.ExceptionStore.Places;
+import dev.mainstay.sql.CopyRows;
+import dev.mainstay.sql.Query;
+import dev.mainstay.sql.Sql;
+import dev.mainstay.sql.Upsert;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Writes the table {@code finding} and the counts in {@code latest_scan} that follow from it. */
 @ApplicationScoped
 public class FindingStore {
-    private static final String COLUMNS = "host_id, update_id, revision, title, kbs, cves, classification, products,"
-            + " severity, state, size_bytes, reboot_behavior, exclusive, published_at, found_at, optional, mandatory, deadline";
+    private static final Upsert FINDINGS = Upsert.into(
+                    "finding",
+                    "host_id, update_id, revision, title, kbs, cves, classification, products, severity, state, size_bytes,"
+                            + " reboot_behavior, exclusive, published_at, found_at, optional, mandatory, deadline, excepted")
+            .replacing("host_id, update_id, revision");
     private static final String REMOVE = """
             delete from finding f using staged_installed i
             where f.host_id = i.host_id and f.update_id = i.update_id and f.revision = i.revision""";
-    private static final String UPSERT = """
-            insert into finding (%1$s) select %1$s from staged_finding
-            on conflict (host_id, update_id, revision) do update
-            set title = excluded.title, kbs = excluded.kbs, cves = excluded.cves,
-                classification = excluded.classification, products = excluded.products, severity = excluded.severity,
-                state = excluded.state, size_bytes = excluded.size_bytes, reboot_behavior = excluded.reboot_behavior,
-                exclusive = excluded.exclusive, published_at = excluded.published_at, found_at = excluded.found_at,
-                optional = excluded.optional, mandatory = excluded.mandatory, deadline = excluded.deadline""".formatted(COLUMNS);
+    private static final String PERHAPS_EXCEPTED = """
+            select host_id, update_id, revision, kbs, excepted from finding
+            where (excepted or update_id = any (:updates) or kbs && cast(:kbs as text[])) and %s""";
     private static final String EXCEPT = """
-            with held as (
-                select x.host_id, x.update_id, x.revision
-                from finding x join staged_exception d on d.host_id = x.host_id
-                where (d.update_id = x.update_id or d.kb = any (x.kbs)) and %1$s
-                union
-                select x.host_id, x.update_id, x.revision
-                from finding x join staged_exception d on d.update_id = x.update_id or d.kb = any (x.kbs)
-                where d.host_id is null and %1$s)
-            update finding f set excepted = e.excepted
-            from (select x.host_id, x.update_id, x.revision, h.host_id is not null as excepted
-                  from finding x left join held h using (host_id, update_id, revision) where %1$s) e
-            where f.host_id = e.host_id and f.update_id = e.update_id and f.revision = e.revision
-              and f.excepted <> e.excepted""";
+            update finding f set excepted = not f.excepted from staged_exception e
+            where f.host_id = e.host_id and f.update_id = e.update_id and f.revision = e.revision""";
     private static final String COUNT = """
             update latest_scan s
             set critical = c.critical, important = c.important, moderate = c.moderate, low = c.low,
@@ -60,62 +55,102 @@ public class FindingStore {
                   group by l.host_id) c
             where s.host_id = c.host_id""";
 
-    private final CopyStore copies;
+    private static final int READ_AT_ONCE = 10_000;
+
+    private final Sql sql;
     private final ExceptionStore exceptions;
 
-    FindingStore(CopyStore copies, ExceptionStore exceptions) {
-        this.copies = copies;
+    FindingStore(Sql sql, ExceptionStore exceptions) {
+        this.sql = sql;
         this.exceptions = exceptions;
     }
 
     /** Applies what new scans say. */
     public void apply(Collection<FindingChange> changes) {
-        CopyRows found = new CopyRows();
-        CopyRows installed = new CopyRows();
-        for (FindingChange change : changes) {
-            change.found().values().forEach(finding -> add(found, change, finding));
-            change.installed().forEach(update -> add(installed, change.hostId(), update));
-        }
-        UUID[] replaced = changes.stream()
+        List<UUID> replaced = changes.stream()
                 .filter(FindingChange::replacesAll)
                 .map(FindingChange::hostId)
-                .toArray(UUID[]::new);
-        copies.update("delete from finding where host_id = any (?)", (Object) replaced);
-        if (!installed.isEmpty()) {
-            copies.stage(
+                .toList();
+        sql.update("delete from finding where host_id = any (:hosts)")
+                .bind("hosts", replaced)
+                .run();
+        if (changes.stream().anyMatch(change -> !change.installed().isEmpty())) {
+            sql.stage(
                     "staged_installed",
                     "host_id uuid, update_id uuid, revision integer",
-                    "host_id, update_id, revision",
-                    installed);
-            copies.update(REMOVE);
+                    rows -> changes.forEach(
+                            change -> change.installed().forEach(update -> add(rows, change.hostId(), update))));
+            sql.update(REMOVE).run();
         }
-        if (!found.isEmpty()) {
-            copies.stage("staged_finding", "like finding including defaults", COLUMNS, found);
-            copies.update(UPSERT);
-        }
+        ExceptionPolicy policy = exceptions.policy();
+        Places places = policy.asksForPlaces()
+                ? exceptions.places(changes.stream().map(FindingChange::hostId).toList())
+                : Places.ANY;
+        sql.upsert(FINDINGS, rows -> {
+            for (FindingChange change : changes) {
+                Place host = places.of(change.hostId());
+                change.found().values().forEach(finding -> add(rows, change, finding, policy, host));
+            }
+        });
     }
 
-    /** Counts again what these hosts miss, after their findings or pools changed. */
+    /** Looks again what is excepted on these hosts, which may have moved; returns those where it is something else now. */
+    public Set<UUID> except(Collection<UUID> hosts) {
+        ExceptionPolicy policy = exceptions.policy();
+        return hosts.isEmpty() || !policy.asksForPlaces()
+                ? Set.of()
+                : except(
+                        policy,
+                        exceptions.places(hosts),
+                        sql.query(PERHAPS_EXCEPTED.formatted("host_id = any (:hosts)"))
+                                .bind("hosts", hosts));
+    }
+
+    /** Counts again what these hosts miss, after their findings or what is excepted of them changed. */
     public void count(Collection<UUID> hosts) {
         if (!hosts.isEmpty()) {
-            UUID[] ids = hosts.toArray(UUID[]::new);
-            exceptions.stage(hosts);
-            copies.update(EXCEPT.formatted("x.host_id = any (?)"), ids, ids, ids);
-            copies.update(COUNT.formatted("l.host_id = any (?)"), (Object) ids);
+            sql.update(COUNT.formatted("l.host_id = any (:hosts)"))
+                    .bind("hosts", hosts)
+                    .run();
         }
     }
 
-    /** Counts again what every host misses, after a decision changed. */
+    /** Looks again what is excepted everywhere and counts it, after a decision changed. */
     public void countAll() {
-        exceptions.stageAll();
-        copies.update(EXCEPT.formatted("true"));
-        copies.update(COUNT.formatted("true"));
+        except(exceptions.policy(), exceptions.places(), sql.query(PERHAPS_EXCEPTED.formatted("true")));
+        sql.update(COUNT.formatted("true")).run();
     }
 
-    private static void add(CopyRows rows, FindingChange change, Finding finding) {
-        rows.row(18)
+    private Set<UUID> except(ExceptionPolicy policy, Places places, Query perhapsExcepted) {
+        List<Found> wrong = new ArrayList<>();
+        perhapsExcepted
+                .bind("updates", policy.updates())
+                .bind("kbs", policy.kbs())
+                .fetch(READ_AT_ONCE)
+                .each(row -> {
+                    UUID hostId = row.uuid("host_id");
+                    UUID updateId = row.uuid("update_id");
+                    if (row.bool("excepted") != policy.excepts(places.of(hostId), updateId, row.texts("kbs"))) {
+                        wrong.add(new Found(hostId, new UpdateRef(updateId, row.integer("revision"))));
+                    }
+                });
+        if (!wrong.isEmpty()) {
+            sql.stage(
+                    "staged_exception",
+                    "host_id uuid, update_id uuid, revision integer",
+                    rows -> wrong.forEach(found -> add(rows, found.hostId(), found.update())));
+            sql.update(EXCEPT).run();
+        }
+        return wrong.stream().map(Found::hostId).collect(Collectors.toSet());
+    }
+
+    private record Found(UUID hostId, UpdateRef update) {}
+
+    private static void add(CopyRows rows, FindingChange change, Finding finding, ExceptionPolicy policy, Place host) {
+        UUID updateId = finding.update().updateId();
+        rows.row()
                 .uuid(change.hostId())
-                .uuid(finding.update().updateId())
+                .uuid(updateId)
                 .integer(finding.update().revision())
                 .text(finding.title())
                 .texts(finding.kbs())
@@ -131,10 +166,11 @@ public class FindingStore {
                 .instant(change.foundAt())
                 .bool(Boolean.TRUE.equals(finding.browseOnly()) || finding.kind() == UpdateKind.DRIVER)
                 .bool(Boolean.TRUE.equals(finding.mandatory()))
-                .instant(finding.deadline());
+                .instant(finding.deadline())
+                .bool(policy.excepts(host, updateId, finding.kbs()));
     }
 
     private static void add(CopyRows rows, UUID hostId, UpdateRef update) {
-        rows.row(3).uuid(hostId).uuid(update.updateId()).integer(update.revision());
+        rows.row().uuid(hostId).uuid(update.updateId()).integer(update.revision());
     }
 }

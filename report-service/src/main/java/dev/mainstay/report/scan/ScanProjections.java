@@ -1,7 +1,7 @@
 package dev.mainstay.report.scan;
 
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.report.copy.Version;
+import dev.mainstay.report.Version;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;

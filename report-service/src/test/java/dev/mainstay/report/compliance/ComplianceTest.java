@@ -312,6 +312,48 @@ class ComplianceTest {
     }
 
     @Test
+    void whatIsExceptedOnAHostFollowsItFromPoolToPool() {
+        String kb = "KB" + hostId;
+        String other = "other-" + site;
+        given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding(kb, "Critical", "Windows")));
+        given(EventType.DECISION_DECLINED, standing(Verdict.DECLINED, kb, List.of(site)));
+        project();
+        assertThat(state()).isEqualTo("COMPLIANT");
+
+        given(EventType.HOST_CHANGED, hostOf(2, other));
+        project();
+        assertThat(state()).isEqualTo("MISSING");
+        assertThat(hostPage().getInt("host.excepted")).isZero();
+
+        given(EventType.HOST_CHANGED, hostOf(3, site));
+        project();
+        assertThat(state()).isEqualTo("COMPLIANT");
+    }
+
+    @Test
+    void approvalForAPoolBeatsADeclineForTheEstate() {
+        String kb = "KB" + hostId;
+        given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding(kb, "Critical", "Windows")));
+        given(EventType.DECISION_DECLINED, standing(Verdict.DECLINED, kb, List.of()));
+        project();
+        assertThat(state()).isEqualTo("COMPLIANT");
+
+        given(EventType.DECISION_APPROVED, standing(Verdict.APPROVED, kb, List.of(site)));
+        project();
+        assertThat(state()).isEqualTo("MISSING");
+    }
+
+    private HostSnapshot hostOf(long sequence, String pool) {
+        return Samples.host(hostId, sequence, "h-" + hostId + ".example", Freshness.FRESH, pool(pool, 1));
+    }
+
+    private static Object standing(Verdict verdict, String kb, List<String> pools) {
+        return Samples.decision(UUID.randomUUID(), 1, verdict, DecisionState.STANDING, kb, pools);
+    }
+
+    @Test
     void instanceIsCompliantOnlyWhenConfirmedAndNothingOfItsGenerationIsMissing() {
         given(
                 EventType.HOST_REGISTERED,

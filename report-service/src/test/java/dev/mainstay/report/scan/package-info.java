@@ -1,2 +1,2 @@
 @org.jspecify.annotations.NullMarked
-package dev.mainstay.report.copy;
+package dev.mainstay.report.scan;
