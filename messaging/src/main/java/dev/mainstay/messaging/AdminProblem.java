@@ -9,7 +9,7 @@ import java.util.ResourceBundle;
  * The problems of the administration, as RFC 9457 documents in English or French. Written here because this module
  * stands without the one that serves the services' own interfaces.
  */
-enum AdminProblem {
+public enum AdminProblem {
     PARKED_RECORD_UNKNOWN(404),
     PARKED_RECORD_REPLAYED(409),
     PARKED_RECORD_WITHOUT_TAKER(409),
@@ -31,7 +31,7 @@ enum AdminProblem {
     /** RFC 9457 members and the stable {@code code}. */
     record Document(String type, String title, int status, String detail, String code) {}
 
-    Response response(List<Locale> wanted, String detail) {
+    public Response response(List<Locale> wanted, String detail) {
         String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
         Locale locale = wanted.stream()
                 .filter(each ->

@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Pauses that double up to a limit, each shortened by up to a half at random so that instances do not move in step. */
-final class Backoff {
+public final class Backoff {
     private final Duration first;
     private final Duration longest;
     private Duration next;
 
-    Backoff(Duration first, Duration longest) {
+    public Backoff(Duration first, Duration longest) {
         this.first = first;
         this.longest = longest;
         this.next = first;
     }
 
-    Duration next() {
+    public Duration next() {
         long millis = Math.max(1, next.toMillis());
         Duration doubled = next.multipliedBy(2);
         next = doubled.compareTo(longest) < 0 ? doubled : longest;
         return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2 + 1));
     }
 
-    void reset() {
+    public void reset() {
         next = first;
     }
 }

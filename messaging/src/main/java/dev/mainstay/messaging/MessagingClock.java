@@ -7,14 +7,14 @@ import java.time.Instant;
 
 /** The application's clock if it has one, the system's otherwise. */
 @Singleton
-class MessagingClock {
+public class MessagingClock {
     private final Clock clock;
 
     MessagingClock(Instance<Clock> clocks) {
         this.clock = clocks.isResolvable() ? clocks.get() : Clock.systemUTC();
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 }

@@ -1,5 +1,8 @@
 package dev.mainstay.messaging;
 
+import dev.mainstay.messaging.intake.Intake;
+import dev.mainstay.messaging.outbox.Outbox;
+import dev.mainstay.messaging.outbox.Relay;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -10,12 +10,12 @@
  *                                                     └─ cannot be taken ──► parked ──► &lt;topic&gt;.&lt;group&gt;.dlq
  * </pre>
  *
- * <p><b>Out.</b> {@link dev.mainstay.messaging.Outbox} stores an event in the transaction of the change that it reports.
+ * <p><b>Out.</b> {@link dev.mainstay.messaging.outbox.Outbox} stores an event in the transaction of the change that it reports.
  * One relay at a time sends the oldest rows in order, waits for the broker to acknowledge all of them and only then
  * deletes them. Kill it anywhere: what was not deleted is sent again, under the same CloudEvents id.
  *
- * <p><b>In.</b> {@link dev.mainstay.messaging.Intake} hands a poll's records to a consumer's
- * {@link dev.mainstay.messaging.EventTaker} and returns when each is taken or parked; only then are their offsets
+ * <p><b>In.</b> {@link dev.mainstay.messaging.intake.Intake} hands a poll's records to a consumer's
+ * {@link dev.mainstay.messaging.event.EventTaker} and returns when each is taken or parked; only then are their offsets
  * committed. So a record may come twice, and its effect must not: the event carries the sequence of a snapshot, and
  * a reader's store takes no version twice.
  *

@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mainstay.messaging.event.UnreadableEventException;
+import dev.mainstay.messaging.parked.ParkedRecord;
+import dev.mainstay.messaging.parked.ParkedRecords;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(value = Platform.class, scope = TestResourceScope.GLOBAL)
-class IntakeTest {
+public class IntakeTest {
     private final String run = UUID.randomUUID().toString();
 
     @Inject

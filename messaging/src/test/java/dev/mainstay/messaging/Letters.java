@@ -1,5 +1,7 @@
 package dev.mainstay.messaging;
 
+import dev.mainstay.messaging.event.NewEvent;
+import dev.mainstay.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;

@@ -2,6 +2,9 @@ package dev.mainstay.messaging;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.mainstay.messaging.event.EventTaker;
+import dev.mainstay.messaging.event.ReceivedEvent;
+import dev.mainstay.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;

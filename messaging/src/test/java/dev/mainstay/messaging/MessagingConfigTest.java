@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MessagingConfigTest {
+public class MessagingConfigTest {
     @Test
     void defaults() {
         MessagingConfig config = config(Map.of("source", "/orders"));
@@ -103,7 +103,7 @@ class MessagingConfigTest {
                 .hasMessageContaining("mainstay.messaging.source");
     }
 
-    static MessagingConfig config(Map<String, String> properties) {
+    public static MessagingConfig config(Map<String, String> properties) {
         Map<String, String> prefixed = new HashMap<>();
         properties.forEach((name, value) -> prefixed.put("mainstay.messaging." + name, value));
         return new SmallRyeConfigBuilder()

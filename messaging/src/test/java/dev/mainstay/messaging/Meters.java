@@ -6,14 +6,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Where the tests read the meters. */
-class Meters {
+public class Meters {
     @Produces
     @Singleton
     SimpleMeterRegistry registry() {
         return new SimpleMeterRegistry();
     }
 
-    static double value(MeterRegistry registry, String name) {
+    public static double value(MeterRegistry registry, String name) {
         return registry.get(name).meter().measure().iterator().next().getValue();
     }
 }

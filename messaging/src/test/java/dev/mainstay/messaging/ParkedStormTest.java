@@ -10,6 +10,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.mainstay.embedded.BrokerProcess;
+import dev.mainstay.messaging.intake.InPlaceRetry;
+import dev.mainstay.messaging.intake.Intake;
+import dev.mainstay.messaging.intake.IntakeStops;
+import dev.mainstay.messaging.parked.ParkedRecord;
+import dev.mainstay.messaging.parked.ParkedRecords;
+import dev.mainstay.messaging.signature.Publishers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

@@ -1,5 +1,8 @@
 package dev.mainstay.messaging;
 
+import dev.mainstay.messaging.event.EventTaker;
+import dev.mainstay.messaging.event.ReceivedEvent;
+import dev.mainstay.messaging.intake.Intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

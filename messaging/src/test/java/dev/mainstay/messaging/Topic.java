@@ -1,5 +1,6 @@
 package dev.mainstay.messaging;
 
+import dev.mainstay.messaging.event.CloudEventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A topic seen from outside: what another service writes to it and reads from it. */
-record Topic(String bootstrapServers, String name) {
+public record Topic(String bootstrapServers, String name) {
 
     static Headers headers(String id) {
         return CloudEventCodec.headers("/another/service", id, Letters.TYPE, Instant.parse("2026-11-23T10:00:00Z"));
@@ -52,7 +53,7 @@ record Topic(String bootstrapServers, String name) {
     }
 
     /** Every record on it now, each partition in order. */
-    List<ConsumerRecord<String, byte[]>> read() {
+    public List<ConsumerRecord<String, byte[]>> read() {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
@@ -75,7 +76,7 @@ record Topic(String bootstrapServers, String name) {
     }
 
     /** Empty if the record has no such header. */
-    static String header(ConsumerRecord<String, byte[]> record, String name) {
+    public static String header(ConsumerRecord<String, byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -6,7 +6,7 @@ import dev.mainstay.embedded.TestTopics;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.Topic;
-import dev.mainstay.messaging.EventSignature;
+import dev.mainstay.messaging.signature.EventSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

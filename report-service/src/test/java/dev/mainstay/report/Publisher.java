@@ -1,7 +1,7 @@
 package dev.mainstay.report;
 
 import dev.mainstay.events.Topic;
-import dev.mainstay.messaging.EventSignature;
+import dev.mainstay.messaging.signature.EventSignature;
 import dev.mainstay.messaging.signature.SigningKey;
 import dev.mainstay.messaging.signature.SigningKeyFiles;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.mainstay.patch.rollout;
 
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.RolloutSnapshot;
-import dev.mainstay.messaging.NewEvent;
-import dev.mainstay.messaging.Outbox;
+import dev.mainstay.messaging.event.NewEvent;
+import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.patch.StoredJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

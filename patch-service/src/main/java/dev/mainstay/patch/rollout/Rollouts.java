@@ -4,7 +4,7 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.Topic;
-import dev.mainstay.messaging.Announcer;
+import dev.mainstay.messaging.recovery.Announcer;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.policy.baseline.Baselines;

@@ -1,8 +1,8 @@
 package dev.mainstay.report.projection;
 
-import dev.mainstay.messaging.EventTaker;
-import dev.mainstay.messaging.Intake;
-import dev.mainstay.messaging.ReceivedEvent;
+import dev.mainstay.messaging.event.EventTaker;
+import dev.mainstay.messaging.event.ReceivedEvent;
+import dev.mainstay.messaging.intake.Intake;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

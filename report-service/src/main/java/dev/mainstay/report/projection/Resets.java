@@ -1,7 +1,7 @@
 package dev.mainstay.report.projection;
 
 import dev.mainstay.events.Topic;
-import dev.mainstay.messaging.HeldVersions;
+import dev.mainstay.messaging.recovery.HeldVersions;
 import dev.mainstay.report.projection.HeldVersionStore.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -26,7 +26,7 @@ import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
-import dev.mainstay.messaging.ReceivedEvent;
+import dev.mainstay.messaging.event.ReceivedEvent;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
 import dev.mainstay.report.projection.Projections;

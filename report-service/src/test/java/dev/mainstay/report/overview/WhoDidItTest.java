@@ -14,7 +14,7 @@ import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
-import dev.mainstay.messaging.ReceivedEvent;
+import dev.mainstay.messaging.event.ReceivedEvent;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
 import dev.mainstay.report.projection.Projections;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mainstay.events.EventType;
-import dev.mainstay.messaging.ReceivedEvent;
-import dev.mainstay.messaging.UnreadableEventException;
+import dev.mainstay.messaging.event.ReceivedEvent;
+import dev.mainstay.messaging.event.UnreadableEventException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.finding;
 
-import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.event.NewEvent;
 import dev.mainstay.scanner.finding.evaluation.FindingNames;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package dev.mainstay.scanner.finding;
 
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.events.EventType;
-import dev.mainstay.messaging.NewEvent;
-import dev.mainstay.messaging.Outbox;
+import dev.mainstay.messaging.event.NewEvent;
+import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.scanner.assessment.CurrentAssessor;
 import dev.mainstay.scanner.assessment.CurrentAssessor.Ready;
 import dev.mainstay.scanner.finding.evaluation.FindingNames;

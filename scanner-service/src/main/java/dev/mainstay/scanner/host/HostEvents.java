@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.host;
 
 import dev.mainstay.events.EventType;
-import dev.mainstay.messaging.NewEvent;
+import dev.mainstay.messaging.event.NewEvent;
 
 /** The events about hosts: each carries the whole host. */
 final class HostEvents {

@@ -2,9 +2,9 @@ package dev.mainstay.scanner.host;
 
 import dev.mainstay.events.ScanSnapshot.CarriedName;
 import dev.mainstay.events.Topic;
-import dev.mainstay.messaging.Announcer;
-import dev.mainstay.messaging.NewEvent;
-import dev.mainstay.messaging.Outbox;
+import dev.mainstay.messaging.event.NewEvent;
+import dev.mainstay.messaging.outbox.Outbox;
+import dev.mainstay.messaging.recovery.Announcer;
 import dev.mainstay.scanner.estate.EstateChanges;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.patching;
 
 import dev.mainstay.events.Topic;
-import dev.mainstay.messaging.HeldVersions;
+import dev.mainstay.messaging.recovery.HeldVersions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;

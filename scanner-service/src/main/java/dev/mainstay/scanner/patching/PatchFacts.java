@@ -2,8 +2,8 @@ package dev.mainstay.scanner.patching;
 
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.JobSnapshot;
-import dev.mainstay.messaging.UnreadableEventException;
-import dev.mainstay.messaging.Versions;
+import dev.mainstay.messaging.event.UnreadableEventException;
+import dev.mainstay.messaging.event.Versions;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.patching.JobAttempt.Place;
 import jakarta.enterprise.context.ApplicationScoped;

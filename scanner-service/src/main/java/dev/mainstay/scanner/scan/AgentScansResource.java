@@ -6,7 +6,7 @@ import dev.mainstay.http.AgentSigned;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.Violation;
-import dev.mainstay.messaging.EventTooLargeException;
+import dev.mainstay.messaging.event.EventTooLargeException;
 import dev.mainstay.scanner.estate.EstateChanges;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.scan.ScanOutcome.Accepted;

@@ -6,8 +6,8 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
-import dev.mainstay.messaging.NewEvent;
-import dev.mainstay.messaging.Outbox;
+import dev.mainstay.messaging.event.NewEvent;
+import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.scanner.finding.Findings;
 import dev.mainstay.scanner.finding.ScanOrigin;
 import dev.mainstay.scanner.host.Host;
@@ -72,7 +72,7 @@ public class Scans {
      *
      * @param checksum of the report, made before: it need not be made while the host is locked
      * @param body the report's bytes as the host sent them
-     * @throws dev.mainstay.messaging.EventTooLargeException if what it offers does not fit into one event; nothing is
+     * @throws dev.mainstay.messaging.event.EventTooLargeException if what it offers does not fit into one event; nothing is
      *     stored
      */
     @Transactional

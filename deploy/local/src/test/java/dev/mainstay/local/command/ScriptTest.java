@@ -315,7 +315,8 @@ class ScriptTest {
                     folder.resolve("deploy/local/src"), Path.of("src").toAbsolutePath());
             Files.createSymbolicLink(folder.resolve("deploy/local/target"), target);
         }
-        List<String> command = new ArrayList<>(List.of("bash", script.toString()));
+        // As at a terminal: whoever runs tests in the background may have left them an interrupt that is ignored.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "bash", script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LC_ALL", language);

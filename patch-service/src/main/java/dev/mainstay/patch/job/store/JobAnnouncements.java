@@ -1,7 +1,7 @@
 package dev.mainstay.patch.job.store;
 
 import dev.mainstay.events.Topic;
-import dev.mainstay.messaging.Announcer;
+import dev.mainstay.messaging.recovery.Announcer;
 import dev.mainstay.patch.job.Job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -2,8 +2,8 @@ package dev.mainstay.patch.job.store;
 
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.JobSnapshot;
-import dev.mainstay.messaging.NewEvent;
-import dev.mainstay.messaging.Outbox;
+import dev.mainstay.messaging.event.NewEvent;
+import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.patch.StoredJson;
 import dev.mainstay.patch.job.AgentResult;
 import dev.mainstay.patch.job.AgentResult.PerUpdate;

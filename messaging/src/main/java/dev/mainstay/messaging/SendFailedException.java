@@ -1,8 +1,0 @@
-package dev.mainstay.messaging;
-
-/** The broker did not acknowledge every record. */
-final class SendFailedException extends RuntimeException {
-    SendFailedException(Throwable cause) {
-        super("The broker did not acknowledge every record: " + cause, cause);
-    }
-}

@@ -1,0 +1,152 @@
+package dev.mainstay.messaging.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mainstay.messaging.DatabaseException;
+import dev.mainstay.messaging.MessagingClock;
+import dev.mainstay.messaging.MessagingConfig;
+import dev.mainstay.messaging.event.EventTooLargeException;
+import dev.mainstay.messaging.event.NewEvent;
+import dev.mainstay.messaging.event.OutgoingData;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * Events to publish, stored in the caller's transaction: if it rolls back nobody hears of them, if it commits everybody
+ * does. A crash between sending and removing gives a duplicate with the same CloudEvents id, never a loss.
+ *
+ * <p><b>Order.</b> Events of one key leave in the order of their appending only if their transactions come one after
+ * the other. So lock what the key stands for (its row, {@code for update} or by version) before appending, as a change
+ * of its state does anyway. Events of different keys have no order.
+ */
+@ApplicationScoped
+public class Outbox {
+    /** As the broker demands it; a name that it refuses would block everything behind it. */
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+    private static final Object WAKES_RELAY = new Object();
+
+    private final DataSource dataSource;
+    private final TransactionSynchronizationRegistry transactions;
+    private final ObjectMapper mapper;
+    private final MessagingConfig config;
+    private final MessagingClock clock;
+    private final RelayThread relay;
+
+    Outbox(
+            DataSource dataSource,
+            TransactionSynchronizationRegistry transactions,
+            ObjectMapper mapper,
+            MessagingConfig config,
+            MessagingClock clock,
+            RelayThread relay) {
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+        this.mapper = mapper;
+        this.config = config;
+        this.clock = clock;
+        this.relay = relay;
+    }
+
+    /**
+     * Appends one event.
+     *
+     * @throws IllegalStateException without a transaction
+     * @throws EventTooLargeException if the data is larger than the event may be
+     * @throws IllegalArgumentException if no consumer could hold the key or a text of the data
+     */
+    public void append(NewEvent event) {
+        appendAll(List.of(event));
+    }
+
+    /**
+     * Appends events in their order, with one statement.
+     *
+     * @throws IllegalStateException without a transaction
+     * @throws EventTooLargeException if one of them is too large; then none is appended
+     */
+    public void appendAll(List<NewEvent> events) {
+        requireTransaction();
+        Instant now = clock.now();
+        appendRows(now, events.stream().map(event -> row(event, now)).toList());
+    }
+
+    /** Appends a record that is not an event of this service: a dead letter. */
+    public void appendRow(OutboxRow row) {
+        requireTransaction();
+        appendRows(row.time(), List.of(row));
+    }
+
+    private void appendRows(Instant time, List<OutboxRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        for (OutboxRow row : rows) {
+            if (!TOPIC.matcher(row.topic()).matches()) {
+                throw new IllegalArgumentException("Not a topic name: " + row.topic());
+            }
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            OutboxTable.append(connection, time, rows);
+        } catch (SQLException e) {
+            throw new DatabaseException("The outbox cannot be written", e);
+        }
+        wakeRelayAfterCommit();
+    }
+
+    private OutboxRow row(NewEvent event, Instant time) {
+        byte[] data = bytes(event);
+        Integer own = event.maxBytes();
+        long limit = own == null ? config.outbox().maxEventSize().asLongValue() : own;
+        if (data.length > limit) {
+            throw new EventTooLargeException(event.topic(), event.key(), data.length, Math.toIntExact(limit));
+        }
+        OutgoingData.check(event, data);
+        return new OutboxRow(event.topic(), event.key(), UUID.randomUUID().toString(), event.type(), time, null, data);
+    }
+
+    private byte[] bytes(NewEvent event) {
+        if (event.data() instanceof byte[] bytes) {
+            return bytes;
+        }
+        try {
+            return mapper.writeValueAsBytes(event.data());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The data of a " + event.type() + " event cannot be written as JSON", e);
+        }
+    }
+
+    private void requireTransaction() {
+        if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            throw new IllegalStateException(
+                    "Events are appended in the transaction of the change that they report, and none is active");
+        }
+    }
+
+    private void wakeRelayAfterCommit() {
+        if (transactions.getResource(WAKES_RELAY) != null) {
+            return;
+        }
+        transactions.putResource(WAKES_RELAY, true);
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    relay.wake();
+                }
+            }
+        });
+    }
+}

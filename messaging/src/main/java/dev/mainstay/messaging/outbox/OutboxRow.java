@@ -1,0 +1,20 @@
+package dev.mainstay.messaging.outbox;
+
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event on its way out.
+ *
+ * @param headers all headers of a dead letter; null for an event of this service, which gets the CloudEvents ones
+ */
+@SuppressWarnings("ArrayRecordComponent") // stays inside the module
+public record OutboxRow(
+        String topic,
+        @Nullable String key,
+        String eventId,
+        String type,
+        Instant time,
+        @Nullable Headers headers,
+        byte @Nullable [] data) {}

@@ -1,0 +1,91 @@
+package dev.mainstay.messaging.parked;
+
+import dev.mainstay.messaging.AdminProblem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jboss.logging.Logger;
+
+/** Parked records for the operator: list, look at one, replay one. */
+@Path("/admin/v1/parked")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+public class ParkedResource {
+    private static final Logger LOG = Logger.getLogger(ParkedResource.class);
+    private static final int MOST = 1000;
+
+    private final ParkedRecords records;
+
+    ParkedResource(ParkedRecords records) {
+        this.records = records;
+    }
+
+    /** In the order of their parking; {@code after} is the id of the last one seen. */
+    @GET
+    public Response list(
+            @QueryParam("limit") @DefaultValue("100") String limit,
+            @QueryParam("after") @DefaultValue("0") String after,
+            @Context HttpHeaders headers) {
+        OptionalLong most = number(limit, 1, MOST);
+        OptionalLong last = number(after, 0, Long.MAX_VALUE);
+        if (most.isEmpty() || last.isEmpty()) {
+            return AdminProblem.PARAMETER_OUT_OF_RANGE.response(
+                    headers.getAcceptableLanguages(), "limit: 1-" + MOST + ", after: 0-" + Long.MAX_VALUE);
+        }
+        List<ParkedView> page = records.list(last.getAsLong(), (int) most.getAsLong()).stream()
+                .map(ParkedView::summary)
+                .toList();
+        return Response.ok(page).build();
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("id") long id, @Context HttpHeaders headers) {
+        return records.find(id)
+                .map(record -> Response.ok(ParkedView.whole(record)).build())
+                .orElseGet(() -> problem(AdminProblem.PARKED_RECORD_UNKNOWN, id, headers));
+    }
+
+    /** 204 when the record's group has taken it. */
+    @POST
+    @Path("/{id}/replay")
+    public Response replay(@PathParam("id") long id, @Context HttpHeaders headers) {
+        try {
+            return switch (records.replay(id)) {
+                case TAKEN -> Response.noContent().build();
+                case UNKNOWN -> problem(AdminProblem.PARKED_RECORD_UNKNOWN, id, headers);
+                case TAKEN_BEFORE -> problem(AdminProblem.PARKED_RECORD_REPLAYED, id, headers);
+                case NO_TAKER -> problem(AdminProblem.PARKED_RECORD_WITHOUT_TAKER, id, headers);
+            };
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "The replay of parked record %d failed", id);
+            return AdminProblem.PARKED_RECORD_REFUSED.response(
+                    headers.getAcceptableLanguages(), id + ": " + e.getMessage());
+        }
+    }
+
+    /** JAX-RS would answer 404 to what is no number. */
+    private static OptionalLong number(String text, long least, long most) {
+        try {
+            long value = Long.parseLong(text);
+            return value < least || value > most ? OptionalLong.empty() : OptionalLong.of(value);
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static Response problem(AdminProblem problem, long id, HttpHeaders headers) {
+        return problem.response(headers.getAcceptableLanguages(), Long.toString(id));
+    }
+}

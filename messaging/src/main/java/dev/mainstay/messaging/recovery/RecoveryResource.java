@@ -1,0 +1,121 @@
+package dev.mainstay.messaging.recovery;
+
+import dev.mainstay.messaging.AdminProblem;
+import dev.mainstay.messaging.recovery.RecoveryRequest.Recovery;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a reader and the owner of things together again (docs/operations.md): the reader forgets which versions it holds, then the
+ * owner publishes the present ones again.
+ */
+@Path("/admin/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Blocking
+public class RecoveryResource {
+    private static final Logger LOG = Logger.getLogger(RecoveryResource.class);
+    private static final int PAGE = 200;
+
+    private final Instance<Announcer> announcers;
+    private final Instance<HeldVersions> held;
+
+    RecoveryResource(@Any Instance<Announcer> announcers, @Any Instance<HeldVersions> held) {
+        this.announcers = announcers;
+        this.held = held;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param things with how many of its things
+     */
+    record Done(String topic, int things) {}
+
+    /** Publishes again, as they stand, one thing or all things that this service owns and the topic tells of. */
+    @POST
+    @Path("/announcements")
+    public Response announce(@Nullable RecoveryRequest request, @Context HttpHeaders headers) {
+        return answer(request, headers, "announces again", recovery -> {
+            List<Announcer> owners = announcers.stream()
+                    .filter(announcer -> announcer.topic().equals(recovery.topic()))
+                    .toList();
+            return owners.isEmpty()
+                    ? null
+                    : owners.stream()
+                            .mapToInt(owner -> announce(owner, recovery))
+                            .sum();
+        });
+    }
+
+    /** Forgets which version this service holds of one thing, or of all, that the topic tells of. */
+    @POST
+    @Path("/resets")
+    public Response reset(@Nullable RecoveryRequest request, @Context HttpHeaders headers) {
+        return answer(request, headers, "forgets the versions", recovery -> {
+            List<HeldVersions> holders = held.stream()
+                    .filter(holder -> holder.topics().contains(recovery.topic()))
+                    .toList();
+            return holders.isEmpty()
+                    ? null
+                    : holders.stream()
+                            .mapToInt(holder -> holder.forgetVersions(recovery.topic(), recovery.thing()))
+                            .sum();
+        });
+    }
+
+    private static int announce(Announcer owner, Recovery recovery) {
+        if (recovery.thing().isPresent()) {
+            return owner.announceAgain(List.of(recovery.thing().get()));
+        }
+        int announced = 0;
+        List<UUID> page = owner.things(new UUID(0, 0), PAGE);
+        while (!page.isEmpty()) {
+            announced += owner.announceAgain(page);
+            page = owner.things(page.getLast(), PAGE);
+        }
+        return announced;
+    }
+
+    /** Null of the work: this service has no such topic. */
+    private static Response answer(
+            @Nullable RecoveryRequest request,
+            HttpHeaders headers,
+            String what,
+            Function<Recovery, @Nullable Integer> work) {
+        try {
+            RecoveryRequest asked = request == null ? new RecoveryRequest(null, null, null, null) : request;
+            Recovery recovery = asked.checked();
+            Integer things = work.apply(recovery);
+            if (things == null) {
+                return AdminProblem.TOPIC_UNKNOWN.response(headers.getAcceptableLanguages(), recovery.topic());
+            }
+            LOG.warnf(
+                    "This service %s of %s (%s, %d in all) for %s: %s",
+                    what,
+                    recovery.topic(),
+                    recovery.thing().map(UUID::toString).orElse("every one"),
+                    things,
+                    recovery.by(),
+                    recovery.reason());
+            return Response.ok(new Done(recovery.topic(), things)).build();
+        } catch (IllegalArgumentException e) {
+            return AdminProblem.PARAMETER_OUT_OF_RANGE.response(
+                    headers.getAcceptableLanguages(), String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.mainstay.messaging.signature;
+
+import dev.mainstay.messaging.AdminProblem;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/** The public key of the events, for those who pin it. */
+@Path("/admin/v1/event-key")
+public class EventKeyResource {
+    private final EventKeys keys;
+
+    EventKeyResource(EventKeys keys) {
+        this.keys = keys;
+    }
+
+    /** PEM; 404 from a service that does not sign. */
+    @GET
+    @Produces({"application/x-pem-file", "application/problem+json"})
+    public Response key(@Context HttpHeaders headers) {
+        return keys.key()
+                .map(SigningKey::publicPem)
+                .map(pem -> Response.ok(pem, "application/x-pem-file").build())
+                .orElseGet(
+                        () -> AdminProblem.EVENT_KEY_UNKNOWN.response(headers.getAcceptableLanguages(), "event-key"));
+    }
+}
