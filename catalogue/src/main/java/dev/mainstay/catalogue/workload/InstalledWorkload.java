@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@code Microsoft Lync Server 2013, Core Components}, {@code Skype for Business Server 2019, Front End Server} … The
  * Debugging Tools and the Resource Kit are no part of the server and are left out.
  *
- * <p>The product is told by the version of the Core Components, because the Subscription Edition is an update of 2019. That
- * it begins with 7.0.2046.800 is inferred: the lowest build known of it is 7.0.2046.820, the highest of 2019 is
- * 7.0.2046.553.
+ * <p>The product is told by the version of the Core Components, because the Subscription Edition is an update of 2019
+ * ({@link #isSubscriptionEdition}).
  *
  * @param product a constant of {@code HostSnapshot.Product} in the events module
  * @param components those of the product, in the order told
@@ -30,7 +29,7 @@ public record InstalledWorkload(String product, List<Component> components) {
             Pattern.compile("(?:Microsoft )?(?:Lync Server|Skype for Business Server) ([^,]+), (.+)");
     private static final Pattern APART = Pattern.compile(".*(?:Debugging Tools|Resource Kit).*");
 
-    private static final Version SUBSCRIPTION_EDITION = new Version(7, 0, 2046, 800);
+    private static final Version SUBSCRIPTION_EDITION = new Version(7, 0, 2046, 820);
 
     private static final Map<String, String> BY_NAME = Map.of(
             "2013", "LYNC_SERVER_2013",
@@ -45,6 +44,15 @@ public record InstalledWorkload(String product, List<Component> components) {
 
     public InstalledWorkload {
         components = List.copyOf(components);
+    }
+
+    /**
+     * Whether a build is one of Skype for Business Server Subscription Edition: 7.0.2046.820 (KB5065372, July 2025) or later. That
+     * is the lowest build known of it, its release or the first update; the highest of 2019 is 7.0.2046.553 (domain notes, §1.4
+     * and §4.3).
+     */
+    public static boolean isSubscriptionEdition(Version build) {
+        return build.reaches(SUBSCRIPTION_EDITION);
     }
 
     /**
@@ -104,7 +112,7 @@ public record InstalledWorkload(String product, List<Component> components) {
         }
 
         private static @Nullable String byVersion(Version version, String productName) {
-            if (version.major() == SUBSCRIPTION_EDITION.major() && version.isAtLeast(SUBSCRIPTION_EDITION)) {
+            if (isSubscriptionEdition(version)) {
                 return "SKYPE_FOR_BUSINESS_SERVER_SE";
             }
             return BY_VERSION.getOrDefault(version.withoutRevision(), BY_NAME.get(productName));

@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.estate.plan;
 
 import dev.mainstay.catalogue.version.Version;
+import dev.mainstay.catalogue.workload.InstalledWorkload;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.HostSnapshot.Product;
 import dev.mainstay.scanner.topology.Topology;
@@ -16,12 +17,6 @@ import java.util.stream.Collectors;
 
 /** What a cluster of the topology is, concluded from the roles on it. The table is docs/adr/0006. */
 public final class PoolKindPolicy {
-
-    /**
-     * The first build of Subscription Edition known; the last of Skype for Business Server 2019 known is 553. Both call
-     * themselves 7.0.2046 and, as an in-place upgrade, keep {@code ServiceVersion} 8.
-     */
-    private static final Version FIRST_BUILD_OF_SE = new Version(7, 0, 2046, 820);
 
     private PoolKindPolicy() {}
 
@@ -113,8 +108,7 @@ public final class PoolKindPolicy {
 
     private static boolean isSubscriptionEdition(String build) {
         return Version.read(build)
-                .filter(version -> version.reaches(FIRST_BUILD_OF_SE))
-                .filter(version -> version.build() == FIRST_BUILD_OF_SE.build())
+                .filter(InstalledWorkload::isSubscriptionEdition)
                 .isPresent();
     }
 }
