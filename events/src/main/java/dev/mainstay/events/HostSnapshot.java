@@ -136,28 +136,51 @@ public record HostSnapshot(
             boolean centralManagement,
             @Nullable String backupRegistrar) {}
 
-    /** What a pool does. Mapping from role names: docs/adr/0006. */
+    /**
+     * What a pool does, and what that means for its members: a kind is data, so that a new one is a line here. Mapping from role
+     * names: docs/adr/0006. Sources of the services: {@link ServingTable}.
+     */
     public enum PoolKind {
-        ENTERPRISE_FRONT_END,
-        STANDARD_EDITION,
-        DIRECTOR,
-        EDGE,
-        MEDIATION,
-        PERSISTENT_CHAT,
-        SURVIVABLE_BRANCH,
-        SQL_STORE,
-        FILE_STORE,
-        OFFICE_WEB_APPS,
-        TRUSTED_APPLICATION,
-        PSTN_GATEWAY,
-        VIDEO_INTEROP,
+        ENTERPRISE_FRONT_END(true, "RTCSRV", "MSSQL$RTCLOCAL", "MSSQL$LYNCLOCAL"),
+        STANDARD_EDITION(true, "RTCSRV", "MSSQL$RTC", "MSSQL$RTCLOCAL", "MSSQL$LYNCLOCAL"),
+        DIRECTOR(true, "RTCSRV", "MSSQL$RTCLOCAL"),
+        EDGE(true, "RTCSRV", "RTCDATAPROXY", "RTCMEDIARELAY", "RTCMRAUTH", "MSSQL$RTCLOCAL"),
+        MEDIATION(true, "RTCMEDSRV", "MSSQL$RTCLOCAL"),
+        PERSISTENT_CHAT(true, "MSSQL$RTCLOCAL"),
+        SURVIVABLE_BRANCH(true, "RTCSRV", "RTCMEDSRV", "MSSQL$RTCLOCAL"),
+        SQL_STORE(false),
+        FILE_STORE(false),
+        OFFICE_WEB_APPS(false, "WACSM"),
+        TRUSTED_APPLICATION(false),
+        PSTN_GATEWAY(false),
+        VIDEO_INTEROP(true, "MSSQL$RTCLOCAL"),
         /** Monitoring Server of Lync Server 2010; later a part of the Front End. */
-        MONITORING,
+        MONITORING(true, "MSSQL$RTCLOCAL"),
         /** Archiving Server of Lync Server 2010; later a part of the Front End. */
-        ARCHIVING,
-        PLAIN,
+        ARCHIVING(true, "MSSQL$RTCLOCAL"),
+        PLAIN(false),
         @JsonEnumDefaultValue
-        UNKNOWN
+        UNKNOWN(false);
+
+        private final boolean runsProduct;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+        private final List<String> serving;
+
+        PoolKind(boolean runsProduct, String... serving) {
+            this.runsProduct = runsProduct;
+            this.serving = List.of(serving);
+        }
+
+        /** Whether members run services of Lync Server or Skype for Business Server themselves, which are drained. */
+        public boolean runsProduct() {
+            return runsProduct;
+        }
+
+        /** The Windows services, by name in upper case, without which a member does not serve. */
+        public List<String> serving() {
+            return serving;
+        }
     }
 
     /** Product generation of a workload. */

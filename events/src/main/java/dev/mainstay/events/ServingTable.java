@@ -1,9 +1,6 @@
 package dev.mainstay.events;
 
-import static java.util.Map.entry;
-
 import dev.mainstay.events.HostSnapshot.Membership;
-import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.events.ScanSnapshot.Service;
 import dev.mainstay.events.ScanSnapshot.ServiceState;
@@ -11,15 +8,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which services make a member of a pool serve. One that the host does not have, or of which its scan says nothing, decides
- * nothing: unknown stays unknown. All products give them the same names.
+ * Which services make a member of a pool serve: those of its kind ({@link HostSnapshot.PoolKind#serving}), and of its instances
+ * those that serve pools. One that the host does not have, or of which its scan says nothing, decides nothing: unknown stays
+ * unknown. All products give them the same names.
  *
  * <p>Sources: {@code RTCSRV} is the example of Microsoft's topic "Get-CsWindowsService"; those of an Edge Server and {@code
  * RTCMEDSRV} stand with their roles in Microsoft's "Monitor Cloud Connector using Operations Management Suite" and
@@ -36,19 +33,6 @@ import java.util.stream.Stream;
  */
 public final class ServingTable {
 
-    private static final Map<PoolKind, Set<String>> SERVICES = Map.ofEntries(
-            entry(PoolKind.ENTERPRISE_FRONT_END, Set.of("RTCSRV", sql("RTCLOCAL"), sql("LYNCLOCAL"))),
-            entry(PoolKind.STANDARD_EDITION, Set.of("RTCSRV", sql("RTC"), sql("RTCLOCAL"), sql("LYNCLOCAL"))),
-            entry(PoolKind.DIRECTOR, Set.of("RTCSRV", sql("RTCLOCAL"))),
-            entry(PoolKind.EDGE, Set.of("RTCSRV", "RTCDATAPROXY", "RTCMEDIARELAY", "RTCMRAUTH", sql("RTCLOCAL"))),
-            entry(PoolKind.MEDIATION, Set.of("RTCMEDSRV", sql("RTCLOCAL"))),
-            entry(PoolKind.PERSISTENT_CHAT, Set.of(sql("RTCLOCAL"))),
-            entry(PoolKind.SURVIVABLE_BRANCH, Set.of("RTCSRV", "RTCMEDSRV", sql("RTCLOCAL"))),
-            entry(PoolKind.VIDEO_INTEROP, Set.of(sql("RTCLOCAL"))),
-            entry(PoolKind.MONITORING, Set.of(sql("RTCLOCAL"))),
-            entry(PoolKind.ARCHIVING, Set.of(sql("RTCLOCAL"))),
-            entry(PoolKind.OFFICE_WEB_APPS, Set.of("WACSM")));
-
     private ServingTable() {}
 
     /**
@@ -63,7 +47,7 @@ public final class ServingTable {
                 .collect(Collectors.toMap(
                         service -> service.name().toUpperCase(Locale.ROOT), Service::state, (one, other) -> one));
         Stream<String> ofKinds = memberships.stream()
-                .flatMap(place -> SERVICES.getOrDefault(place.pool().kind(), Set.of()).stream());
+                .flatMap(place -> place.pool().kind().serving().stream());
         Stream<String> ofInstances = instances.stream()
                 .filter(instance -> !instance.servesPools().isEmpty())
                 .map(instance -> sql(instance.name()));

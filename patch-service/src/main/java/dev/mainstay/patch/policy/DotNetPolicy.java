@@ -54,18 +54,6 @@ final class DotNetPolicy {
     }
 
     private static boolean runsTheProduct(Membership member) {
-        return switch (member.pool().kind()) {
-            case ENTERPRISE_FRONT_END,
-                    STANDARD_EDITION,
-                    DIRECTOR,
-                    EDGE,
-                    MEDIATION,
-                    PERSISTENT_CHAT,
-                    SURVIVABLE_BRANCH,
-                    VIDEO_INTEROP,
-                    MONITORING,
-                    ARCHIVING -> true;
-            case SQL_STORE, FILE_STORE, OFFICE_WEB_APPS, TRUSTED_APPLICATION, PSTN_GATEWAY, PLAIN, UNKNOWN -> false;
-        };
+        return member.pool().kind().runsProduct();
     }
 }

@@ -58,18 +58,6 @@ public record MachineSpec(
 
     /** Whether Lync Server's own binaries are on it. */
     boolean lync() {
-        return switch (kind) {
-            case ENTERPRISE_FRONT_END,
-                    STANDARD_EDITION,
-                    DIRECTOR,
-                    EDGE,
-                    MEDIATION,
-                    PERSISTENT_CHAT,
-                    SURVIVABLE_BRANCH,
-                    VIDEO_INTEROP,
-                    MONITORING,
-                    ARCHIVING -> true;
-            case SQL_STORE, FILE_STORE, OFFICE_WEB_APPS, TRUSTED_APPLICATION, PSTN_GATEWAY, PLAIN, UNKNOWN -> false;
-        };
+        return kind.drained();
     }
 }

@@ -195,20 +195,7 @@ public class Leases {
     }
 
     private static int drainRank(PoolKind kind) {
-        return switch (kind) {
-            case SQL_STORE, FILE_STORE, OFFICE_WEB_APPS, TRUSTED_APPLICATION, PSTN_GATEWAY, PLAIN -> 2;
-            case UNKNOWN -> 1;
-            case ENTERPRISE_FRONT_END,
-                    STANDARD_EDITION,
-                    DIRECTOR,
-                    EDGE,
-                    MEDIATION,
-                    PERSISTENT_CHAT,
-                    SURVIVABLE_BRANCH,
-                    VIDEO_INTEROP,
-                    MONITORING,
-                    ARCHIVING -> 0;
-        };
+        return kind.runsProduct() ? 0 : kind == PoolKind.UNKNOWN ? 1 : 2;
     }
 
     private Optional<ScanSnapshot> latestComplete(HostId hostId) {
