@@ -276,7 +276,7 @@ create table host_findings (
     kbs               text[] not null default '{}',
     cves              text[] not null default '{}', -- of what is not in order
     findings          jsonb  not null default '[]',
-    heard_version     bigint not null default 0, -- of heard_state
+    patch_facts_version     bigint not null default 0, -- of patch_facts_state
     attempts_version  bigint not null default 0,
     missing           text[] not null default '{}' -- subjects and KBs of what is missing, be it waived or failed: what concerns none
                                                    -- of them makes no host due
@@ -295,11 +295,11 @@ create index host_findings_kbs on host_findings using gin (kbs);
 
 -- One row. Its version goes up with each batch of events, and its lock lets one batch in after the other: a version is seen
 -- after all before it, and two batches do not wait for each other's rows.
-create table heard_state (
+create table patch_facts_state (
     only_row boolean primary key default true check (only_row),
     version  bigint not null
 );
-insert into heard_state (version) values (0);
+insert into patch_facts_state (version) values (0);
 
 -- Decisions that waive, and those that did: their sequence tells what comes late.
 create table waiver (

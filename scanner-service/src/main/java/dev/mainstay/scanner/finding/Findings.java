@@ -8,11 +8,11 @@ import dev.mainstay.scanner.assessment.CurrentAssessor;
 import dev.mainstay.scanner.assessment.CurrentAssessor.Ready;
 import dev.mainstay.scanner.finding.evaluation.FindingNames;
 import dev.mainstay.scanner.finding.evaluation.FindingsEvaluator;
-import dev.mainstay.scanner.finding.evaluation.HeardEvaluator;
+import dev.mainstay.scanner.finding.evaluation.WaivedOrFailedEvaluator;
 import dev.mainstay.scanner.finding.evaluation.ScanFacts;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.patching.Attempt;
-import dev.mainstay.scanner.patching.Heard;
+import dev.mainstay.scanner.patching.WaiversAndAttempts;
 import dev.mainstay.scanner.patching.PatchFacts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -121,7 +121,7 @@ public class Findings {
     void evaluate(HostId host) {
         assessor.get()
                 .ifPresent(ready -> store.lock(host)
-                        .ifPresent(input -> write(List.of(evaluated(input, heard(List.of(input)), ready)))));
+                        .ifPresent(input -> write(List.of(evaluated(input, said(List.of(input)), ready)))));
     }
 
     /**
@@ -138,20 +138,20 @@ public class Findings {
         Instant now = clock.instant();
         List<FindingsInput> due =
                 store.lockDue(ready.get().version(), now.truncatedTo(ChronoUnit.DAYS), now, config.batch());
-        Map<HostId, Heard> heard = heard(due);
+        Map<HostId, WaiversAndAttempts> said = said(due);
         List<Evaluated> evaluated = new ArrayList<>();
         for (FindingsInput input : due) {
             if (!evaluated.isEmpty() && !scanned.isEmpty()) {
                 break;
             }
-            evaluated.add(evaluated(input, heard, ready.get()));
+            evaluated.add(evaluated(input, said, ready.get()));
         }
         write(evaluated);
         return evaluated.size();
     }
 
     /** Read after the inputs, so that it is no older than the version with which they are stored. */
-    private Map<HostId, Heard> heard(List<FindingsInput> inputs) {
+    private Map<HostId, WaiversAndAttempts> said(List<FindingsInput> inputs) {
         return inputs.isEmpty()
                 ? Map.of()
                 : patchFacts.about(
@@ -168,7 +168,7 @@ public class Findings {
         changes.increment(events.size());
     }
 
-    private Evaluated evaluated(FindingsInput input, Map<HostId, Heard> heard, Ready ready) {
+    private Evaluated evaluated(FindingsInput input, Map<HostId, WaiversAndAttempts> said, Ready ready) {
         Instant now = clock.instant();
         Evaluation evaluation = new Evaluation(ready.version(), now);
         List<HostFinding> findings;
@@ -177,14 +177,14 @@ public class Findings {
         try {
             ScanFacts facts = FindingJson.facts(input.facts());
             names = new FindingNames(facts);
-            Heard all = heard.getOrDefault(input.host().id(), Heard.NOTHING)
+            WaiversAndAttempts all = said.getOrDefault(input.host().id(), WaiversAndAttempts.NOTHING)
                     .with(FindingJson.attempts(input.attempted().history()));
             findings = FindingsEvaluator.evaluate(
                     facts,
                     input.host(),
                     ready.assessor(),
                     LocalDate.ofInstant(now, ZoneOffset.UTC),
-                    new HeardEvaluator(names, all, now));
+                    new WaivedOrFailedEvaluator(names, all, now));
         } catch (RuntimeException e) {
             // One host from which no conclusion can be drawn is not to keep the others waiting.
             LOG.errorf(e, "No conclusions about host %s", input.host().fqdn());

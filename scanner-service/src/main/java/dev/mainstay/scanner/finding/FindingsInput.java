@@ -19,7 +19,7 @@ public record FindingsInput(
      *
      * @param history last attempts by Windows Update's history, as JSON
      * @param historyVersion of them
-     * @param heardVersion of what patch-service had said at least when the host was evaluated
+     * @param patchFactsVersion of what patch-service had said at least when the host was evaluated
      */
-    public record Attempted(String history, long historyVersion, long heardVersion) {}
+    public record Attempted(String history, long historyVersion, long patchFactsVersion) {}
 }

@@ -33,7 +33,7 @@ class FindingsStore {
     private static final String INPUTS = """
             select h.id, h.fqdn, h.sequence as host_sequence, h.memberships, h.sql_instances, f.scan_id, f.scan_sequence,
                 f.scanned_at, f.simulated, f.facts, f.attempts, f.attempts_version, r.sequence, r.checksum,
-                (select version from heard_state) as heard_version
+                (select version from patch_facts_state) as patch_facts_version
             from %s r
             join host_facts f on f.host_id = r.host_id
             join host h on h.id = r.host_id
@@ -48,7 +48,7 @@ class FindingsStore {
     private static final String DUE = """
             with changed as materialized (
                 select * from waiver
-                where version > (select min(heard_version) from host_findings where evaluated_at >= :dayBegan)
+                where version > (select min(patch_facts_version) from host_findings where evaluated_at >= :dayBegan)
                     or standing and until > :dayBegan and until <= :now
             ),
             due as materialized (
@@ -61,7 +61,7 @@ class FindingsStore {
                     or exists (
                         select from changed w
                         where w.names = any (r.missing) and waiver_holds(w.pools, w.host_ids, h.id, h.pools)
-                            and (w.version > r.heard_version or w.until > r.evaluated_at and w.until <= :now)))
+                            and (w.version > r.patch_facts_version or w.until > r.evaluated_at and w.until <= :now)))
                 order by f.scanned_at desc, h.id limit :limit
                 for no key update of r skip locked
             )
@@ -70,7 +70,7 @@ class FindingsStore {
     /** From what the host was evaluated, and when. */
     private static final String BASIS = """
             scan_sequence = :scanSequence, host_sequence = :hostSequence, catalogue_version = :catalogueVersion,
-            heard_version = :heardVersion, attempts_version = :attemptsVersion, evaluated_at = :at, failure = :failure
+            patch_facts_version = :patchFactsVersion, attempts_version = :attemptsVersion, evaluated_at = :at, failure = :failure
             """;
 
     private static final String SCAN = ", scan_id = :scan, scanned_at = :scannedAt, missing = :missing";
@@ -188,7 +188,7 @@ class FindingsStore {
                 .bind("scanSequence", input.scan().sequence())
                 .bind("hostSequence", input.host().sequence())
                 .bind("catalogueVersion", evaluated.evaluation().catalogueVersion())
-                .bind("heardVersion", input.attempted().heardVersion())
+                .bind("patchFactsVersion", input.attempted().patchFactsVersion())
                 .bind("attemptsVersion", input.attempted().historyVersion())
                 .bind("at", evaluated.evaluation().at())
                 .bind("failure", failure);
@@ -208,7 +208,7 @@ class FindingsStore {
                         row.instant("scanned_at"),
                         row.bool("simulated")),
                 row.text("facts"),
-                new Attempted(row.text("attempts"), row.bigint("attempts_version"), row.bigint("heard_version")),
+                new Attempted(row.text("attempts"), row.bigint("attempts_version"), row.bigint("patch_facts_version")),
                 row.bigint("sequence"),
                 row.bytesOrNull("checksum"));
     }

@@ -24,13 +24,13 @@ import java.util.stream.Stream;
 /** Keeps what patch-service says. Which findings are due for it is derived: a waiver for all hosts touches none of them. */
 @ApplicationScoped
 public class PatchFacts {
-    private final HeardStore heard;
+    private final PatchFactsVersionStore version;
     private final WaiverStore waivers;
     private final AttemptStore attempts;
     private final Clock clock;
 
-    PatchFacts(HeardStore heard, WaiverStore waivers, AttemptStore attempts, Clock clock) {
-        this.heard = heard;
+    PatchFacts(PatchFactsVersionStore version, WaiverStore waivers, AttemptStore attempts, Clock clock) {
+        this.version = version;
         this.waivers = waivers;
         this.attempts = attempts;
         this.clock = clock;
@@ -48,8 +48,8 @@ public class PatchFacts {
         if (decisions.isEmpty() && last.isEmpty()) {
             return;
         }
-        long version = heard.next();
-        decisions.forEach(decision -> waivers.save(decision, version));
+        long next = version.next();
+        decisions.forEach(decision -> waivers.save(decision, next));
         if (!last.isEmpty()) {
             attempts.save(last);
         }
@@ -87,14 +87,14 @@ public class PatchFacts {
 
     /** What there is to know of each of the hosts. */
     @Transactional(TxType.MANDATORY)
-    public Map<HostId, Heard> about(Collection<HostId> hosts, Instant now) {
+    public Map<HostId, WaiversAndAttempts> about(Collection<HostId> hosts, Instant now) {
         List<UUID> ids = hosts.stream().map(HostId::value).toList();
         Map<HostId, List<Waiver>> waived = waivers.of(ids, now);
         Map<HostId, List<Attempt>> attempted = attempts.of(ids);
         return hosts.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
-                        host -> new Heard(
+                        host -> new WaiversAndAttempts(
                                 waived.getOrDefault(host, List.of()), attempted.getOrDefault(host, List.of()))));
     }
 }

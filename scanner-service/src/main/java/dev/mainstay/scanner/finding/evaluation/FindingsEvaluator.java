@@ -38,9 +38,9 @@ public final class FindingsEvaluator {
 
     private FindingsEvaluator() {}
 
-    /** All findings about a host, the worst first; {@code heard}: waivers and failed installations. */
+    /** All findings about a host, the worst first; {@code said}: waivers and failed installations. */
     public static List<HostFinding> evaluate(
-            ScanFacts facts, HostInput host, HostAssessor assessor, LocalDate day, HeardEvaluator heard) {
+            ScanFacts facts, HostInput host, HostAssessor assessor, LocalDate day, WaivedOrFailedEvaluator said) {
         Map<String, OfferedUpdate> offered = new HashMap<>();
         facts.offered().forEach(update -> update.kbs().forEach(kb -> offered.putIfAbsent(kb, update)));
         Set<String> installed = new HashSet<>(facts.installed());
@@ -68,7 +68,7 @@ public final class FindingsEvaluator {
             findings.add(DatabaseAssessor.assess(host.fqdn(), facts.databases()));
         }
         ServingFinding.of(host, facts).ifPresent(findings::add);
-        findings.replaceAll(heard::with);
+        findings.replaceAll(said::with);
         findings.sort(WORST_FIRST);
         return List.copyOf(findings);
     }

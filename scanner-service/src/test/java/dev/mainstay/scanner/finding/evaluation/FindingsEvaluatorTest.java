@@ -26,7 +26,7 @@ import dev.mainstay.scanner.finding.ScanOrigin;
 import dev.mainstay.scanner.finding.StoredFindings;
 import dev.mainstay.scanner.finding.evaluation.ScanFacts.OfferedUpdate;
 import dev.mainstay.scanner.host.HostId;
-import dev.mainstay.scanner.patching.Heard;
+import dev.mainstay.scanner.patching.WaiversAndAttempts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -150,7 +150,7 @@ class FindingsEvaluatorTest {
                 HOST,
                 withBuilds,
                 DAY,
-                new HeardEvaluator(new FindingNames(facts), Heard.NOTHING, Instant.EPOCH));
+                new WaivedOrFailedEvaluator(new FindingNames(facts), WaiversAndAttempts.NOTHING, Instant.EPOCH));
 
         // Then
         assertThat(findings)
@@ -254,13 +254,13 @@ class FindingsEvaluatorTest {
     }
 
     private List<HostFinding> evaluate(ScanFacts facts) {
-        return evaluate(facts, Heard.NOTHING);
+        return evaluate(facts, WaiversAndAttempts.NOTHING);
     }
 
-    private List<HostFinding> evaluate(ScanFacts facts, Heard heard) {
+    private List<HostFinding> evaluate(ScanFacts facts, WaiversAndAttempts heard) {
         Instant now = DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
         return FindingsEvaluator.evaluate(
-                facts, HOST, assessor, DAY, new HeardEvaluator(new FindingNames(facts), heard, now));
+                facts, HOST, assessor, DAY, new WaivedOrFailedEvaluator(new FindingNames(facts), heard, now));
     }
 
     private static FindingsInput input() {

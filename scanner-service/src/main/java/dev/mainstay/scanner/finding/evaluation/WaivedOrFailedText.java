@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a finding's evidence says of waivers and failures. */
-final class HeardText {
-    private HeardText() {}
+final class WaivedOrFailedText {
+    private WaivedOrFailedText() {}
 
     static Text waived(Waiver waiver) {
         return waiver.until() == null

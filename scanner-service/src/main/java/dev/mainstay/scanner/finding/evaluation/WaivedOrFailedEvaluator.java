@@ -5,7 +5,7 @@ import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.scanner.patching.Attempt;
-import dev.mainstay.scanner.patching.Heard;
+import dev.mainstay.scanner.patching.WaiversAndAttempts;
 import dev.mainstay.scanner.patching.Waiver;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * What is missing and failed to be installed, or whose risk a person accepted. A waiver hides no failure: both stand in the
  * evidence. What cannot be installed any more, or waits for a restart, is not missing: neither concerns it. Pure.
  */
-public final class HeardEvaluator {
+public final class WaivedOrFailedEvaluator {
     private static final Comparator<Waiver> LONGEST_LAST = Comparator.comparing(
                     (Waiver waiver) -> waiver.until() == null ? Instant.MAX : waiver.until())
             .thenComparing(Waiver::decisionId);
 
     private final FindingNames names;
-    private final Heard heard;
+    private final WaiversAndAttempts said;
     private final Instant now;
 
-    public HeardEvaluator(FindingNames names, Heard heard, Instant now) {
+    public WaivedOrFailedEvaluator(FindingNames names, WaiversAndAttempts said, Instant now) {
         this.names = names;
-        this.heard = heard;
+        this.said = said;
         this.now = now;
     }
 
@@ -43,12 +43,12 @@ public final class HeardEvaluator {
         Optional<Attempt> failure = failure(finding);
         if (failure.isPresent()) {
             state = FindingState.FAILED;
-            sentences.add(HeardText.failed(failure.get()));
+            sentences.add(WaivedOrFailedText.failed(failure.get()));
         }
         Optional<Waiver> waiver = waiver(finding);
         if (waiver.isPresent()) {
             state = FindingState.WAIVED;
-            sentences.addFirst(HeardText.waived(waiver.get()));
+            sentences.addFirst(WaivedOrFailedText.waived(waiver.get()));
         }
         return sentences.isEmpty()
                 ? finding
@@ -59,14 +59,14 @@ public final class HeardEvaluator {
     /** Of several the one that lasts longest. */
     private Optional<Waiver> waiver(HostFinding finding) {
         Set<String> known = names.of(finding);
-        return heard.waivers().stream()
+        return said.waivers().stream()
                 .filter(waiver -> waiver.counts(now) && known.contains(waiver.names()))
                 .max(LONGEST_LAST);
     }
 
     /** The last attempt, whoever tells of it, unless it succeeded. */
     private Optional<Attempt> failure(HostFinding finding) {
-        return heard.attempts().stream()
+        return said.attempts().stream()
                 .filter(attempt -> attempt.thing().equals(finding.subject()) && concerns(attempt, finding))
                 .max(Comparator.comparing(Attempt::at))
                 .filter(Attempt::failed);

@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What was heard of a host.
+ * What patch-service says of one host, and what the host itself tells of attempts.
  *
  * @param waivers that stand, whatever their end, and whose scope includes the host
  * @param attempts the last of each thing that a job installed or was to install
  */
-public record Heard(List<Waiver> waivers, List<Attempt> attempts) {
-    public static final Heard NOTHING = new Heard(List.of(), List.of());
+public record WaiversAndAttempts(List<Waiver> waivers, List<Attempt> attempts) {
+    public static final WaiversAndAttempts NOTHING = new WaiversAndAttempts(List.of(), List.of());
 
-    public Heard {
+    public WaiversAndAttempts {
         waivers = List.copyOf(waivers);
         attempts = List.copyOf(attempts);
     }
 
     /** With the attempts that the host itself tells of. */
-    public Heard with(List<Attempt> told) {
-        return new Heard(
+    public WaiversAndAttempts with(List<Attempt> told) {
+        return new WaiversAndAttempts(
                 waivers, Stream.concat(attempts.stream(), told.stream()).toList());
     }
 }

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 /** Waivers and failed installations, from the topics and the scans into the findings. */
 @QuarkusTest
 @QuarkusTestResource(Platform.class)
-class HeardFlowTest {
+class WaivedOrFailedFlowTest {
     private static final String SCANS = "/agent/v1/scans";
     private static final String POOL = "pool-paris.lync.example";
     private static final Instant NIGHT = Instant.parse("2026-11-20T03:00:00Z");

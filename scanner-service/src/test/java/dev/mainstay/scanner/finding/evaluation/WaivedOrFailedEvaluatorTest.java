@@ -18,7 +18,7 @@ import dev.mainstay.scanner.finding.StoredFindings;
 import dev.mainstay.scanner.finding.evaluation.ScanFacts.OfferedUpdate;
 import dev.mainstay.scanner.finding.query.ExplainedFinding;
 import dev.mainstay.scanner.patching.Attempt;
-import dev.mainstay.scanner.patching.Heard;
+import dev.mainstay.scanner.patching.WaiversAndAttempts;
 import dev.mainstay.scanner.patching.Waiver;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HeardEvaluatorTest {
+class WaivedOrFailedEvaluatorTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final UUID UPDATE = UUID.fromString("8f2c1d3e-4b5a-4c6d-9e7f-0a1b2c3d4e01");
     private static final String SUBJECT = "update/" + UPDATE;
@@ -52,7 +52,7 @@ class HeardEvaluatorTest {
     void onlyWhatIsMissingIsWaivedOrFailedAndAWaiverGoesFirst(
             FindingState concluded, boolean waived, boolean failed, FindingState inTheEnd) {
         // Given
-        Heard heard = new Heard(
+        WaiversAndAttempts heard = new WaiversAndAttempts(
                 waived ? List.of(waiver("KB5000001", null)) : List.of(),
                 failed ? List.of(attempt(REVISION, "2026-11-19T03:00:00Z", true)) : List.of());
         HostFinding before = finding(SUBJECT, concluded, "KB5000001", null);
@@ -72,7 +72,7 @@ class HeardEvaluatorTest {
         // When
         HostFinding finding = evaluate(
                 finding(SUBJECT, FindingState.MISSING, "KB5000001", null),
-                new Heard(
+                new WaiversAndAttempts(
                         List.of(waiver("KB5000001", Instant.parse("2027-01-01T00:00:00Z"))),
                         List.of(attempt(REVISION, "2026-11-19T03:00:00Z", true))));
 
@@ -104,7 +104,7 @@ class HeardEvaluatorTest {
         Attempt failed = Attempt.ofUpdate(UPDATE, REVISION, NOW.minusSeconds(60), true, code, null, null);
 
         HostFinding finding = evaluate(
-                finding(SUBJECT, FindingState.MISSING, "KB5000001", null), new Heard(List.of(), List.of(failed)));
+                finding(SUBJECT, FindingState.MISSING, "KB5000001", null), new WaiversAndAttempts(List.of(), List.of(failed)));
 
         assertThat(finding.hresult()).isEqualTo(code);
         List<Explanation> told = HresultTexts.of(code);
@@ -137,7 +137,7 @@ class HeardEvaluatorTest {
                 List.of(new TranslatedMessage("fr", "« T » (KB5000001) n’a pas été installée.")));
 
         HostFinding finding = evaluate(
-                finding(SUBJECT, FindingState.MISSING, "KB5000001", null), new Heard(List.of(), List.of(failed)));
+                finding(SUBJECT, FindingState.MISSING, "KB5000001", null), new WaiversAndAttempts(List.of(), List.of(failed)));
 
         HostFinding stored =
                 FindingJson.findings(FindingJson.text(List.of(finding))).getFirst();
@@ -168,7 +168,7 @@ class HeardEvaluatorTest {
         HostFinding before = finding(SUBJECT, FindingState.MISSING, null, null);
 
         // When
-        HostFinding finding = evaluate(before, new Heard(List.of(waiver(names, until)), List.of()));
+        HostFinding finding = evaluate(before, new WaiversAndAttempts(List.of(waiver(names, until)), List.of()));
 
         // Then
         assertThat(finding.state()).isEqualTo(inTheEnd);
@@ -179,7 +179,7 @@ class HeardEvaluatorTest {
         // When
         HostFinding finding = evaluate(
                 finding("sql/RTC", FindingState.MISSING, "KB5021123", null),
-                new Heard(List.of(waiver("KB5021123", null)), List.of()));
+                new WaiversAndAttempts(List.of(waiver("KB5021123", null)), List.of()));
 
         // Then
         assertThat(finding.state()).isEqualTo(FindingState.WAIVED);
@@ -193,7 +193,7 @@ class HeardEvaluatorTest {
 
         // When
         HostFinding finding = evaluate(
-                finding(SUBJECT, FindingState.MISSING, null, null), new Heard(List.of(longer, shorter), List.of()));
+                finding(SUBJECT, FindingState.MISSING, null, null), new WaiversAndAttempts(List.of(longer, shorter), List.of()));
 
         // Then
         assertThat(finding.in(Locale.ENGLISH).evidence().getFirst().text()).contains("2027-02-01");
@@ -218,7 +218,7 @@ class HeardEvaluatorTest {
 
         // When
         HostFinding finding =
-                evaluate(finding(SUBJECT, FindingState.MISSING, null, null), new Heard(List.of(), attempts));
+                evaluate(finding(SUBJECT, FindingState.MISSING, null, null), new WaiversAndAttempts(List.of(), attempts));
 
         // Then
         assertThat(finding.state()).isEqualTo(inTheEnd);
@@ -249,7 +249,7 @@ class HeardEvaluatorTest {
 
         // When
         HostFinding finding = evaluate(
-                finding("sql/RTC", FindingState.MISSING, findingKb, target), new Heard(List.of(), List.of(attempt)));
+                finding("sql/RTC", FindingState.MISSING, findingKb, target), new WaiversAndAttempts(List.of(), List.of(attempt)));
 
         // Then
         assertThat(finding.state()).isEqualTo(inTheEnd);
@@ -268,12 +268,12 @@ class HeardEvaluatorTest {
         Waiver prolonged = waiver(SUBJECT, Instant.parse("2027-02-01T00:00:00Z"));
 
         // When
-        byte[] first = StoredFindings.checksum(List.of(evaluate(before, new Heard(List.of(waiver), List.of()))));
+        byte[] first = StoredFindings.checksum(List.of(evaluate(before, new WaiversAndAttempts(List.of(waiver), List.of()))));
 
         // Then
-        assertThat(StoredFindings.checksum(List.of(evaluate(before, new Heard(List.of(waiver), List.of())))))
+        assertThat(StoredFindings.checksum(List.of(evaluate(before, new WaiversAndAttempts(List.of(waiver), List.of())))))
                 .isEqualTo(first);
-        assertThat(StoredFindings.checksum(List.of(evaluate(before, new Heard(List.of(prolonged), List.of())))))
+        assertThat(StoredFindings.checksum(List.of(evaluate(before, new WaiversAndAttempts(List.of(prolonged), List.of())))))
                 .isNotEqualTo(first);
     }
 
@@ -291,8 +291,8 @@ class HeardEvaluatorTest {
                 .containsExactly("KB5000001", "KB5000002", "KB5021123", "sql/RTC", SUBJECT);
     }
 
-    private static HostFinding evaluate(HostFinding finding, Heard heard) {
-        return new HeardEvaluator(new FindingNames(facts()), heard, NOW).with(finding);
+    private static HostFinding evaluate(HostFinding finding, WaiversAndAttempts heard) {
+        return new WaivedOrFailedEvaluator(new FindingNames(facts()), heard, NOW).with(finding);
     }
 
     private static HostFinding finding(
