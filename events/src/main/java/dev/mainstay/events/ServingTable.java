@@ -46,8 +46,7 @@ public final class ServingTable {
         Map<String, ServiceState> states = services.stream()
                 .collect(Collectors.toMap(
                         service -> service.name().toUpperCase(Locale.ROOT), Service::state, (one, other) -> one));
-        Stream<String> ofKinds = memberships.stream()
-                .flatMap(place -> place.pool().kind().serving().stream());
+        Stream<String> ofKinds = memberships.stream().flatMap(place -> place.pool().kind().serving().stream());
         Stream<String> ofInstances = instances.stream()
                 .filter(instance -> !instance.servesPools().isEmpty())
                 .map(instance -> sql(instance.name()));

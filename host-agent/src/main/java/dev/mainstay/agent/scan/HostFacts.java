@@ -8,9 +8,6 @@ import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Inventory.CarriedName;
 import dev.mainstay.agent.platform.Inventory.Component;
-import dev.mainstay.agent.platform.Inventory.DotNet;
-import dev.mainstay.agent.platform.Inventory.Hotfix;
-import dev.mainstay.agent.platform.Inventory.LocalDb;
 import dev.mainstay.agent.platform.Inventory.OperatingSystem;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.Inventory.Service;
@@ -23,6 +20,7 @@ import dev.mainstay.agent.platform.WindowsUpdate.Found;
 import dev.mainstay.agent.platform.WindowsUpdate.HistoryEntry;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,15 +44,16 @@ final class HostFacts {
     final Machine machine;
     final @Nullable PendingRestart pendingRestart;
     final List<SqlInstance> sqlInstances;
-    final @Nullable List<LocalDb> localDbs;
     final List<Component> components;
     final List<Service> services;
     final @Nullable UpdatePolicy updatePolicy;
-    final @Nullable DotNet dotNet;
-    final @Nullable List<Hotfix> hotfixes;
     final @Nullable List<HistoryEntry> history;
     final @Nullable List<CarriedName> carriedNames;
     final Answer<Optional<List<Database>>> databases;
+
+    /** Records of the inventory by the scan's field that holds them, as {@link RecordJson} writes them. */
+    final Map<String, Object> told = new LinkedHashMap<>();
+
     private Outcome outcome = Outcome.COMPLETE;
     private @Nullable Failure failure;
 
@@ -67,12 +66,18 @@ final class HostFacts {
         machine = inventory.machine(timeouts.read()).known().orElse(Machine.UNKNOWN);
         pendingRestart = orNull(inventory.pendingRestart(timeouts.read()));
         sqlInstances = orEmpty(inventory.sqlInstances(timeouts.read()));
-        localDbs = inventory.localDbs(timeouts.read()).known().orElse(null);
+        tell(
+                "localDbs",
+                inventory
+                        .localDbs(timeouts.read())
+                        .known()
+                        .filter(found -> !found.isEmpty())
+                        .orElse(null));
         components = orEmpty(inventory.components(timeouts.read()));
         services = orEmpty(inventory.services(timeouts.read()));
         updatePolicy = ifTold(inventory.updatePolicy(timeouts.read()));
-        dotNet = ifTold(inventory.dotNet(timeouts.read()));
-        hotfixes = ifTold(inventory.hotfixes(timeouts.read()));
+        tell("dotNet", ifTold(inventory.dotNet(timeouts.read())));
+        tell("hotfixes", ifTold(inventory.hotfixes(timeouts.read())));
         // These say nothing of which updates are missing: without them the scan is no worse.
         carriedNames = inventory
                 .carriedNames(timeouts.read())
@@ -96,6 +101,12 @@ final class HostFacts {
     @Nullable
     Failure failure() {
         return failure;
+    }
+
+    private void tell(String field, @Nullable Object value) {
+        if (value != null) {
+            told.put(field, value);
+        }
     }
 
     private void search(HostPlatform platform, UpdateState state, Timeouts timeouts) {

@@ -6,7 +6,6 @@ import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
-import dev.mainstay.agent.platform.Inventory.LocalDb;
 import dev.mainstay.agent.platform.Update;
 import dev.mainstay.agent.platform.UpdateState;
 import dev.mainstay.agent.platform.WindowsUpdate.HistoryEntry;
@@ -35,7 +34,8 @@ final class ScanJson {
         failure("failure", facts.failure());
         instant("lastBootAt", facts.lastBootAt);
         MachineJson.write(json, facts.machine);
-        operatingSystem(facts);
+        RecordJson.field(json, "operatingSystem", facts.operatingSystem);
+        RecordJson.field(json, "pendingRestart", facts.pendingRestart);
         json.writeArrayFieldStart("updates");
         if (!failed) {
             for (Map.Entry<UpdateState, List<Update>> found : facts.updates.entrySet()) {
@@ -45,36 +45,9 @@ final class ScanJson {
             }
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("sqlInstances");
-        for (var instance : failed ? List.<Inventory.SqlInstance>of() : facts.sqlInstances) {
-            json.writeStartObject();
-            json.writeStringField("name", instance.name());
-            json.writeStringField("instanceId", instance.instanceId());
-            text("version", instance.version());
-            text("edition", instance.edition());
-            json.writeStringField("serviceState", instance.serviceState().name());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        localDbs(failed ? null : facts.localDbs);
-        json.writeArrayFieldStart("components");
-        for (var component : failed ? List.<Inventory.Component>of() : facts.components) {
-            json.writeStartObject();
-            json.writeStringField("name", component.name());
-            json.writeStringField("version", component.version());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("services");
-        for (var service : failed ? List.<Inventory.Service>of() : facts.services) {
-            json.writeStartObject();
-            json.writeStringField("name", service.name());
-            json.writeStringField("displayName", service.displayName());
-            json.writeStringField("state", service.state().name());
-            json.writeStringField("startType", service.startType().name());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        RecordJson.field(json, "sqlInstances", failed ? List.of() : facts.sqlInstances);
+        RecordJson.field(json, "components", failed ? List.of() : facts.components);
+        RecordJson.field(json, "services", failed ? List.of() : facts.services);
         if (!failed) {
             details(facts);
         }
@@ -97,28 +70,13 @@ final class ScanJson {
             json.writeBooleanField("noInternet", policy.noInternet());
             json.writeEndObject();
         }
-        var dotNet = facts.dotNet;
-        if (dotNet != null) {
-            json.writeObjectFieldStart("dotNet");
-            number("release", dotNet.release());
-            text("version", dotNet.version());
-            json.writeEndObject();
-        }
         if (facts.history != null) {
             history(facts.history);
         }
         databases(facts.databases);
         carriedNames(facts.carriedNames);
-        var hotfixes = facts.hotfixes;
-        if (hotfixes != null) {
-            json.writeArrayFieldStart("hotfixes");
-            for (var hotfix : hotfixes) {
-                json.writeStartObject();
-                json.writeStringField("kb", hotfix.kb());
-                text("installedOn", hotfix.installedOn() == null ? null : String.valueOf(hotfix.installedOn()));
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+        for (Map.Entry<String, Object> told : facts.told.entrySet()) {
+            RecordJson.field(json, told.getKey(), told.getValue());
         }
     }
 
@@ -179,28 +137,6 @@ final class ScanJson {
 
     private static String cut(String text, int most) {
         return text.substring(0, Math.min(text.length(), most));
-    }
-
-    private void operatingSystem(HostFacts facts) throws IOException {
-        var system = facts.operatingSystem;
-        if (system != null) {
-            json.writeObjectFieldStart("operatingSystem");
-            json.writeStringField("caption", system.caption());
-            json.writeStringField("version", system.version());
-            json.writeNumberField("build", system.build());
-            if (system.ubr() != null) {
-                json.writeNumberField("ubr", system.ubr());
-            }
-            json.writeEndObject();
-        }
-        var pending = facts.pendingRestart;
-        if (pending != null) {
-            json.writeObjectFieldStart("pendingRestart");
-            json.writeBooleanField("componentBasedServicing", pending.componentBasedServicing());
-            json.writeBooleanField("windowsUpdate", pending.windowsUpdate());
-            json.writeBooleanField("fileRename", pending.fileRename());
-            json.writeEndObject();
-        }
     }
 
     private void failure(String name, @Nullable Failure failure) throws IOException {
@@ -269,19 +205,5 @@ final class ScanJson {
         if (value != null) {
             json.writeStringField(name, value.toString());
         }
-    }
-
-    private void localDbs(@Nullable List<LocalDb> installed) throws IOException {
-        if (installed == null || installed.isEmpty()) {
-            return;
-        }
-        json.writeArrayFieldStart("localDbs");
-        for (LocalDb one : installed) {
-            json.writeStartObject();
-            json.writeStringField("release", one.release());
-            text("version", one.version());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }

@@ -1,6 +1,5 @@
 package dev.mainstay.scanner.scan;
 
-import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.Hosts;
@@ -11,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,32 +55,11 @@ class RefusedScans {
 
     private ScanReport failed(@Nullable UUID request, String message, boolean simulated) {
         Instant now = clock.instant();
-        return new ScanReport(
-                UUID.randomUUID(),
+        return ScanReport.failed(
                 request,
-                null,
-                Outcome.FAILED,
                 new FailureReport(
                         null, message.length() <= MESSAGE_LENGTH ? message : message.substring(0, MESSAGE_LENGTH)),
                 now,
-                now,
-                null,
-                "unknown",
-                simulated,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                simulated);
     }
 }

@@ -44,6 +44,36 @@ public record ScanReport(
         @Nullable @Size(max = 20) List<@NotNull @Valid LocalDbReport> localDbs,
         @Nullable @Size(max = 200) List<@NotNull @Valid CarriedNameReport> carriedNames) {
 
+    /** A scan of which nothing is known but that it failed. */
+    public static ScanReport failed(@Nullable UUID requestId, FailureReport failure, Instant at, boolean simulated) {
+        return new ScanReport(
+                UUID.randomUUID(),
+                requestId,
+                null,
+                Outcome.FAILED,
+                failure,
+                at,
+                at,
+                null,
+                "unknown",
+                simulated,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** A network name that the host's cluster database says it carries, with others or alone. */
     public record CarriedNameReport(
             @NotBlank @Size(max = 255) String name,

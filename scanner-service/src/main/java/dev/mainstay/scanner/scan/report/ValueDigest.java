@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over values in their order. Each is of known length or says its length first, and an absent one differs from any
@@ -31,10 +30,7 @@ final class ValueDigest {
         }
     }
 
-    ValueDigest text(@Nullable String value) {
-        if (value == null) {
-            return length(ABSENT);
-        }
+    ValueDigest text(String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         length(bytes.length);
         if (bytes.length <= buffer.remaining()) {
@@ -46,54 +42,44 @@ final class ValueDigest {
         return this;
     }
 
-    ValueDigest constant(Enum<?> value) {
-        return text(value.name());
-    }
-
     ValueDigest flag(boolean value) {
         room().put((byte) (value ? 1 : 0));
         return this;
     }
 
-    ValueDigest number(@Nullable Long value) {
-        if (value == null) {
-            return length(ABSENT);
-        }
+    ValueDigest number(long value) {
         length(Long.BYTES);
         room().putLong(value);
         return this;
     }
 
-    ValueDigest id(@Nullable UUID value) {
-        if (value == null) {
-            return length(ABSENT);
-        }
+    ValueDigest id(UUID value) {
         length(2 * Long.BYTES);
         room().putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
         return this;
     }
 
-    ValueDigest instant(@Nullable Instant value) {
-        if (value == null) {
-            return length(ABSENT);
-        }
+    ValueDigest instant(Instant value) {
         length(Long.BYTES + Integer.BYTES);
         room().putLong(value.getEpochSecond()).putInt(value.getNano());
         return this;
     }
 
-    <T> void each(List<T> values, BiConsumer<ValueDigest, T> one) {
+    <T> void each(List<? extends T> values, BiConsumer<ValueDigest, T> one) {
         length(values.size());
         for (T value : values) {
             one.accept(this, value);
         }
     }
 
-    <T> void ifPresent(@Nullable T value, BiConsumer<ValueDigest, T> one) {
-        flag(value != null);
-        if (value != null) {
-            one.accept(this, value);
-        }
+    /** Something that is made of values itself. */
+    <T> void part(T value, BiConsumer<ValueDigest, T> values) {
+        flag(true);
+        values.accept(this, value);
+    }
+
+    ValueDigest absent() {
+        return length(ABSENT);
     }
 
     byte[] sha256() {

@@ -18,8 +18,8 @@ import dev.mainstay.scanner.finding.StoredFindings;
 import dev.mainstay.scanner.finding.evaluation.ScanFacts.OfferedUpdate;
 import dev.mainstay.scanner.finding.query.ExplainedFinding;
 import dev.mainstay.scanner.patching.Attempt;
-import dev.mainstay.scanner.patching.WaiversAndAttempts;
 import dev.mainstay.scanner.patching.Waiver;
+import dev.mainstay.scanner.patching.WaiversAndAttempts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +104,8 @@ class WaivedOrFailedEvaluatorTest {
         Attempt failed = Attempt.ofUpdate(UPDATE, REVISION, NOW.minusSeconds(60), true, code, null, null);
 
         HostFinding finding = evaluate(
-                finding(SUBJECT, FindingState.MISSING, "KB5000001", null), new WaiversAndAttempts(List.of(), List.of(failed)));
+                finding(SUBJECT, FindingState.MISSING, "KB5000001", null),
+                new WaiversAndAttempts(List.of(), List.of(failed)));
 
         assertThat(finding.hresult()).isEqualTo(code);
         List<Explanation> told = HresultTexts.of(code);
@@ -137,7 +138,8 @@ class WaivedOrFailedEvaluatorTest {
                 List.of(new TranslatedMessage("fr", "« T » (KB5000001) n’a pas été installée.")));
 
         HostFinding finding = evaluate(
-                finding(SUBJECT, FindingState.MISSING, "KB5000001", null), new WaiversAndAttempts(List.of(), List.of(failed)));
+                finding(SUBJECT, FindingState.MISSING, "KB5000001", null),
+                new WaiversAndAttempts(List.of(), List.of(failed)));
 
         HostFinding stored =
                 FindingJson.findings(FindingJson.text(List.of(finding))).getFirst();
@@ -193,7 +195,8 @@ class WaivedOrFailedEvaluatorTest {
 
         // When
         HostFinding finding = evaluate(
-                finding(SUBJECT, FindingState.MISSING, null, null), new WaiversAndAttempts(List.of(longer, shorter), List.of()));
+                finding(SUBJECT, FindingState.MISSING, null, null),
+                new WaiversAndAttempts(List.of(longer, shorter), List.of()));
 
         // Then
         assertThat(finding.in(Locale.ENGLISH).evidence().getFirst().text()).contains("2027-02-01");
@@ -217,8 +220,8 @@ class WaivedOrFailedEvaluatorTest {
                 attempt(earlierRevision, "2026-11-18T03:00:00Z", earlier));
 
         // When
-        HostFinding finding =
-                evaluate(finding(SUBJECT, FindingState.MISSING, null, null), new WaiversAndAttempts(List.of(), attempts));
+        HostFinding finding = evaluate(
+                finding(SUBJECT, FindingState.MISSING, null, null), new WaiversAndAttempts(List.of(), attempts));
 
         // Then
         assertThat(finding.state()).isEqualTo(inTheEnd);
@@ -249,7 +252,8 @@ class WaivedOrFailedEvaluatorTest {
 
         // When
         HostFinding finding = evaluate(
-                finding("sql/RTC", FindingState.MISSING, findingKb, target), new WaiversAndAttempts(List.of(), List.of(attempt)));
+                finding("sql/RTC", FindingState.MISSING, findingKb, target),
+                new WaiversAndAttempts(List.of(), List.of(attempt)));
 
         // Then
         assertThat(finding.state()).isEqualTo(inTheEnd);
@@ -268,12 +272,15 @@ class WaivedOrFailedEvaluatorTest {
         Waiver prolonged = waiver(SUBJECT, Instant.parse("2027-02-01T00:00:00Z"));
 
         // When
-        byte[] first = StoredFindings.checksum(List.of(evaluate(before, new WaiversAndAttempts(List.of(waiver), List.of()))));
+        byte[] first =
+                StoredFindings.checksum(List.of(evaluate(before, new WaiversAndAttempts(List.of(waiver), List.of()))));
 
         // Then
-        assertThat(StoredFindings.checksum(List.of(evaluate(before, new WaiversAndAttempts(List.of(waiver), List.of())))))
+        assertThat(StoredFindings.checksum(
+                        List.of(evaluate(before, new WaiversAndAttempts(List.of(waiver), List.of())))))
                 .isEqualTo(first);
-        assertThat(StoredFindings.checksum(List.of(evaluate(before, new WaiversAndAttempts(List.of(prolonged), List.of())))))
+        assertThat(StoredFindings.checksum(
+                        List.of(evaluate(before, new WaiversAndAttempts(List.of(prolonged), List.of())))))
                 .isNotEqualTo(first);
     }
 
