@@ -41,7 +41,7 @@ final class Names {
         return javaClass.getPackageName().startsWith(ROOT);
     }
 
-    private static JavaClass outermost(JavaClass javaClass) {
+    static JavaClass outermost(JavaClass javaClass) {
         JavaClass outer = javaClass;
         while (outer.getEnclosingClass().isPresent()) {
             outer = outer.getEnclosingClass().get();

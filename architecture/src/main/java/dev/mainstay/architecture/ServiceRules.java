@@ -62,6 +62,9 @@ public final class ServiceRules {
     public static final ArchTests HOUSE_RULES = ArchTests.in(HouseRules.class);
 
     @ArchTest
+    public static final ArchTests STORAGE_RULES = ArchTests.in(StorageRules.class);
+
+    @ArchTest
     public static final ArchRule TRANSLATORS_DO_NOT_PERSIST = noClasses()
             .that(TRANSLATORS)
             .should()

@@ -28,7 +28,7 @@ class RulesTest {
             resideInAnyPackage("dev.mainstay.scanner..", "dev.mainstay.patch..");
 
     static Stream<Arguments> rules() {
-        return Stream.of(HouseRules.class, ServiceRules.class, PlainRules.class)
+        return Stream.of(HouseRules.class, StorageRules.class, ServiceRules.class, PlainRules.class)
                 .flatMap(library -> Arrays.stream(library.getFields())
                         .filter(field -> field.getType() == ArchRule.class)
                         .map(field -> arguments(field.getName(), rule(field), samplesFor(library))));

@@ -1,0 +1,6 @@
+package dev.mainstay.sql;
+
+/** Sample: stands for the module's. */
+public final class Sql {
+    private Sql() {}
+}
