@@ -2,9 +2,9 @@ package dev.mainstay.scanner.assessment;
 
 import dev.mainstay.catalogue.assessment.Role;
 import dev.mainstay.catalogue.finding.FindingsCsv;
-import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.ReadExports;
+import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.RefusedFile;
 import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import dev.mainstay.http.Language;
