@@ -82,7 +82,7 @@ create table identity_decision (
     decided_by text        not null,
     reason     text        not null,
     decided_at timestamptz not null,
-    conflict   json        not null
+    conflict   jsonb       not null
 );
 
 -- What a host's last complete scan said of names of the topology (a listener's, a failover cluster's) that it carries. Written

@@ -34,25 +34,7 @@ public final class StorageRules {
             "JobLookupStore",
             "JobStore",
             "PackageStore",
-            "RolloutStore",
-            // scanner-service
-            "CopyRows",
-            "AttemptStore",
-            "CarriedNameStore",
-            "DocumentStore",
-            "FactStore",
-            "FindingsQueryStore",
-            "FindingsStore",
-            "HeardStore",
-            "HostRowStore",
-            "IdentityDecisionStore",
-            "PlaceStore",
-            "ScanRequestStore",
-            "ScanStore",
-            "SpeakerStore",
-            "SqlStore",
-            "UpdateHistoryStore",
-            "WaiverStore");
+            "RolloutStore");
 
     private static final String SQL = "dev.mainstay.sql.Sql";
     private static final Set<String> BY_HAND =

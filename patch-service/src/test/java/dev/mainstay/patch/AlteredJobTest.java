@@ -23,9 +23,10 @@ class AlteredJobTest {
 
     private static final Set<String> NOT_SIGNED =
             Set.of("job-altered", "job-unsealed", "package-unknown", "approval-withdrawn", "removal-withdrawn");
-    private static final String PACKAGE = "{\"name\":\"anything.exe\",\"sizeBytes\":1,\"sha256\":\""
-            + "ab".repeat(32)
-            + "\",\"kind\":\"LYNC_UPDATE\",\"kb\":null,\"targetVersion\":\"5.0.8308.1182\",\"componentsBefore\":[]}";
+    private static final String PACKAGE =
+            "{\"kind\":\"PACKAGE_INSTALLATION\",\"software\":{\"name\":\"anything.exe\",\"sizeBytes\":1,\"sha256\":\""
+                    + "ab".repeat(32)
+                    + "\",\"kind\":\"LYNC_UPDATE\",\"kb\":null,\"targetVersion\":\"5.0.8308.1182\",\"componentsBefore\":[]}}";
 
     private final String hash = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
 
@@ -35,15 +36,15 @@ class AlteredJobTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "order,software=PACKAGE",
-                "order,updates,0,update,updateId=\"7d3a1b52-0000-4000-8000-000000000001\"",
-                "order,updates,0,update,revision=7",
-                "order,updates,0,title=\"Another\"",
-                "order,updates,0,kbs=[\"KB1234567\"]",
-                "order,updates,0,exclusive=true",
-                "order,updates,0,rebootBehavior=\"NEVER_REBOOTS\"",
-                "order,updates,0,acceptEula=true",
-                "order,updates=[]",
+                "order,work=PACKAGE",
+                "order,work,updates,0,update,updateId=\"7d3a1b52-0000-4000-8000-000000000001\"",
+                "order,work,updates,0,update,revision=7",
+                "order,work,updates,0,title=\"Another\"",
+                "order,work,updates,0,kbs=[\"KB1234567\"]",
+                "order,work,updates,0,exclusive=true",
+                "order,work,updates,0,rebootBehavior=\"NEVER_REBOOTS\"",
+                "order,work,updates,0,acceptEula=true",
+                "order,work,updates=[]",
                 "order,jobId=\"7d3a1b52-0000-4000-8000-000000000002\"",
                 "order,hostId=\"7d3a1b52-0000-4000-8000-000000000003\"",
                 "order,fqdn=\"other.lync.example\"",
@@ -53,7 +54,7 @@ class AlteredJobTest {
                 "order,planningScanId=\"7d3a1b52-0000-4000-8000-000000000005\"",
                 "order,plannedAt=\"2026-01-01T00:00:00Z\"",
                 "order,simulated=false",
-                "order,removal=\"7d3a1b52-0000-4000-8000-000000000006\"",
+                "order,work={\"kind\":\"REMOVAL\",\"updates\":[],\"decision\":\"7d3a1b52-0000-4000-8000-000000000006\"}",
                 "version,sequence=77",
                 "version,changedAt=\"2026-01-01T00:00:00Z\"",
                 "standing,startedAt=\"2026-01-01T00:00:00Z\"",
@@ -134,7 +135,7 @@ class AlteredJobTest {
         UUID job = Steps.jobOf(host, "READY");
         UUID rollout = UUID.fromString(Steps.job(job).path("rolloutId").asText());
         sql(
-                "update job set body = jsonb_set(body::jsonb, '{order,updates,0,acceptEula}', 'true')::text where job_id = ?",
+                "update job set body = jsonb_set(body::jsonb, '{order,work,updates,0,acceptEula}', 'true')::text where job_id = ?",
                 job);
 
         // The service writes the row: halted, it takes the job back; resumed, it releases it again.
@@ -153,7 +154,7 @@ class AlteredJobTest {
         Steps.leased(host);
 
         sql(
-                "update job set body = jsonb_set(body::jsonb, '{order,software}', ?::jsonb)::text where job_id = ?",
+                "update job set body = jsonb_set(body::jsonb, '{order,work}', ?::jsonb)::text where job_id = ?",
                 PACKAGE,
                 job);
 
@@ -173,8 +174,9 @@ class AlteredJobTest {
         assertThat(decided).isNotEmpty();
 
         sql(
-                "update job set body = jsonb_set(body::jsonb, '{order,removal}', ?::jsonb)::text where job_id = ?",
-                '"' + decided + '"',
+                "update job set body = jsonb_set(body::jsonb, '{order,work}', body::jsonb #> '{order,work}' || ?::jsonb)::text"
+                        + " where job_id = ?",
+                "{\"kind\":\"REMOVAL\",\"decision\":\"" + decided + "\"}",
                 job);
 
         assertNotSigned(host, job);
@@ -198,7 +200,7 @@ class AlteredJobTest {
 
         sql(
                 "update job set body = jsonb_set(body::jsonb, string_to_array(?, ','), ?::jsonb)::text where job_id = ?",
-                "order,software," + parts[0],
+                "order,work,software," + parts[0],
                 parts[1],
                 job);
 
@@ -243,7 +245,7 @@ class AlteredJobTest {
         Rest.post("/api/v1/jobs/" + job + "/cancel", "{\"reason\":\"wait\",\"by\":\"Ada\"}");
         Steps.awaitStatus(job, "CANCELLED");
         sql(
-                "update job set body = jsonb_set(body::jsonb, '{order,software,instance}', '\"OTHER\"')::text where job_id = ?",
+                "update job set body = jsonb_set(body::jsonb, '{order,work,software,instance}', '\"OTHER\"')::text where job_id = ?",
                 job);
 
         Rest.Answer answer = Rest.post("/api/v1/jobs/" + job + "/retry", "{}");

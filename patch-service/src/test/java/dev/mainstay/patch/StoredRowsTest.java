@@ -39,7 +39,7 @@ class StoredRowsTest {
                     values ('00000000-0000-0000-0000-0000000000aa', 7, '00000000-0000-0000-0000-0000000000bb', '%1$s',
                         'VERIFYING', 1, 'x', now(), '{"order":{"jobId":"00000000-0000-0000-0000-0000000000aa",
                         "hostId":"00000000-0000-0000-0000-0000000000bb","fqdn":"fe01.lync.example","pools":[],
-                        "rolloutId":"%1$s","attempt":1,"updates":[],
+                        "rolloutId":"%1$s","attempt":1,"work":{"kind":"INSTALLATION","updates":[]},
                         "planningScanId":"00000000-0000-0000-0000-0000000000dd","plannedAt":"2026-11-23T10:00:00Z",
                         "simulated":true},"version":{"sequence":7,"changedAt":"2026-11-23T10:05:00Z"},
                         "standing":{"status":"VERIFYING","startedAt":"2026-11-23T10:01:00Z"},

@@ -5,7 +5,6 @@ import dev.mainstay.agent.job.entry.JobEntry;
 import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.job.entry.JobPlanner;
 import dev.mainstay.agent.job.entry.Step;
-import dev.mainstay.agent.job.order.OrderedPackage;
 import dev.mainstay.agent.platform.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ final class JobRun {
 
     private final JobInHand job;
     private final Preparation preparation;
-    private final Installation installation;
     private final Restarting restarting;
     private final Completion completion;
 
@@ -24,7 +22,6 @@ final class JobRun {
         this.job = job;
         this.preparation = new Preparation(job);
         this.restarting = new Restarting(job);
-        this.installation = new Installation(job, restarting);
         this.completion = new Completion(job);
     }
 
@@ -68,8 +65,12 @@ final class JobRun {
     }
 
     private End install() {
-        OrderedPackage software = job.order().software();
-        return software == null ? installation.install() : new PackageInstallation(job, software).install();
+        return job.order()
+                .work()
+                .match(
+                        installation -> UpdatesStep.installing(job, restarting).run(),
+                        removal -> UpdatesStep.removing(job, restarting).run(),
+                        installation -> new PackageStep(job, installation.software()).install());
     }
 
     /**

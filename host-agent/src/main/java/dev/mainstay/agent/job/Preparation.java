@@ -3,7 +3,6 @@ package dev.mainstay.agent.job;
 import dev.mainstay.agent.job.JobInHand.End;
 import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.job.order.JobOrder;
-import dev.mainstay.agent.job.order.OrderedPackage;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Hresult;
@@ -54,8 +53,7 @@ final class Preparation {
             return job.stop(JobOutcome.FAILED, unknown.get());
         }
         return workloadKnown()
-                .or(this::packageReady)
-                .or(this::mayBeRemoved)
+                .or(this::obstacle)
                 .map(failure -> job.stop(JobOutcome.FAILED, failure))
                 .orElseGet(new PoolCheck(job)::run);
     }
@@ -67,16 +65,18 @@ final class Preparation {
                 .objection(job.order().kind(), job.config().timeouts().read());
     }
 
-    private Optional<Failure> packageReady() {
-        OrderedPackage software = job.order().software();
-        return software == null ? Optional.empty() : new PackageInstallation(job, software).check();
+    /** Why what is ordered cannot be done here, as far as it can be told before the workload is touched. */
+    private Optional<Failure> obstacle() {
+        return job.order()
+                .work()
+                .match(
+                        installation -> Optional.empty(),
+                        removal -> mayBeRemoved(),
+                        installation -> new PackageStep(job, installation.software()).check());
     }
 
     /** Before the workload is touched for nothing: whether Windows Update lets everything go that is to be removed. */
     private Optional<Failure> mayBeRemoved() {
-        if (!job.order().removes()) {
-            return Optional.empty();
-        }
         Answer<Found> installed = job.ask(() -> job.platform()
                 .windowsUpdate()
                 .search(UpdateState.INSTALLED, job.config().timeouts().search()));
@@ -119,12 +119,15 @@ final class Preparation {
     }
 
     End download() {
-        if (job.order().software() != null) {
-            return End.skipped("the package was fetched and checked before");
-        }
-        if (job.order().removes()) {
-            return End.skipped("nothing to download for a removal");
-        }
+        return job.order()
+                .work()
+                .match(
+                        installation -> downloadUpdates(),
+                        removal -> End.skipped("nothing to download for a removal"),
+                        installation -> End.skipped("the package was fetched and checked before"));
+    }
+
+    private End downloadUpdates() {
         Optional<Failure> failure =
                 new Licences(job).accept().or(() -> download(job.order().updateIds()));
         if (failure.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.job.entry.JobState;
+import dev.mainstay.agent.job.order.Work;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.UpdateId;
 import dev.mainstay.agent.platform.WindowsUpdate.UpdateResult;
@@ -26,7 +27,7 @@ final class UpdateLoop {
      *     update is in effect; what was removed is offered again, as it should be
      */
     static Optional<Failure> in(JobState job, Set<UpdateId> offered) {
-        if (job.restartedAt() == null || job.order().removes()) {
+        if (job.restartedAt() == null || job.order().work() instanceof Work.Removal) {
             return Optional.empty();
         }
         List<UpdateId> again = job.order().updateIds().stream()

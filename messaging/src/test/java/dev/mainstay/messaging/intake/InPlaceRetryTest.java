@@ -75,6 +75,6 @@ class InPlaceRetryTest {
     }
 
     private static RuntimeException gone() {
-        return SqlFailedException.of(new SQLException("gone", "08006"));
+        return SqlFailedException.of(new SQLException("the database is gone", "08006"));
     }
 }

@@ -6,8 +6,10 @@ import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.job.AgentResult.Health;
-import dev.mainstay.patch.job.order.JobOrder;
+import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.OrderedPackage;
+import dev.mainstay.patch.job.order.PackageInstallation;
+import dev.mainstay.patch.job.order.Removal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,11 +42,11 @@ final class VerificationPolicy {
             return new Verdict.Disproven(unhealthy(result.health()), null);
         }
         return latest.filter(scan -> counts(job, result, scan))
-                .map(scan -> judge(job.order(), job, scan))
+                .map(scan -> judge(job, scan))
                 .orElseGet(Verdict.Undecided::new);
     }
 
-    private static Verdict judge(Job job, ScanSnapshot scan) {
+    private static Verdict judgeInstallation(Job job, ScanSnapshot scan) {
         Set<UpdateRef> ordered = job.order().refs();
         String offered = titles(scan, ordered, UpdateState.MISSING);
         if (!offered.isEmpty()) {
@@ -61,11 +63,12 @@ final class VerificationPolicy {
         return new Verdict.Proven(scan.scanId());
     }
 
-    private static Verdict judge(JobOrder order, Job job, ScanSnapshot scan) {
-        if (order.software() != null) {
-            return judgePackage(order.software(), scan);
-        }
-        return order.removes() ? judgeRemoval(job, scan) : judge(job, scan);
+    private static Verdict judge(Job job, ScanSnapshot scan) {
+        return switch (job.order().work()) {
+            case Installation installation -> judgeInstallation(job, scan);
+            case Removal removal -> judgeRemoval(job, scan);
+            case PackageInstallation(OrderedPackage wanted) -> judgePackage(wanted, scan);
+        };
     }
 
     private static Verdict judgePackage(OrderedPackage wanted, ScanSnapshot scan) {

@@ -2,7 +2,6 @@ package dev.mainstay.patch.ordering;
 
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
@@ -10,8 +9,7 @@ import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.order.JobOrder;
-import dev.mainstay.patch.job.order.OrderedPackage;
-import dev.mainstay.patch.job.order.OrderedUpdate;
+import dev.mainstay.patch.job.order.Work;
 import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.rollout.Rollout;
@@ -27,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Hosts that a person names for an order of their own, under a rollout whose limits hold for it. */
 @ApplicationScoped
@@ -69,12 +67,6 @@ public class NamedHosts {
     /** A host and what its latest scan says. */
     record Named(HostSnapshot host, ScanSnapshot scan) {}
 
-    /** What is ordered: updates and, when they are to be removed, the decision that declines them; or a package. */
-    record Errand(
-            List<OrderedUpdate> updates,
-            @Nullable DecisionId removal,
-            @Nullable OrderedPackage software) {}
-
     Choice choose(UUID rolloutId, Collection<UUID> hostIds) {
         Optional<Rollout> rollout = rollouts.find(new RolloutId(rolloutId));
         if (rollout.isEmpty()) {
@@ -105,10 +97,15 @@ public class NamedHosts {
                 : new Choice.Ready(rollout.get().rolloutId(), named);
     }
 
-    /** Plans a job for each host that has no open one. */
-    List<NamedHostView> plan(Choice.Ready ready, Errand errand) {
-        List<JobOrder> orders =
-                ready.hosts().stream().map(named -> order(ready, named, errand)).toList();
+    /**
+     * Plans a job for each host that has no open one.
+     *
+     * @param work what is done on a host, by its latest scan
+     */
+    List<NamedHostView> plan(Choice.Ready ready, Function<ScanSnapshot, Work> work) {
+        List<JobOrder> orders = ready.hosts().stream()
+                .map(named -> order(ready, named, work.apply(named.scan())))
+                .toList();
         Map<HostId, UUID> planned = jobs.plan(orders).stream()
                 .map(Job::order)
                 .collect(Collectors.toMap(
@@ -118,7 +115,7 @@ public class NamedHosts {
                 .toList();
     }
 
-    private JobOrder order(Choice.Ready ready, Named named, Errand errand) {
+    private JobOrder order(Choice.Ready ready, Named named, Work work) {
         HostId id = new HostId(named.host().hostId());
         JobOrder first = new JobOrder(
                 new JobId(UUID.randomUUID()),
@@ -129,12 +126,10 @@ public class NamedHosts {
                         .toList(),
                 ready.rolloutId(),
                 1,
-                errand.updates(),
+                work,
                 named.scan().scanId(),
                 clock.instant(),
-                named.scan().simulated(),
-                errand.removal(),
-                errand.software() == null ? null : errand.software().on(named.scan()));
+                named.scan().simulated());
         int attempts = queries.endedOf(ready.rolloutId(), Set.of(id), Set.of(first.fingerprint())).stream()
                 .mapToInt(job -> job.order().attempt())
                 .max()

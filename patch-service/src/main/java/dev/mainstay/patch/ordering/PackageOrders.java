@@ -3,8 +3,8 @@ package dev.mainstay.patch.ordering;
 import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.patch.PackageId;
 import dev.mainstay.patch.job.order.OrderedPackage;
+import dev.mainstay.patch.job.order.PackageInstallation;
 import dev.mainstay.patch.ordering.NamedHosts.Choice;
-import dev.mainstay.patch.ordering.NamedHosts.Errand;
 import dev.mainstay.patch.software.Packages;
 import dev.mainstay.patch.software.RegisteredPackage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,8 +52,8 @@ public class PackageOrders {
         if (!(choice instanceof Choice.Ready ready)) {
             return new Answer.Refused(choice);
         }
-        Errand errand = new Errand(List.of(), null, ordered(known.get(), request.instance()));
-        return new Answer.Ordered(namedHosts.plan(ready, errand));
+        OrderedPackage ordered = ordered(known.get(), request.instance());
+        return new Answer.Ordered(namedHosts.plan(ready, scan -> new PackageInstallation(ordered.on(scan))));
     }
 
     private static OrderedPackage ordered(RegisteredPackage known, @Nullable String instance) {

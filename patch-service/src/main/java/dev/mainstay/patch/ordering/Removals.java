@@ -2,8 +2,8 @@ package dev.mainstay.patch.ordering;
 
 import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.job.order.Removal;
 import dev.mainstay.patch.ordering.NamedHosts.Choice;
-import dev.mainstay.patch.ordering.NamedHosts.Errand;
 import dev.mainstay.patch.policy.decision.Decisions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -42,7 +42,7 @@ public class Removals {
                 .map(named -> new HostId(named.host().hostId()))
                 .toList();
         DecisionId decision = decisions.decline(request.updateId(), hostIds, request.reason(), request.orderedBy());
-        Errand errand = new Errand(List.of(request.update()), decision, null);
-        return new Answer.Ordered(new RemovalView(decision.value(), namedHosts.plan(ready, errand)));
+        Removal removal = new Removal(List.of(request.update()), decision);
+        return new Answer.Ordered(new RemovalView(decision.value(), namedHosts.plan(ready, scan -> removal)));
     }
 }

@@ -8,6 +8,7 @@ import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
+import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.job.order.OrderedUpdate;
 import dev.mainstay.patch.job.store.JobQueries;
@@ -77,8 +78,8 @@ public class Orders {
         hosts.find(hostIds)
                 .forEach((hostId, host) -> Optional.ofNullable(scans.get(hostId))
                         .filter(scan -> rollout.covers(host))
-                        .map(scan -> new Draft(hostId, host, scan, updates(policy.get(), host, scan)))
-                        .filter(draft -> !draft.updates().isEmpty())
+                        .map(scan -> new Draft(hostId, host, scan, new Installation(updates(policy.get(), host, scan))))
+                        .filter(draft -> !draft.work().updates().isEmpty())
                         .ifPresent(drafts::add));
         drafts.sort(Comparator.comparing(Draft::hostId));
         return withAttempts(drafts, rollout, barred, now);
@@ -120,11 +121,10 @@ public class Orders {
         }
     }
 
-    private record Draft(HostId hostId, HostSnapshot host, ScanSnapshot scan, List<OrderedUpdate> updates) {
+    private record Draft(HostId hostId, HostSnapshot host, ScanSnapshot scan, Installation work) {
 
         String fingerprint() {
-            return JobOrder.fingerprint(
-                    updates.stream().map(OrderedUpdate::update).toList());
+            return work.fingerprint();
         }
 
         JobOrder order(Rollout rollout, int attempt, Instant now) {
@@ -137,12 +137,10 @@ public class Orders {
                             .toList(),
                     rollout.rolloutId(),
                     attempt,
-                    updates,
+                    work,
                     scan.scanId(),
                     now,
-                    scan.simulated(),
-                    null,
-                    null);
+                    scan.simulated());
         }
     }
 }

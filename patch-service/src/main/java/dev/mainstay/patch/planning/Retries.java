@@ -2,8 +2,11 @@ package dev.mainstay.patch.planning;
 
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.Job;
+import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.job.order.Mandates;
+import dev.mainstay.patch.job.order.PackageInstallation;
+import dev.mainstay.patch.job.order.Removal;
 import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.rollout.Rollout;
@@ -54,9 +57,14 @@ public class Retries {
 
     /** What is approved and missing now; a removal, while its decision stands, and a package are ordered as they were. */
     private List<JobOrder> again(JobOrder order, Rollout rollout) {
-        if (!order.removes() && order.software() == null) {
-            return orders.forHosts(Set.of(order.hostId()), rollout, Orders.Barred.ORDERED);
-        }
+        return switch (order.work()) {
+            case Installation installation -> orders.forHosts(Set.of(order.hostId()), rollout, Orders.Barred.ORDERED);
+            case Removal removal -> asItWas(order, rollout);
+            case PackageInstallation installation -> asItWas(order, rollout);
+        };
+    }
+
+    private List<JobOrder> asItWas(JobOrder order, Rollout rollout) {
         // What lies in the row is ordered again as it is: it has to be what was ordered before.
         if (!queries.asWritten(order.jobId())
                 || mandates.withdrawn(order, Optional.of(rollout)).isPresent()) {

@@ -17,9 +17,13 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.job.AgentResult.Health;
+import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.job.order.OrderedPackage;
 import dev.mainstay.patch.job.order.OrderedUpdate;
+import dev.mainstay.patch.job.order.PackageInstallation;
+import dev.mainstay.patch.job.order.Removal;
+import dev.mainstay.patch.job.order.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,55 +78,32 @@ public final class SampleJobs {
                 List.of("pool01.lync.example"),
                 new RolloutId(UUID.fromString("00000000-0000-0000-0000-0000000000cc")),
                 1,
-                List.of(new OrderedUpdate(
+                new Installation(List.of(new OrderedUpdate(
                         UPDATE,
                         "Security Update",
                         List.of("KB4018073"),
                         false,
                         RebootBehavior.CAN_REQUEST_REBOOT,
-                        null)),
+                        null))),
                 UUID.fromString("00000000-0000-0000-0000-0000000000dd"),
                 NOW,
-                true,
-                null,
-                null);
+                true);
     }
 
     /** The job as if it had been ordered as a removal. */
     static Job removal(Job job) {
-        JobOrder order = job.order();
-        JobOrder removal = new JobOrder(
-                order.jobId(),
-                order.hostId(),
-                order.fqdn(),
-                order.pools(),
-                order.rolloutId(),
-                order.attempt(),
-                order.updates(),
-                order.planningScanId(),
-                order.plannedAt(),
-                order.simulated(),
-                new DecisionId(UUID.fromString("00000000-0000-0000-0000-0000000000ee")),
-                null);
-        return new Job(removal, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
+        return doing(
+                job,
+                new Removal(
+                        job.order().updates(),
+                        new DecisionId(UUID.fromString("00000000-0000-0000-0000-0000000000ee"))));
     }
 
     /** The job as if it had been ordered for a package for the instance RTCLOCAL. */
     static Job ofPackage(Job job, String targetVersion) {
-        JobOrder order = job.order();
-        JobOrder software = new JobOrder(
-                order.jobId(),
-                order.hostId(),
-                order.fqdn(),
-                order.pools(),
-                order.rolloutId(),
-                order.attempt(),
-                List.of(),
-                order.planningScanId(),
-                order.plannedAt(),
-                order.simulated(),
-                null,
-                new OrderedPackage(
+        return doing(
+                job,
+                new PackageInstallation(new OrderedPackage(
                         "SQLServer2012-KB5021123-x64.exe",
                         1000,
                         "0123456789abcdef".repeat(4),
@@ -130,37 +111,39 @@ public final class SampleJobs {
                         "RTCLOCAL",
                         "KB5021123",
                         targetVersion,
-                        null));
-        return new Job(software, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
+                        null)));
     }
 
     /** The job as if it had been ordered for an update of Lync Server, when the host had these components. */
     static Job ofLyncUpdate(Job job, String targetVersion, @Nullable List<Software> before) {
-        Job software = ofPackage(job, targetVersion);
-        JobOrder order = software.order();
-        OrderedPackage update = new OrderedPackage(
-                "LyncServerUpdateInstaller.exe",
-                1000,
-                "0123456789abcdef".repeat(4),
-                PackageKind.LYNC_UPDATE,
-                null,
-                null,
-                targetVersion,
-                before);
-        JobOrder ordered = new JobOrder(
+        return doing(
+                job,
+                new PackageInstallation(new OrderedPackage(
+                        "LyncServerUpdateInstaller.exe",
+                        1000,
+                        "0123456789abcdef".repeat(4),
+                        PackageKind.LYNC_UPDATE,
+                        null,
+                        null,
+                        targetVersion,
+                        before)));
+    }
+
+    /** The job as if it had been ordered for that. */
+    private static Job doing(Job job, Work work) {
+        JobOrder order = job.order();
+        JobOrder other = new JobOrder(
                 order.jobId(),
                 order.hostId(),
                 order.fqdn(),
                 order.pools(),
                 order.rolloutId(),
                 order.attempt(),
-                List.of(),
+                work,
                 order.planningScanId(),
                 order.plannedAt(),
-                order.simulated(),
-                null,
-                update);
-        return new Job(ordered, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
+                order.simulated());
+        return new Job(other, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
     }
 
     /** The scan with what it says of versions. */

@@ -9,7 +9,7 @@ import dev.mainstay.scanner.estate.plan.Annotations.Mirror;
 import dev.mainstay.scanner.estate.plan.PoolKindPolicy;
 import dev.mainstay.scanner.estate.plan.PoolPartners;
 import dev.mainstay.scanner.host.Host;
-import dev.mainstay.scanner.host.HostStore;
+import dev.mainstay.scanner.host.Hosts;
 import dev.mainstay.scanner.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AnnotationChanges {
     private final PlanInputStore inputs;
-    private final HostStore hosts;
+    private final Hosts hosts;
     private final EstatePlans plans;
 
-    AnnotationChanges(PlanInputStore inputs, HostStore hosts, EstatePlans plans) {
+    AnnotationChanges(PlanInputStore inputs, Hosts hosts, EstatePlans plans) {
         this.inputs = inputs;
         this.hosts = hosts;
         this.plans = plans;

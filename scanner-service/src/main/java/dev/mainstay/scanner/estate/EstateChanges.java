@@ -6,7 +6,7 @@ import dev.mainstay.scanner.estate.EstateOutcome.Refused;
 import dev.mainstay.scanner.estate.plan.HandHost;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostId;
-import dev.mainstay.scanner.host.HostStore;
+import dev.mainstay.scanner.host.Hosts;
 import dev.mainstay.scanner.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EstateChanges {
     private final PlanInputStore inputs;
-    private final HostStore hosts;
+    private final Hosts hosts;
     private final EstatePlans plans;
     private final Clock clock;
 
-    EstateChanges(PlanInputStore inputs, HostStore hosts, EstatePlans plans, Clock clock) {
+    EstateChanges(PlanInputStore inputs, Hosts hosts, EstatePlans plans, Clock clock) {
         this.inputs = inputs;
         this.hosts = hosts;
         this.plans = plans;
@@ -85,7 +85,7 @@ public class EstateChanges {
     @Transactional
     public EstateOutcome retireByHand(HostId id) {
         inputs.lock();
-        Optional<Host> host = hosts.host(id).filter(Host::active);
+        Optional<Host> host = hosts.find(id).filter(Host::active);
         if (host.isEmpty()) {
             return new Refused(Reason.UNKNOWN_HOST, "There is no active host with the id " + id + ".");
         }

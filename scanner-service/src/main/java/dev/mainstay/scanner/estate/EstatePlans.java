@@ -1,24 +1,20 @@
 package dev.mainstay.scanner.estate;
 
-import dev.mainstay.messaging.event.NewEvent;
-import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.estate.plan.Annotations;
 import dev.mainstay.scanner.estate.plan.Carriers;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
 import dev.mainstay.scanner.estate.plan.EstatePlanner;
-import dev.mainstay.scanner.estate.plan.HostChange;
 import dev.mainstay.scanner.host.EstateConfig;
 import dev.mainstay.scanner.host.Host;
-import dev.mainstay.scanner.host.HostEvents;
-import dev.mainstay.scanner.host.HostStore;
+import dev.mainstay.scanner.host.HostChange;
+import dev.mainstay.scanner.host.Hosts;
 import dev.mainstay.scanner.host.PlannedHost;
 import dev.mainstay.scanner.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +24,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EstatePlans {
     private final PlanInputStore inputs;
-    private final HostStore hosts;
-    private final Outbox outbox;
+    private final Hosts hosts;
     private final EstateConfig config;
     private final Clock clock;
 
-    EstatePlans(PlanInputStore inputs, HostStore hosts, Outbox outbox, EstateConfig config, Clock clock) {
+    EstatePlans(PlanInputStore inputs, Hosts hosts, EstateConfig config, Clock clock) {
         this.inputs = inputs;
         this.hosts = hosts;
-        this.outbox = outbox;
         this.config = config;
         this.clock = clock;
     }
@@ -56,20 +50,11 @@ public class EstatePlans {
         Map<String, PlannedHost> plan = Carriers.told(
                 EstatePlanner.plan(topology, annotations, inputs.byHand(), builds),
                 annotations.carriers(),
-                inputs.scannedCarriers(),
+                hosts.scannedCarriers(),
                 known);
         EstateDiff diff = EstateDiff.between(known, plan);
         if (!dryRun) {
-            List<NewEvent> events = new ArrayList<>();
-            for (HostChange change : HostChange.all(known, plan, config.simulated(), clock.instant())) {
-                if (change.isNew()) {
-                    hosts.insert(change.after());
-                } else {
-                    hosts.update(change.after());
-                }
-                events.add(HostEvents.event(change.before(), change.after()));
-            }
-            outbox.appendAll(events);
+            hosts.apply(HostChange.all(known, plan, config.simulated(), clock.instant()));
         }
         return new Planned(diff, !dryRun);
     }

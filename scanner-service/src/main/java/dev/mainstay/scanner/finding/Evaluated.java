@@ -2,9 +2,13 @@ package dev.mainstay.scanner.finding;
 
 import dev.mainstay.messaging.event.NewEvent;
 import dev.mainstay.scanner.finding.evaluation.FindingNames;
+import java.util.List;
 
 /** What came of evaluating a host. */
 sealed interface Evaluated {
+    FindingsInput input();
+
+    Evaluation evaluation();
 
     /** Something else was concluded than before. */
     record Changed(FindingsInput input, Evaluation evaluation, StoredFindings findings, NewEvent event)
@@ -15,8 +19,7 @@ sealed interface Evaluated {
      *
      * @param missing names of what is missing, see {@link FindingNames}
      */
-    @SuppressWarnings("ArrayRecordComponent") // a column
-    record Confirmed(FindingsInput input, Evaluation evaluation, String[] missing) implements Evaluated {}
+    record Confirmed(FindingsInput input, Evaluation evaluation, List<String> missing) implements Evaluated {}
 
     /** Nothing could be concluded, until something else is known. What was concluded before stands. */
     record Failed(FindingsInput input, Evaluation evaluation, String failure) implements Evaluated {}

@@ -1,18 +1,17 @@
 package dev.mainstay.scanner.finding;
 
+import dev.mainstay.events.HostSnapshot.Membership;
+import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.scanner.finding.FindingsInput.Attempted;
 import dev.mainstay.scanner.finding.evaluation.HostInput;
 import dev.mainstay.scanner.host.HostId;
-import dev.mainstay.scanner.sql.SqlStore;
+import dev.mainstay.sql.Batch;
+import dev.mainstay.sql.Row;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code host_facts} and {@code host_findings}, written. */
@@ -22,10 +21,10 @@ class FindingsStore {
     /** In one statement, as every scan passes here. The second row is there from the first scan on and only looked up then. */
     private static final String SCANNED = """
             with due as (
-                insert into host_findings (host_id) values (?) on conflict (host_id) do nothing
+                insert into host_findings (host_id) values (:host) on conflict (host_id) do nothing
             )
             insert into host_facts (host_id, scan_id, scan_sequence, scanned_at, simulated, facts)
-            values (?, ?, ?, ?, ?, ?)
+            values (:host, :scan, :sequence, :scannedAt, :simulated, :facts)
             on conflict (host_id) do update set scan_id = excluded.scan_id, scan_sequence = excluded.scan_sequence,
                 scanned_at = excluded.scanned_at, simulated = excluded.simulated, facts = excluded.facts
             where host_facts.scan_sequence < excluded.scan_sequence
@@ -49,192 +48,168 @@ class FindingsStore {
     private static final String DUE = """
             with changed as materialized (
                 select * from waiver
-                where version > (select min(heard_version) from host_findings where evaluated_at >= ?)
-                    or standing and until > ? and until <= ?
+                where version > (select min(heard_version) from host_findings where evaluated_at >= :dayBegan)
+                    or standing and until > :dayBegan and until <= :now
             ),
             due as materialized (
                 select r.host_id, r.sequence, r.checksum
                 from host_findings r
                 join host_facts f on f.host_id = r.host_id
                 join host h on h.id = r.host_id
-                where h.state = 'ACTIVE' and (r.catalogue_version < ? or r.scan_sequence < f.scan_sequence
-                    or r.host_sequence < h.sequence or r.evaluated_at < ? or r.attempts_version < f.attempts_version
+                where h.state = 'ACTIVE' and (r.catalogue_version < :catalogueVersion or r.scan_sequence < f.scan_sequence
+                    or r.host_sequence < h.sequence or r.evaluated_at < :dayBegan or r.attempts_version < f.attempts_version
                     or exists (
                         select from changed w
                         where w.names = any (r.missing) and waiver_holds(w.pools, w.host_ids, h.id, h.pools)
-                            and (w.version > r.heard_version or w.until > r.evaluated_at and w.until <= ?)))
-                order by f.scanned_at desc, h.id limit ?
+                            and (w.version > r.heard_version or w.until > r.evaluated_at and w.until <= :now)))
+                order by f.scanned_at desc, h.id limit :limit
                 for no key update of r skip locked
             )
             """;
 
-    private static final String CHANGED = """
-            update host_findings set sequence = ?, checksum = ?, scan_id = ?, scanned_at = ?, scan_sequence = ?,
-                host_sequence = ?, catalogue_version = ?, heard_version = ?, attempts_version = ?, evaluated_at = ?,
-                failure = null, missing = ?, kbs = ?, cves = ?, findings = cast(convert_from(?, 'UTF8') as jsonb)
-            where host_id = ?
+    /** From what the host was evaluated, and when. */
+    private static final String BASIS = """
+            scan_sequence = :scanSequence, host_sequence = :hostSequence, catalogue_version = :catalogueVersion,
+            heard_version = :heardVersion, attempts_version = :attemptsVersion, evaluated_at = :at, failure = :failure
             """;
 
-    private static final String CONFIRMED = """
-            update host_findings set scan_id = ?, scanned_at = ?, scan_sequence = ?, host_sequence = ?,
-                catalogue_version = ?, heard_version = ?, attempts_version = ?, evaluated_at = ?, failure = null,
-                missing = ?
-            where host_id = ?
-            """;
+    private static final String SCAN = ", scan_id = :scan, scanned_at = :scannedAt, missing = :missing";
 
-    private static final String FAILED = """
-            update host_findings set scan_sequence = ?, host_sequence = ?, catalogue_version = ?, heard_version = ?,
-                attempts_version = ?, evaluated_at = ?, failure = ?
-            where host_id = ?
-            """;
+    private static final String THIS = " where host_id = :host";
 
-    private final SqlStore sql;
+    private static final String FAILED = "update host_findings set " + BASIS + THIS;
 
-    FindingsStore(SqlStore sql) {
+    private static final String CONFIRMED = "update host_findings set " + BASIS + SCAN + THIS;
+
+    private static final String CHANGED = "update host_findings set " + BASIS + SCAN + """
+            , sequence = :sequence, checksum = :checksum, kbs = :kbs, cves = :cves,
+            findings = cast(convert_from(:findings, 'UTF8') as jsonb)
+            """ + THIS;
+
+    private final Sql sql;
+
+    FindingsStore(Sql sql) {
         this.sql = sql;
     }
 
     void scanned(HostId host, ScanOrigin scan, String facts) {
-        sql.update(
-                SCANNED,
-                host.value(),
-                host.value(),
-                scan.scanId(),
-                scan.sequence(),
-                scan.scannedAt(),
-                scan.simulated(),
-                facts);
+        sql.update(SCANNED)
+                .bind("host", host.value())
+                .bind("scan", scan.scanId())
+                .bind("sequence", scan.sequence())
+                .bind("scannedAt", scan.scannedAt())
+                .bind("simulated", scan.simulated())
+                .bind("facts", facts)
+                .run();
     }
 
     /** {@code attempts} as they are known make no host due again. */
     void attempted(HostId host, String attempts) {
         sql.update("""
-                update host_facts set attempts = ?, attempts_version = attempts_version + 1
-                where host_id = ? and attempts <> ?
-                """, attempts, host.value(), attempts);
+                update host_facts set attempts = :attempts, attempts_version = attempts_version + 1
+                where host_id = :host and attempts <> :attempts
+                """).bind("attempts", attempts).bind("host", host.value()).run();
     }
 
     /** No scan waits for an evaluation: where one has the row now, the host is only evaluated once more. */
     void scannedAgain(HostId host, long before, long after) {
         sql.update("""
-                update host_findings set host_sequence = ?
+                update host_findings set host_sequence = :after
                 where host_id = (
-                    select host_id from host_findings where host_id = ? and host_sequence = ?
+                    select host_id from host_findings where host_id = :host and host_sequence = :before
                     for no key update skip locked)
-                """, after, host.value(), before);
+                """)
+                .bind("after", after)
+                .bind("host", host.value())
+                .bind("before", before)
+                .run();
     }
 
     boolean knows(HostId host) {
-        return sql.first("select 1 from host_facts where host_id = ?", row -> true, host.value())
-                .isPresent();
+        return sql.query("select 1 from host_facts where host_id = :host")
+                .bind("host", host.value())
+                .any();
     }
 
     /** The host's input, its findings locked until the transaction ends; empty if it was never completely scanned. */
     Optional<FindingsInput> lock(HostId host) {
-        return sql.first(
-                INPUTS.formatted("host_findings") + "where r.host_id = ? and h.state = 'ACTIVE' for no key update of r",
-                FindingsStore::input,
-                host.value());
+        return sql.query(INPUTS.formatted("host_findings")
+                        + "where r.host_id = :host and h.state = 'ACTIVE' for no key update of r")
+                .bind("host", host.value())
+                .first(FindingsStore::input);
     }
 
     /** Hosts that are due, those scanned last first, passing over those that somebody else is busy with. */
     List<FindingsInput> lockDue(long catalogueVersion, Instant dayBegan, Instant now, int limit) {
-        return sql.list(
-                DUE + INPUTS.formatted("due") + "order by f.scanned_at desc, h.id",
-                FindingsStore::input,
-                dayBegan,
-                dayBegan,
-                now,
-                catalogueVersion,
-                dayBegan,
-                now,
-                limit);
+        return sql.query(DUE + INPUTS.formatted("due") + "order by f.scanned_at desc, h.id")
+                .bind("dayBegan", dayBegan)
+                .bind("now", now)
+                .bind("catalogueVersion", catalogueVersion)
+                .bind("limit", limit)
+                .list(FindingsStore::input);
     }
 
     /** Stores what came of evaluating hosts; each kind with one batch. */
     void write(List<Evaluated> evaluated) {
-        sql.updateAll(CHANGED, rows(evaluated, Evaluated.Changed.class, FindingsStore::row));
-        sql.updateAll(CONFIRMED, rows(evaluated, Evaluated.Confirmed.class, FindingsStore::row));
-        sql.updateAll(FAILED, rows(evaluated, Evaluated.Failed.class, FindingsStore::row));
+        sql.updateEach(CHANGED, only(evaluated, Evaluated.Changed.class), (values, changed) -> {
+            StoredFindings findings = changed.findings();
+            bindScan(values, changed, findings.missing())
+                    .bind("sequence", findings.sequence())
+                    .bind("checksum", findings.checksum())
+                    .bind("kbs", findings.kbs())
+                    .bind("cves", findings.cves())
+                    .bind("findings", findings.json());
+        });
+        sql.updateEach(
+                CONFIRMED,
+                only(evaluated, Evaluated.Confirmed.class),
+                (values, confirmed) -> bindScan(values, confirmed, confirmed.missing()));
+        sql.updateEach(
+                FAILED,
+                only(evaluated, Evaluated.Failed.class),
+                (values, failed) -> bindBasis(values, failed, failed.failure()));
     }
 
-    private static <T extends Evaluated> List<@Nullable Object[]> rows(
-            List<Evaluated> evaluated, Class<T> kind, Function<T, @Nullable Object[]> row) {
-        return evaluated.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .map(row)
-                .toList();
+    private static <T extends Evaluated> List<T> only(List<Evaluated> evaluated, Class<T> kind) {
+        return evaluated.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static @Nullable Object[] row(Evaluated.Changed changed) {
-        FindingsInput input = changed.input();
-        StoredFindings findings = changed.findings();
-        return new @Nullable Object[] {
-            findings.sequence(),
-            findings.checksum(),
-            input.scan().scanId(),
-            input.scan().scannedAt(),
-            input.scan().sequence(),
-            input.host().sequence(),
-            changed.evaluation().catalogueVersion(),
-            input.attempted().heardVersion(),
-            input.attempted().historyVersion(),
-            changed.evaluation().at(),
-            findings.missing(),
-            findings.kbs(),
-            findings.cves(),
-            findings.json(),
-            input.host().id().value()
-        };
+    private static Batch bindScan(Batch values, Evaluated evaluated, List<String> missing) {
+        ScanOrigin scan = evaluated.input().scan();
+        return bindBasis(values, evaluated, null)
+                .bind("scan", scan.scanId())
+                .bind("scannedAt", scan.scannedAt())
+                .bind("missing", missing);
     }
 
-    private static @Nullable Object[] row(Evaluated.Confirmed confirmed) {
-        FindingsInput input = confirmed.input();
-        return new @Nullable Object[] {
-            input.scan().scanId(),
-            input.scan().scannedAt(),
-            input.scan().sequence(),
-            input.host().sequence(),
-            confirmed.evaluation().catalogueVersion(),
-            input.attempted().heardVersion(),
-            input.attempted().historyVersion(),
-            confirmed.evaluation().at(),
-            confirmed.missing(),
-            input.host().id().value()
-        };
+    private static Batch bindBasis(Batch values, Evaluated evaluated, @Nullable String failure) {
+        FindingsInput input = evaluated.input();
+        return values.bind("host", input.host().id().value())
+                .bind("scanSequence", input.scan().sequence())
+                .bind("hostSequence", input.host().sequence())
+                .bind("catalogueVersion", evaluated.evaluation().catalogueVersion())
+                .bind("heardVersion", input.attempted().heardVersion())
+                .bind("attemptsVersion", input.attempted().historyVersion())
+                .bind("at", evaluated.evaluation().at())
+                .bind("failure", failure);
     }
 
-    private static @Nullable Object[] row(Evaluated.Failed failed) {
-        FindingsInput input = failed.input();
-        return new @Nullable Object[] {
-            input.scan().sequence(),
-            input.host().sequence(),
-            failed.evaluation().catalogueVersion(),
-            input.attempted().heardVersion(),
-            input.attempted().historyVersion(),
-            failed.evaluation().at(),
-            failed.failure(),
-            input.host().id().value()
-        };
-    }
-
-    private static FindingsInput input(ResultSet row) throws SQLException {
+    private static FindingsInput input(Row row) {
         return new FindingsInput(
-                HostInput.of(
-                        new HostId(row.getObject("id", UUID.class)),
-                        row.getString("fqdn"),
-                        row.getLong("host_sequence"),
-                        row.getString("memberships"),
-                        row.getString("sql_instances")),
+                new HostInput(
+                        new HostId(row.uuid("id")),
+                        row.text("fqdn"),
+                        row.bigint("host_sequence"),
+                        row.jsonList("memberships", Membership.class).orElseThrow(),
+                        row.jsonList("sql_instances", SqlInstance.class).orElseThrow()),
                 new ScanOrigin(
-                        row.getObject("scan_id", UUID.class),
-                        row.getLong("scan_sequence"),
-                        Objects.requireNonNull(SqlStore.instant(row, "scanned_at")),
-                        row.getBoolean("simulated")),
-                row.getString("facts"),
-                new Attempted(row.getString("attempts"), row.getLong("attempts_version"), row.getLong("heard_version")),
-                row.getLong("sequence"),
-                row.getBytes("checksum"));
+                        row.uuid("scan_id"),
+                        row.bigint("scan_sequence"),
+                        row.instant("scanned_at"),
+                        row.bool("simulated")),
+                row.text("facts"),
+                new Attempted(row.text("attempts"), row.bigint("attempts_version"), row.bigint("heard_version")),
+                row.bigint("sequence"),
+                row.bytesOrNull("checksum"));
     }
 }

@@ -22,10 +22,10 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns
 public record StoredFindings(
-        long sequence, byte[] checksum, String[] missing, String[] kbs, String[] cves, byte[] json) {
+        long sequence, byte[] checksum, List<String> missing, List<String> kbs, List<String> cves, byte[] json) {
     private static final Set<FindingState> TOLD_BY_EVIDENCE = Set.of(FindingState.WAIVED, FindingState.FAILED);
 
-    public static StoredFindings of(long sequence, byte[] checksum, String[] missing, List<HostFinding> findings) {
+    public static StoredFindings of(long sequence, byte[] checksum, List<String> missing, List<HostFinding> findings) {
         return new StoredFindings(
                 sequence,
                 checksum,
@@ -34,12 +34,12 @@ public record StoredFindings(
                         .map(HostFinding::kb)
                         .filter(Objects::nonNull)
                         .distinct()
-                        .toArray(String[]::new),
+                        .toList(),
                 findings.stream()
                         .filter(finding -> !Conclusions.inOrder(finding))
                         .flatMap(finding -> finding.cves().stream())
                         .distinct()
-                        .toArray(String[]::new),
+                        .toList(),
                 FindingJson.bytes(findings));
     }
 

@@ -4,7 +4,7 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.messaging.event.NewEvent;
 
 /** The events about hosts: each carries the whole host. */
-public final class HostEvents {
+final class HostEvents {
 
     private HostEvents() {}
 
@@ -14,7 +14,7 @@ public final class HostEvents {
         return new NewEvent(type.topic().topicName(), host.id().toString(), type.wireName(), host.snapshot());
     }
 
-    public static NewEvent event(Host before, Host after) {
+    static NewEvent event(Host before, Host after) {
         EventType type = after.eventAfter(before);
         return new NewEvent(type.topic().topicName(), after.id().toString(), type.wireName(), after.snapshot());
     }

@@ -2,9 +2,8 @@ package dev.mainstay.scanner.host;
 
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
-import java.util.HashMap;
+import dev.mainstay.sql.Query;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,42 +18,42 @@ public record HostFilter(
         @Nullable Freshness freshness,
         @Nullable String name) {
 
-    String query() {
-        StringBuilder query = new StringBuilder("state = :state");
+    /** On a row of the table {@code host}; {@link #bound} gives its parameters their values. */
+    String condition() {
+        StringBuilder condition = new StringBuilder("state = :state");
         if (site != null) {
-            query.append(" and site = :site");
+            condition.append(" and site = :site");
         }
         if (pool != null) {
-            query.append(" and array_position(pools, :pool) > 0");
+            condition.append(" and :pool = any (pools)");
         }
         if (freshness != null) {
-            query.append(" and freshness = :freshness");
+            condition.append(" and freshness = :freshness");
         }
         if (name != null) {
-            query.append(" and fqdn like :name escape '!'");
+            condition.append(" and fqdn like :name escape '!'");
         }
-        return query.toString();
+        return condition.toString();
     }
 
-    Map<String, Object> parameters() {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("state", state);
+    Query bound(Query query) {
+        query.bind("state", state);
         if (site != null) {
-            parameters.put("site", site);
+            query.bind("site", site);
         }
         if (pool != null) {
-            parameters.put("pool", pool.toLowerCase(Locale.ROOT));
+            query.bind("pool", pool.toLowerCase(Locale.ROOT));
         }
         if (freshness != null) {
-            parameters.put("freshness", freshness);
+            query.bind("freshness", freshness);
         }
         if (name != null) {
             String escaped = name.toLowerCase(Locale.ROOT)
                     .replace("!", "!!")
                     .replace("%", "!%")
                     .replace("_", "!_");
-            parameters.put("name", "%" + escaped + "%");
+            query.bind("name", "%" + escaped + "%");
         }
-        return parameters;
+        return query;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.host;
 
+import dev.mainstay.events.ScanSnapshot.CarriedName;
 import dev.mainstay.events.Topic;
 import dev.mainstay.messaging.event.NewEvent;
 import dev.mainstay.messaging.outbox.Outbox;
@@ -19,18 +20,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The servers of the estate, one by one. What puts them there or takes them away is {@link EstateChanges}. */
 @ApplicationScoped
 public class Hosts implements Announcer {
     private final HostStore store;
-    private final HostRowStore rows;
+    private final CarriedNameStore carriedNames;
     private final Outbox outbox;
     private final Clock clock;
 
-    Hosts(HostStore store, HostRowStore rows, Outbox outbox, Clock clock) {
+    Hosts(HostStore store, CarriedNameStore carriedNames, Outbox outbox, Clock clock) {
         this.store = store;
-        this.rows = rows;
+        this.carriedNames = carriedNames;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -71,7 +73,7 @@ public class Hosts implements Announcer {
 
     /** The key of the agent on this host, as long as the host is active. Needs no transaction: it is one read. */
     public Optional<String> agentKey(HostId id) {
-        return rows.agentKey(id);
+        return store.agentKey(id);
     }
 
     @Transactional
@@ -93,7 +95,7 @@ public class Hosts implements Announcer {
     /** Locks the host's row until the transaction ends. Everyone who changes a host or publishes about it does so first. */
     @Transactional(TxType.MANDATORY)
     public Optional<Host> lock(HostId id) {
-        return rows.lock(id);
+        return store.lock(id);
     }
 
     /**
@@ -109,6 +111,37 @@ public class Hosts implements Announcer {
         Host saved = save(before, after, clock.instant(), events);
         outbox.appendAll(events);
         return saved;
+    }
+
+    /** Locks every host, the retired ones too. */
+    @Transactional(TxType.MANDATORY)
+    public List<Host> lockAll() {
+        return store.lockAll();
+    }
+
+    /** Stores what a plan makes of the hosts, all of them locked before, with one event per host. */
+    @Transactional(TxType.MANDATORY)
+    public void apply(List<HostChange> changes) {
+        Map<Boolean, List<Host>> after = changes.stream()
+                .collect(Collectors.partitioningBy(
+                        HostChange::isNew, Collectors.mapping(HostChange::after, Collectors.toList())));
+        store.insert(after.getOrDefault(true, List.of()));
+        store.replan(after.getOrDefault(false, List.of()));
+        outbox.appendAll(changes.stream()
+                .map(change -> HostEvents.event(change.before(), change.after()))
+                .toList());
+    }
+
+    /** Keeps the names that a complete scan of a locked host found; says whether they are others than before. */
+    @Transactional(TxType.MANDATORY)
+    public boolean carry(HostId host, List<CarriedName> names) {
+        return carriedNames.replace(host, names);
+    }
+
+    /** FQDNs of the active hosts that carry a name, as their scans said, by name. */
+    @Transactional(TxType.MANDATORY)
+    public Map<String, List<String>> scannedCarriers() {
+        return carriedNames.carriers();
     }
 
     @Override
@@ -147,11 +180,11 @@ public class Hosts implements Announcer {
             return after;
         }
         if (before.saysTheSameAs(after)) {
-            rows.update(after);
+            store.observe(after);
             return after;
         }
         Host next = after.next(now);
-        rows.update(next);
+        store.observe(next);
         events.add(HostEvents.event(before, next));
         return next;
     }

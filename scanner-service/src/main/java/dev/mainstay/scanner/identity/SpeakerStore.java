@@ -1,36 +1,34 @@
 package dev.mainstay.scanner.identity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import dev.mainstay.events.EventJson;
 import dev.mainstay.scanner.host.HostId;
-import dev.mainstay.scanner.sql.SqlStore;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The table {@code host_speaker}. Whoever writes a row has locked the host's. */
 @ApplicationScoped
 class SpeakerStore {
-    private static final ObjectReader SPEAKER = EventJson.mapper().readerFor(Speaker.class);
+    private final Sql sql;
 
-    private final SqlStore sql;
-
-    SpeakerStore(SqlStore sql) {
+    SpeakerStore(Sql sql) {
         this.sql = sql;
     }
 
     Speaker of(HostId host) {
-        return sql.first(
-                        "select speaker from host_speaker where host_id = ?",
-                        row -> speaker(row.getString(1)),
-                        host.value())
+        return sql.query("select speaker from host_speaker where host_id = :host")
+                .bind("host", host.value())
+                .first(row -> row.json("speaker", Speaker.class).orElseThrow())
                 .orElse(Speaker.UNKNOWN);
     }
 
     void save(HostId host, Speaker speaker) {
         sql.update("""
-                insert into host_speaker (host_id, speaker, since) values (?, cast(? as json), ?)
+                insert into host_speaker (host_id, speaker, since) values (:host, cast(:speaker as json), :since)
                 on conflict (host_id) do update set speaker = excluded.speaker, since = excluded.since
-                """, host.value(), json(speaker), speaker.since());
+                """)
+                .bind("host", host.value())
+                .bindJson("speaker", speaker)
+                .bind("since", speaker.since())
+                .run();
     }
 
     /**
@@ -38,31 +36,21 @@ class SpeakerStore {
      * that is gone. Without the facts of a scan nothing is concluded until the next complete one.
      */
     void forgetBefore(HostId host) {
-        sql.update("update scan set own = false where host_id = ? and own", host.value());
-        sql.update("delete from job_attempt where host_id = ?", host.value());
-        sql.update("delete from update_history where host_id = ?", host.value());
-        sql.update("delete from carried_name where host_id = ?", host.value());
-        sql.update("delete from host_facts where host_id = ?", host.value());
         sql.update("""
+                with evidence as (
+                    update scan set own = false where host_id = :host and own
+                ), no_attempts as (
+                    delete from job_attempt where host_id = :host
+                ), no_history as (
+                    delete from update_history where host_id = :host
+                ), no_names as (
+                    delete from carried_name where host_id = :host
+                ), no_facts as (
+                    delete from host_facts where host_id = :host
+                )
                 update host_findings set checksum = null, attempts_version = 0, failure = null, findings = '[]',
                     missing = '{}', kbs = '{}', cves = '{}'
-                where host_id = ?
-                """, host.value());
-    }
-
-    private static String json(Speaker speaker) {
-        try {
-            return EventJson.mapper().writeValueAsString(speaker);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
-        }
-    }
-
-    private static Speaker speaker(String json) {
-        try {
-            return SPEAKER.readValue(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The table host_speaker holds what this release cannot read", e);
-        }
+                where host_id = :host
+                """).bind("host", host.value()).run();
     }
 }

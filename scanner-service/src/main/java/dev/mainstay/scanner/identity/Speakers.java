@@ -79,7 +79,7 @@ public class Speakers {
                 yield host.observing(host.observed().with(null));
             }
         };
-        decisions.save(host.id(), decision, decidedBy, reason, now, conflict);
+        decisions.save(host.id(), new PastDecision(decision, decidedBy, reason, now, conflict));
         hosts.save(host, after);
         return new IdentityOutcome.Decided(conflict);
     }

@@ -1,10 +1,7 @@
 package dev.mainstay.scanner.patching;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectReader;
-import dev.mainstay.events.EventJson;
 import dev.mainstay.scanner.host.HostId;
-import dev.mainstay.scanner.sql.SqlStore;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,13 +13,11 @@ import java.util.UUID;
 /** The table {@code job_attempt}. */
 @ApplicationScoped
 class AttemptStore {
-    private static final ObjectReader ATTEMPT = EventJson.mapper().readerFor(Attempt.class);
-
     private static final String SAVE = """
             with later as (
                 insert into job_attempt (host_id, thing, job_sequence, ended_at, attempt)
                 select "hostId", attempt ->> 'thing', sequence, cast(attempt ->> 'at' as timestamptz), attempt
-                from json_to_recordset(cast(? as json)) as told("hostId" uuid, sequence bigint, attempt json)
+                from json_to_recordset(cast(:attempts as json)) as told("hostId" uuid, sequence bigint, attempt json)
                 where not exists (
                     select from host_speaker s
                     where s.host_id = "hostId" and s.since >= cast(attempt ->> 'at' as timestamptz))
@@ -34,9 +29,9 @@ class AttemptStore {
             update host_facts set attempts_version = attempts_version + 1 where host_id in (select host_id from later)
             """;
 
-    private final SqlStore sql;
+    private final Sql sql;
 
-    AttemptStore(SqlStore sql) {
+    AttemptStore(Sql sql) {
         this.sql = sql;
     }
 
@@ -46,34 +41,15 @@ class AttemptStore {
      * @param attempts one at most for a thing of a host
      */
     void save(Collection<JobAttempt> attempts) {
-        sql.update(SAVE, json(attempts));
+        sql.update(SAVE).bindJsonList("attempts", attempts, JobAttempt.class).run();
     }
 
-    Map<HostId, List<Attempt>> of(UUID[] hosts) {
+    Map<HostId, List<Attempt>> of(Collection<UUID> hosts) {
         Map<HostId, List<Attempt>> found = new HashMap<>();
-        sql.each(
-                "select host_id, attempt from job_attempt where host_id = any (?)",
-                0,
-                row -> found.computeIfAbsent(
-                                new HostId(row.getObject("host_id", UUID.class)), host -> new ArrayList<>())
-                        .add(attempt(row.getString("attempt"))),
-                (Object) hosts);
+        sql.query("select host_id, attempt from job_attempt where host_id = any (:hosts)")
+                .bind("hosts", hosts)
+                .each(row -> found.computeIfAbsent(new HostId(row.uuid("host_id")), host -> new ArrayList<>())
+                        .add(row.json("attempt", Attempt.class).orElseThrow()));
         return found;
-    }
-
-    private static String json(Collection<JobAttempt> attempts) {
-        try {
-            return EventJson.mapper().writeValueAsString(attempts);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A record of ours cannot be written as JSON", impossible);
-        }
-    }
-
-    private static Attempt attempt(String json) {
-        try {
-            return ATTEMPT.readValue(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The table job_attempt holds what this release cannot read", e);
-        }
     }
 }

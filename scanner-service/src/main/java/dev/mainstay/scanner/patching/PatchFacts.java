@@ -88,7 +88,7 @@ public class PatchFacts {
     /** What there is to know of each of the hosts. */
     @Transactional(TxType.MANDATORY)
     public Map<HostId, Heard> about(Collection<HostId> hosts, Instant now) {
-        UUID[] ids = hosts.stream().map(HostId::value).toArray(UUID[]::new);
+        List<UUID> ids = hosts.stream().map(HostId::value).toList();
         Map<HostId, List<Waiver>> waived = waivers.of(ids, now);
         Map<HostId, List<Attempt>> attempted = attempts.of(ids);
         return hosts.stream()

@@ -6,12 +6,10 @@ import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.Scope;
 import dev.mainstay.events.Scope.Place;
 import dev.mainstay.scanner.host.HostId;
-import dev.mainstay.scanner.sql.SqlStore;
+import dev.mainstay.sql.Row;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,12 +20,12 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code waiver}. */
+/** The table {@code waiver}: a projection of decisions, which the evaluation of findings joins. */
 @ApplicationScoped
 class WaiverStore {
     private static final String WAIVED = """
             insert into waiver (decision_id, sequence, version, standing, names, pools, host_ids, until, reason, decided_by)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (:decision, :sequence, :version, :standing, :names, :pools, :hosts, :until, :reason, :decidedBy)
             on conflict (decision_id) do update set sequence = excluded.sequence, version = excluded.version,
                 standing = excluded.standing, names = excluded.names, pools = excluded.pools,
                 host_ids = excluded.host_ids, until = excluded.until, reason = excluded.reason,
@@ -36,13 +34,13 @@ class WaiverStore {
             """;
 
     private static final String DECIDED_OTHERWISE = """
-            update waiver set sequence = ?, version = ?, standing = false
-            where decision_id = ? and sequence < ?
+            update waiver set sequence = :sequence, version = :version, standing = false
+            where decision_id = :decision and sequence < :sequence
             """;
 
-    private final SqlStore sql;
+    private final Sql sql;
 
-    WaiverStore(SqlStore sql) {
+    WaiverStore(Sql sql) {
         this.sql = sql;
     }
 
@@ -50,41 +48,43 @@ class WaiverStore {
     void save(DecisionSnapshot decision, long version) {
         String names = names(decision);
         if (decision.verdict() != Verdict.WAIVED || names == null) {
-            sql.update(DECIDED_OTHERWISE, decision.sequence(), version, decision.decisionId(), decision.sequence());
+            sql.update(DECIDED_OTHERWISE)
+                    .bind("sequence", decision.sequence())
+                    .bind("version", version)
+                    .bind("decision", decision.decisionId())
+                    .run();
             return;
         }
         Scope scope = decision.scope();
-        sql.update(
-                WAIVED,
-                decision.decisionId(),
-                decision.sequence(),
-                version,
-                decision.state() == DecisionState.STANDING,
-                names,
-                scope.pools().toArray(String[]::new),
-                scope.hostIds().toArray(UUID[]::new),
-                decision.until(),
-                decision.reason(),
-                decision.decidedBy());
+        sql.update(WAIVED)
+                .bind("decision", decision.decisionId())
+                .bind("sequence", decision.sequence())
+                .bind("version", version)
+                .bind("standing", decision.state() == DecisionState.STANDING)
+                .bind("names", names)
+                .bind("pools", scope.pools())
+                .bind("hosts", scope.hostIds())
+                .bind("until", decision.until())
+                .bind("reason", decision.reason())
+                .bind("decidedBy", decision.decidedBy())
+                .run();
     }
 
     /** The sequences of those of the decisions that are known. */
     Map<UUID, Long> sequences(Collection<UUID> decisions) {
         Map<UUID, Long> sequences = new HashMap<>();
-        sql.each(
-                "select decision_id, sequence from waiver where decision_id = any (?)",
-                0,
-                row -> sequences.put(row.getObject("decision_id", UUID.class), row.getLong("sequence")),
-                (Object) decisions.toArray(UUID[]::new));
+        sql.query("select decision_id, sequence from waiver where decision_id = any (:decisions)")
+                .bind("decisions", decisions)
+                .each(row -> sequences.put(row.uuid("decision_id"), row.bigint("sequence")));
         return sequences;
     }
 
     /** Forgets the sequence of one decision or of all; returns of how many. */
     int forgetSequences(Optional<UUID> decision) {
         return sql.update(
-                "update waiver set sequence = 0 where cast(? as uuid) is null or decision_id = ?",
-                decision.orElse(null),
-                decision.orElse(null));
+                        "update waiver set sequence = 0 where cast(:decision as uuid) is null or decision_id = :decision")
+                .bind("decision", decision.orElse(null))
+                .run();
     }
 
     private static @Nullable String names(DecisionSnapshot decision) {
@@ -92,31 +92,22 @@ class WaiverStore {
     }
 
     /** What stands and counts for each of the hosts. */
-    Map<HostId, List<Waiver>> of(UUID[] hosts, Instant now) {
-        List<Scoped> scoped = sql.list(
-                """
-                select decision_id, names, until, reason, decided_by, pools, host_ids from waiver
-                where standing and (until is null or until > ?)
-                    and (pools <> '{}' or host_ids = '{}' or host_ids && ?) -- not those of other hosts alone
-                """,
-                row -> new Scoped(
-                        waiver(row),
-                        Scope.of(Arrays.asList((String[]) row.getArray("pools").getArray()), Arrays.asList((UUID[])
-                                row.getArray("host_ids").getArray()))),
-                now,
-                hosts);
+    Map<HostId, List<Waiver>> of(Collection<UUID> hosts, Instant now) {
+        List<Scoped> scoped = sql.query("""
+                        select decision_id, names, until, reason, decided_by, pools, host_ids from waiver
+                        where standing and (until is null or until > :now)
+                            and (pools <> '{}' or host_ids = '{}' or host_ids && :hosts) -- not those of other hosts alone
+                        """)
+                .bind("now", now)
+                .bind("hosts", hosts)
+                .list(row -> new Scoped(waiver(row), Scope.of(row.texts("pools"), row.uuids("host_ids"))));
         if (scoped.isEmpty()) {
             return Map.of();
         }
         return sql
-                .list(
-                        "select id, site, pools from host where id = any (?)",
-                        row -> new Place(
-                                row.getObject("id", UUID.class),
-                                row.getString("site"),
-                                new HashSet<>(Arrays.asList(
-                                        (String[]) row.getArray("pools").getArray()))),
-                        (Object) hosts)
+                .query("select id, site, pools from host where id = any (:hosts)")
+                .bind("hosts", hosts)
+                .list(row -> new Place(row.uuid("id"), row.textOrNull("site"), new HashSet<>(row.texts("pools"))))
                 .stream()
                 .collect(Collectors.toMap(place -> new HostId(place.hostId()), place -> holding(scoped, place)));
     }
@@ -130,12 +121,12 @@ class WaiverStore {
                 .toList();
     }
 
-    private static Waiver waiver(ResultSet row) throws SQLException {
+    private static Waiver waiver(Row row) {
         return new Waiver(
-                row.getObject("decision_id", UUID.class),
-                row.getString("names"),
-                SqlStore.instant(row, "until"),
-                row.getString("reason"),
-                row.getString("decided_by"));
+                row.uuid("decision_id"),
+                row.text("names"),
+                row.instantOrNull("until"),
+                row.text("reason"),
+                row.text("decided_by"));
     }
 }

@@ -15,7 +15,7 @@ import dev.mainstay.scanner.scan.ScanOutcome.IdTaken;
 import dev.mainstay.scanner.scan.ScanOutcome.InTheFuture;
 import dev.mainstay.scanner.scan.report.ScanChecksum;
 import dev.mainstay.scanner.scan.report.ScanReport;
-import dev.mainstay.scanner.sql.DuplicateKeyException;
+import dev.mainstay.sql.DuplicateKeyException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;

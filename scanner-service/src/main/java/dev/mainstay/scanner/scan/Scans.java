@@ -40,7 +40,6 @@ public class Scans {
     private final Speakers speakers;
     private final ScanStore store;
     private final UpdateHistoryStore updateHistory;
-    private final CarriedNameStore carriedNames;
     private final Findings findings;
     private final Outbox outbox;
     private final ScanConfig config;
@@ -52,7 +51,6 @@ public class Scans {
             Speakers speakers,
             ScanStore store,
             UpdateHistoryStore updateHistory,
-            CarriedNameStore carriedNames,
             Findings findings,
             Outbox outbox,
             ScanConfig config,
@@ -62,7 +60,6 @@ public class Scans {
         this.speakers = speakers;
         this.store = store;
         this.updateHistory = updateHistory;
-        this.carriedNames = carriedNames;
         this.findings = findings;
         this.outbox = outbox;
         this.config = config;
@@ -177,7 +174,7 @@ public class Scans {
             return false;
         }
         conclude(host, report, new ScanOrigin(scan.scanId(), sequence, now, scan.simulated()));
-        return scan.carriedNames() != null && carriedNames.replace(host.id(), scan.carriedNames());
+        return scan.carriedNames() != null && hosts.carry(host.id(), scan.carriedNames());
     }
 
     private void seenAgain(Host locked, Host host, ScanReport report, ScanStore.Last last, Instant now) {

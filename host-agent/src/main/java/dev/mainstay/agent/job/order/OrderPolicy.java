@@ -56,9 +56,6 @@ public final class OrderPolicy {
         if (!order.hostId().equals(hostId)) {
             return refused(OrderRefusal.ANOTHER_HOST);
         }
-        if (order.updates().isEmpty() == (order.software() == null)) {
-            return new Verdict.Refused(OrderRefusal.UNREADABLE, "not either updates or a package in it");
-        }
         if (order.fence() <= lastFence) {
             return new Verdict.Refused(
                     OrderRefusal.REPLAYED, "its fence is " + order.fence() + ", the last one was " + lastFence);

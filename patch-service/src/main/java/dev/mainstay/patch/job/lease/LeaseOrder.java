@@ -6,8 +6,12 @@ import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.JobSnapshot.Action;
 import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
+import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.OrderedPackage;
 import dev.mainstay.patch.job.order.OrderedUpdate;
+import dev.mainstay.patch.job.order.PackageInstallation;
+import dev.mainstay.patch.job.order.Removal;
+import dev.mainstay.patch.job.order.Work;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +35,22 @@ public record LeaseOrder(
         long rebootTimeoutSeconds,
         @Nullable Action action,
         @JsonProperty("package") @Nullable PackageFile software) {
+
+    static @Nullable Action action(Work work) {
+        return switch (work) {
+            case Removal removal -> Action.UNINSTALL;
+            case Installation installation -> null;
+            case PackageInstallation installation -> null;
+        };
+    }
+
+    static @Nullable PackageFile software(Work work) {
+        return switch (work) {
+            case PackageInstallation(OrderedPackage ordered) -> PackageFile.of(ordered);
+            case Installation installation -> null;
+            case Removal removal -> null;
+        };
+    }
 
     /**
      * One update to install or remove.

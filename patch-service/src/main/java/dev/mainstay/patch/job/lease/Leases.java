@@ -2,7 +2,6 @@ package dev.mainstay.patch.job.lease;
 
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.PoolKind;
-import dev.mainstay.events.JobSnapshot.Action;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Machine;
@@ -177,10 +176,8 @@ public class Leases {
                 job.order().updates().stream().map(LeaseOrder.Update::of).toList(),
                 workload(host),
                 config.rebootTimeout().toSeconds(),
-                job.order().removes() ? Action.UNINSTALL : null,
-                Optional.ofNullable(job.order().software())
-                        .map(LeaseOrder.PackageFile::of)
-                        .orElse(null));
+                LeaseOrder.action(job.order().work()),
+                LeaseOrder.software(job.order().work()));
     }
 
     /**

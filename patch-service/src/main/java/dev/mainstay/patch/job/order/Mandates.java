@@ -41,23 +41,24 @@ public class Mandates {
 
     /** Why it is not wanted any more; empty while it is. {@code rollout} is the job's, empty when there is none. */
     public Optional<Reason> withdrawn(JobOrder order, Optional<Rollout> rollout) {
-        OrderedPackage software = order.software();
-        if (software != null) {
-            return order.updates().isEmpty() && order.removal() == null && registered(software)
-                    ? Optional.empty()
-                    : Optional.of(PACKAGE);
-        }
         Instant now = clock.instant();
-        if (order.removal() != null) {
-            return approvals.declines(order.removal(), order.refs(), order.hostId(), now)
-                    ? Optional.empty()
-                    : Optional.of(REMOVAL);
-        }
-        boolean approved = rollout.filter(known -> approvals
+        return switch (order.work()) {
+            case Installation installation -> unless(approved(order, rollout, now), APPROVAL);
+            case Removal removal ->
+                unless(approvals.declines(removal.decision(), order.refs(), order.hostId(), now), REMOVAL);
+            case PackageInstallation(OrderedPackage software) -> unless(registered(software), PACKAGE);
+        };
+    }
+
+    private static Optional<Reason> unless(boolean wanted, Reason otherwise) {
+        return wanted ? Optional.empty() : Optional.of(otherwise);
+    }
+
+    private boolean approved(JobOrder order, Optional<Rollout> rollout, Instant now) {
+        return rollout.filter(known -> approvals
                         .approved(known.baselineId(), order.hostId(), now)
                         .containsAll(order.refs()))
                 .isPresent();
-        return approved ? Optional.empty() : Optional.of(APPROVAL);
     }
 
     private boolean registered(OrderedPackage software) {

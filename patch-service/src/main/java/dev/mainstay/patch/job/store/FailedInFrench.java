@@ -10,6 +10,7 @@ import dev.mainstay.patch.job.AgentResult.PerUpdate;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.job.order.OrderedUpdate;
+import dev.mainstay.patch.job.order.Removal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class FailedInFrench {
                 .filter(update -> update.update().equals(failed.update()))
                 .findFirst()
                 .map(update -> "« " + update.title() + " »" + kbs(update)
-                        + (order.removes() ? " n’a pas été désinstallée" : " n’a pas été installée")
+                        + (order.work() instanceof Removal ? " n’a pas été désinstallée" : " n’a pas été installée")
                         + (code.isEmpty() ? "." : " : " + code + "."));
     }
 

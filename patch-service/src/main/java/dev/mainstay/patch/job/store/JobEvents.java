@@ -9,7 +9,10 @@ import dev.mainstay.patch.job.AgentResult;
 import dev.mainstay.patch.job.AgentResult.PerUpdate;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.order.JobOrder;
+import dev.mainstay.patch.job.order.OrderedPackage;
 import dev.mainstay.patch.job.order.OrderedUpdate;
+import dev.mainstay.patch.job.order.PackageInstallation;
+import dev.mainstay.patch.job.order.Removal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,8 +58,8 @@ public class JobEvents {
                 order.planningScanId(),
                 job.proof().verifyingScanId(),
                 order.simulated(),
-                order.removes() ? JobSnapshot.Action.UNINSTALL : null,
-                order.software() == null ? null : order.software().onTheWire(),
+                order.work() instanceof Removal ? JobSnapshot.Action.UNINSTALL : null,
+                order.work() instanceof PackageInstallation(OrderedPackage software) ? software.onTheWire() : null,
                 job.failedUntouched() ? true : null,
                 job.standing().acts().isEmpty() ? null : job.standing().acts());
     }

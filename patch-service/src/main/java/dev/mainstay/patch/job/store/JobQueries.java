@@ -7,6 +7,7 @@ import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.order.JobOrder;
+import dev.mainstay.patch.job.order.Removal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -59,7 +60,7 @@ public class JobQueries {
     public Map<HostId, Set<UpdateRef>> underRemoval(Collection<HostId> hosts) {
         return store.in(JobStatus.BEGUN, hosts).stream()
                 .map(Job::order)
-                .filter(JobOrder::removes)
+                .filter(order -> order.work() instanceof Removal)
                 .collect(Collectors.toMap(JobOrder::hostId, JobOrder::refs));
     }
 

@@ -116,11 +116,9 @@ class TwoReplicasLeaseTest {
                 List.of(),
                 new RolloutId(Steps.rollout(UUID.randomUUID())),
                 1,
-                sample.updates(),
+                sample.work(),
                 UUID.randomUUID(),
                 sample.plannedAt(),
-                true,
-                null,
-                null);
+                true);
     }
 }

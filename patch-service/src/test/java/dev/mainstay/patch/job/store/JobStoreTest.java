@@ -14,6 +14,7 @@ import dev.mainstay.patch.job.JobCommand;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.JobVersion;
 import dev.mainstay.patch.job.SampleJobs;
+import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.job.order.OrderedUpdate;
 import io.quarkus.test.TestTransaction;
@@ -123,12 +124,10 @@ class JobStoreTest {
                 List.of(),
                 new RolloutId(Steps.rollout(UUID.randomUUID())),
                 1,
-                List.of(new OrderedUpdate(
-                        SampleJobs.UPDATE, "Update", List.of(), false, RebootBehavior.NEVER_REBOOTS, null)),
+                new Installation(List.of(new OrderedUpdate(
+                        SampleJobs.UPDATE, "Update", List.of(), false, RebootBehavior.NEVER_REBOOTS, null))),
                 UUID.randomUUID(),
                 Instant.parse("2026-11-23T10:00:00Z"),
-                true,
-                null,
-                null));
+                true));
     }
 }

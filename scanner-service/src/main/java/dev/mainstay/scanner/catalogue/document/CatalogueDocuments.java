@@ -3,7 +3,6 @@ package dev.mainstay.scanner.catalogue.document;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.source.DocumentHeader;
-import dev.mainstay.scanner.catalogue.document.FactStore.Differences;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Imported;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Known;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Older;
@@ -92,20 +91,8 @@ public class CatalogueDocuments {
                     header.source(), header.id(), header.date(), before.get().revised());
         }
         Instant now = clock.instant();
-        Differences differences = facts.apply(documents.id(header.source(), header.id()), now);
-        StoredDocument after = new StoredDocument(
-                header.source(),
-                header.id(),
-                header.revision(),
-                header.date(),
-                document.sha256(),
-                document.bytes(),
-                now,
-                document.cameFrom(),
-                differences.facts(),
-                differences.added(),
-                differences.changed(),
-                differences.retracted());
+        StoredDocument read = StoredDocument.read(header, document, now);
+        StoredDocument after = read.with(facts.apply(documents.save(read), now));
         documents.save(after);
         if (after.changesSomething()) {
             documents.nextVersion(now);
@@ -138,7 +125,7 @@ public class CatalogueDocuments {
     @TransactionConfiguration(timeout = TEN_MINUTES)
     public CatalogueVersion facts(Consumer<Fact> taker) {
         CatalogueVersion version = documents.version();
-        facts.each(taker);
+        facts.each(documents.origins(), taker);
         return version;
     }
 }

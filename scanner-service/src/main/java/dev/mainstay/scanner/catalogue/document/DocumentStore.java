@@ -1,117 +1,102 @@
 package dev.mainstay.scanner.catalogue.document;
 
+import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
-import dev.mainstay.scanner.sql.SqlStore;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The tables {@code catalogue_state} and {@code catalogue_document}. */
 @ApplicationScoped
-class DocumentStore {
-    private static final String COLUMNS =
-            "source, document, revision, revised, sha256, bytes, imported_at, came_from, facts, added, changed, retracted";
-
-    private final SqlStore sql;
-
-    DocumentStore(SqlStore sql) {
-        this.sql = sql;
-    }
+class DocumentStore implements PanacheRepository<DocumentEntity> {
 
     /** Waits until no other import is under way; none begins before this transaction ends. */
     void lock() {
-        sql.first("select version from catalogue_state for update", row -> row.getLong(1));
+        state(LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Which state of the catalogue is stored. */
     CatalogueVersion version() {
-        return sql.first(
-                        "select version, changed_at from catalogue_state",
-                        row -> new CatalogueVersion(
-                                row.getLong(1), Objects.requireNonNull(SqlStore.instant(row, "changed_at"))))
-                .orElseThrow();
+        VersionEntity state = state(LockModeType.NONE);
+        return new CatalogueVersion(state.version, state.changedAt);
     }
 
+    /** To be called by who has the {@link #lock}. */
     void nextVersion(Instant now) {
-        sql.update("update catalogue_state set version = version + 1, changed_at = ?", now);
+        VersionEntity state = state(LockModeType.NONE);
+        state.version++;
+        state.changedAt = now;
+    }
+
+    private VersionEntity state(LockModeType lock) {
+        return getEntityManager().find(VersionEntity.class, true, lock);
     }
 
     List<StoredDocument> all() {
-        return sql.list(
-                "select " + COLUMNS + " from catalogue_document order by source, document", DocumentStore::document);
+        return list("order by source, document").stream()
+                .map(DocumentStore::document)
+                .toList();
     }
 
     Optional<StoredDocument> named(Source source, String document) {
-        return sql.first(
-                "select " + COLUMNS + " from catalogue_document where source = ? and document = ?",
-                DocumentStore::document,
-                source.name(),
-                document);
+        return entity(source, document).map(DocumentStore::document);
     }
 
     Optional<StoredDocument> withContent(String sha256) {
-        return sql.first(
-                "select " + COLUMNS + " from catalogue_document where sha256 = ?",
-                DocumentStore::document,
-                HexFormat.of().parseHex(sha256));
+        return find("sha256", HexFormat.of().parseHex(sha256))
+                .firstResultOptional()
+                .map(DocumentStore::document);
     }
 
-    /** The document's number, made if it has none yet. */
-    long id(Source source, String document) {
-        sql.update("""
-                insert into catalogue_document (source, document, revision, revised, sha256, bytes, imported_at,
-                    came_from, facts, added, changed, retracted)
-                values (?, ?, '', '-infinity', '', 0, '-infinity', '', 0, 0, 0, 0)
-                on conflict (source, document) do nothing
-                """, source.name(), document);
-        return sql.first(
-                        "select id from catalogue_document where source = ? and document = ?",
-                        row -> row.getLong(1),
-                        source.name(),
-                        document)
-                .orElseThrow();
+    /** Where the facts of each document come from, by the document's number. */
+    Map<Long, Origin> origins() {
+        return streamAll()
+                .collect(Collectors.toMap(
+                        entity -> entity.id, entity -> new Origin(entity.source, entity.document, entity.revised)));
     }
 
-    void save(StoredDocument document) {
-        sql.update(
-                """
-                update catalogue_document set revision = ?, revised = ?, sha256 = ?, bytes = ?, imported_at = ?,
-                    came_from = ?, facts = ?, added = ?, changed = ?, retracted = ?
-                where source = ? and document = ?
-                """,
-                document.revision(),
-                document.revised(),
-                HexFormat.of().parseHex(document.sha256()),
-                document.bytes(),
-                document.importedAt(),
-                document.cameFrom(),
-                document.facts(),
-                document.added(),
-                document.changed(),
-                document.retracted(),
-                document.source().name(),
-                document.document());
+    /** Stores a document or its next revision; returns its number. */
+    long save(StoredDocument document) {
+        DocumentEntity entity = entity(document.source(), document.document()).orElseGet(DocumentEntity::new);
+        entity.source = document.source();
+        entity.document = document.document();
+        entity.revision = document.revision();
+        entity.revised = document.revised();
+        entity.sha256 = HexFormat.of().parseHex(document.sha256());
+        entity.bytes = document.bytes();
+        entity.importedAt = document.importedAt();
+        entity.cameFrom = document.cameFrom();
+        entity.facts = document.facts();
+        entity.added = document.added();
+        entity.changed = document.changed();
+        entity.retracted = document.retracted();
+        persist(entity);
+        return entity.id;
     }
 
-    private static StoredDocument document(ResultSet row) throws SQLException {
+    private Optional<DocumentEntity> entity(Source source, String document) {
+        return find("source = ?1 and document = ?2", source, document).firstResultOptional();
+    }
+
+    private static StoredDocument document(DocumentEntity entity) {
         return new StoredDocument(
-                Source.valueOf(row.getString("source")),
-                row.getString("document"),
-                row.getString("revision"),
-                row.getObject("revised", LocalDate.class),
-                HexFormat.of().formatHex(row.getBytes("sha256")),
-                row.getLong("bytes"),
-                Objects.requireNonNull(SqlStore.instant(row, "imported_at")),
-                row.getString("came_from"),
-                row.getInt("facts"),
-                row.getInt("added"),
-                row.getInt("changed"),
-                row.getInt("retracted"));
+                entity.source,
+                entity.document,
+                entity.revision,
+                entity.revised,
+                HexFormat.of().formatHex(entity.sha256),
+                entity.bytes,
+                entity.importedAt,
+                entity.cameFrom,
+                entity.facts,
+                entity.added,
+                entity.changed,
+                entity.retracted);
     }
 }

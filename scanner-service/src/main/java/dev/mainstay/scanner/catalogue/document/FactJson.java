@@ -8,13 +8,25 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.mainstay.catalogue.fact.AffectedFact;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.fact.FixedBuildOverride;
+import dev.mainstay.catalogue.fact.LifecycleFact;
+import dev.mainstay.catalogue.fact.MentionFact;
+import dev.mainstay.catalogue.fact.MonthlyRollupFact;
 import dev.mainstay.catalogue.fact.Origin;
-import java.util.Arrays;
+import dev.mainstay.catalogue.fact.RevisionsFact;
+import dev.mainstay.catalogue.fact.ServicingStackFact;
+import dev.mainstay.catalogue.fact.SqlBuildFact;
+import dev.mainstay.catalogue.fact.SqlLineFact;
+import dev.mainstay.catalogue.fact.SqlSupportOverride;
+import dev.mainstay.catalogue.fact.SupersedenceOverride;
+import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.fact.WindowsBuildFact;
+import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -22,8 +34,26 @@ import java.util.stream.Collectors;
  * revision.
  */
 final class FactJson {
-    private static final Map<String, Class<?>> KINDS = Arrays.stream(Fact.class.getPermittedSubclasses())
-            .collect(Collectors.toUnmodifiableMap(FactJson::name, Function.identity()));
+    /** The column {@code kind}. Names of our own, and none of a class: classes may move and be renamed. */
+    static final Map<String, Class<? extends Fact>> KINDS = Map.ofEntries(
+            Map.entry("update", UpdateFact.class),
+            Map.entry("exploited", ExploitedFact.class),
+            Map.entry("sqlBuild", SqlBuildFact.class),
+            Map.entry("lifecycle", LifecycleFact.class),
+            Map.entry("windowsBuild", WindowsBuildFact.class),
+            Map.entry("servicingStack", ServicingStackFact.class),
+            Map.entry("monthlyRollup", MonthlyRollupFact.class),
+            Map.entry("affected", AffectedFact.class),
+            Map.entry("mention", MentionFact.class),
+            Map.entry("revisions", RevisionsFact.class),
+            Map.entry("workloadBuild", WorkloadBuildFact.class),
+            Map.entry("supersedenceOverride", SupersedenceOverride.class),
+            Map.entry("fixedBuildOverride", FixedBuildOverride.class),
+            Map.entry("sqlSupportOverride", SqlSupportOverride.class),
+            Map.entry("sqlLine", SqlLineFact.class));
+
+    private static final Map<Class<?>, String> NAMES =
+            KINDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     @JsonIgnoreProperties("origin")
     private interface WithoutOrigin {}
@@ -41,7 +71,8 @@ final class FactJson {
     private FactJson() {}
 
     static String kind(Fact fact) {
-        return name(fact.getClass());
+        return Objects.requireNonNull(
+                NAMES.get(fact.getClass()), () -> "A kind of facts without a name: " + fact.getClass());
     }
 
     static String body(Fact fact) {
@@ -61,11 +92,5 @@ final class FactJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The table catalogue_fact holds JSON that this release cannot read", e);
         }
-    }
-
-    /** {@code update} for {@link dev.mainstay.catalogue.fact.UpdateFact}, {@code exploited} for {@link ExploitedFact} … */
-    private static String name(Class<?> kind) {
-        String name = kind.getSimpleName().replaceFirst("Fact$", "");
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 }

@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.catalogue.document;
 
 import dev.mainstay.catalogue.fact.Fact;
-import dev.mainstay.scanner.sql.CopyRows;
+import dev.mainstay.sql.CopyRows;
 
 /** The rows of the staging table, one per fact. */
 final class FactRows {
@@ -22,7 +22,7 @@ final class FactRows {
     }
 
     void add(Fact fact) {
-        rows.row(FactJson.kind(fact), fact.key(), FactJson.body(fact));
+        rows.row().text(FactJson.kind(fact)).text(fact.key()).text(FactJson.body(fact));
         count++;
     }
 

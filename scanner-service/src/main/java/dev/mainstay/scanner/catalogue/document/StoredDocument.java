@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.catalogue.document;
 
 import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.source.DocumentHeader;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -30,6 +31,39 @@ public record StoredDocument(
         int added,
         int changed,
         int retracted) {
+
+    /** As it was read, before its facts are compared with those that are stored. */
+    static StoredDocument read(DocumentHeader header, SpooledDocument document, Instant now) {
+        return new StoredDocument(
+                header.source(),
+                header.id(),
+                header.revision(),
+                header.date(),
+                document.sha256(),
+                document.bytes(),
+                now,
+                document.cameFrom(),
+                0,
+                0,
+                0,
+                0);
+    }
+
+    StoredDocument with(Differences differences) {
+        return new StoredDocument(
+                source,
+                document,
+                revision,
+                revised,
+                sha256,
+                bytes,
+                importedAt,
+                cameFrom,
+                differences.facts(),
+                differences.added(),
+                differences.changed(),
+                differences.retracted());
+    }
 
     boolean changesSomething() {
         return added + changed + retracted > 0;

@@ -1,57 +1,55 @@
 package dev.mainstay.scanner.catalogue.fetch;
 
-import dev.mainstay.scanner.sql.SqlStore;
+import dev.mainstay.sql.Row;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
-/** The table {@code catalogue_place}. */
+/** The table {@code catalogue_place}. Replicas look at the same places at the same time, so each writes with one upsert. */
 @ApplicationScoped
 class PlaceStore {
     private static final String SELECT =
             "select place, checked_at, succeeded_at, etag, last_modified, failure from catalogue_place ";
 
-    private final SqlStore sql;
+    private final Sql sql;
 
-    PlaceStore(SqlStore sql) {
+    PlaceStore(Sql sql) {
         this.sql = sql;
     }
 
     List<CataloguePlace> all() {
-        return sql.list(SELECT + "order by place", PlaceStore::place);
+        return sql.query(SELECT + "order by place").list(PlaceStore::place);
     }
 
     Optional<CataloguePlace> named(String place) {
-        return sql.first(SELECT + "where place = ?", PlaceStore::place, place);
+        return sql.query(SELECT + "where place = :place").bind("place", place).first(PlaceStore::place);
     }
 
     void save(CataloguePlace place) {
-        sql.update(
-                """
+        sql.update("""
                 insert into catalogue_place (place, checked_at, succeeded_at, etag, last_modified, failure)
-                values (?, ?, ?, ?, ?, ?)
+                values (:place, :checkedAt, :succeededAt, :etag, :lastModified, :failure)
                 on conflict (place) do update set checked_at = excluded.checked_at,
                     succeeded_at = coalesce(excluded.succeeded_at, catalogue_place.succeeded_at),
                     etag = excluded.etag, last_modified = excluded.last_modified, failure = excluded.failure
-                """,
-                place.place(),
-                place.checkedAt(),
-                place.succeededAt(),
-                place.etag(),
-                place.lastModified(),
-                place.failure());
+                """)
+                .bind("place", place.place())
+                .bind("checkedAt", place.checkedAt())
+                .bind("succeededAt", place.succeededAt())
+                .bind("etag", place.etag())
+                .bind("lastModified", place.lastModified())
+                .bind("failure", place.failure())
+                .run();
     }
 
-    private static CataloguePlace place(ResultSet row) throws SQLException {
+    private static CataloguePlace place(Row row) {
         return new CataloguePlace(
-                row.getString(1),
-                Objects.requireNonNull(SqlStore.instant(row, "checked_at")),
-                SqlStore.instant(row, "succeeded_at"),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6));
+                row.text("place"),
+                row.instant("checked_at"),
+                row.instantOrNull("succeeded_at"),
+                row.textOrNull("etag"),
+                row.textOrNull("last_modified"),
+                row.textOrNull("failure"));
     }
 }

@@ -41,12 +41,12 @@ public final class FindingNames {
     }
 
     /** The names of all that is missing, be it that its installation failed or that a person accepted the risk. */
-    public String[] missing(List<HostFinding> findings) {
+    public List<String> missing(List<HostFinding> findings) {
         return findings.stream()
                 .filter(finding -> MISSING.contains(finding.state()))
                 .flatMap(finding -> of(finding).stream())
                 .distinct()
                 .sorted()
-                .toArray(String[]::new);
+                .toList();
     }
 }

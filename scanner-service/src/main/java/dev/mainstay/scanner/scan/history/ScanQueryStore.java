@@ -4,69 +4,63 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.sql.Row;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 
-/** Reads of the table {@code scan}. */
+/** What is asked of the table {@code scan}, which {@code ScanStore} writes. */
 @ApplicationScoped
 class ScanQueryStore {
 
     private static final ObjectReader SNAPSHOTS = EventJson.mapper().readerFor(ScanSnapshot.class);
 
-    private final Session session;
+    private final Sql sql;
 
-    ScanQueryStore(Session session) {
-        this.session = session;
+    ScanQueryStore(Sql sql) {
+        this.sql = sql;
     }
 
     /** The host's scans, newest first. */
     List<ScanSummary> history(HostId host, int limit) {
-        return session
-                .createNativeQuery("""
-                        select scan_id, outcome, finished_at, received_at, last_seen_at, times_seen, job_id,
-                               pending_restart, cast(failure as text), agent_version, cardinality(missing), simulated, own
+        return sql.query("""
+                        select scan_id, outcome, finished_at, received_at, last_seen_at, times_seen, job_id, pending_restart,
+                               failure, agent_version, cardinality(missing) as missing, simulated, own
                         from scan where host_id = :host order by sequence desc limit :limit
-                        """, Object[].class)
-                .setParameter("host", host.value())
-                .setParameter("limit", limit)
-                .getResultList()
-                .stream()
-                .map(row -> new ScanSummary(
-                        (UUID) row[0],
-                        ScanSnapshot.Outcome.valueOf((String) row[1]),
-                        (Instant) row[2],
-                        (Instant) row[3],
-                        (Instant) row[4],
-                        (Integer) row[5],
-                        (UUID) row[6],
-                        (Boolean) row[7],
-                        failure((String) row[8]),
-                        (String) row[9],
-                        (Integer) row[10],
-                        (Boolean) row[11],
-                        (Boolean) row[12]))
-                .toList();
+                        """).bind("host", host.value()).bind("limit", limit).list(ScanQueryStore::summary);
+    }
+
+    private static ScanSummary summary(Row row) {
+        return new ScanSummary(
+                row.uuid("scan_id"),
+                row.name("outcome", ScanSnapshot.Outcome.class),
+                row.instant("finished_at"),
+                row.instant("received_at"),
+                row.instant("last_seen_at"),
+                row.integer("times_seen"),
+                row.uuidOrNull("job_id"),
+                row.bool("pending_restart"),
+                row.json("failure", ScanSnapshot.Failure.class).orElse(null),
+                row.text("agent_version"),
+                row.integer("missing"),
+                row.bool("simulated"),
+                row.bool("own"));
     }
 
     /** What the host's last complete scan found. */
     Optional<ScanSnapshot> current(HostId host) {
-        return session.createNativeQuery("""
+        return sql.query("""
                         select findings from scan where host_id = :host and own and outcome = 'COMPLETE'
                         order by sequence desc limit 1
-                        """, byte[].class)
-                .setParameter("host", host.value())
-                .uniqueResultOptional()
-                .map(ScanQueryStore::snapshot);
+                        """).bind("host", host.value()).first(row -> snapshot(row.bytes("findings")));
     }
 
     /** The active hosts whose last complete scan is offered the update, or waits for a restart with it. */
     List<UUID> hostsMissing(UUID updateId) {
-        return session.createNativeQuery("""
+        return sql.query("""
                         select h.id from host h
                         cross join lateral (
                             select s.missing from scan s where s.host_id = h.id and s.own and s.outcome = 'COMPLETE'
@@ -74,9 +68,7 @@ class ScanQueryStore {
                         ) current
                         where h.state = 'ACTIVE' and :update = any (current.missing)
                         order by h.fqdn
-                        """, UUID.class)
-                .setParameter("update", updateId)
-                .getResultList();
+                        """).bind("update", updateId).list(row -> row.uuid("id"));
     }
 
     private static ScanSnapshot snapshot(byte[] json) {
@@ -84,15 +76,6 @@ class ScanQueryStore {
             return SNAPSHOTS.readValue(json);
         } catch (IOException e) {
             throw new IllegalStateException("The table scan holds a snapshot that this release cannot read", e);
-        }
-    }
-
-    private static ScanSnapshot.@org.jspecify.annotations.Nullable Failure failure(
-            @org.jspecify.annotations.Nullable String json) {
-        try {
-            return json == null ? null : EventJson.mapper().readValue(json, ScanSnapshot.Failure.class);
-        } catch (IOException e) {
-            throw new IllegalStateException("The table scan holds a failure that this release cannot read", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.scan.retention;
 
-import dev.mainstay.scanner.sql.SqlStore;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
@@ -18,45 +18,49 @@ class ScanRetentionStore {
                 select max(c.sequence) from scan c where c.host_id = s.host_id and c.own and c.outcome = 'COMPLETE')
             """;
 
-    private final SqlStore sql;
+    private final Sql sql;
 
-    ScanRetentionStore(SqlStore sql) {
+    ScanRetentionStore(Sql sql) {
         this.sql = sql;
     }
 
     /** Scans that were neither received nor seen again since, with their bodies; says how many. */
     int removeScans(Instant before, int limit) {
-        return sql.update("""
+        return removed("""
                 delete from scan where scan_id in (
                     select s.scan_id from scan s
-                    where s.received_at < ? and s.last_seen_at < ? and (%s) is not true
-                    limit ? for update skip locked)
-                """.formatted(STAYS), before, before, limit);
+                    where s.received_at < :before and s.last_seen_at < :before and (%s) is not true
+                    limit :limit for update skip locked)
+                """.formatted(STAYS), before, limit);
     }
 
     /** Bodies of such scans; says how many. */
     int removeBodies(Instant before, int limit) {
-        return sql.update("""
+        return removed("""
                 delete from scan_body where scan_id in (
                     select b.scan_id from scan_body b join scan s on s.scan_id = b.scan_id
-                    where b.received_at < ? and s.last_seen_at < ? and (%s) is not true
-                    limit ? for update of b skip locked)
-                """.formatted(STAYS), before, before, limit);
+                    where b.received_at < :before and s.last_seen_at < :before and (%s) is not true
+                    limit :limit for update of b skip locked)
+                """.formatted(STAYS), before, limit);
     }
 
     /** Answers to scans posted before; says how many. */
     int removeReceipts(Instant before, int limit) {
-        return sql.update("""
+        return removed("""
                 delete from scan_receipt where scan_id in (
-                    select scan_id from scan_receipt where received_at < ? limit ? for update skip locked)
+                    select scan_id from scan_receipt where received_at < :before limit :limit for update skip locked)
                 """, before, limit);
     }
 
     /** Requests that were answered before; says how many. */
     int removeRequests(Instant before, int limit) {
-        return sql.update("""
+        return removed("""
                 delete from scan_request where request_id in (
-                    select request_id from scan_request where answered_at < ? limit ? for update skip locked)
+                    select request_id from scan_request where answered_at < :before limit :limit for update skip locked)
                 """, before, limit);
+    }
+
+    private int removed(String statement, Instant before, int limit) {
+        return sql.update(statement).bind("before", before).bind("limit", limit).run();
     }
 }

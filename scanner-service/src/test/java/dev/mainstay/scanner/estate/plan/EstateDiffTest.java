@@ -10,6 +10,7 @@ import dev.mainstay.events.HostSnapshot.SqlPurpose;
 import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
 import dev.mainstay.scanner.estate.plan.EstateDiff.FieldChange;
 import dev.mainstay.scanner.host.Host;
+import dev.mainstay.scanner.host.HostChange;
 import dev.mainstay.scanner.host.PlannedHost;
 import dev.mainstay.scanner.host.PlannedHost.DemandedInstance;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.scanner.host.Host;
+import dev.mainstay.scanner.host.HostChange;
 import dev.mainstay.scanner.host.PlannedHost;
 import dev.mainstay.scanner.topology.Topology;
 import dev.mainstay.scanner.topology.Topology.Cluster;

@@ -229,7 +229,7 @@ class FindingsEvaluatorTest {
     @Test
     void checksumAndWhatIsStoredHaveNoLanguage() {
         List<HostFinding> findings = evaluate(new ScanFacts(host(), List.of(), List.of(), true, null));
-        StoredFindings stored = StoredFindings.of(1, StoredFindings.checksum(findings), new String[0], findings);
+        StoredFindings stored = StoredFindings.of(1, StoredFindings.checksum(findings), List.of(), findings);
         String json = new String(stored.json(), StandardCharsets.UTF_8);
         List<HostFinding> read = FindingJson.findings(json);
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * effect, and only if it is not is it run again. A program that failed is run again, after a pause, only for an exit code that
  * passes by itself, such as 1618 while another installation is under way, and once for one that nobody knows.
  */
-final class PackageInstallation {
+final class PackageStep {
 
     private static final Failure STILL_AT_WORK =
             Failure.of("the program of the package, begun before, is still at work on this host");
@@ -31,7 +31,7 @@ final class PackageInstallation {
     private final JobInHand job;
     private final OrderedPackage wanted;
 
-    PackageInstallation(JobInHand job, OrderedPackage wanted) {
+    PackageStep(JobInHand job, OrderedPackage wanted) {
         this.job = job;
         this.wanted = wanted;
     }

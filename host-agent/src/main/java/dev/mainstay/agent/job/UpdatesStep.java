@@ -27,19 +27,47 @@ import org.jspecify.annotations.Nullable;
  * The INSTALL step, which removes where the order says so. Each call of the platform has its intent in the journal before it. Where the outcome of a call is not
  * known, the host is asked what is installed now, and only what is not yet as ordered is tried again.
  */
-final class Installation {
+final class UpdatesStep {
 
     private final JobInHand job;
     private final Restarting restarting;
+    private final Way way;
     private final int mostCalls;
 
-    Installation(JobInHand job, Restarting restarting) {
+    /**
+     * Which way the updates go.
+     *
+     * @param done what has become of them, for people
+     * @param call what Windows Update is asked for
+     * @param outcome what the host says became of one update in a call whose results nobody has; empty when it is tried again
+     */
+    private record Way(String done, Call call, Outcome outcome) {}
+
+    private interface Call {
+        Answer<List<UpdateResult>> of(
+                WindowsUpdate windows, List<UpdateId> updates, Progress progress, Duration timeout);
+    }
+
+    private interface Outcome {
+        Optional<UpdateResult> of(UpdateId update, HostUpdates host, @Nullable Failure why);
+    }
+
+    private UpdatesStep(JobInHand job, Restarting restarting, Way way) {
         this.job = job;
+        this.way = way;
         this.restarting = restarting;
         this.mostCalls = job.config().retry().attempts();
     }
 
-    End install() {
+    static UpdatesStep installing(JobInHand job, Restarting restarting) {
+        return new UpdatesStep(job, restarting, new Way("installed", WindowsUpdate::install, UpdatesStep::installed));
+    }
+
+    static UpdatesStep removing(JobInHand job, Restarting restarting) {
+        return new UpdatesStep(job, restarting, new Way("removed", WindowsUpdate::uninstall, UpdatesStep::removed));
+    }
+
+    End run() {
         JobState state = job.state();
         if (state.openRestart() != null) {
             Failure failure = restarting.settle();
@@ -66,8 +94,7 @@ final class Installation {
                 .filter(state::notInstalled)
                 .findFirst()
                 .map(this::failed)
-                .orElse(End.done(job.order().updates().size() + " "
-                        + job.order().action().done()));
+                .orElse(End.done(job.order().updates().size() + " " + way.done()));
     }
 
     private End failed(UpdateId update) {
@@ -79,8 +106,7 @@ final class Installation {
                 JobOutcome.FAILED,
                 new Failure(
                         why,
-                        job.order().named(update) + " was not "
-                                + job.order().action().done() + " after " + calls
+                        job.order().named(update) + " was not " + way.done() + " after " + calls
                                 + (calls == 1 ? " attempt: " : " attempts: ") + words));
     }
 
@@ -129,9 +155,7 @@ final class Installation {
         job.record(new JobEntry.InstallBegan(updates, job.now()));
         WindowsUpdate windows = job.platform().windowsUpdate();
         Duration timeout = job.config().timeouts().install();
-        Answer<List<UpdateResult>> answer = job.order().removes()
-                ? windows.uninstall(updates, progress, timeout)
-                : windows.install(updates, progress, timeout);
+        Answer<List<UpdateResult>> answer = way.call().of(windows, updates, progress, timeout);
         job.life().check();
         if (answer.known().isPresent()) {
             job.record(new JobEntry.InstallEnded(answer.known().get(), job.now()));
@@ -151,7 +175,7 @@ final class Installation {
         List<UpdateResult> results = new ArrayList<>();
         for (UpdateId update : Objects.requireNonNull(job.state().openInstall()).updates()) {
             // Not as ordered after a crash: left out, so that it is tried again.
-            (job.order().removes() ? removed(update, host, why) : installed(update, host, why)).ifPresent(results::add);
+            way.outcome().of(update, host, why).ifPresent(results::add);
         }
         job.record(new JobEntry.InstallEnded(results, job.now()));
     }

@@ -1,7 +1,5 @@
-package dev.mainstay.scanner.estate.plan;
+package dev.mainstay.scanner.host;
 
-import dev.mainstay.scanner.host.Host;
-import dev.mainstay.scanner.host.PlannedHost;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
