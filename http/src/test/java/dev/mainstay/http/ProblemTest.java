@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +223,38 @@ class ProblemTest {
 
     private static Response post(String json) {
         return given().contentType("application/json").body(json).post("/sample/orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nothing of a form",
+                "--x",
+                "--x\n",
+                "--x\nContent-Disposition: form-data; name=\"text\"",
+                "--x\nContent-Disposition: form-data; name=\"text\"\n\nhalf",
+                "--x\nContent-Disposition: form-data; name=\"text\"\n\nhalf\n--x",
+                "--y\nContent-Disposition: form-data; name=\"text\"\n\nof another boundary\n--y--"
+            })
+    void aFormThatIsNotWholeIsRefused(String body) throws IOException {
+        assertThat(form(body)).startsWith("HTTP/1.1 400").contains("\"body-aborted\"");
+    }
+
+    @Test
+    void aWholeFormIsRead() throws IOException {
+        assertThat(form("--x\nContent-Disposition: form-data; name=\"text\"\n\nwhole\n--x--"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("whole");
+    }
+
+    private static String form(String body) throws IOException {
+        String head = "POST /sample/form HTTP/1.1\nHost: localhost\nContent-Type: multipart/form-data; boundary=x\n"
+                + "Connection: close\nContent-Length: "
+                + body.replace("\n", "\r\n").length() + "\n\n";
+        try (RawConnection connection = RawConnection.saying(head + body)) {
+            return connection.untilClosed();
+        }
     }
 
     private static ValidatableResponse problem(Response response, int status, String code) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
 /** What a service's resource could look like, with every way to fail. */
@@ -153,6 +154,14 @@ public class SampleResource {
     @Path("/instant")
     public Map<String, Instant> instant() {
         return Map.of("at", Instant.EPOCH);
+    }
+
+    @POST
+    @Path("/form")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Produces(MediaType.TEXT_PLAIN)
+    public String form(@RestForm @Nullable String text) {
+        return String.valueOf(text);
     }
 
     /** Holds on to the body until {@link #RELEASED} is counted down. */

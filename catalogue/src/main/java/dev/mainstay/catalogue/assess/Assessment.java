@@ -6,7 +6,7 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.FindingView;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.host.HostFactsView;
+import dev.mainstay.catalogue.host.facts.HostFactsView;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;

@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.assess;
 
-import dev.mainstay.catalogue.host.ExportedFile;
-import dev.mainstay.catalogue.host.RefusedFile;
-import dev.mainstay.catalogue.host.UnreadableExportException;
+import dev.mainstay.catalogue.host.file.ExportedFile;
+import dev.mainstay.catalogue.host.file.RefusedFile;
+import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import dev.mainstay.catalogue.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;

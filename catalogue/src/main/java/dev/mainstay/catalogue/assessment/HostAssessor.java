@@ -1,7 +1,7 @@
 package dev.mainstay.catalogue.assessment;
 
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.lifecycle.Lifecycles;
 import dev.mainstay.catalogue.lifecycle.SupportAssessor;
 import dev.mainstay.catalogue.sql.SqlAssessor;

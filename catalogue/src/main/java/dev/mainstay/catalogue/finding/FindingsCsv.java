@@ -2,8 +2,8 @@ package dev.mainstay.catalogue.finding;
 
 import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.host.HostFactsView;
-import dev.mainstay.catalogue.host.RefusedFile;
+import dev.mainstay.catalogue.host.facts.HostFactsView;
+import dev.mainstay.catalogue.host.file.RefusedFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

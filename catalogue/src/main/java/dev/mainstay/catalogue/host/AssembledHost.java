@@ -1,7 +1,12 @@
 package dev.mainstay.catalogue.host;
 
-import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
-import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.facts.HotfixList;
+import dev.mainstay.catalogue.host.facts.ToldByFile;
+import dev.mainstay.catalogue.host.facts.ToldWindows;
+import dev.mainstay.catalogue.host.file.Remark;
 import dev.mainstay.catalogue.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;

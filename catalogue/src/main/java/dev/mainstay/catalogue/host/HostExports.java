@@ -1,5 +1,25 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.host.facts.ExportReader;
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.facts.ToldByFile;
+import dev.mainstay.catalogue.host.file.ExportedFile;
+import dev.mainstay.catalogue.host.file.RefusedFile;
+import dev.mainstay.catalogue.host.file.Remark;
+import dev.mainstay.catalogue.host.file.UnreadableExportException;
+import dev.mainstay.catalogue.host.hotfix.BareListReader;
+import dev.mainstay.catalogue.host.hotfix.HotfixBlocksReader;
+import dev.mainstay.catalogue.host.hotfix.HotfixCsvReader;
+import dev.mainstay.catalogue.host.hotfix.HotfixJsonReader;
+import dev.mainstay.catalogue.host.hotfix.HotfixTableReader;
+import dev.mainstay.catalogue.host.hotfix.NothingListedReader;
+import dev.mainstay.catalogue.host.hotfix.PackageListReader;
+import dev.mainstay.catalogue.host.registry.RegistryReader;
+import dev.mainstay.catalogue.host.system.ComputerInfoReader;
+import dev.mainstay.catalogue.host.system.SystemInfoCsvReader;
+import dev.mainstay.catalogue.host.system.SystemInfoJsonReader;
+import dev.mainstay.catalogue.host.system.SystemInfoReader;
+import dev.mainstay.catalogue.host.system.VersionReader;
 import dev.mainstay.catalogue.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

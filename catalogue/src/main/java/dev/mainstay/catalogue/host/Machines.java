@@ -1,6 +1,10 @@
 package dev.mainstay.catalogue.host;
 
-import dev.mainstay.catalogue.host.Identity.Sameness;
+import dev.mainstay.catalogue.host.facts.Identity;
+import dev.mainstay.catalogue.host.facts.Identity.Sameness;
+import dev.mainstay.catalogue.host.facts.ToldByFile;
+import dev.mainstay.catalogue.host.file.RefusedFile;
+import dev.mainstay.catalogue.host.file.Remark;
 import dev.mainstay.catalogue.text.Text;
 import java.util.ArrayList;
 import java.util.Collections;

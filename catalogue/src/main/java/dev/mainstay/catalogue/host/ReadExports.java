@@ -1,5 +1,7 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.file.RefusedFile;
 import java.util.List;
 
 /**

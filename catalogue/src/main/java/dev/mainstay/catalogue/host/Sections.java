@@ -1,5 +1,10 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.host.file.ExportedFile;
+import dev.mainstay.catalogue.host.file.JsonDocument;
+import dev.mainstay.catalogue.host.hotfix.HotfixCsvReader;
+import dev.mainstay.catalogue.host.hotfix.HotfixTableReader;
+import dev.mainstay.catalogue.host.system.SystemInfoReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

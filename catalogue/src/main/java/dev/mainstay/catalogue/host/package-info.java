@@ -1,4 +1,4 @@
-/** What is known of a host without asking its Windows Update Agent, and the readers of what administrators can export. */
+/** What is known of a host without asking its Windows Update Agent, from what administrators can export. */
 @NullMarked
 package dev.mainstay.catalogue.host;
 

@@ -5,7 +5,6 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.source.BoundedInput;
 import dev.mainstay.catalogue.source.DocumentHeader;
 import dev.mainstay.catalogue.source.DocumentReader;
-import dev.mainstay.catalogue.source.DocumentReaders;
 import dev.mainstay.catalogue.source.DocumentSummary;
 import dev.mainstay.catalogue.source.FactSink;
 import dev.mainstay.catalogue.source.MalformedDocumentException;

@@ -4,7 +4,7 @@ import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.mainstay.catalogue.lifecycle;
 
-import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 
 /** The build under which support dates have a release of Windows that counted its builds otherwise before. */
 public final class SupportBuild {

@@ -22,7 +22,7 @@ public record ReadingRules(LocalDate today, int toleratedDays, long maxBytes, in
         return new ReadingRules(today, TOLERATED_DAYS, MAX_BYTES, MAX_TEXT);
     }
 
-    boolean allows(LocalDate date) {
+    public boolean allows(LocalDate date) {
         return !date.isAfter(today.plusDays(toleratedDays));
     }
 }

@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Walks an XML document forward. No document type, no entity but the five of XML itself; texts of limited length. */
-final class XmlCursor {
+public final class XmlCursor {
 
     private static final XMLInputFactory FACTORY = factory();
 
@@ -21,7 +21,8 @@ final class XmlCursor {
     private final ReadingRules rules;
     private final XMLStreamReader xml;
 
-    XmlCursor(String document, InputStream in, ReadingRules rules) throws IOException, MalformedDocumentException {
+    public XmlCursor(String document, InputStream in, ReadingRules rules)
+            throws IOException, MalformedDocumentException {
         this.document = document;
         this.rules = rules;
         try {
@@ -41,7 +42,7 @@ final class XmlCursor {
     }
 
     /** The next start or end of an element, as {@link XMLStreamConstants}; END_DOCUMENT at the end. */
-    int next() throws IOException, MalformedDocumentException {
+    public int next() throws IOException, MalformedDocumentException {
         try {
             while (true) {
                 int event = xml.next();
@@ -62,21 +63,21 @@ final class XmlCursor {
         }
     }
 
-    String name() {
+    public String name() {
         return xml.getLocalName();
     }
 
-    boolean isIn(String namespace) {
+    public boolean isIn(String namespace) {
         return namespace.equals(xml.getNamespaceURI());
     }
 
     @Nullable
-    String attribute(String name) {
+    public String attribute(String name) {
         return xml.getAttributeValue(null, name);
     }
 
     /** The stripped text of the current element, whose children are passed over; ends on its end. */
-    String text() throws IOException, MalformedDocumentException {
+    public String text() throws IOException, MalformedDocumentException {
         StringBuilder text = new StringBuilder();
         String element = name();
         try {
@@ -103,14 +104,14 @@ final class XmlCursor {
     }
 
     /** Passes over the current element and all in it. */
-    void passOver() throws IOException, MalformedDocumentException {
+    public void passOver() throws IOException, MalformedDocumentException {
         for (int depth = 1; depth > 0; ) {
             depth += next() == XMLStreamConstants.START_ELEMENT ? 1 : -1;
         }
     }
 
     /** The text of the current element as far as it is kept, in which only what stands out is looked for. */
-    String note() throws IOException, MalformedDocumentException {
+    public String note() throws IOException, MalformedDocumentException {
         StringBuilder text = new StringBuilder();
         try {
             for (int depth = 1; depth > 0; ) {
@@ -132,7 +133,7 @@ final class XmlCursor {
         return text.toString();
     }
 
-    MalformedDocumentException malformed(String reason) {
+    public MalformedDocumentException malformed(String reason) {
         return new MalformedDocumentException(document, place(xml.getLocation()), reason);
     }
 

@@ -4,7 +4,7 @@ import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.host.LocalDb;
+import dev.mainstay.catalogue.host.facts.LocalDb;
 import dev.mainstay.catalogue.lifecycle.Support;
 import dev.mainstay.catalogue.lifecycle.SupportFinding;
 import dev.mainstay.catalogue.text.Text;

@@ -1,6 +1,6 @@
 package dev.mainstay.catalogue.sql;
 
-import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.SqlInstanceFacts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

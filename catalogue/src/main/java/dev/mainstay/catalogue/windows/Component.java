@@ -1,6 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.lifecycle.DotNetFramework;
 import dev.mainstay.catalogue.text.Text;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
-import dev.mainstay.catalogue.host.HostFacts;
-import dev.mainstay.catalogue.host.HostFacts.Hotfix;
-import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;

@@ -1,7 +1,7 @@
 package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.fact.LifecycleFact;
-import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.lifecycle.SupportBuild;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;

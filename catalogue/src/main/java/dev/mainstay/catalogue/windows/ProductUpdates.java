@@ -1,7 +1,7 @@
 package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;

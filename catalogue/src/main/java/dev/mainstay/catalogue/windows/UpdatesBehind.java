@@ -2,7 +2,7 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;

@@ -1,6 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
-import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

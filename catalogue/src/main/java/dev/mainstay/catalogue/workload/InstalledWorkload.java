@@ -1,6 +1,6 @@
 package dev.mainstay.catalogue.workload;
 
-import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.version.Version;
 import java.util.ArrayList;
 import java.util.List;

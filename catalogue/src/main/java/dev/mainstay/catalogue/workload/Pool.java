@@ -1,7 +1,7 @@
 package dev.mainstay.catalogue.workload;
 
-import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
-import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.SqlInstanceFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

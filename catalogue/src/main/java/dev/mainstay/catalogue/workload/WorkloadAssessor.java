@@ -4,7 +4,7 @@ import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.lifecycle.SupportAssessor;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.view.Catalogue;

@@ -1,10 +1,10 @@
 package dev.mainstay.catalogue.assess;
 
-import static dev.mainstay.catalogue.source.CvrfText.fix;
+import static dev.mainstay.catalogue.source.security.CvrfText.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.fact.UpdateFact;
-import dev.mainstay.catalogue.source.CvrfText;
+import dev.mainstay.catalogue.source.security.CvrfText;
 import dev.mainstay.catalogue.view.CatalogueFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.mainstay.catalogue.assess;
 
-import static dev.mainstay.catalogue.source.CvrfText.fix;
+import static dev.mainstay.catalogue.source.security.CvrfText.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.catalogue.source.CvrfText;
+import dev.mainstay.catalogue.source.security.CvrfText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

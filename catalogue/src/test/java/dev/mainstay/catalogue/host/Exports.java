@@ -2,6 +2,9 @@ package dev.mainstay.catalogue.host;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.file.ExportedFile;
+import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
-import dev.mainstay.catalogue.host.HostFacts.Hotfix;
-import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
-import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.facts.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
+import dev.mainstay.catalogue.host.file.ExportedFile;
+import dev.mainstay.catalogue.host.file.UnreadableExportException;
+import dev.mainstay.catalogue.host.registry.SqlInstancesInRegistry;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -4,7 +4,10 @@ import static dev.mainstay.catalogue.host.Exports.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.mainstay.catalogue.host.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.facts.HotfixList;
+import dev.mainstay.catalogue.host.facts.InstallDates;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;

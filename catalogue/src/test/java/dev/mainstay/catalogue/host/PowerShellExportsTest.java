@@ -4,7 +4,9 @@ import static dev.mainstay.catalogue.host.Exports.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.mainstay.catalogue.host.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -4,8 +4,10 @@ import static dev.mainstay.catalogue.host.Exports.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mainstay.catalogue.host.HostFacts.Hotfix;
-import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
+import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

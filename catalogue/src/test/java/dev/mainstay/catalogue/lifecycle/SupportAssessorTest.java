@@ -6,7 +6,7 @@ import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.host.HostFacts.Windows;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.shipped.Shipped;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -11,7 +11,7 @@ import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.lifecycle.Lifecycles;
 import dev.mainstay.catalogue.lifecycle.SupportAssessor;
 import dev.mainstay.catalogue.shipped.Shipped;

@@ -62,6 +62,11 @@ class ProblemResponses {
             LOG.warnf("%s %s is refused: %s (%s)", request.method(), request.path(), exhausted.detail(), bug);
             return of(exhausted);
         }
+        if (BrokenForm.isIn(bug)) {
+            return of(
+                    HttpProblems.BODY_ABORTED.because(
+                            "A multipart body ends with its boundary and two hyphens (RFC 2046, section 5.1.1). This one does not."));
+        }
         String errorId = UUID.randomUUID().toString();
         LOG.errorf(bug, "errorId=%s %s %s failed", errorId, request.method(), request.path());
         return of(HttpProblems.INTERNAL_ERROR

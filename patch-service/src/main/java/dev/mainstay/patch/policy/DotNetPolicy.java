@@ -1,6 +1,6 @@
 package dev.mainstay.patch.policy;
 
-import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.workload.DotNetSupport;
 import dev.mainstay.catalogue.workload.DotNetSupport.Answer;

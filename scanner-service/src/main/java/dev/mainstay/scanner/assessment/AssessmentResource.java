@@ -2,11 +2,11 @@ package dev.mainstay.scanner.assessment;
 
 import dev.mainstay.catalogue.assessment.Role;
 import dev.mainstay.catalogue.finding.FindingsCsv;
-import dev.mainstay.catalogue.host.ExportedFile;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.ReadExports;
-import dev.mainstay.catalogue.host.RefusedFile;
-import dev.mainstay.catalogue.host.UnreadableExportException;
+import dev.mainstay.catalogue.host.file.ExportedFile;
+import dev.mainstay.catalogue.host.file.RefusedFile;
+import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.ProblemException;

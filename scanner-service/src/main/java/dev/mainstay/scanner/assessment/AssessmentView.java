@@ -2,7 +2,7 @@ package dev.mainstay.scanner.assessment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.finding.FindingView;
-import dev.mainstay.catalogue.host.HostFactsView;
+import dev.mainstay.catalogue.host.facts.HostFactsView;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.mainstay.scanner.scan;
 
-import dev.mainstay.catalogue.host.HostFacts;
-import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
-import dev.mainstay.catalogue.host.HostFacts.Hotfix;
-import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
-import dev.mainstay.catalogue.host.HostFacts.Windows;
-import dev.mainstay.catalogue.host.LocalDb;
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.Hotfix;
+import dev.mainstay.catalogue.host.facts.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
+import dev.mainstay.catalogue.host.facts.LocalDb;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.workload.WorkloadDatabases;
 import dev.mainstay.catalogue.workload.WorkloadDatabases.Database;

@@ -2,8 +2,8 @@ package dev.mainstay.scanner.catalogue.document;
 
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.intake.DocumentReaders;
 import dev.mainstay.catalogue.source.DocumentReader;
-import dev.mainstay.catalogue.source.DocumentReaders;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
 import dev.mainstay.catalogue.source.ReadingRules;
 import dev.mainstay.scanner.catalogue.document.Reading.Broken;

@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.finding.evaluation;
 
 import dev.mainstay.catalogue.finding.HostFinding.Offer;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.workload.DotNetSupport;

@@ -2,7 +2,7 @@ package dev.mainstay.scanner.finding.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.workload.WorkloadDatabases;
 import dev.mainstay.events.ScanSnapshot.Service;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.finding.query;
 
-import dev.mainstay.catalogue.host.HostFacts.SqlInstanceFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.SqlInstanceFacts;
 import dev.mainstay.catalogue.workload.Pool;
 import dev.mainstay.catalogue.workload.Pool.Member;
 import dev.mainstay.catalogue.workload.Pool.Mirror;

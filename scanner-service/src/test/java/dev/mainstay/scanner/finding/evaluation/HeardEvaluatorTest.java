@@ -8,7 +8,7 @@ import dev.mainstay.catalogue.finding.FindingView;
 import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.events.HresultTexts;
 import dev.mainstay.events.JobSnapshot.Explanation;

@@ -2,8 +2,8 @@ package dev.mainstay.scanner.finding.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.catalogue.host.HostFacts;
-import dev.mainstay.catalogue.host.HostFacts.ComponentFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.Pool;

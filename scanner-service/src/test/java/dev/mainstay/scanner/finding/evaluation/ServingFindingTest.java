@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.host.HostFacts;
+import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.Pool;
 import dev.mainstay.events.HostSnapshot.PoolKind;
