@@ -10,7 +10,8 @@ public sealed class SqlFailedException extends RuntimeException permits Duplicat
         super(cause.getMessage(), cause);
     }
 
-    static SqlFailedException of(SQLException cause) {
+    /** The failure that the driver tells; {@link DuplicateKeyException} where it is that. */
+    public static SqlFailedException of(SQLException cause) {
         return UNIQUE_VIOLATION.equals(cause.getSQLState())
                 ? new DuplicateKeyException(cause)
                 : new SqlFailedException(cause);

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -69,8 +70,9 @@ public abstract sealed class Values<S extends Values<S>> permits Query, Update, 
     private static void setArray(PreparedStatement statement, int position, Collection<?> elements)
             throws SQLException {
         Object first = elements.stream().filter(Objects::nonNull).findFirst().orElse(null);
-        if (first == null && elements.isEmpty()) {
-            statement.setObject(position, "{}", Types.OTHER); // of whatever type is wanted
+        if (first == null) {
+            String nulls = String.join(",", Collections.nCopies(elements.size(), "null"));
+            statement.setObject(position, "{" + nulls + "}", Types.OTHER); // of whatever type is wanted
             return;
         }
         Connection connection = statement.getConnection();
@@ -86,7 +88,7 @@ public abstract sealed class Values<S extends Values<S>> permits Query, Update, 
                         connection.createArrayOf(
                                 "timestamptz",
                                 elements.stream().map(Values::text).toArray());
-                    case null, default ->
+                    default ->
                         connection.createArrayOf(
                                 "text", elements.stream().map(Values::text).toArray());
                 });

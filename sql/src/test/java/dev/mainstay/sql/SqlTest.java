@@ -202,6 +202,10 @@ class SqlTest {
                         .bind("data", Arrays.asList(new byte[] {1}, null))
                         .list(row -> row.textOrNull("name") + (row.bytesOrNull("data") == null)))
                 .containsExactly("afalse", "nulltrue");
+        assertThat(sql.query("select data from unnest(cast(:data as bytea[])) as given (data)")
+                        .bind("data", Arrays.asList(null, null))
+                        .each(row -> assertThat(row.bytesOrNull("data")).isNull()))
+                .isEqualTo(2);
     }
 
     @Test

@@ -2,23 +2,20 @@ package dev.mainstay.messaging.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.mainstay.messaging.DatabaseException;
 import dev.mainstay.messaging.MessagingClock;
 import dev.mainstay.messaging.MessagingConfig;
 import dev.mainstay.messaging.event.EventTooLargeException;
 import dev.mainstay.messaging.event.NewEvent;
 import dev.mainstay.messaging.event.OutgoingData;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 
 /**
  * Events to publish, stored in the caller's transaction: if it rolls back nobody hears of them, if it commits everybody
@@ -35,7 +32,7 @@ public class Outbox {
 
     private static final Object WAKES_RELAY = new Object();
 
-    private final DataSource dataSource;
+    private final Sql sql;
     private final TransactionSynchronizationRegistry transactions;
     private final ObjectMapper mapper;
     private final MessagingConfig config;
@@ -43,13 +40,13 @@ public class Outbox {
     private final RelayThread relay;
 
     Outbox(
-            DataSource dataSource,
+            Sql sql,
             TransactionSynchronizationRegistry transactions,
             ObjectMapper mapper,
             MessagingConfig config,
             MessagingClock clock,
             RelayThread relay) {
-        this.dataSource = dataSource;
+        this.sql = sql;
         this.transactions = transactions;
         this.mapper = mapper;
         this.config = config;
@@ -95,11 +92,7 @@ public class Outbox {
                 throw new IllegalArgumentException("Not a topic name: " + row.topic());
             }
         }
-        try (Connection connection = dataSource.getConnection()) {
-            OutboxTable.append(connection, time, rows);
-        } catch (SQLException e) {
-            throw new DatabaseException("The outbox cannot be written", e);
-        }
+        OutboxTable.append(sql, time, rows);
         wakeRelayAfterCommit();
     }
 

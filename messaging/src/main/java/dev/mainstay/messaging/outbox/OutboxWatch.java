@@ -1,14 +1,13 @@
 package dev.mainstay.messaging.outbox;
 
 import dev.mainstay.messaging.MessagingClock;
+import dev.mainstay.sql.Sql;
+import dev.mainstay.sql.SqlFailedException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,12 +18,12 @@ import org.jboss.logging.Logger;
 class OutboxWatch {
     private static final Logger LOG = Logger.getLogger(OutboxWatch.class);
 
-    private final DataSource dataSource;
+    private final Sql sql;
     private final MessagingClock clock;
     private volatile OutboxTable.Fill fill = new OutboxTable.Fill(0, null);
 
-    OutboxWatch(DataSource dataSource, MessagingClock clock, MeterRegistry meters) {
-        this.dataSource = dataSource;
+    OutboxWatch(Sql sql, MessagingClock clock, MeterRegistry meters) {
+        this.sql = sql;
         this.clock = clock;
         Gauge.builder("outbox.lag.seconds", this, OutboxWatch::lagSeconds)
                 .description("Age of the oldest event that is not sent yet; 0 if all are")
@@ -42,9 +41,9 @@ class OutboxWatch {
     }
 
     void measure() {
-        try (Connection connection = dataSource.getConnection()) {
-            fill = OutboxTable.measure(connection);
-        } catch (SQLException e) {
+        try {
+            fill = OutboxTable.measure(sql);
+        } catch (SqlFailedException e) {
             LOG.debug("The outbox cannot be measured", e);
         }
     }

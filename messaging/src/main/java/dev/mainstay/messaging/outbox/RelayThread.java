@@ -3,6 +3,7 @@ package dev.mainstay.messaging.outbox;
 import dev.mainstay.messaging.Backoff;
 import dev.mainstay.messaging.MessagingConfig;
 import dev.mainstay.messaging.signature.EventKeys;
+import dev.mainstay.sql.Sql;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,13 +11,11 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +36,12 @@ class RelayThread {
     RelayThread(
             MessagingConfig config,
             EventKeys keys,
-            DataSource dataSource,
+            Sql sql,
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             MeterRegistry meters) {
         this.config = config.relay();
         this.relay = new Relay(
-                dataSource,
+                sql,
                 new RecordSender(
                         () -> ProducerSettings.connect(broker, this.config.deliveryTimeout()),
                         config.source(),
@@ -118,7 +117,7 @@ class RelayThread {
             if (count == 0) {
                 work.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
             }
-        } catch (SQLException | RuntimeException e) {
+        } catch (RuntimeException e) {
             failed(e);
             stop.await(backoff.next().toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.mainstay.messaging.DatabaseException;
 import dev.mainstay.messaging.MessagingConfigTest;
 import dev.mainstay.messaging.Meters;
+import dev.mainstay.sql.SqlFailedException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import java.sql.SQLException;
@@ -75,6 +75,6 @@ class InPlaceRetryTest {
     }
 
     private static RuntimeException gone() {
-        return new DatabaseException("the database is gone", new SQLException("gone", "08006"));
+        return SqlFailedException.of(new SQLException("the database is gone", "08006"));
     }
 }

@@ -7,11 +7,10 @@ import static org.awaitility.Awaitility.await;
 import dev.mainstay.embedded.Login;
 import dev.mainstay.embedded.TestPlatform;
 import dev.mainstay.messaging.Topic;
+import dev.mainstay.sql.Sql;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +123,7 @@ class RelayTest {
         Map<String, Object> nobody = Map.of("bootstrap.servers", "127.0.0.1:1");
 
         try (Relay relay = new Relay(
-                dataSource,
+                new Sql(dataSource),
                 new RecordSender(
                         () -> ProducerSettings.connect(nobody, Duration.ofMillis(500)),
                         "/test",
@@ -155,7 +154,7 @@ class RelayTest {
                 .containsExactly("10", "11", "12", "13", "14", "15");
     }
 
-    private int relayUntilEmpty(AtomicBoolean done) throws SQLException {
+    private int relayUntilEmpty(AtomicBoolean done) {
         int sum = 0;
         try (Relay relay = relay(20, 1 << 20)) {
             while (!done.get() || rows() > 0) {
@@ -172,7 +171,7 @@ class RelayTest {
     static Relay relay(javax.sql.DataSource dataSource, String broker, int batchSize, long batchBytes) {
         Map<String, Object> settings = Map.of("bootstrap.servers", broker);
         return new Relay(
-                dataSource,
+                new Sql(dataSource),
                 new RecordSender(
                         () -> ProducerSettings.connect(settings, Duration.ofSeconds(20)),
                         "/test",
@@ -190,7 +189,7 @@ class RelayTest {
         return dataSource;
     }
 
-    private void append(String key, int from, int to) throws SQLException {
+    private void append(String key, int from, int to) {
         List<OutboxRow> rows = IntStream.rangeClosed(from, to)
                 .mapToObj(number -> new OutboxRow(
                         topic,
@@ -201,15 +200,11 @@ class RelayTest {
                         null,
                         Integer.toString(number).getBytes(StandardCharsets.UTF_8)))
                 .toList();
-        try (Connection connection = dataSource.getConnection()) {
-            OutboxTable.append(connection, Instant.now(), rows);
-        }
+        OutboxTable.append(new Sql(dataSource), Instant.now(), rows);
     }
 
-    private long rows() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return OutboxTable.measure(connection).rows();
-        }
+    private long rows() {
+        return OutboxTable.measure(new Sql(dataSource)).rows();
     }
 
     private int runUntilKilled() throws IOException, InterruptedException {
