@@ -40,7 +40,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
-/** Assesses hosts that have no agent yet, from what an administrator exported from them. */
+/** Assessments of hosts that have no agent yet, made from what an administrator exported from them. */
 @Path("/api/v1/assessments")
 @Produces({MediaType.APPLICATION_JSON, AssessmentResource.CSV})
 @Tag(name = "Assessments", description = "What a host misses, told without an agent")

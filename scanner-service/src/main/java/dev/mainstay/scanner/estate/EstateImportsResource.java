@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Takes topology documents. */
+/** Imports of topology documents. */
 @Path("/api/v1/estate/imports")
 @Tag(name = "Estate", description = "Which hosts there are, and what they are for")
 class EstateImportsResource {

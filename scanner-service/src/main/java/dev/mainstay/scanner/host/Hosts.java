@@ -112,7 +112,17 @@ public class Hosts implements Announcer {
      */
     @Transactional(TxType.MANDATORY)
     public Host save(Host before, Host after) {
-        List<NewEvent> events = new ArrayList<>();
+        return save(before, after, List.of());
+    }
+
+    /**
+     * Does the same and publishes other events with it, before the host's own: each statement counts where every scan passes.
+     *
+     * @throws dev.mainstay.messaging.event.EventTooLargeException if one of them does not fit; then nothing is stored
+     */
+    @Transactional(TxType.MANDATORY)
+    public Host save(Host before, Host after, List<NewEvent> others) {
+        List<NewEvent> events = new ArrayList<>(others);
         Host saved = save(before, after, clock.instant(), events);
         outbox.appendAll(events);
         return saved;

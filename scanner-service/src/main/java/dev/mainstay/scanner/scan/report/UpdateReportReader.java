@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one update of a report token by token and checks it on the way: a report has hundreds of them, and reading them by
+ * Reader of one update of a report, token by token, which checks it on the way: a report has hundreds of them, and reading them by
  * reflection and validating them afterwards is most of the work of taking a scan. The schema is closed: a field that is
  * unknown, missing, null where it may not be, or of another type ends the reading and tells its place.
  */
