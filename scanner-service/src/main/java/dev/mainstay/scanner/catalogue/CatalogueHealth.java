@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Always up: a document that cannot be had leaves the catalogue as it is. Tells which places failed last. */
+/** Health of the catalogue, always up: a document that cannot be had leaves the catalogue as it is. Tells which places failed last. */
 @Readiness
 class CatalogueHealth implements HealthCheck {
     private final CurrentCatalogue current;

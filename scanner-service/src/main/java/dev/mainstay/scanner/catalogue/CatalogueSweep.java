@@ -4,7 +4,7 @@ import dev.mainstay.scanner.catalogue.fetch.ShippedDocuments;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Lets {@link CurrentCatalogue} follow what is stored, whichever replica imported it. */
+/** Timer that lets {@link CurrentCatalogue} follow what is stored, whichever replica imported it. */
 @ApplicationScoped
 class CatalogueSweep {
     private final ShippedDocuments shipped;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes equal parts of facts one object. An update for twenty products is twenty facts with the same vulnerabilities: shared,
+ * Equal parts of facts, each held as one object. An update for twenty products is twenty facts with the same vulnerabilities: shared,
  * the catalogue takes a fraction of the memory.
  */
 final class FactPool {

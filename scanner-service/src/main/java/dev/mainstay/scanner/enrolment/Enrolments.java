@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives out one-time tokens and takes agents in for them. */
+/** Enrolments of agents: one-time tokens are given out, and agents taken in for them. */
 @ApplicationScoped
 public class Enrolments {
     private final TokenStore tokens;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Plans the estate from its inputs and applies the difference, with one event per host that it changes. */
+/** Plans of the estate, made from its inputs; the difference is applied with one event per host that it changes. */
 @ApplicationScoped
 public class EstatePlans {
     private final PlanInputStore inputs;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads hosts from CSV (RFC 4180, comma or semicolon, without line breaks inside of quotes): a header with the columns
+ * Hosts in CSV (RFC 4180, comma or semicolon, without line breaks inside of quotes): a header with the columns
  * {@code fqdn}, {@code site}, {@code kind} and, if wanted, {@code pool}, in any order.
  */
 final class HostCsv {

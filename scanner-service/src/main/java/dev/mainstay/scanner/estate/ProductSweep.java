@@ -4,7 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Plans the estate again now and then, because what scans find may change a pool's product: Subscription Edition and
+ * New plan of the estate now and then, because what scans find may change a pool's product: Subscription Edition and
  * Skype for Business Server 2019 look the same in the topology, only the build tells them apart.
  */
 @ApplicationScoped

@@ -34,7 +34,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Draws conclusions about hosts: after each complete scan, and anew when the catalogue, the estate, the day, or what people
+ * Conclusions about hosts, drawn after each complete scan, and anew when the catalogue, the estate, the day, or what people
  * decided and installations came to has changed.
  * The findings' row is locked while it is done, never the host's: taking a scan does not wait for it.
  */

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * Evaluates hosts that are due without a scan, batch after batch. Any number of replicas may sweep at once: each takes hosts
+ * Evaluation of the hosts that are due without a scan, batch after batch. Any number of replicas may sweep at once: each takes hosts
  * that no other is busy with. A host that was scanned just now goes first.
  */
 @ApplicationScoped

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates hosts right after their scans, in a thread that does nothing else: what is due for another reason is left to
+ * Evaluation of hosts right after their scans, in a thread that does nothing else: what is due for another reason is left to
  * {@link FindingsSweep}, behind which no scan ever waits.
  */
 @Singleton

@@ -3,7 +3,7 @@ package dev.mainstay.scanner.host;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Makes hosts stale. Any number of replicas may sweep at once: each takes hosts that no other is busy with. */
+/** Timer that makes hosts stale. Any number of replicas may sweep at once: each takes hosts that no other is busy with. */
 @ApplicationScoped
 class FreshnessSweep {
     private final Hosts hosts;

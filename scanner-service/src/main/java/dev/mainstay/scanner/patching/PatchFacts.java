@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keeps what patch-service says. Which findings are due for it is derived: a waiver for all hosts touches none of them. */
+/** What patch-service says, as it is kept. Which findings are due for it is derived: a waiver for all hosts touches none of them. */
 @ApplicationScoped
 public class PatchFacts {
     private final PatchFactsVersionStore version;

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes {@code patch.decisions.v1} and, of {@code patch.jobs.v1}, the jobs that ended. */
+/** Taker of {@code patch.decisions.v1} and, of {@code patch.jobs.v1}, the jobs that ended. */
 @ApplicationScoped
 class PatchFactsConsumer implements EventTaker {
     private static final ObjectReader DECISIONS = EventJson.mapper().readerFor(DecisionSnapshot.class);

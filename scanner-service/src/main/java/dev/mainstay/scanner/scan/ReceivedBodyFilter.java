@@ -16,7 +16,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Keeps a copy of the body as it comes over the wire, before it is inflated: what the host said, to the byte. It stands
+ * Keeper of a copy of the body as it comes over the wire, before it is inflated: what the host said, to the byte. It stands
  * below the filter that limits and inflates bodies, so it never sees more than that one lets through.
  */
 @Provider

@@ -12,7 +12,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
-/** Sees every answer to a posted scan: a refusal to a host that is known by its signature is kept as a failed scan. */
+/** Watcher of every answer to a posted scan: a refusal to a host that is known by its signature is kept as a failed scan. */
 @Provider
 @ReceivedBodyFilter.Kept
 class RefusedScanFilter implements ContainerResponseFilter {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers scans that were refused at the door, each as a failed scan of its host: the agent drops what is refused, and nobody
+ * Scans that were refused at the door, each remembered as a failed scan of its host: the agent drops what is refused, and nobody
  * would ever hear why the host stays as it is. The same refusal again is a scan seen again, whatever times and sizes it names.
  */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks hosts for scans. A host never listens, so a request waits until its agent comes by. */
+/** Requests to hosts for scans. A host never listens, so a request waits until its agent comes by. */
 @ApplicationScoped
 public class ScanRequests {
     private final Hosts hosts;

@@ -7,7 +7,6 @@ import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.messaging.event.NewEvent;
-import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.scanner.finding.Findings;
 import dev.mainstay.scanner.finding.ScanOrigin;
 import dev.mainstay.scanner.host.Host;
@@ -33,7 +32,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes scans: the host's row is locked first, so the scans of one host come one after the other. */
+/** Scans as they are taken: the host's row is locked first, so the scans of one host come one after the other. */
 @ApplicationScoped
 public class Scans {
     private final Hosts hosts;
@@ -41,7 +40,6 @@ public class Scans {
     private final ScanStore store;
     private final UpdateHistoryStore updateHistory;
     private final Findings findings;
-    private final Outbox outbox;
     private final ScanConfig config;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -52,7 +50,6 @@ public class Scans {
             ScanStore store,
             UpdateHistoryStore updateHistory,
             Findings findings,
-            Outbox outbox,
             ScanConfig config,
             Clock clock,
             MeterRegistry meters) {
@@ -61,7 +58,6 @@ public class Scans {
         this.store = store;
         this.updateHistory = updateHistory;
         this.findings = findings;
-        this.outbox = outbox;
         this.config = config;
         this.clock = clock;
         this.meters = meters;
@@ -160,16 +156,16 @@ public class Scans {
             byte[] body) {
         ScanSnapshot scan = ScanEvaluator.snapshot(report, host, sequence, now, anew);
         byte[] event = json(scan);
-        // First, because it is what refuses a scan that is too large.
         EventType type = scan.outcome() == Outcome.FAILED ? EventType.SCAN_FAILED : EventType.SCAN_COMPLETED;
-        outbox.append(new NewEvent(
+        NewEvent told = new NewEvent(
                 type.topic().topicName(),
                 host.id().toString(),
                 type.wireName(),
                 event,
-                type.topic().maxEventBytes()));
+                type.topic().maxEventBytes());
+        // First, because it is what refuses a scan that is too large.
+        hosts.save(locked, ScanEvaluator.host(host, report, now), List.of(told));
         store.insert(report, scan, checksum, body, event, true);
-        hosts.save(locked, ScanEvaluator.host(host, report, now));
         if (scan.outcome() != Outcome.COMPLETE) {
             return false;
         }

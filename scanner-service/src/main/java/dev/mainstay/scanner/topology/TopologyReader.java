@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a topology document of either shape, and refuses one that could not be an estate. */
+/** Reader of topology documents of either shape, which refuses one that could not be an estate. */
 public final class TopologyReader {
 
     private static final Pattern FQDN = Pattern.compile("[a-z0-9]([a-z0-9_-]{0,62})(\\.[a-z0-9]([a-z0-9_-]{0,62}))*");

@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads XML from strangers into a small tree: no DTD, no entity but the five of XML itself, no access to anything
+ * A small tree of XML that comes from strangers: no DTD, no entity but the five of XML itself, no access to anything
  * outside, bounded in depth and size.
  */
 final class XmlTree {

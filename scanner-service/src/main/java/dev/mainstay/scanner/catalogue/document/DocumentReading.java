@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the reader for a document and lets it read. */
+/** Reading of a document by the reader that knows its kind. */
 @ApplicationScoped
 class DocumentReading {
     private static final int START = 2048;

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches documents from the configured addresses. Whatever goes wrong is kept with the address and counted; the catalogue
+ * Fetches of documents from the configured addresses. Whatever goes wrong is kept with the address and counted; the catalogue
  * stays as it is.
  */
 @ApplicationScoped

@@ -3,7 +3,7 @@ package dev.mainstay.scanner.catalogue.fetch;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Calls {@link CatalogueFetch} in time. */
+/** Timer of {@link CatalogueFetch}. */
 @ApplicationScoped
 class FetchSweep {
     private final CatalogueFetch fetch;

@@ -3,7 +3,7 @@ package dev.mainstay.scanner.catalogue.fetch;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Calls {@link CatalogueFolder} in time. */
+/** Timer of {@link CatalogueFolder}. */
 @ApplicationScoped
 class FolderSweep {
     private final CatalogueFolder folder;

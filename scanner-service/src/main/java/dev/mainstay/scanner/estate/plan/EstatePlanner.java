@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Concludes the whole estate from what is known of it: the topology, what a person added to it, and the hosts added by
+ * The whole estate, concluded from what is known of it: the topology, what a person added to it, and the hosts added by
  * hand. Pure, so that the same inputs always give the same estate.
  */
 public final class EstatePlanner {

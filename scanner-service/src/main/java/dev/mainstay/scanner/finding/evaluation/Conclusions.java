@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Conclusions as such: a finding after something else was heard about the same thing, and whether it is in order. */
+/** Conclusions in general: a finding after something else was heard about the same thing, and whether it is in order. */
 public final class Conclusions {
     private static final Set<FindingState> IN_ORDER =
             Set.of(FindingState.INSTALLED, FindingState.INSTALLED_OTHER, FindingState.NOT_APPLICABLE);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Brings together what the host's Windows Update Agent says and what the catalogue's documents say. The agent's verdict wins
+ * All findings about a host: what its Windows Update Agent says beside what the catalogue's documents say. The agent's verdict wins
  * for the updates it knows of; the documents stand beside it as evidence, and where they say otherwise the finding says so.
  * Pure.
  */

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a pool together from what is known of its servers and of the SQL Servers that serve it. Pure. */
+/** A pool, put together from what is known of its servers and of the SQL Servers that serve it. Pure. */
 final class PoolsEvaluator {
     private PoolsEvaluator() {}
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /**
- * Removes what is too old from the tables of scans, so many rows at most in one statement. Of each host two scans stay
+ * Removal of what is too old from the tables of scans, so many rows at most in one statement. Of each host two scans stay
  * however old they are: the last one, from which the numbering goes on and against which the next one is compared, and the
  * last complete one, whose findings stand.
  */
