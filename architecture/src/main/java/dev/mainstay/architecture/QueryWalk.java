@@ -89,7 +89,7 @@ public final class QueryWalk {
                 && !schema.has("format")
                 && schema.path("type").toString().contains("string")
                 && !parameter.name().equals("cursor");
-        return Stream.concat(outside, isText ? Stream.of("\0") : Stream.of("x", "", "\0"));
+        return Stream.concat(outside, isText ? Stream.of("", "\0") : Stream.of("x", "", "\0"));
     }
 
     private Answer get(Operation operation, String name, String value) {

@@ -1,9 +1,12 @@
 package dev.mainstay.messaging;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The problems of the administration, as RFC 9457 documents in English or French. Written here because this module
@@ -17,7 +20,7 @@ public enum AdminProblem {
     INTAKE_UNKNOWN(404),
     EVENT_KEY_UNKNOWN(404),
     TOPIC_UNKNOWN(404),
-    PARAMETER_OUT_OF_RANGE(400);
+    INVALID_REQUEST(400);
 
     private static final ResourceBundle.Control NO_DEFAULT_LOCALE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
@@ -28,10 +31,51 @@ public enum AdminProblem {
         this.status = status;
     }
 
-    /** RFC 9457 members and the stable {@code code}. */
-    record Document(String type, String title, int status, String detail, String code) {}
+    /**
+     * RFC 9457 members and the stable {@code code}.
+     *
+     * @param violations what is wrong with the request, each in its place; null where it is not about the request's values
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Document(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String code,
+            @Nullable List<Wrong> violations) {}
+
+    /**
+     * One thing that is wrong with a request, as module http tells it.
+     *
+     * @param path JSON Pointer into the body; null when it is about a parameter
+     * @param parameter null when it is about the body
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Wrong(@Nullable String path, @Nullable String parameter, String message) {}
+
+    /** That a parameter is not what it may be. */
+    public static Response invalidParameter(List<Locale> wanted, String parameter, String message) {
+        return INVALID_REQUEST.response(
+                wanted, parameter + ": " + message, List.of(new Wrong(null, parameter, message)));
+    }
+
+    /**
+     * That a member of the body is not what it may be.
+     *
+     * @param fault {@code member: rule}
+     */
+    public static Response invalidBody(List<Locale> wanted, String fault) {
+        int colon = Math.max(fault.indexOf(':'), 0);
+        return INVALID_REQUEST.response(
+                wanted, fault, List.of(new Wrong("/" + fault.substring(0, colon), null, fault)));
+    }
 
     public Response response(List<Locale> wanted, String detail) {
+        return response(wanted, detail, null);
+    }
+
+    private Response response(List<Locale> wanted, String detail, @Nullable List<Wrong> violations) {
         String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
         Locale locale = wanted.stream()
                 .filter(each ->
@@ -42,7 +86,9 @@ public enum AdminProblem {
                 ResourceBundle.getBundle("messaging-problems", Locale.of(locale.getLanguage()), NO_DEFAULT_LOCALE);
         return Response.status(status)
                 .type("application/problem+json")
-                .entity(new Document("urn:mainstay:problem:" + code, titles.getString(code), status, detail, code))
+                .header(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage().equals("fr") ? "fr, en" : "en")
+                .entity(new Document(
+                        "urn:mainstay:problem:" + code, titles.getString(code), status, detail, code, violations))
                 .build();
     }
 }

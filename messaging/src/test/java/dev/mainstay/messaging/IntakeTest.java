@@ -193,14 +193,14 @@ public class IntakeTest {
                 .get("/admin/v1/parked")
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("parameter-out-of-range"));
+                .body("code", equalTo("invalid-request"));
         for (String parameter : List.of("limit", "after")) {
             for (String value : List.of("ten", "-1", "1.5", "99999999999999999999")) {
                 given().queryParam(parameter, value)
                         .get("/admin/v1/parked")
                         .then()
                         .statusCode(400)
-                        .body("code", equalTo("parameter-out-of-range"));
+                        .body("code", equalTo("invalid-request"));
             }
         }
     }

@@ -183,7 +183,7 @@ class ParkedStormTest {
                 "{\"records\": 5, \"reason\": \"x\", \"until\": \"2020-01-01T00:00:00Z\"}",
                 "{\"records\": 5, \"reason\": \"x\", \"until\": \"+999999999-01-01T00:00:00Z\"}",
                 "{\"records\": 5, \"reason\": \"x\", \"until\": \"soon\"}")) {
-            permit(body).statusCode(400).body("code", equalTo("parameter-out-of-range"));
+            permit(body).statusCode(400).body("code", equalTo("invalid-request"));
         }
         given().contentType("application/json")
                 .body("{\"records\": 5, \"reason\": \"x\"}")

@@ -157,7 +157,12 @@ class DecisionTest {
     }
 
     private static List<JsonNode> standing(UUID update) {
-        return StreamSupport.stream(Rest.get("/api/v1/decisions").body().spliterator(), false)
+        return StreamSupport.stream(
+                        Rest.get("/api/v1/decisions?limit=500")
+                                .body()
+                                .path("items")
+                                .spliterator(),
+                        false)
                 .filter(decision -> decision.path("updateId").asText().equals(update.toString()))
                 .filter(decision -> decision.path("state").asText().equals("STANDING"))
                 .collect(Collectors.toList());

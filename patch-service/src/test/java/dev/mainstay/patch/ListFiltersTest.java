@@ -1,11 +1,13 @@
 package dev.mainstay.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -34,11 +36,13 @@ class ListFiltersTest {
         for (String lets : List.of(
                 mine,
                 "rolloutId=" + rollout,
-                mine + "&status=READY",
-                mine + "&status=READY&status=LOST",
+                mine + "&state=READY",
+                mine + "&state=READY&state=LOST",
                 mine + "&limit=1",
+                mine + "&from=2026-01-01T00:00:00Z",
+                mine + "&until=9999-01-01T00:00:00Z",
                 mine + "&cursor=" + cursor("9999-12-31T23:59:59Z", OTHER),
-                mine + "&rolloutId=" + rollout + "&status=READY&limit=500&cursor="
+                mine + "&rolloutId=" + rollout + "&state=READY&limit=500&cursor="
                         + cursor("9999-12-31T23:59:59Z", OTHER))) {
             assertThat(jobs(lets)).as(lets).containsExactly(job);
         }
@@ -46,13 +50,27 @@ class ListFiltersTest {
                 "hostId=" + OTHER,
                 "rolloutId=" + OTHER,
                 mine + "&rolloutId=" + OTHER,
-                mine + "&status=LOST",
-                mine + "&cursor=" + cursor("0001-01-01T00:00:00Z", OTHER))) {
+                mine + "&state=LOST",
+                mine + "&pool=nowhere.example",
+                mine + "&from=9999-01-01T00:00:00Z",
+                mine + "&until=1970-01-01T00:00:00Z",
+                mine + "&cursor=" + cursor("1970-01-01T00:00:00Z", OTHER))) {
             assertThat(jobs(keepsOut)).as(keepsOut).isEmpty();
         }
-        String next =
-                Rest.get("/api/v1/jobs?limit=1&" + mine).body().path("next").asText();
-        assertThat(jobs(mine + "&cursor=" + next)).isEmpty();
+        assertThat(Rest.get("/api/v1/jobs?limit=1&" + mine).body().has("next")).isFalse();
+    }
+
+    @Test
+    void jobsAreFoundByAPoolOfTheirHosts() {
+        TestHost member = new TestHost().inFrontEndPool("filters.lync.example", 1, 1);
+        Steps.rollout(member.id);
+        member.scanned(TestHost.update());
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jobs("pool=FILTERS.lync.example").size() == 1);
+
+        assertThat(jobs("pool=FILTERS.lync.example&hostId=" + member.id)).hasSize(1);
+        assertThat(jobs("pool=FILTERS.lync.example&hostId=" + OTHER)).isEmpty();
     }
 
     @ParameterizedTest
@@ -62,9 +80,9 @@ class ListFiltersTest {
                 "/api/v1/jobs?hostId=%00",
                 "/api/v1/jobs?rolloutId=x",
                 "/api/v1/jobs?rolloutId=%00",
-                "/api/v1/jobs?status=NONE",
-                "/api/v1/jobs?status=ready",
-                "/api/v1/jobs?status=%00",
+                "/api/v1/jobs?state=NONE",
+                "/api/v1/jobs?state=ready",
+                "/api/v1/jobs?state=%00",
                 "/api/v1/jobs?limit=0",
                 "/api/v1/jobs?limit=501",
                 "/api/v1/jobs?limit=x",
@@ -123,7 +141,7 @@ class ListFiltersTest {
         Rest.Answer answer = Rest.get("/api/v1/jobs?cursor=" + cursor);
 
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(400);
-        assertThat(answer.body().path("code").asText()).isEqualTo("invalid-cursor");
+        assertThat(answer.body().path("code").asText()).isEqualTo("invalid-request");
     }
 
     private static String cursor(String instant, UUID job) {
@@ -136,7 +154,7 @@ class ListFiltersTest {
         Rest.Answer answer = Rest.get("/api/v1/jobs?" + filter);
         assertThat(answer.status()).as(filter).isEqualTo(200);
         List<String> ids = new ArrayList<>();
-        answer.body().path("jobs").forEach(job -> ids.add(job.path("jobId").asText()));
+        answer.body().path("items").forEach(job -> ids.add(job.path("jobId").asText()));
         return ids;
     }
 

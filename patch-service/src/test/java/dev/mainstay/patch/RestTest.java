@@ -48,7 +48,7 @@ class RestTest {
             POST | /api/v1/jobs/NOBODY/cancel | {"reason":"r"} | 404 | unknown-job
             POST | /api/v1/jobs/NOBODY/retry | {} | 404 | unknown-job
             POST | /api/v1/jobs/NOBODY/settlement | {"outcome":"FAILED","reason":"r"} | 404 | unknown-job
-            GET  | /api/v1/jobs?cursor=nonsense | | 400 | invalid-cursor
+            GET  | /api/v1/jobs?cursor=nonsense | | 400 | invalid-request
             GET  | /api/v1/jobs?limit=0 | | 400 | invalid-request
             GET  | /api/v1/pools/nowhere.lync.example/plan | | 404 | unknown-pool
             """)
@@ -193,9 +193,9 @@ class RestTest {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = Rest.get("/api/v1/jobs?limit=2&status=READY&rolloutId=" + rollout + cursor)
+            JsonNode page = Rest.get("/api/v1/jobs?limit=2&state=READY&rolloutId=" + rollout + cursor)
                     .body();
-            page.path("jobs").forEach(job -> seen.add(job.path("fqdn").asText()));
+            page.path("items").forEach(job -> seen.add(job.path("fqdn").asText()));
             cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
         } while (!cursor.isEmpty());
 

@@ -75,7 +75,7 @@ public final class Steps {
     }
 
     public static JsonNode jobs(TestHost host) {
-        return Rest.get("/api/v1/jobs?hostId=" + host.id).body().path("jobs");
+        return Rest.get("/api/v1/jobs?hostId=" + host.id).body().path("items");
     }
 
     private static JsonNode newest(TestHost host) {

@@ -3,6 +3,7 @@ package dev.mainstay.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.architecture.HostileRest;
+import dev.mainstay.architecture.QueryWalk;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,5 +26,10 @@ class HostileRestTest {
     @Test
     void noValueMakesTheServiceFail() {
         assertThat(new HostileRest(openApi).withHostileValues()).isEmpty();
+    }
+
+    @Test
+    void everyParameterOfEveryListIsTakenOrRefusedAsDocumented() {
+        assertThat(new QueryWalk(openApi).walk()).isEmpty();
     }
 }

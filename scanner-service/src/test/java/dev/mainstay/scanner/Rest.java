@@ -48,7 +48,7 @@ public final class Rest {
                 .get("/api/v1/hosts")
                 .then()
                 .extract()
-                .path("hosts[0].hostId"));
+                .path("items[0].hostId"));
     }
 
     public static String token(String fqdn) {

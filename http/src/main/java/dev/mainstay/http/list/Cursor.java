@@ -99,6 +99,19 @@ public record Cursor(List<String> keys) {
         }
     }
 
+    /**
+     * A value that is a whole number.
+     *
+     * @throws ProblemException 400 when it is none
+     */
+    public long number(int place) {
+        try {
+            return Long.parseLong(keys.get(place));
+        } catch (NumberFormatException e) {
+            throw refused();
+        }
+    }
+
     private static ProblemException refused() {
         return Violation.invalidRequest(
                 List.of(Violation.in(PARAMETER, "must be the next of an earlier page of this list")));

@@ -27,4 +27,9 @@ public record Page<T>(List<T> items, @Nullable String next) {
         String next = found.size() > limit ? place.apply(shown.getLast()).text() : null;
         return new Page<>(shown.stream().map(view).toList(), next);
     }
+
+    /** The same page with what is shown of each. */
+    public <V> Page<V> map(Function<T, V> view) {
+        return new Page<>(items.stream().map(view).toList(), next);
+    }
 }

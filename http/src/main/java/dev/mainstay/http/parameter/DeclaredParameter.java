@@ -65,7 +65,7 @@ record DeclaredParameter(Class<?> type, boolean repeatable, long least, long mos
                 return Holdable.instant(Instant.parse(value));
             }
             List<String> allowed = allowed();
-            return allowed == null || allowed.contains(value);
+            return allowed == null ? !value.isEmpty() : allowed.contains(value);
         } catch (IllegalArgumentException | DateTimeException e) {
             return false;
         }
@@ -83,7 +83,8 @@ record DeclaredParameter(Class<?> type, boolean repeatable, long least, long mos
         } else if (type == Instant.class) {
             return "must be an instant in ISO 8601 in the years 1970 to 9999, such as 2026-11-23T02:00:00Z";
         }
-        return "must be one of " + allowed();
+        List<String> allowed = allowed();
+        return allowed == null ? "must not be empty" : "must be one of " + allowed;
     }
 
     private @Nullable List<String> allowed() {

@@ -48,6 +48,7 @@ class ParametersTest {
                 "since=yesterday | since | must be an instant in ISO 8601 in the years 1970 to 9999, such as 2026-11-23T02:00:00Z",
                 "since=0001-01-01T00:00:00Z | since | must be an instant in ISO 8601 in the years 1970 to 9999, such as 2026-11-23T02:00:00Z",
                 "size=1 | size | is not a known parameter",
+                "name= | name | must not be empty",
                 "Limit=1 | Limit | is not a known parameter",
             })
     void whatIsNotIsRefusedWithItsPlace(String query, String parameter, String rule) {

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public class IntakeResource {
 
     /** Each group's, as this replica has it. */
     @GET
+    @Operation(operationId = "listIntakes", summary = "How each group's intake stands on this replica")
     public List<IntakeView> list() {
         return takers.stream()
                 .map(EventTaker::group)
@@ -66,6 +68,9 @@ public class IntakeResource {
      */
     @POST
     @Path("/{group}/permit")
+    @Operation(
+            operationId = "permitIntake",
+            summary = "Let bad records of a group be parked without limit, for a while")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response permit(
             @PathParam("group") String group, @Nullable PermitRequest request, @Context HttpHeaders headers) {
@@ -81,8 +86,7 @@ public class IntakeResource {
                     permit.by(), group, permit.recordsLeft(), permit.until(), permit.reason());
             return Response.ok(view(group)).build();
         } catch (IllegalArgumentException e) {
-            return AdminProblem.PARAMETER_OUT_OF_RANGE.response(
-                    headers.getAcceptableLanguages(), String.valueOf(e.getMessage()));
+            return AdminProblem.invalidBody(headers.getAcceptableLanguages(), String.valueOf(e.getMessage()));
         }
     }
 

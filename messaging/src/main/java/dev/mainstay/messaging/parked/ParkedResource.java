@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.logging.Logger;
 
 /** Parked records for the operator: list, look at one, replay one. */
@@ -33,15 +37,36 @@ public class ParkedResource {
 
     /** In the order of their parking; {@code after} is the id of the last one seen. */
     @GET
+    @Operation(
+            operationId = "listParkedRecords",
+            summary = "Parked records in the order of their parking",
+            description = "They are added at the end with rising ids: pass the last one seen as `after`.")
     public Response list(
-            @QueryParam("limit") @DefaultValue("100") String limit,
-            @QueryParam("after") @DefaultValue("0") String after,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    @DefaultValue("100")
+                    String limit,
+            @Parameter(schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0", defaultValue = "0"))
+                    @QueryParam("after")
+                    @DefaultValue("0")
+                    String after,
             @Context HttpHeaders headers) {
         OptionalLong most = number(limit, 1, MOST);
+        if (most.isEmpty()) {
+            return AdminProblem.invalidParameter(
+                    headers.getAcceptableLanguages(), "limit", "must be a whole number from 1 to " + MOST);
+        }
         OptionalLong last = number(after, 0, Long.MAX_VALUE);
-        if (most.isEmpty() || last.isEmpty()) {
-            return AdminProblem.PARAMETER_OUT_OF_RANGE.response(
-                    headers.getAcceptableLanguages(), "limit: 1-" + MOST + ", after: 0-" + Long.MAX_VALUE);
+        if (last.isEmpty()) {
+            return AdminProblem.invalidParameter(
+                    headers.getAcceptableLanguages(), "after", "must be a whole number from 0 to " + Long.MAX_VALUE);
         }
         List<ParkedView> page = records.list(last.getAsLong(), (int) most.getAsLong()).stream()
                 .map(ParkedView::summary)
@@ -51,6 +76,7 @@ public class ParkedResource {
 
     @GET
     @Path("/{id}")
+    @Operation(operationId = "getParkedRecord", summary = "One parked record with its data")
     public Response get(@PathParam("id") long id, @Context HttpHeaders headers) {
         return records.find(id)
                 .map(record -> Response.ok(ParkedView.whole(record)).build())
@@ -60,6 +86,7 @@ public class ParkedResource {
     /** 204 when the record's group has taken it. */
     @POST
     @Path("/{id}/replay")
+    @Operation(operationId = "replayParkedRecord", summary = "Give a parked record to its group again")
     public Response replay(@PathParam("id") long id, @Context HttpHeaders headers) {
         try {
             return switch (records.replay(id)) {

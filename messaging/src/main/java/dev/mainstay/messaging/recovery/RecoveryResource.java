@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public class RecoveryResource {
     /** Publishes again, as they stand, one thing or all things that this service owns and the topic tells of. */
     @POST
     @Path("/announcements")
+    @Operation(operationId = "announceAgain", summary = "Publish again, as they stand, things that this service owns")
     public Response announce(@Nullable RecoveryRequest request, @Context HttpHeaders headers) {
         return answer(request, headers, "announces again", recovery -> {
             List<Announcer> owners = announcers.stream()
@@ -65,6 +67,9 @@ public class RecoveryResource {
     /** Forgets which version this service holds of one thing, or of all, that the topic tells of. */
     @POST
     @Path("/resets")
+    @Operation(
+            operationId = "forgetVersions",
+            summary = "Forget which versions this service holds of things that it reads")
     public Response reset(@Nullable RecoveryRequest request, @Context HttpHeaders headers) {
         return answer(request, headers, "forgets the versions", recovery -> {
             List<HeldVersions> holders = held.stream()
@@ -114,8 +119,7 @@ public class RecoveryResource {
                     recovery.reason());
             return Response.ok(new Done(recovery.topic(), things)).build();
         } catch (IllegalArgumentException e) {
-            return AdminProblem.PARAMETER_OUT_OF_RANGE.response(
-                    headers.getAcceptableLanguages(), String.valueOf(e.getMessage()));
+            return AdminProblem.invalidBody(headers.getAcceptableLanguages(), String.valueOf(e.getMessage()));
         }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The public key of the events, for those who pin it. */
 @Path("/admin/v1/event-key")
@@ -19,6 +20,7 @@ public class EventKeyResource {
 
     /** PEM; 404 from a service that does not sign. */
     @GET
+    @Operation(operationId = "getEventKey", summary = "The public key of the events, PEM")
     @Produces({"application/x-pem-file", "application/problem+json"})
     public Response key(@Context HttpHeaders headers) {
         return keys.key()

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Orders of packages over REST. */
-@Path("/api/v1/packages/{id}/orders")
+@Path("/api/v1/packages/{packageId}/orders")
 @Tag(name = "Packages")
 public class PackageOrderResource {
 
@@ -32,6 +32,7 @@ public class PackageOrderResource {
 
     @POST
     @Operation(
+            operationId = "orderPackage",
             summary = "Order a package for hosts",
             description =
                     "Each host gets a job of the rollout, released like any other. It is proven by a scan after the last"
@@ -40,15 +41,15 @@ public class PackageOrderResource {
             responseCode = "201",
             description = "Ordered",
             content = @Content(schema = @Schema(implementation = PackageOrderView.class)))
-    public Response order(UUID id, @NotNull @Valid PackageOrderRequest request) {
-        return switch (orders.order(new PackageId(id), request)) {
+    public Response order(UUID packageId, @NotNull @Valid PackageOrderRequest request) {
+        return switch (orders.order(new PackageId(packageId), request)) {
             case Answer.Ordered ordered ->
                 Response.status(Response.Status.CREATED)
                         .entity(new PackageOrderView(ordered.hosts()))
                         .build();
             case Answer.UnknownPackage() ->
                 throw new ProblemException(
-                        404, "unknown-package", "Unknown package", "There is no package " + id + ".");
+                        404, "unknown-package", "Unknown package", "There is no package " + packageId + ".");
             case Answer.InstanceNeeded() ->
                 throw new ProblemException(
                         400,

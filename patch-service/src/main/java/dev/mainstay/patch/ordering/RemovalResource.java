@@ -25,6 +25,7 @@ public class RemovalResource {
 
     @POST
     @Operation(
+            operationId = "orderRemoval",
             summary = "Order that an update is removed from hosts",
             description = "Each host gets a job of the rollout, released and proven like any other, and the update is"
                     + " declined on these hosts. Cancel a job, or retract the decision, to withdraw it.")

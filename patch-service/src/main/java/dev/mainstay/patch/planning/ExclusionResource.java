@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a rollout leaves out, over REST. */
-@Path("/api/v1/rollouts/{id}/left-out")
+@Path("/api/v1/rollouts/{rolloutId}/left-out")
 @Tag(name = "Rollouts")
 public class LeftOutResource {
 
@@ -22,11 +22,12 @@ public class LeftOutResource {
 
     @GET
     @Operation(
+            operationId = "listLeftOutUpdates",
             summary =
                     "Approved updates that the rollout leaves out, and why: licence terms that nobody accepted, optional updates and drivers that nobody asked for, a .NET Framework that the workload does not bear")
-    public List<LeftOutView> leftOut(UUID id) {
-        return leftOuts.of(new RolloutId(id))
+    public List<LeftOutView> leftOut(UUID rolloutId) {
+        return leftOuts.of(new RolloutId(rolloutId))
                 .orElseThrow(() -> new ProblemException(
-                        404, "unknown-rollout", "Unknown rollout", "There is no rollout " + id + "."));
+                        404, "unknown-rollout", "Unknown rollout", "There is no rollout " + rolloutId + "."));
     }
 }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Second attempts over REST. */
-@Path("/api/v1/jobs/{id}/retry")
+@Path("/api/v1/jobs/{jobId}/retry")
 @Tag(name = "Jobs")
 public class RetryResource {
 
@@ -25,12 +25,13 @@ public class RetryResource {
 
     @POST
     @Operation(
+            operationId = "retryJob",
             summary = "Plan a job again that failed or was stopped: what is approved and missing on its host now",
             description =
                     "A job that failed before it changed anything (untouched) no longer stands against its host then; its"
                             + " rollout, if it was halted for failures and bears those that are left, is resumed.")
-    public Response retry(UUID id) {
-        return switch (retries.retry(new JobId(id))) {
+    public Response retry(UUID jobId) {
+        return switch (retries.retry(new JobId(jobId))) {
             case Answer.Planned planned ->
                 Response.created(URI.create(
                                 "/api/v1/jobs/" + planned.job().order().jobId()))

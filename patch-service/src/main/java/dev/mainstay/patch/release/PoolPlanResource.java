@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pools over REST. */
-@Path("/api/v1/pools/{fqdn}/plan")
+@Path("/api/v1/pools/{pool}/plan")
 @Tag(name = "Pools")
 public class PoolPlanResource {
 
@@ -19,10 +19,12 @@ public class PoolPlanResource {
     }
 
     @GET
-    @Operation(summary = "Who of the pool is out and why, who is next, and why the others wait")
-    public PoolPlanView plan(String fqdn) {
-        return plans.of(fqdn.toLowerCase(Locale.ROOT))
+    @Operation(
+            operationId = "getPoolPlan",
+            summary = "Who of the pool is out and why, who is next, and why the others wait")
+    public PoolPlanView plan(String pool) {
+        return plans.of(pool.toLowerCase(Locale.ROOT))
                 .orElseThrow(() -> new ProblemException(
-                        404, "unknown-pool", "Unknown pool", "No known host belongs to " + fqdn + "."));
+                        404, "unknown-pool", "Unknown pool", "No known host belongs to " + pool + "."));
     }
 }

@@ -2,23 +2,30 @@ package dev.mainstay.patch.rollout;
 
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
 import dev.mainstay.patch.RolloutId;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Rollouts over REST. */
 @Path("/api/v1/rollouts")
@@ -33,6 +40,7 @@ public class RolloutResource {
 
     @POST
     @Operation(
+            operationId = "startRollout",
             summary = "Start a rollout",
             description = "A standing order: it plans for what is missing now and for what later scans find missing.")
     public Response start(@NotNull @Valid RolloutRequest request) {
@@ -43,43 +51,53 @@ public class RolloutResource {
     }
 
     @GET
-    @Operation(summary = "All rollouts, the last changed first")
-    public List<RolloutSnapshot> all() {
-        return rollouts.all();
+    @Operation(operationId = "listRollouts", summary = "Rollouts, the last changed first")
+    public Page<RolloutSnapshot> page(
+            @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")
+                    boolean open,
+            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
+                    @QueryParam(Cursor.PARAMETER)
+                    @Nullable
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        return rollouts.page(open, Cursor.parse(cursor, 2), limit);
     }
 
     @GET
-    @Path("{id}")
-    @Operation(summary = "One rollout with the number of its jobs by status")
-    public RolloutSnapshot one(UUID id) {
-        return rollouts.view(new RolloutId(id)).orElseThrow(RolloutResource::unknown);
+    @Path("{rolloutId}")
+    @Operation(operationId = "getRollout", summary = "One rollout with the number of its jobs by status")
+    public RolloutSnapshot one(UUID rolloutId) {
+        return rollouts.view(new RolloutId(rolloutId)).orElseThrow(RolloutResource::unknown);
     }
 
     @POST
-    @Path("{id}/halt")
-    @Operation(summary = "Halt: nothing new is released, what runs ends as it will")
-    public RolloutSnapshot halt(UUID id, @NotNull @Valid ReasonRequest request) {
-        return done(rollouts.halt(new RolloutId(id), request.by(), request.reason()));
+    @Path("{rolloutId}/halt")
+    @Operation(operationId = "haltRollout", summary = "Halt: nothing new is released, what runs ends as it will")
+    public RolloutSnapshot halt(UUID rolloutId, @NotNull @Valid ReasonRequest request) {
+        return done(rollouts.halt(new RolloutId(rolloutId), request.by(), request.reason()));
     }
 
     @POST
-    @Path("{id}/resume")
+    @Path("{rolloutId}/resume")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Resume a halted rollout", description = "The body may be left out; then nobody is named.")
+    @Operation(
+            operationId = "resumeRollout",
+            summary = "Resume a halted rollout",
+            description = "The body may be left out; then nobody is named.")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ResumeRequest.class)))
-    public RolloutSnapshot resume(UUID id, @NotNull @Valid ResumeRequest request) {
-        return done(rollouts.resume(new RolloutId(id), request.by(), request.reason()));
+    public RolloutSnapshot resume(UUID rolloutId, @NotNull @Valid ResumeRequest request) {
+        return done(rollouts.resume(new RolloutId(rolloutId), request.by(), request.reason()));
     }
 
     @POST
-    @Path("{id}/end")
-    @Operation(summary = "End for good: what is not released is cancelled")
-    public RolloutSnapshot end(UUID id, @NotNull @Valid ReasonRequest request) {
-        return done(rollouts.end(new RolloutId(id), request.by(), request.reason()));
+    @Path("{rolloutId}/end")
+    @Operation(operationId = "endRollout", summary = "End for good: what is not released is cancelled")
+    public RolloutSnapshot end(UUID rolloutId, @NotNull @Valid ReasonRequest request) {
+        return done(rollouts.end(new RolloutId(rolloutId), request.by(), request.reason()));
     }
 
     private static RolloutSnapshot done(RolloutAnswer answer) {

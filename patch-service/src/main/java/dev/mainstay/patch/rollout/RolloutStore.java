@@ -1,15 +1,21 @@
 package dev.mainstay.patch.rollout;
 
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code rollout}. */
 @ApplicationScoped
@@ -44,9 +50,27 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
                 .getResultList();
     }
 
-    List<Rollout> all() {
-        return listAll(Sort.descending("changedAt").and("rolloutId")).stream()
-                .map(RolloutStore::read)
+    /**
+     * Rollouts after a place, the last changed first.
+     *
+     * @param openOnly whether to leave out those that have ended
+     */
+    List<Placed<Rollout>> page(boolean openOnly, @Nullable Cursor after, int most) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> parameters = new HashMap<>();
+        if (openOnly) {
+            conditions.add("state <> :ended");
+            parameters.put("ended", RolloutState.ENDED.name());
+        }
+        if (after != null) {
+            conditions.add("(changedAt < :at or changedAt = :at and rolloutId > :id)");
+            parameters.put("at", after.instant(0));
+            parameters.put("id", after.uuid(1));
+        }
+        return find(String.join(" and ", conditions) + " order by changedAt desc, rolloutId", parameters)
+                .range(0, most - 1)
+                .stream()
+                .map(entity -> new Placed<>(Cursor.after(entity.changedAt, entity.rolloutId), read(entity)))
                 .toList();
     }
 

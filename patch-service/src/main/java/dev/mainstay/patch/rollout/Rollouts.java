@@ -4,6 +4,9 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.Topic;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.messaging.recovery.Announcer;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.RolloutId;
@@ -112,8 +115,8 @@ public class Rollouts implements Announcer {
         return found.size();
     }
 
-    List<RolloutSnapshot> all() {
-        return store.all().stream().map(this::snapshot).toList();
+    Page<RolloutSnapshot> page(boolean openOnly, @Nullable Cursor after, int limit) {
+        return Page.of(store.page(openOnly, after, limit + 1), limit, placed -> snapshot(placed.item()), Placed::place);
     }
 
     Optional<RolloutSnapshot> view(RolloutId id) {

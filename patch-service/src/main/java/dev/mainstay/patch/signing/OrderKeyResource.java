@@ -20,6 +20,7 @@ public class OrderKeyResource {
     @GET
     @Produces("application/x-pem-file")
     @Operation(
+            operationId = "getOrderKey",
             summary = "The public key of the orders, PEM",
             description =
                     "To be pinned on a host when its agent is installed (key order.key). Compare it with the one you"

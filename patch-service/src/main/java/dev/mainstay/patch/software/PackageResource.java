@@ -3,18 +3,26 @@ package dev.mainstay.patch.software;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.Violation;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Packages over REST. */
 @Path("/api/v1/packages")
@@ -28,13 +36,21 @@ public class PackageResource {
     }
 
     @GET
-    @Operation(summary = "Packages from beside Windows Update that are known, the latest first")
-    public List<PackageView> all() {
-        return packages.all().stream().map(PackageView::of).toList();
+    @Operation(
+            operationId = "listPackages",
+            summary = "Packages from beside Windows Update that are known, the latest first")
+    public Page<PackageView> page(
+            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
+                    @QueryParam(Cursor.PARAMETER)
+                    @Nullable
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        return packages.page(Cursor.parse(cursor, 2), limit).map(PackageView::of);
     }
 
     @POST
     @Operation(
+            operationId = "registerPackage",
             summary = "Make a package known",
             description =
                     "The same file again gets the same answer. Nothing is sent to a host: hosts have their packages in a"

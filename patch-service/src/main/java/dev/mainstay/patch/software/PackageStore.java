@@ -1,8 +1,11 @@
 package dev.mainstay.patch.software;
 
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.PackageId;
 import dev.mainstay.patch.StoredJson;
 import dev.mainstay.patch.signing.Seals;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code package}. */
 @ApplicationScoped
@@ -33,9 +37,16 @@ class PackageStore implements PanacheRepositoryBase<PackageEntity, UUID> {
                 .filter(registered -> registered.sha256().equals(sha256));
     }
 
-    List<RegisteredPackage> all() {
-        return listAll(Sort.descending("registeredAt").and("packageId")).stream()
-                .flatMap(entity -> read(entity).stream())
+    /** Rows after a place, the last registered first; empty where nobody registered what the row says. */
+    List<Placed<Optional<RegisteredPackage>>> page(@Nullable Cursor after, int most) {
+        PanacheQuery<PackageEntity> found = after == null
+                ? findAll(Sort.descending("registeredAt").and("packageId", Sort.Direction.Ascending))
+                : find(
+                        "registeredAt < ?1 or registeredAt = ?1 and packageId > ?2 order by registeredAt desc, packageId",
+                        after.instant(0),
+                        after.uuid(1));
+        return found.range(0, most - 1).stream()
+                .map(entity -> new Placed<>(Cursor.after(entity.registeredAt, entity.packageId), read(entity)))
                 .toList();
     }
 

@@ -1,14 +1,17 @@
 package dev.mainstay.patch.software;
 
 import dev.mainstay.events.JobSnapshot.PackageKind;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.PackageId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The packages that people made known. */
 @ApplicationScoped
@@ -32,8 +35,10 @@ public class Packages {
         return store.withHash(sha256);
     }
 
-    List<RegisteredPackage> all() {
-        return store.all();
+    Page<RegisteredPackage> page(@Nullable Cursor after, int limit) {
+        Page<Optional<RegisteredPackage>> found =
+                Page.of(store.page(after, limit + 1), limit, Placed::item, Placed::place);
+        return new Page<>(found.items().stream().flatMap(Optional::stream).toList(), found.next());
     }
 
     /** Makes it known; empty when its kind is none, or the same file is known as something else. */

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ class ComplianceResource {
     @GET
     @Blocking
     @Operation(
+            operationId = "getCompliance",
             summary = "The compliance table",
             description =
                     "One row per site, pool, role, host or SQL Server instance. A host that was never scanned, whose"
@@ -40,7 +43,15 @@ class ComplianceResource {
                             + " when a scan confirmed it and its host misses no update of its SQL Server generation. `exposure`"
                             + " counts hosts by what is concluded about them: out of support, known to be exploited.")
     public List<ComplianceRowView> table(
-            @Parameter(description = "site, pool, role, host or instance", required = true) @QueryParam("by") @Nullable
+            @Parameter(
+                            description = "What a row is about",
+                            required = true,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"site", "pool", "role", "host", "instance"}))
+                    @QueryParam("by")
+                    @Nullable
                     String by) {
         if (by == null || !GROUPINGS.contains(by)) {
             throw Violation.invalidRequest(

@@ -1,6 +1,8 @@
 package dev.mainstay.report.decision;
 
 import dev.mainstay.events.DecisionSnapshot;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,10 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions over REST. */
 @Path("/api/v1/decisions")
@@ -28,18 +30,17 @@ class DecisionResource {
 
     @GET
     @Blocking
-    @Operation(summary = "Decisions, last changed first")
-    public List<DecisionSnapshot> list(
+    @Operation(operationId = "listDecisions", summary = "Decisions, last changed first")
+    public Page<DecisionSnapshot> list(
             @Parameter(description = "Leave out those that are retracted or have lapsed")
                     @QueryParam("standing")
                     @DefaultValue("false")
                     boolean standing,
-            @Parameter(description = "How many at most, 1 to 500")
-                    @QueryParam("limit")
-                    @DefaultValue("100")
-                    @Min(1)
-                    @Max(500)
-                    int limit) {
-        return decisions.list(standing, limit);
+            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
+                    @QueryParam(Cursor.PARAMETER)
+                    @Nullable
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        return decisions.list(standing, Cursor.parse(cursor, 2), limit);
     }
 }

@@ -1,6 +1,9 @@
 package dev.mainstay.report.decision;
 
 import dev.mainstay.events.DecisionSnapshot;
+import dev.mainstay.events.Holdable;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.report.Version;
 import dev.mainstay.sql.CopyRows;
 import dev.mainstay.sql.Sql;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code decision}. */
 @ApplicationScoped
@@ -23,6 +27,9 @@ public class DecisionStore {
                     "decision_id, sequence, changed_at, verdict, state, update_id, kb, pools, host_ids, until, lapsed, snapshot")
             .replacing("decision_id")
             .where("excluded.sequence > known.sequence");
+
+    /** No id is greater. */
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final Sql sql;
 
@@ -94,12 +101,16 @@ public class DecisionStore {
     }
 
     /** The JSON of decisions, newest change first; of those that stand only, if asked. */
-    List<String> list(boolean standingOnly, int limit) {
+    List<Placed<String>> list(boolean standingOnly, @Nullable Cursor after, int most) {
         return sql.query("""
-                select snapshot from decision where not (:standing and (state <> 'STANDING' or lapsed))
-                order by changed_at desc limit :limit""")
+                select snapshot, changed_at, decision_id from decision
+                where not (:standing and (state <> 'STANDING' or lapsed)) and (changed_at, decision_id) < (:at, :id)
+                order by changed_at desc, decision_id desc limit :most""")
                 .bind("standing", standingOnly)
-                .bind("limit", limit)
-                .list(row -> row.text("snapshot"));
+                .bind("at", after == null ? Holdable.END : after.instant(0))
+                .bind("id", after == null ? LAST : after.uuid(1))
+                .bind("most", most)
+                .list(row -> new Placed<>(
+                        Cursor.after(row.instant("changed_at"), row.uuid("decision_id")), row.text("snapshot")));
     }
 }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.Scope.Place;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.Placed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads decisions. */
 @ApplicationScoped
@@ -26,8 +30,9 @@ public class Decisions {
      * @param standingOnly whether to leave out those that are retracted or have lapsed
      */
     @Transactional
-    public List<DecisionSnapshot> list(boolean standingOnly, int limit) {
-        return store.list(standingOnly, limit).stream().map(Decisions::snapshot).toList();
+    public Page<DecisionSnapshot> list(boolean standingOnly, @Nullable Cursor after, int limit) {
+        return Page.of(
+                store.list(standingOnly, after, limit + 1), limit, listed -> snapshot(listed.item()), Placed::place);
     }
 
     /** The decisions that stand and hold for a host, last changed first. */

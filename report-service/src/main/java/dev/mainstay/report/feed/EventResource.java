@@ -40,6 +40,7 @@ class EventResource {
 
     @GET
     @Operation(
+            operationId = "listEvents",
             summary = "Events after an id, oldest first",
             description = "Without `after` the latest events, newest first. The feed keeps a limited number of events.")
     public List<FeedEntry> list(
@@ -59,6 +60,7 @@ class EventResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "streamEvents",
             summary = "Live events",
             description =
                     "Server-sent events `event`, each with its id. With `Last-Event-ID` the stream begins with what"

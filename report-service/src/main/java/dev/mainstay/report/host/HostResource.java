@@ -26,6 +26,7 @@ class HostResource {
     @Path("{hostId}")
     @Blocking
     @Operation(
+            operationId = "getHost",
             summary = "A host with its findings and what is concluded about it",
             description = "`findings` are the updates that its scans offer; after a failed scan those of the last scan"
                     + " that found any. `conclusions` are drawn from its last complete scan and the catalogue, the worst"

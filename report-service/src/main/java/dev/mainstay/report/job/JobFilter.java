@@ -1,6 +1,7 @@
 package dev.mainstay.report.job;
 
 import dev.mainstay.events.JobSnapshot.JobStatus;
+import dev.mainstay.http.list.Cursor;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -22,4 +23,4 @@ record JobFilter(
         @Nullable UUID rolloutId,
         @Nullable Instant from,
         @Nullable Instant until,
-        @Nullable JobCursor after) {}
+        @Nullable Cursor after) {}

@@ -1,6 +1,8 @@
 package dev.mainstay.report.job;
 
 import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.Placed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -48,10 +50,7 @@ public class JobQueries {
     }
 
     @Transactional
-    JobPageView list(JobFilter filter, int limit) {
-        List<JobReadStore.Listed> listed = jobs.list(filter, limit + 1);
-        List<JobReadStore.Listed> page = listed.subList(0, Math.min(limit, listed.size()));
-        String next = listed.size() > limit ? page.getLast().place().text() : null;
-        return new JobPageView(page.stream().map(JobReadStore.Listed::job).toList(), next);
+    Page<JobSnapshot> list(JobFilter filter, int limit) {
+        return Page.of(jobs.list(filter, limit + 1), limit, Placed::item, Placed::place);
     }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.sql.Query;
 import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,16 +27,13 @@ class JobReadStore {
         this.sql = sql;
     }
 
-    /** A job and its place in the list. */
-    record Listed(JobCursor place, JobSnapshot job) {}
-
     Optional<JobSnapshot> job(UUID jobId) {
         return sql.query("select snapshot from job where job_id = :job")
                 .bind("job", jobId)
                 .first(row -> snapshot(row.text("snapshot")));
     }
 
-    List<Listed> list(JobFilter filter, int limit) {
+    List<Placed<JobSnapshot>> list(JobFilter filter, int limit) {
         StringBuilder where = new StringBuilder("true");
         if (!filter.statuses().isEmpty()) {
             where.append(" and status = any (:statuses)");
@@ -60,17 +60,17 @@ class JobReadStore {
                         + " order by planned_at desc, job_id desc limit :limit")
                 .bind("statuses", filter.statuses())
                 .bind("host", filter.hostId())
-                .bind("pool", filter.pool())
+                .bind("pool", filter.pool() == null ? null : filter.pool().toLowerCase(Locale.ROOT))
                 .bind("rollout", filter.rolloutId())
                 .bind("from", filter.from())
                 .bind("until", filter.until())
                 .bind("limit", limit);
-        JobCursor after = filter.after();
+        Cursor after = filter.after();
         if (after != null) {
-            query.bind("place", after.plannedAt()).bind("placeId", after.jobId());
+            query.bind("place", after.instant(0)).bind("placeId", after.uuid(1));
         }
-        return query.list(row -> new Listed(
-                new JobCursor(row.instant("planned_at"), row.uuid("job_id")), snapshot(row.text("snapshot"))));
+        return query.list(row -> new Placed<>(
+                Cursor.after(row.instant("planned_at"), row.uuid("job_id")), snapshot(row.text("snapshot"))));
     }
 
     /** The jobs that are on a host now, or were lost there, oldest first. */

@@ -22,6 +22,7 @@ class OverviewResource {
     @GET
     @Blocking
     @Operation(
+            operationId = "getOverview",
             summary = "Counts, pools with their members, running jobs with their steps, latest events",
             description =
                     "Read it again when the live stream tells of an event; `lastEventId` is where the stream goes on.")

@@ -65,7 +65,7 @@ class Overviews {
                 jobs.running(JOBS),
                 jobs.waiting(),
                 jobs.waiting(WAITING),
-                rollouts.list(true, ROLLOUTS),
+                rollouts.list(true, null, ROLLOUTS).items(),
                 feed.latestLines(EVENTS));
     }
 }

@@ -1,6 +1,8 @@
 package dev.mainstay.report.rollout;
 
 import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,10 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Rollouts over REST. */
 @Path("/api/v1/rollouts")
@@ -28,16 +30,15 @@ class RolloutResource {
 
     @GET
     @Blocking
-    @Operation(summary = "Rollouts, last changed first")
-    public List<RolloutSnapshot> list(
+    @Operation(operationId = "listRollouts", summary = "Rollouts, last changed first")
+    public Page<RolloutSnapshot> list(
             @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")
                     boolean open,
-            @Parameter(description = "How many at most, 1 to 500")
-                    @QueryParam("limit")
-                    @DefaultValue("100")
-                    @Min(1)
-                    @Max(500)
-                    int limit) {
-        return rollouts.list(open, limit);
+            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
+                    @QueryParam(Cursor.PARAMETER)
+                    @Nullable
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        return rollouts.list(open, Cursor.parse(cursor, 2), limit);
     }
 }

@@ -1,6 +1,9 @@
 package dev.mainstay.report.rollout;
 
+import dev.mainstay.events.Holdable;
 import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.report.Version;
 import dev.mainstay.sql.CopyRows;
 import dev.mainstay.sql.Sql;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code rollout}. */
 @ApplicationScoped
@@ -20,6 +24,9 @@ public class RolloutStore {
     private static final Upsert ROLLOUTS = Upsert.into("rollout", "rollout_id, sequence, changed_at, state, snapshot")
             .replacing("rollout_id")
             .where("excluded.sequence > known.sequence");
+
+    /** No id is greater. */
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final Sql sql;
 
@@ -68,9 +75,16 @@ public class RolloutStore {
     }
 
     /** The JSON of rollouts, newest change first; of those not ended only, if asked. */
-    List<String> list(boolean notEndedOnly, int limit) {
+    List<Placed<String>> list(boolean notEndedOnly, @Nullable Cursor after, int most) {
         return sql.query("""
-                select snapshot from rollout where not (:open and state = 'ENDED')
-                order by changed_at desc limit :limit""").bind("open", notEndedOnly).bind("limit", limit).list(row -> row.text("snapshot"));
+                select snapshot, changed_at, rollout_id from rollout
+                where not (:open and state = 'ENDED') and (changed_at, rollout_id) < (:at, :id)
+                order by changed_at desc, rollout_id desc limit :most""")
+                .bind("open", notEndedOnly)
+                .bind("at", after == null ? Holdable.END : after.instant(0))
+                .bind("id", after == null ? LAST : after.uuid(1))
+                .bind("most", most)
+                .list(row -> new Placed<>(
+                        Cursor.after(row.instant("changed_at"), row.uuid("rollout_id")), row.text("snapshot")));
     }
 }

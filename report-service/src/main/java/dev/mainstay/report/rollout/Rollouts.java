@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.Placed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rollouts. */
 @ApplicationScoped
@@ -25,8 +28,8 @@ public class Rollouts {
      * @param openOnly whether to leave out those that have ended
      */
     @Transactional
-    public List<RolloutSnapshot> list(boolean openOnly, int limit) {
-        return store.list(openOnly, limit).stream().map(Rollouts::snapshot).toList();
+    public Page<RolloutSnapshot> list(boolean openOnly, @Nullable Cursor after, int limit) {
+        return Page.of(store.list(openOnly, after, limit + 1), limit, listed -> snapshot(listed.item()), Placed::place);
     }
 
     private static RolloutSnapshot snapshot(String json) {

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.JobSnapshot.JobStatus;
+import dev.mainstay.http.list.Cursor;
 import dev.mainstay.report.Broker;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
@@ -32,30 +33,31 @@ class ListFiltersTest {
         try (Broker broker = new Broker()) {
             broker.publish(EventType.JOB_RUNNING, jobId, Samples.job(jobId, 1, host, JobStatus.RUNNING));
         }
-        String mine = "/api/v1/jobs?host=" + host;
+        String mine = "/api/v1/jobs?hostId=" + host;
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(jobs(mine)).containsExactly(jobId.toString()));
 
         for (String lets : List.of(
                 "pool=pool1.example",
-                "status=RUNNING",
-                "status=RUNNING&status=LOST",
-                "rollout=" + new UUID(7, 7),
+                "state=RUNNING",
+                "state=RUNNING&state=LOST",
+                "rolloutId=" + new UUID(7, 7),
                 "from=2026-10-31T00:00:00Z",
                 "until=2026-11-02T00:00:00Z",
                 "limit=1",
-                "pool=pool1.example&status=RUNNING&rollout=" + new UUID(7, 7)
+                "pool=pool1.example&state=RUNNING&rolloutId=" + new UUID(7, 7)
                         + "&from=2026-11-01T00:00:00Z&until=2026-11-02T00:00:00Z&limit=2")) {
             assertThat(jobs(mine + "&" + lets)).as(lets).containsExactly(jobId.toString());
         }
         for (String keepsOut : List.of(
                 "pool=pool2.example",
-                "status=LOST",
-                "rollout=" + OTHER,
+                "state=LOST",
+                "rolloutId=" + OTHER,
                 "from=2026-11-02T00:00:00Z",
                 "until=2026-11-01T00:00:00Z",
                 "cursor="
-                        + new JobCursor(Samples.T0, UUID.fromString("00000000-0000-0000-0000-000000000001")).text())) {
+                        + Cursor.after(Samples.T0, "00000000-0000-0000-0000-000000000001")
+                                .text())) {
             assertThat(jobs(mine + "&" + keepsOut)).as(keepsOut).isEmpty();
         }
     }
@@ -63,9 +65,9 @@ class ListFiltersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jobs?status=NONE",
-                "jobs?host=x",
-                "jobs?rollout=x",
+                "jobs?state=NONE",
+                "jobs?hostId=x",
+                "jobs?rolloutId=x",
                 "jobs?from=yesterday",
                 "jobs?from=%2B1000000000-12-31T23:59:59Z",
                 "jobs?until=-1000000000-01-01T00:00:00Z",
@@ -112,6 +114,6 @@ class ListFiltersTest {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("jobs.jobId");
+                .path("items.jobId");
     }
 }

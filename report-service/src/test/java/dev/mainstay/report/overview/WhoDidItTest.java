@@ -73,7 +73,7 @@ class WhoDidItTest {
         project(EventType.ROLLOUT_CHANGED, rollout(4, RolloutState.ACTIVE, null, List.of(halted, resumed)));
 
         JsonPath rollouts = RestAssured.get("/api/v1/rollouts").jsonPath();
-        assertThat(rollouts.getList("find { it.rolloutId == '" + id + "' }.acts.by"))
+        assertThat(rollouts.getList("items.find { it.rolloutId == '" + id + "' }.acts.by"))
                 .containsExactly("anna", "ben");
         JsonPath feed = feed();
         assertThat(feed.getList("by")).containsExactly("anna", "ben", null);
@@ -90,7 +90,7 @@ class WhoDidItTest {
 
         assertThat(RestAssured.get("/api/v1/rollouts")
                         .jsonPath()
-                        .getString("find { it.rolloutId == '" + id + "' }.state"))
+                        .getString("items.find { it.rolloutId == '" + id + "' }.state"))
                 .isEqualTo("ACTIVE");
         assertThat(feed().getList("code")).containsExactly("too-many-lost", "lost-returned");
         assertThat(feed().getList("by")).containsExactly(null, null);
@@ -137,7 +137,7 @@ class WhoDidItTest {
                         null));
 
         JsonPath decisions = RestAssured.get("/api/v1/decisions").jsonPath();
-        String mine = "find { it.decisionId == '" + id + "' }";
+        String mine = "items.find { it.decisionId == '" + id + "' }";
         assertThat(decisions.getString(mine + ".reason")).isEqualTo("Breaks the gateway");
         assertThat(decisions.getString(mine + ".decidedBy")).isEqualTo("anna");
         assertThat(decisions.getString(mine + ".retraction.by")).isEqualTo("ben");

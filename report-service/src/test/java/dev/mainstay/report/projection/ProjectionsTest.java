@@ -123,8 +123,9 @@ class ProjectionsTest {
                         decisionId, 1, Verdict.WAIVED, DecisionState.STANDING, "KB9", List.of("other.example")));
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(get("/api/v1/rollouts?open=true").getList("rolloutId")).contains(rolloutId.toString());
-            assertThat(get("/api/v1/decisions?standing=true").getList("decisionId"))
+            assertThat(get("/api/v1/rollouts?open=true").getList("items.rolloutId"))
+                    .contains(rolloutId.toString());
+            assertThat(get("/api/v1/decisions?standing=true").getList("items.decisionId"))
                     .contains(decisionId.toString());
         });
     }

@@ -63,7 +63,7 @@ class RecoveryTest {
         UUID host = UUID.randomUUID();
         broker.publish(EventType.ROLLOUT_STARTED, rollout, Samples.rollout(rollout, FORGED, RolloutState.ENDED));
         broker.publish(EventType.HOST_CHANGED, host, Samples.host(host, FORGED, "forged.example", Freshness.FRESH));
-        String state = "find { it.rolloutId == '" + rollout + "' }.state";
+        String state = "items.find { it.rolloutId == '" + rollout + "' }.state";
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(given().get("/api/v1/rollouts").jsonPath().getString(state))
                     .isEqualTo("ENDED");

@@ -93,7 +93,7 @@ class SequenceJumpTest {
                 id,
                 sequence -> Samples.rollout(id, sequence, sequence == 2 ? RolloutState.HALTED : RolloutState.ACTIVE));
 
-        awaitText("/api/v1/rollouts", "find { it.rolloutId == '" + id + "' }.state", "HALTED");
+        awaitText("/api/v1/rollouts", "items.find { it.rolloutId == '" + id + "' }.state", "HALTED");
         assertParked("rollout " + id);
     }
 
@@ -106,7 +106,7 @@ class SequenceJumpTest {
                 sequence -> Samples.decision(
                         id, sequence, Verdict.APPROVED, DecisionState.STANDING, "KB" + sequence, List.of()));
 
-        awaitText("/api/v1/decisions", "find { it.decisionId == '" + id + "' }.kb", "KB2");
+        awaitText("/api/v1/decisions", "items.find { it.decisionId == '" + id + "' }.kb", "KB2");
         assertParked("decision " + id);
     }
 

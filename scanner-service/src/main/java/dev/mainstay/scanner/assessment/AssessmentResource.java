@@ -10,6 +10,7 @@ import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.Translated;
 import dev.mainstay.scanner.assessment.CurrentAssessor.Ready;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -62,7 +63,9 @@ class AssessmentResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @LimitedBody("assessment")
+    @Translated
     @Operation(
+            operationId = "assessFiles",
             summary = "Assess hosts from exported files",
             description = WHAT
                     + "Several files, of one host or of several; each tells whose it is. A file that cannot be read\n"
@@ -90,7 +93,8 @@ class AssessmentResource {
     @POST
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM, CSV, MediaType.APPLICATION_JSON})
     @LimitedBody("assessment")
-    @Operation(summary = "Assess a host from one exported file", description = WHAT)
+    @Translated
+    @Operation(operationId = "assessFile", summary = "Assess a host from one exported file", description = WHAT)
     @APIResponse(
             responseCode = "200",
             description = "One assessment per host",

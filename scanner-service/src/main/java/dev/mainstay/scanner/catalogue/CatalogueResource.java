@@ -49,14 +49,16 @@ class CatalogueResource {
     }
 
     @GET
-    @Operation(summary = "The documents of the catalogue, where they are fetched from and what came of it last")
+    @Operation(
+            operationId = "getCatalogue",
+            summary = "The documents of the catalogue, where they are fetched from and what came of it last")
     public CatalogueView catalogue() {
         return new CatalogueView(documents.version(), current.version(), documents.all(), places.all());
     }
 
     @GET
     @Path("/documents/{source}/{document}")
-    @Operation(summary = "One document")
+    @Operation(operationId = "getCatalogueDocument", summary = "One document")
     @APIResponse(responseCode = "200", description = "The document as it was imported last")
     @APIResponse(responseCode = "404", description = "The catalogue has no such document")
     public StoredDocument document(@PathParam("source") Source source, @PathParam("document") String document) {
@@ -81,7 +83,7 @@ class CatalogueResource {
         MediaType.APPLICATION_OCTET_STREAM
     })
     @LimitedBody("catalogue")
-    @Operation(summary = "Import a document", description = """
+    @Operation(operationId = "importCatalogueDocument", summary = "Import a document", description = """
                     MSRC CVRF (XML) or CSAF (JSON), the KEV catalogue of CISA, SQL Server builds in the form of dbatools,
                     support dates in the form of endoflife.date, Windows builds, the tables of Lync Server and Skype for
                     Business Server. What it is, is told from its content, or by source. A document that is known

@@ -29,6 +29,7 @@ class SupersedenceResource {
     @GET
     @Path("/updates/{kb}")
     @Operation(
+            operationId = "getCatalogueUpdate",
             summary = "An update in every product that has it, with what it contains and what contains it",
             description = "Each edge with why it is believed and with the first document that says so. `kb` is written"
                     + " with the letters KB, as in KB5003671.")
@@ -47,6 +48,7 @@ class SupersedenceResource {
     @GET
     @Path("/warnings")
     @Operation(
+            operationId = "listCatalogueWarnings",
             summary = "What documents say of supersedence and is not believed: circles, corrections, impossible tracks")
     @APIResponse(responseCode = "200", description = "By product")
     @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")

@@ -49,7 +49,7 @@ class AgentEnrolmentResource {
     record EnrolmentView(UUID hostId) {}
 
     @POST
-    @Operation(summary = "Enrol an agent with a one-time token")
+    @Operation(operationId = "enrolAgent", summary = "Enrol an agent with a one-time token")
     @APIResponse(
             responseCode = "201",
             description = "Enrolled, now or before with the same key",

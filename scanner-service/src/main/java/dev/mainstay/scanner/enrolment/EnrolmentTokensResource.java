@@ -55,7 +55,7 @@ class EnrolmentTokensResource {
     record TokenView(UUID hostId, String fqdn, String token, Instant expiresAt) {}
 
     @POST
-    @Operation(summary = "Make enrolment tokens", description = """
+    @Operation(operationId = "createEnrolmentTokens", summary = "Make enrolment tokens", description = """
                     One token per host: usable once, by this host, until it expires. They are shown in this answer only. A
                     new token makes an earlier unused one of the same host worthless; an agent that enrols again with it
                     replaces the host's key.

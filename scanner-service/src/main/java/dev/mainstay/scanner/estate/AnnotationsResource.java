@@ -68,7 +68,7 @@ class AnnotationsResource {
     record AppliedView(List<ChangedHost> changed) {}
 
     @GET
-    @Operation(summary = "Everything that was added to the topology by hand")
+    @Operation(operationId = "getAnnotations", summary = "Everything that was added to the topology by hand")
     public AnnotationsView annotations() {
         Annotations annotations = changes.annotations();
         return new AnnotationsView(annotations.pairings(), annotations.mirrors(), annotations.carriers());
@@ -78,6 +78,7 @@ class AnnotationsResource {
     @Path("/pairings/{pool}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "pairPool",
             summary = "Say which pool is a pool's backup",
             description = "Holds in both directions, goes before what the topology says, and outlives imports.")
     @APIResponse(responseCode = "404", description = "The topology has no such pool")
@@ -87,7 +88,7 @@ class AnnotationsResource {
 
     @DELETE
     @Path("/pairings/{pool}")
-    @Operation(summary = "Take back what was said of a pool's backup")
+    @Operation(operationId = "unpairPool", summary = "Take back what was said of a pool's backup")
     public AppliedView unpair(@PathParam("pool") String pool) {
         return applied(changes.unpair(lower(pool)));
     }
@@ -96,6 +97,7 @@ class AnnotationsResource {
     @Path("/mirrors/{fqdn}/{instance}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "mirrorInstance",
             summary = "Say which instance mirrors a SQL Server instance, and which is the witness",
             description = "The principal is named by the path; MSSQLSERVER is the default instance.")
     @APIResponse(responseCode = "404", description = "The estate has no such host or instance")
@@ -110,7 +112,9 @@ class AnnotationsResource {
 
     @DELETE
     @Path("/mirrors/{fqdn}/{instance}")
-    @Operation(summary = "Take back what was said of an instance's mirror and witness")
+    @Operation(
+            operationId = "unmirrorInstance",
+            summary = "Take back what was said of an instance's mirror and witness")
     public AppliedView unmirror(@PathParam("fqdn") String fqdn, @PathParam("instance") String instance) {
         return applied(changes.unmirror(name(fqdn, instance)));
     }
@@ -119,6 +123,7 @@ class AnnotationsResource {
     @Path("/carriers/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "setCarriers",
             summary = "Say which hosts carry a name",
             description =
                     "For a name of the topology that is no machine: of an availability group's listener, a failover "
@@ -138,7 +143,7 @@ class AnnotationsResource {
 
     @DELETE
     @Path("/carriers/{name}")
-    @Operation(summary = "Take back what was said of a name's carriers")
+    @Operation(operationId = "clearCarriers", summary = "Take back what was said of a name's carriers")
     public AppliedView carryNoMore(@PathParam("name") String name) {
         return applied(changes.carryNoMore(lower(name.strip())));
     }

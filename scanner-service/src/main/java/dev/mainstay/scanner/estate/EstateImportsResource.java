@@ -2,6 +2,7 @@ package dev.mainstay.scanner.estate;
 
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
+import dev.mainstay.http.Translated;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.estate.plan.Contradictions;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
@@ -64,7 +65,8 @@ class EstateImportsResource {
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
     @Produces(MediaType.APPLICATION_JSON)
     @LimitedBody("topology")
-    @Operation(summary = "Import a topology document", description = """
+    @Translated
+    @Operation(operationId = "importTopology", summary = "Import a topology document", description = """
                     The output of Get-CsTopology -AsXml or a Topology Builder .tbxml file. It becomes the estate's only
                     topology: hosts that it no longer has are retired, unless they were added by hand. With dryRun=true
                     nothing is changed and the answer says what would be.

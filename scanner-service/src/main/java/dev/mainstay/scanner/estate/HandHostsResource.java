@@ -48,7 +48,10 @@ class HandHostsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Add a host by hand", description = "No import of a topology ever retires it.")
+    @Operation(
+            operationId = "addHost",
+            summary = "Add a host by hand",
+            description = "No import of a topology ever retires it.")
     @APIResponse(responseCode = "201", description = "The host")
     @APIResponse(responseCode = "409", description = "The estate or the topology has it already")
     public Response add(@Valid @NotNull NewHostRequest request) {
@@ -66,7 +69,7 @@ class HandHostsResource {
     @Path("/imports")
     @Consumes("text/csv")
     @LimitedBody("csv")
-    @Operation(summary = "Add or change hosts from CSV", description = """
+    @Operation(operationId = "importHosts", summary = "Add or change hosts from CSV", description = """
                     A header line with the columns fqdn, site, kind and, if wanted, pool. All lines are taken, or none.
                     Hosts that were added by hand before and are not in the file stay as they are.
                     """)
@@ -90,12 +93,12 @@ class HandHostsResource {
     }
 
     @DELETE
-    @Path("/{id}")
-    @Operation(summary = "Retire a host that was added by hand")
+    @Path("/{hostId}")
+    @Operation(operationId = "retireHost", summary = "Retire a host that was added by hand")
     @APIResponse(responseCode = "204", description = "It is retired")
     @APIResponse(responseCode = "404", description = "There is no such active host")
     @APIResponse(responseCode = "409", description = "It belongs to the topology")
-    public void retire(@PathParam("id") UUID id) {
-        EstateProblems.planned(changes.retireByHand(new HostId(id)));
+    public void retire(@PathParam("hostId") UUID hostId) {
+        EstateProblems.planned(changes.retireByHand(new HostId(hostId)));
     }
 }

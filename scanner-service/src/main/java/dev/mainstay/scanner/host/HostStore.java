@@ -5,8 +5,10 @@ import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
+import dev.mainstay.http.list.Cursor;
 import dev.mainstay.scanner.host.Host.Observed;
 import dev.mainstay.scanner.host.Host.Place;
+import dev.mainstay.sql.Query;
 import dev.mainstay.sql.Row;
 import dev.mainstay.sql.Sql;
 import dev.mainstay.sql.Values;
@@ -122,12 +124,16 @@ class HostStore {
                 .list(HostStore::host);
     }
 
-    List<Host> page(HostFilter filter, int page, int size) {
-        return filter.bound(
-                        sql.query(SELECT + "where " + filter.condition() + " order by fqdn limit :size offset :passed"))
-                .bind("size", size)
-                .bind("passed", (long) page * size)
-                .list(HostStore::host);
+    /** Hosts after a place, by FQDN. */
+    List<Host> page(HostFilter filter, @Nullable Cursor after, int most) {
+        Query query = filter.bound(sql.query(SELECT + "where " + filter.condition()
+                        + (after == null ? "" : " and (fqdn, id) > (:afterFqdn, :afterId)")
+                        + " order by fqdn, id limit :most"))
+                .bind("most", most);
+        if (after != null) {
+            query.bind("afterFqdn", after.keys().getFirst()).bind("afterId", after.uuid(1));
+        }
+        return query.list(HostStore::host);
     }
 
     long count(HostFilter filter) {

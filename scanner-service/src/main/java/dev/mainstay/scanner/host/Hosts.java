@@ -2,6 +2,7 @@ package dev.mainstay.scanner.host;
 
 import dev.mainstay.events.ScanSnapshot.CarriedName;
 import dev.mainstay.events.Topic;
+import dev.mainstay.http.list.Cursor;
 import dev.mainstay.messaging.event.NewEvent;
 import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.messaging.recovery.Announcer;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The servers of the estate, one by one. What puts them there or takes them away is {@link EstateChanges}. */
 @ApplicationScoped
@@ -37,7 +39,11 @@ public class Hosts implements Announcer {
         this.clock = clock;
     }
 
-    /** A page of hosts and how many there are in all. */
+    /**
+     * Some hosts and how many there are in all.
+     *
+     * @param hosts one more than asked for when there are more
+     */
     public record Page(List<Host> hosts, long total) {}
 
     @Transactional
@@ -82,14 +88,13 @@ public class Hosts implements Announcer {
     }
 
     /**
-     * Some of the hosts that the filter lets through, by FQDN.
+     * The first hosts after a place, by FQDN.
      *
-     * @param page 0 or more
-     * @param size 1 to 1000
+     * @param limit 1 to 1000
      */
     @Transactional
-    public Page page(HostFilter filter, int page, int size) {
-        return new Page(store.page(filter, page, size), store.count(filter));
+    public Page page(HostFilter filter, @Nullable Cursor after, int limit) {
+        return new Page(store.page(filter, after, limit + 1), store.count(filter));
     }
 
     /** Locks the host's row until the transaction ends. Everyone who changes a host or publishes about it does so first. */

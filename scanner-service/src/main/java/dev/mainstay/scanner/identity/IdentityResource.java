@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Where a person says which machine a host is. */
-@Path("/api/v1/hosts/{id}/identity")
+@Path("/api/v1/hosts/{hostId}/identity")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Inventory")
 class IdentityResource {
@@ -49,16 +49,21 @@ class IdentityResource {
     record IdentityView(UUID hostId, IdentityDecision decision, IdentityConflict ended) {}
 
     @GET
-    @Operation(summary = "What people decided about which machine is the host, the latest first")
+    @Operation(
+            operationId = "listIdentityDecisions",
+            summary = "What people decided about which machine is the host, the latest first")
     @APIResponse(responseCode = "200", description = "Who decided what, when, why, and which contradiction it ended")
     @APIResponse(responseCode = "404", description = "unknown-host")
-    public List<PastDecision> decisions(@PathParam("id") UUID id) {
-        return speakers.decisions(new HostId(id)).orElseThrow(() -> unknown(id));
+    public List<PastDecision> decisions(@PathParam("hostId") UUID hostId) {
+        return speakers.decisions(new HostId(hostId)).orElseThrow(() -> unknown(hostId));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Decide which machine is the host, while two speak with its key", description = """
+    @Operation(
+            operationId = "decideIdentity",
+            summary = "Decide which machine is the host, while two speak with its key",
+            description = """
                     ACCEPT_NEW: the machine that contradicts what is known is the host: it was replaced or installed anew, and
                     starts anew with its next scan. KEEP_KNOWN: the host is the machine that is known, and the other one is
                     refused from now on.
@@ -66,12 +71,12 @@ class IdentityResource {
     @APIResponse(responseCode = "200", description = "It counts from now on")
     @APIResponse(responseCode = "404", description = "There is no such active host")
     @APIResponse(responseCode = "409", description = "no-identity-conflict")
-    public IdentityView decide(@PathParam("id") UUID id, @Valid @NotNull IdentityRequest request) {
+    public IdentityView decide(@PathParam("hostId") UUID hostId, @Valid @NotNull IdentityRequest request) {
         IdentityOutcome outcome = speakers.decide(
-                        new HostId(id), request.decision(), request.decidedBy(), request.reason())
-                .orElseThrow(() -> unknown(id));
+                        new HostId(hostId), request.decision(), request.decidedBy(), request.reason())
+                .orElseThrow(() -> unknown(hostId));
         return switch (outcome) {
-            case IdentityOutcome.Decided(IdentityConflict ended) -> new IdentityView(id, request.decision(), ended);
+            case IdentityOutcome.Decided(IdentityConflict ended) -> new IdentityView(hostId, request.decision(), ended);
             case IdentityOutcome.NothingToDecide() ->
                 throw new ProblemException(
                         409,
@@ -81,8 +86,11 @@ class IdentityResource {
         };
     }
 
-    private static ProblemException unknown(UUID id) {
+    private static ProblemException unknown(UUID hostId) {
         return new ProblemException(
-                404, "unknown-host", "The estate has no such host", "There is no active host with the id " + id + ".");
+                404,
+                "unknown-host",
+                "The estate has no such host",
+                "There is no active host with the id " + hostId + ".");
     }
 }

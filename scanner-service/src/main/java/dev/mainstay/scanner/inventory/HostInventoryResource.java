@@ -1,12 +1,16 @@
 package dev.mainstay.scanner.inventory;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.http.ProblemException;
-import dev.mainstay.http.QueryValue;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
 import dev.mainstay.scanner.host.HostFilter;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.Hosts;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,11 +19,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,65 +39,55 @@ class HostInventoryResource {
         this.hosts = hosts;
     }
 
-    /** One page of hosts. */
-    record HostPageView(List<HostView> hosts, int page, int size, long total) {}
+    /**
+     * One page of hosts.
+     *
+     * @param next the {@code cursor} of the page after it; absent from the last page
+     * @param total how many hosts the filter lets through, on all pages
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HostPageView(List<HostView> items, @Nullable String next, long total) {}
 
     @GET
-    @Operation(summary = "Hosts by FQDN, a page at a time", description = "Without state=RETIRED, the active ones.")
+    @Operation(
+            operationId = "listHosts",
+            summary = "Hosts by FQDN, a page at a time",
+            description = "Without state=RETIRED, the active ones.")
     public HostPageView hosts(
-            @Parameter(schema = @Schema(implementation = HostState.class, defaultValue = "ACTIVE"))
-                    @QueryParam("state")
-                    @Nullable
-                    String state,
+            @QueryParam("state") @DefaultValue("ACTIVE") HostState state,
             @QueryParam("site") @Nullable String site,
             @QueryParam("pool") @Nullable String pool,
-            @Parameter(schema = @Schema(implementation = Freshness.class)) @QueryParam("freshness") @Nullable
-                    String freshness,
+            @QueryParam("freshness") @Nullable Freshness freshness,
             @QueryParam("name") @Nullable String name,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "0",
-                                            maximum = "100000",
-                                            defaultValue = "0"))
-                    @QueryParam("page")
-                    @DefaultValue("0")
-                    String page,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @QueryParam("size")
-                    @DefaultValue("100")
-                    String size) {
-        int which = QueryValue.number("page", page, 0, 100_000);
-        int most = QueryValue.number("size", size, 1, 1000);
-        HostFilter filter = new HostFilter(
-                Objects.requireNonNullElse(QueryValue.constant("state", state, HostState.class), HostState.ACTIVE),
-                site,
-                pool,
-                QueryValue.constant("freshness", freshness, Freshness.class),
-                name);
-        Hosts.Page found = hosts.page(filter, which, most);
-        return new HostPageView(found.hosts().stream().map(HostView::of).toList(), which, most, found.total());
+            @Parameter(example = "YS5leGFtcGxlfDAxOThhMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMQ")
+                    @QueryParam(Cursor.PARAMETER)
+                    @Nullable
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        Hosts.Page found =
+                hosts.page(new HostFilter(state, site, pool, freshness, name), Cursor.parse(cursor, 2), limit);
+        Page<HostView> page = Page.of(
+                found.hosts(),
+                limit,
+                HostView::of,
+                host -> Cursor.after(host.fqdn(), host.id().value()));
+        return new HostPageView(page.items(), page.next(), found.total());
     }
 
     @GET
-    @Path("/{id}")
-    @Operation(summary = "One host with its SQL Server instances, its current findings and its last scans")
+    @Path("/{hostId}")
+    @Operation(
+            operationId = "getHost",
+            summary = "One host with its SQL Server instances, its current findings and its last scans")
     @APIResponse(responseCode = "200", description = "The host")
     @APIResponse(responseCode = "404", description = "There is no such host")
-    public HostDetailView host(@PathParam("id") UUID id) {
+    public HostDetailView host(@PathParam("hostId") UUID hostId) {
         return inventory
-                .host(new HostId(id))
+                .host(new HostId(hostId))
                 .orElseThrow(() -> new ProblemException(
                         404,
                         "unknown-host",
                         "The estate has no such host",
-                        "There is no host with the id " + id + "."));
+                        "There is no host with the id " + hostId + "."));
     }
 }

@@ -29,21 +29,23 @@ class InventoryResource {
 
     @GET
     @Path("/sites")
-    @Operation(summary = "The sites, central ones and remote ones")
+    @Operation(operationId = "listSites", summary = "The sites, central ones and remote ones")
     public List<SiteView> sites() {
         return inventory.sites();
     }
 
     @GET
     @Path("/pools")
-    @Operation(summary = "The pools with their members in topology order")
+    @Operation(operationId = "listPools", summary = "The pools with their members in topology order")
     public List<PoolView> pools() {
         return inventory.pools();
     }
 
     @GET
     @Path("/updates/{updateId}/hosts")
-    @Operation(summary = "The hosts whose last complete scan was offered an update, any revision")
+    @Operation(
+            operationId = "listHostsMissingUpdate",
+            summary = "The hosts whose last complete scan was offered an update, any revision")
     public MissingView missing(@PathParam("updateId") UUID updateId) {
         return new MissingView(updateId, scans.hostsMissing(updateId));
     }

@@ -61,7 +61,7 @@ class AgentScansResource {
 
     @GET
     @Path("/scan-request")
-    @Operation(summary = "Ask whether a scan is wanted")
+    @Operation(operationId = "getScanRequest", summary = "Ask whether a scan is wanted")
     @APIResponse(
             responseCode = "200",
             description = "A scan is wanted; the scan that names the request answers it",
@@ -79,7 +79,10 @@ class AgentScansResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @LimitedBody("scan")
     @ReceivedBodyFilter.Kept
-    @Operation(summary = "Post a scan", description = "gzip. The same scanId gets the same answer again.")
+    @Operation(
+            operationId = "postScan",
+            summary = "Post a scan",
+            description = "gzip. The same scanId gets the same answer again.")
     @APIResponse(
             responseCode = "202",
             description = "Stored, or seen again",

@@ -54,6 +54,7 @@ class ScanRequestsResource {
 
     @POST
     @Operation(
+            operationId = "requestScans",
             summary = "Ask hosts for a scan",
             description =
                     "Each agent learns of it when it asks next. A host that was asked already is not asked twice.")

@@ -78,7 +78,7 @@ class HandHostTest {
         given().queryParam("state", "RETIRED")
                 .get("/api/v1/hosts")
                 .then()
-                .body("hosts.fqdn", hasItem("by-hand.example"));
+                .body("items.fqdn", hasItem("by-hand.example"));
         await().untilAsserted(() -> assertThat(Topics.about(Topic.ESTATE_HOSTS, id))
                 .extracting(Published::type)
                 .containsExactly("host.registered", "host.retired"));

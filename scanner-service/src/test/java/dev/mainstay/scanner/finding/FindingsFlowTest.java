@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -103,13 +104,13 @@ class FindingsFlowTest {
                 .get("/api/v1/findings")
                 .then()
                 .statusCode(200)
-                .body("findings.fqdn", hasItem("findings-flow.example"))
-                .body("more", equalTo(false));
+                .body("items.fqdn", hasItem("findings-flow.example"))
+                .body("next", nullValue());
         given().queryParam("kb", "KB4018073")
-                .queryParam("size", 1)
+                .queryParam("limit", 1)
                 .get("/api/v1/findings")
                 .then()
-                .body("findings.size()", equalTo(1));
+                .body("items.size()", equalTo(1));
     }
 
     @Test

@@ -93,7 +93,7 @@ class WaivedOrFailedFlowTest {
         awaitEvents(agent, "MISSING", "WAIVED");
         findings("WAIVED")
                 .then()
-                .body("findings.find { it.finding.kb == '" + kb + "' }.finding.subject", equalTo("update/" + update));
+                .body("items.find { it.finding.kb == '" + kb + "' }.finding.subject", equalTo("update/" + update));
         assertThat(evidence(agent)).startsWith("an approver accepts the risk of not installing it until ");
 
         // When
@@ -277,7 +277,7 @@ class WaivedOrFailedFlowTest {
         assertThat(evidence(agent))
                 .isEqualTo("By Windows Update's history its last installation failed at 2026-11-20T03:00:00Z"
                         + " (0x80070643).");
-        findings("FAILED").then().body("findings.finding.kb", hasItem(kb));
+        findings("FAILED").then().body("items.finding.kb", hasItem(kb));
 
         // When: the same scan but for its history, which does not make it another scan
         String first = scan.id().toString();

@@ -141,9 +141,9 @@ class IdentityFlowTest {
 
         // Then
         findings(agent).statusCode(404).body("code", equalTo("no-findings"));
-        given().get("/api/v1/findings?state=MISSING&size=1000")
+        given().get("/api/v1/findings?state=MISSING&limit=1000")
                 .then()
-                .body("findings.hostId", not(hasItem(agent.hostId().toString())));
+                .body("items.hostId", not(hasItem(agent.hostId().toString())));
         Rest.host(agent.hostId())
                 .body("host.freshness", equalTo("NEVER_SCANNED"))
                 .body("host.sqlInstances", empty())

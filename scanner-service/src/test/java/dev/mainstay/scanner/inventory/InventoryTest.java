@@ -42,10 +42,10 @@ class InventoryTest {
                                 "fe3.paris.lync.example",
                                 "fe4.paris.lync.example")));
         given().queryParam("pool", "POOL-LYON.lync.example")
-                .queryParam("size", 2)
+                .queryParam("limit", 2)
                 .get("/api/v1/hosts")
                 .then()
-                .body("hosts.fqdn", equalTo(List.of("fe1.lyon.lync.example", "fe2.lyon.lync.example")))
+                .body("items.fqdn", equalTo(List.of("fe1.lyon.lync.example", "fe2.lyon.lync.example")))
                 .body("total", equalTo(3));
         given().queryParam("name", "FE1").get("/api/v1/hosts").then().body("total", equalTo(2));
         given().get("/api/v1/hosts/" + UUID.randomUUID()).then().statusCode(404).body("code", equalTo("unknown-host"));

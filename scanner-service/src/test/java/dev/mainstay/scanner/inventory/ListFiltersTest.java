@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.mainstay.http.list.Cursor;
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
 import dev.mainstay.scanner.ScanJson;
@@ -49,9 +50,9 @@ class ListFiltersTest {
                 "site=Site%20of%20filters",
                 "name=filtered_1&state=ACTIVE",
                 "name=filtered_1&freshness=FRESH",
-                "name=filtered_1&page=0&size=1",
-                "name=filtered_1&pool=filters.example&site=Site%20of%20filters&state=ACTIVE&freshness=FRESH&size=2")) {
-            assertThat(ids("hosts?" + lets, "hosts.hostId")).as(lets).containsExactly(id);
+                "name=filtered_1&limit=1",
+                "name=filtered_1&pool=filters.example&site=Site%20of%20filters&state=ACTIVE&freshness=FRESH&limit=2")) {
+            assertThat(ids("hosts?" + lets, "items.hostId")).as(lets).containsExactly(id);
         }
         for (String keepsOut : List.of(
                 "name=filtered_1&freshness=STALE",
@@ -59,12 +60,12 @@ class ListFiltersTest {
                 "name=filtered_1&state=RETIRED",
                 "name=filtered_1&site=Elsewhere",
                 "name=filtered_1&pool=elsewhere.example",
-                "name=filtered_1&page=1&size=1",
+                "name=filtered_1&cursor=" + after("filtered_1.example", id),
                 "name=filtered%251",
                 "name=filtered-1")) {
-            assertThat(ids("hosts?" + keepsOut, "hosts.hostId")).as(keepsOut).isEmpty();
+            assertThat(ids("hosts?" + keepsOut, "items.hostId")).as(keepsOut).isEmpty();
         }
-        assertThat(ids("hosts?state=RETIRED&name=filtered-gone", "hosts.hostId"))
+        assertThat(ids("hosts?state=RETIRED&name=filtered-gone", "items.hostId"))
                 .containsExactly(gone);
     }
 
@@ -83,7 +84,7 @@ class ListFiltersTest {
         String id = agent.hostId().toString();
         String mine = "findings?kb=KB987650001";
         await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(ids(mine, "findings.hostId")).containsExactly(id));
+                .untilAsserted(() -> assertThat(ids(mine, "items.hostId")).containsExactly(id));
 
         // Then
         for (String lets : List.of(
@@ -91,15 +92,16 @@ class ListFiltersTest {
                 "cve=cve-2026-98765",
                 "kb=KB987650001&state=MISSING",
                 "kb=KB987650001&pool=FILTERS.example",
-                "kb=KB987650001&page=0&size=1",
-                "kb=KB987650001&cve=CVE-2026-98765&state=MISSING&pool=filters.example&size=2")) {
-            assertThat(ids("findings?" + lets, "findings.hostId")).as(lets).containsExactly(id);
+                "kb=KB987650001&limit=1",
+                "kb=KB987650001&cve=CVE-2026-98765&state=MISSING&pool=filters.example&limit=2")) {
+            assertThat(ids("findings?" + lets, "items.hostId")).as(lets).containsExactly(id);
         }
-        for (String keepsOut :
-                List.of("state=FAILED", "cve=CVE-2026-98764", "pool=elsewhere.example", "page=1&size=1")) {
-            assertThat(ids(mine + "&" + keepsOut, "findings.hostId"))
-                    .as(keepsOut)
-                    .isEmpty();
+        for (String keepsOut : List.of(
+                "state=FAILED",
+                "cve=CVE-2026-98764",
+                "pool=elsewhere.example",
+                "cursor=" + after("filtered-findings.example", "999"))) {
+            assertThat(ids(mine + "&" + keepsOut, "items.hostId")).as(keepsOut).isEmpty();
         }
     }
 
@@ -108,11 +110,12 @@ class ListFiltersTest {
             strings = {
                 "hosts?state=GONE",
                 "hosts?freshness=fresh",
-                "hosts?page=-1",
-                "hosts?page=first",
-                "hosts?size=0",
-                "hosts?size=1001",
-                "hosts?size=99999999999",
+                "hosts?page=1",
+                "hosts?size=100",
+                "hosts?cursor=first",
+                "hosts?limit=0",
+                "hosts?limit=1001",
+                "hosts?limit=99999999999",
                 "hosts?name=a%00b",
                 "hosts?site=%00",
                 "hosts?pool=%00",
@@ -120,8 +123,9 @@ class ListFiltersTest {
                 "findings?kb=KB%00",
                 "findings?cve=%00",
                 "findings?pool=%00",
-                "findings?page=x",
-                "findings?size=0"
+                "findings?page=0",
+                "findings?cursor=x",
+                "findings?limit=0"
             })
     void whatIsNoValueIsRefused(String list) {
         given().urlEncodingEnabled(false)
@@ -154,6 +158,10 @@ class ListFiltersTest {
                     .then()
                     .statusCode(400);
         }
+    }
+
+    private static String after(Object... keys) {
+        return Cursor.after(keys).text();
     }
 
     private static TestAgent pooled(String fqdn) {

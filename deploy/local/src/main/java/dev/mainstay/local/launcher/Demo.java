@@ -43,7 +43,7 @@ public final class Demo {
      * @return its id
      */
     public String startRollout(String name) {
-        for (JsonNode rollout : Http.get(patch.resolve("/api/v1/rollouts"))) {
+        for (JsonNode rollout : Http.items(patch.resolve("/api/v1/rollouts"))) {
             if (name.equals(rollout.path("name").asText())) {
                 return rollout.path("rolloutId").asText();
             }
@@ -60,8 +60,7 @@ public final class Demo {
     /** Declines what the fleet is offered but no Lync Server should get; declined before changes nothing. */
     public void declineUnwanted() {
         URI decisions = patch.resolve("/api/v1/decisions");
-        Set<String> decided = Http.get(decisions)
-                .valueStream()
+        Set<String> decided = Http.items(decisions).stream()
                 .map(decision -> decision.path("updateId").asText())
                 .collect(Collectors.toSet());
         Unwanted.REASONS.forEach((update, reason) -> {

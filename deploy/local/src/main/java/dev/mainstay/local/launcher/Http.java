@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the launcher and the tests ask of the services, as a person's browser would. */
 public final class Http {
@@ -51,6 +53,24 @@ public final class Http {
      */
     public static JsonNode get(URI uri) {
         return send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build());
+    }
+
+    /**
+     * Reads a list to its end, page by page.
+     *
+     * @param list its first page, with whatever filter
+     * @throws Refused unless each page is answered with success
+     */
+    public static List<JsonNode> items(URI list) {
+        List<JsonNode> items = new ArrayList<>();
+        String asked = list.toString() + (list.getQuery() == null ? "?" : "&") + "limit=500";
+        JsonNode page = get(URI.create(asked));
+        page.path("items").forEach(items::add);
+        while (page.has("next")) {
+            page = get(URI.create(asked + "&cursor=" + page.path("next").asText()));
+            page.path("items").forEach(items::add);
+        }
+        return items;
     }
 
     /**

@@ -104,7 +104,7 @@ public final class LauncherMain {
     /** A job that was under way when everything was ended is lost after a minute, and a lost host halts the rollout. */
     private void tellIfHalted() {
         URI rollouts = run.address(ServiceName.PATCH).resolve("/api/v1/rollouts");
-        for (JsonNode rollout : Http.get(rollouts)) {
+        for (JsonNode rollout : Http.items(rollouts)) {
             if ("HALTED".equals(rollout.path("state").asText())) {
                 progress.step(Message.ROLLOUT_HALTED.with(
                         rollout.path("reason").asText(),

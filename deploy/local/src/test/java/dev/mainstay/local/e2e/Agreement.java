@@ -69,21 +69,16 @@ final class Agreement {
 
     private Map<UUID, JobSnapshot> jobs(ServiceName service) {
         Map<UUID, JobSnapshot> jobs = new HashMap<>();
-        String next = "";
-        do {
-            JsonNode page = Http.get(address(service, "/api/v1/jobs?limit=200" + next));
-            for (JsonNode job : page.path("jobs")) {
-                JobSnapshot snapshot = read(job, JobSnapshot.class);
-                jobs.put(snapshot.jobId(), snapshot);
-            }
-            next = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
-        } while (!next.isEmpty());
+        for (JsonNode job : Http.items(address(service, "/api/v1/jobs"))) {
+            JobSnapshot snapshot = read(job, JobSnapshot.class);
+            jobs.put(snapshot.jobId(), snapshot);
+        }
         return jobs;
     }
 
     private Map<UUID, DecisionSnapshot> decisions(ServiceName service, String query) {
         Map<UUID, DecisionSnapshot> decisions = new HashMap<>();
-        for (JsonNode decision : Http.get(address(service, "/api/v1/decisions" + query))) {
+        for (JsonNode decision : Http.items(address(service, "/api/v1/decisions" + query))) {
             // Told when the decision was made; patch-service shows its reach of today in another field.
             ((ObjectNode) decision).remove("holdsForNothing");
             DecisionSnapshot snapshot = read(decision, DecisionSnapshot.class);

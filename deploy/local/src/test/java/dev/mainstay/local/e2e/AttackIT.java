@@ -152,7 +152,7 @@ class AttackIT {
 
     private static List<UUID> hosts(DemoRun demo) {
         List<UUID> ids = new ArrayList<>();
-        for (JsonNode host : Http.get(demo.scanner("/api/v1/hosts?size=100")).path("hosts")) {
+        for (JsonNode host : Http.items(demo.scanner("/api/v1/hosts"))) {
             ids.add(UUID.fromString(host.path("hostId").asText()));
         }
         return ids;

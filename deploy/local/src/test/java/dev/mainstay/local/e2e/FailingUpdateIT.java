@@ -67,8 +67,7 @@ class FailingUpdateIT {
     }
 
     private static boolean halted(DemoRun demo) {
-        return Http.get(demo.run().address(ServiceName.PATCH).resolve("/api/v1/rollouts"))
-                .valueStream()
+        return Http.items(demo.run().address(ServiceName.PATCH).resolve("/api/v1/rollouts")).stream()
                 .anyMatch(rollout -> "HALTED".equals(rollout.path("state").asText()));
     }
 

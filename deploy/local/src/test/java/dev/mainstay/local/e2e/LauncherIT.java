@@ -59,7 +59,7 @@ class LauncherIT {
             URI page = URI.create(Files.readString(HOME.resolve("run/address")).strip());
             assertThat(Http.status(page)).isEqualTo(200);
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> Http.get(page.resolve("/api/v1/jobs?status=SUCCEEDED"))
+                    .until(() -> Http.get(page.resolve("/api/v1/jobs?state=SUCCEEDED"))
                             .toString()
                             .contains("\"SUCCEEDED\""));
         } finally {

@@ -42,7 +42,7 @@ public class AgentJobResource {
 
     @POST
     @Path("leases")
-    @Operation(summary = "Ask for work")
+    @Operation(operationId = "leaseJob", summary = "Ask for work")
     @APIResponse(
             responseCode = "200",
             description = "The order; its signature is in the header Mainstay-Order-Signature",
@@ -70,7 +70,7 @@ public class AgentJobResource {
 
     @POST
     @Path("jobs/{jobId}/progress")
-    @Operation(summary = "Report a step and renew the lease")
+    @Operation(operationId = "reportProgress", summary = "Report a step and renew the lease")
     public ProgressView progress(UUID jobId, @NotNull @Valid ProgressRequest request) {
         Leases.Report report = leases.progress(
                         host(),
@@ -84,7 +84,7 @@ public class AgentJobResource {
 
     @POST
     @Path("jobs/{jobId}/result")
-    @Operation(summary = "Report the end")
+    @Operation(operationId = "reportResult", summary = "Report the end")
     public ResultView result(UUID jobId, @NotNull @Valid ResultRequest request) {
         accepted(leases.result(
                         host(),

@@ -1,5 +1,7 @@
 package dev.mainstay.patch.job.store;
 
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,31 +154,44 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 counted.get(2, Long.class).intValue());
     }
 
-    /** A page of jobs, the newest first. */
-    List<HeldJob> page(JobFilter filter, @Nullable JobCursor after, int limit) {
+    /** Jobs after a place, the newest first. */
+    List<Placed<HeldJob>> page(JobFilter filter, @Nullable Cursor after, int most) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> parameters = new HashMap<>();
-        if (filter.host() != null) {
+        if (filter.hostId() != null) {
             conditions.add("hostId = :host");
-            parameters.put("host", filter.host().value());
+            parameters.put("host", filter.hostId());
         }
-        if (filter.rollout() != null) {
+        if (filter.pool() != null) {
+            conditions.add(
+                    "cast(sql('jsonb_exists(cast(? as jsonb) -> ''order'' -> ''pools'', ?)', body, :pool) as Boolean) = true");
+            parameters.put("pool", filter.pool().toLowerCase(Locale.ROOT));
+        }
+        if (filter.rolloutId() != null) {
             conditions.add("rolloutId = :rollout");
-            parameters.put("rollout", filter.rollout().value());
+            parameters.put("rollout", filter.rolloutId());
         }
         if (!filter.statuses().isEmpty()) {
             conditions.add("status in :statuses");
             parameters.put("statuses", filter.statuses());
         }
+        if (filter.from() != null) {
+            conditions.add("plannedAt >= :from");
+            parameters.put("from", filter.from());
+        }
+        if (filter.until() != null) {
+            conditions.add("plannedAt < :until");
+            parameters.put("until", filter.until());
+        }
         if (after != null) {
             conditions.add("(plannedAt < :at or plannedAt = :at and jobId < :id)");
-            parameters.put("at", after.plannedAt());
-            parameters.put("id", after.jobId().value());
+            parameters.put("at", after.instant(0));
+            parameters.put("id", after.uuid(1));
         }
         return find(String.join(" and ", conditions) + " order by plannedAt desc, jobId desc", parameters)
-                .range(0, limit - 1)
+                .range(0, most - 1)
                 .stream()
-                .map(this::read)
+                .map(entity -> new Placed<>(Cursor.after(entity.plannedAt, entity.jobId), read(entity)))
                 .toList();
     }
 

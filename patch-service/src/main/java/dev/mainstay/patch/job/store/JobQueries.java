@@ -1,6 +1,9 @@
 package dev.mainstay.patch.job.store;
 
 import dev.mainstay.events.UpdateRef;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
@@ -42,8 +45,8 @@ public class JobQueries {
         return store.job(id);
     }
 
-    public List<HeldJob> page(JobFilter filter, @Nullable JobCursor after, int limit) {
-        return store.page(filter, after, limit);
+    public Page<HeldJob> page(JobFilter filter, @Nullable Cursor after, int limit) {
+        return Page.of(store.page(filter, after, limit + 1), limit, Placed::item, Placed::place);
     }
 
     /** The jobs that are not begun: waiting, or released and not leased. */

@@ -1,7 +1,9 @@
 package dev.mainstay.patch.policy.baseline;
 
+import dev.mainstay.http.list.Cursor;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.StoredJson;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code baseline}. */
 @ApplicationScoped
@@ -23,10 +26,15 @@ class BaselineStore implements PanacheRepositoryBase<BaselineEntity, UUID> {
         return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(BaselineStore::read);
     }
 
-    List<Baseline> all() {
-        return listAll(Sort.by("name").and("baselineId")).stream()
-                .map(BaselineStore::read)
-                .toList();
+    /** Baselines after a place, by name. */
+    List<Baseline> page(@Nullable Cursor after, int most) {
+        PanacheQuery<BaselineEntity> found = after == null
+                ? findAll(Sort.by("name").and("baselineId"))
+                : find(
+                        "name > ?1 or name = ?1 and baselineId > ?2 order by name, baselineId",
+                        after.keys().get(1),
+                        after.uuid(0));
+        return found.range(0, most - 1).stream().map(BaselineStore::read).toList();
     }
 
     void save(Baseline baseline) {

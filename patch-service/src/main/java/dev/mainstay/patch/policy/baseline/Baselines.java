@@ -1,13 +1,15 @@
 package dev.mainstay.patch.policy.baseline;
 
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.PolicyChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The baselines. */
 @ApplicationScoped
@@ -26,8 +28,12 @@ public class Baselines {
         return store.baseline(id);
     }
 
-    List<Baseline> all() {
-        return store.all();
+    Page<Baseline> page(@Nullable Cursor after, int limit) {
+        return Page.of(
+                store.page(after, limit + 1),
+                limit,
+                baseline -> baseline,
+                baseline -> Cursor.after(baseline.baselineId(), baseline.name()));
     }
 
     Baseline add(BaselineRequest request) {

@@ -1,17 +1,24 @@
 package dev.mainstay.patch.policy.decision;
 
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
 import dev.mainstay.patch.DecisionId;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions over REST. */
 @Path("/api/v1/decisions")
@@ -25,13 +32,25 @@ public class DecisionResource {
     }
 
     @GET
-    @Operation(summary = "All decisions, the latest first, with what each holds for now")
-    public List<DecisionView> all() {
-        return decisions.all();
+    @Operation(
+            operationId = "listDecisions",
+            summary = "Decisions, the last changed first, with what each holds for now")
+    public Page<DecisionView> page(
+            @Parameter(description = "Leave out those that are retracted or have lapsed")
+                    @QueryParam("standing")
+                    @DefaultValue("false")
+                    boolean standing,
+            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
+                    @QueryParam(Cursor.PARAMETER)
+                    @Nullable
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        return decisions.page(standing, Cursor.parse(cursor, 2), limit);
     }
 
     @POST
     @Operation(
+            operationId = "createDecision",
             summary = "Approve, decline, defer or waive an update",
             description =
                     "201 for a new decision. 200 when the same rule (verdict, update, acceptEula, pools and hosts) stands"
@@ -46,10 +65,10 @@ public class DecisionResource {
     }
 
     @POST
-    @Path("{id}/retraction")
-    @Operation(summary = "Retract a decision")
-    public DecisionView retract(UUID id, @NotNull @Valid RetractionRequest request) {
-        return view(decisions.retract(new DecisionId(id), request.by(), request.reason()));
+    @Path("{decisionId}/retraction")
+    @Operation(operationId = "retractDecision", summary = "Retract a decision")
+    public DecisionView retract(UUID decisionId, @NotNull @Valid RetractionRequest request) {
+        return view(decisions.retract(new DecisionId(decisionId), request.by(), request.reason()));
     }
 
     private static DecisionView view(DecisionAnswer answer) {

@@ -1,15 +1,21 @@
 package dev.mainstay.patch.policy.decision;
 
 import dev.mainstay.events.DecisionSnapshot.DecisionState;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code decision}. */
 @ApplicationScoped
@@ -17,9 +23,29 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
 
     private static final long MAKING = 0x6465_6369_6465L;
 
-    List<Decision> all() {
-        return listAll(Sort.descending("changedAt").and("decisionId")).stream()
-                .map(DecisionStore::read)
+    /**
+     * Decisions after a place, the last changed first.
+     *
+     * @param standingAt to leave out those that do not stand then
+     */
+    List<Placed<Decision>> page(@Nullable Instant standingAt, @Nullable Cursor after, int most) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        Map<String, Object> parameters = new HashMap<>();
+        if (standingAt != null) {
+            conditions.add(
+                    "state = :standing and cast(sql('coalesce(cast(cast(? as jsonb) ->> ''until'' as timestamptz) > ?, true)', body, :now) as Boolean) = true");
+            parameters.put("standing", DecisionState.STANDING.name());
+            parameters.put("now", standingAt);
+        }
+        if (after != null) {
+            conditions.add("(changedAt < :at or changedAt = :at and decisionId > :id)");
+            parameters.put("at", after.instant(0));
+            parameters.put("id", after.uuid(1));
+        }
+        return find(String.join(" and ", conditions) + " order by changedAt desc, decisionId", parameters)
+                .range(0, most - 1)
+                .stream()
+                .map(entity -> new Placed<>(Cursor.after(entity.changedAt, entity.decisionId), read(entity)))
                 .toList();
     }
 

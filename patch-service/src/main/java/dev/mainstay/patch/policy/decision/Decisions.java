@@ -6,6 +6,9 @@ import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.Scope;
 import dev.mainstay.events.Topic;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.messaging.event.NewEvent;
 import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.messaging.recovery.Announcer;
@@ -88,8 +91,13 @@ public class Decisions implements Announcer {
         return id;
     }
 
-    List<DecisionView> all() {
-        return views(store.all());
+    Page<DecisionView> page(boolean standingOnly, @Nullable Cursor after, int limit) {
+        Page<Decision> found = Page.of(
+                store.page(standingOnly ? clock.instant() : null, after, limit + 1),
+                limit,
+                Placed::item,
+                Placed::place);
+        return new Page<>(views(found.items()), found.next());
     }
 
     DecisionAnswer decide(DecisionRequest request) {

@@ -1,11 +1,14 @@
 package dev.mainstay.scanner.finding.query;
 
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
 import dev.mainstay.scanner.host.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of findings. */
 @ApplicationScoped
@@ -23,13 +26,17 @@ class FindingQueries {
     }
 
     /**
-     * Some of the findings that the filter lets through, by FQDN; one more than {@code size} when there are more.
+     * The first findings after a place that the filter lets through, by FQDN.
      *
-     * @param page 0 or more
+     * @param limit 1 or more
      */
     @Transactional
-    List<FoundView> page(FindingFilter filter, int page, int size, Locale language) {
-        return store.page(filter, page, size, language);
+    Page<FoundView> page(FindingFilter filter, @Nullable Cursor after, int limit, Locale language) {
+        return Page.of(
+                store.page(filter, after, limit + 1, language),
+                limit,
+                FindingsQueryStore.Listed::finding,
+                listed -> Cursor.after(listed.finding().fqdn(), listed.place()));
     }
 
     /** The pool's active members and the hosts with SQL Server instances that serve it. */

@@ -2,15 +2,18 @@ package dev.mainstay.scanner.finding.query;
 
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
+import dev.mainstay.http.list.Cursor;
 import dev.mainstay.scanner.finding.FindingJson;
 import dev.mainstay.scanner.finding.evaluation.HostInput;
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.sql.Query;
 import dev.mainstay.sql.Row;
 import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tables {@code host_facts} and {@code host_findings}, read. */
 @ApplicationScoped
@@ -53,19 +56,32 @@ class FindingsQueryStore {
                         .toList());
     }
 
-    /** Findings by FQDN, the worst of a host first; one more than the page has, if there is one. */
-    List<FoundView> page(FindingFilter filter, int page, int size, Locale language) {
-        return filter.bound(sql.query("""
-                        select h.id, h.fqdn, h.simulated, r.scanned_at, %s as stale, cast(e.finding as text) as finding
+    /**
+     * A finding in the list.
+     *
+     * @param place among those of its host, from 1
+     */
+    record Listed(long place, FoundView finding) {}
+
+    /** Findings after a place, by FQDN, the worst of a host first. */
+    List<Listed> page(FindingFilter filter, @Nullable Cursor after, int most, Locale language) {
+        Query query = filter.bound(sql.query("""
+                        select h.id, h.fqdn, h.simulated, r.scanned_at, %s as stale, cast(e.finding as text) as finding,
+                               e.place
                         from host h
                         join host_findings r on r.host_id = h.id
                         cross join lateral jsonb_array_elements(r.findings) with ordinality e(finding, place)
-                        where h.state = 'ACTIVE'%s
-                        order by h.fqdn, e.place limit :size offset :passed
-                        """.formatted(STALE, filter.conditions())))
-                .bind("size", size + 1)
-                .bind("passed", (long) page * size)
-                .list(row -> found(row, language));
+                        where h.state = 'ACTIVE'%s%s
+                        order by h.fqdn, e.place limit :most
+                        """.formatted(
+                                STALE,
+                                filter.conditions(),
+                                after == null ? "" : " and (h.fqdn, e.place) > (:afterFqdn, :afterPlace)")))
+                .bind("most", most);
+        if (after != null) {
+            query.bind("afterFqdn", after.keys().getFirst()).bind("afterPlace", after.number(1));
+        }
+        return query.list(row -> new Listed(row.bigint("place"), found(row, language)));
     }
 
     private static FoundView found(Row row, Locale language) {

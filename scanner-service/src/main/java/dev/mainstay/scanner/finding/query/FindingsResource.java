@@ -4,8 +4,12 @@ import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.workload.Pool;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.ProblemException;
-import dev.mainstay.http.QueryValue;
+import dev.mainstay.http.Translated;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
 import dev.mainstay.scanner.assessment.CurrentAssessor;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,8 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,55 +40,27 @@ class FindingsResource {
         this.assessor = assessor;
     }
 
-    /**
-     * One page of findings.
-     *
-     * @param more whether there is a next page
-     */
-    record FindingPageView(List<FoundView> findings, int page, int size, boolean more) {}
-
     @GET
     @Path("/findings")
-    @Operation(summary = "Findings of the active hosts, by FQDN, a page at a time")
-    public FindingPageView findings(
-            @Parameter(schema = @Schema(implementation = FindingState.class)) @QueryParam("state") @Nullable
-                    String state,
+    @Translated
+    @Operation(operationId = "listFindings", summary = "Findings of the active hosts, by FQDN, a page at a time")
+    public Page<FoundView> findings(
+            @QueryParam("state") @Nullable FindingState state,
             @QueryParam("kb") @Nullable String kb,
             @QueryParam("cve") @Nullable String cve,
             @QueryParam("pool") @Nullable String pool,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "0",
-                                            maximum = "100000",
-                                            defaultValue = "0"))
-                    @QueryParam("page")
-                    @DefaultValue("0")
-                    String page,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @QueryParam("size")
-                    @DefaultValue("100")
-                    String size,
+            @Parameter(example = "YS5leGFtcGxlfDE") @QueryParam(Cursor.PARAMETER) @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        int which = QueryValue.number("page", page, 0, 100_000);
-        int most = QueryValue.number("size", size, 1, 1000);
-        FindingFilter filter =
-                new FindingFilter(QueryValue.constant("state", state, FindingState.class), kb, cve, pool);
-        List<FoundView> found = findings.page(filter, which, most, Language.of(language));
-        boolean more = found.size() > most;
-        return new FindingPageView(more ? found.subList(0, most) : found, which, most, more);
+        return findings.page(
+                new FindingFilter(state, kb, cve, pool), Cursor.parse(cursor, 2), limit, Language.of(language));
     }
 
     @GET
-    @Path("/pools/{fqdn}/findings")
+    @Path("/pools/{pool}/findings")
+    @Translated
     @Operation(
+            operationId = "listPoolFindings",
             summary = "What is concluded about a pool",
             description =
                     "Members at different updates, mirror partners that are unlike; from their last complete scans.")
@@ -94,14 +68,14 @@ class FindingsResource {
     @APIResponse(responseCode = "404", description = "unknown-pool")
     @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
     public List<PoolFindingView> pool(
-            @PathParam("fqdn") String fqdn, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        String name = fqdn.toLowerCase(Locale.ROOT);
-        Pool pool = PoolsEvaluator.pool(name, findings.members(name));
-        if (pool.members().isEmpty()) {
+            @PathParam("pool") String pool, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        String name = pool.toLowerCase(Locale.ROOT);
+        Pool members = PoolsEvaluator.pool(name, findings.members(name));
+        if (members.members().isEmpty()) {
             throw new ProblemException(
                     404, "unknown-pool", "The estate has no such pool", "There is no pool " + name + " with servers.");
         }
-        return assessor.ready().assessor().assess(pool).stream()
+        return assessor.ready().assessor().assess(members).stream()
                 .map(finding -> PoolFindingView.of(finding, Language.of(language)))
                 .toList();
     }

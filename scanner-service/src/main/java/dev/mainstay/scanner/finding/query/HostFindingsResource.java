@@ -2,6 +2,7 @@ package dev.mainstay.scanner.finding.query;
 
 import dev.mainstay.http.Language;
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.Translated;
 import dev.mainstay.scanner.host.HostId;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The findings of one host. */
-@Path("/api/v1/hosts/{id}/findings")
+@Path("/api/v1/hosts/{hostId}/findings")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Findings")
 class HostFindingsResource {
@@ -28,16 +29,17 @@ class HostFindingsResource {
     }
 
     @GET
-    @Operation(summary = "What is concluded about a host, the worst first")
+    @Translated
+    @Operation(operationId = "listHostFindings", summary = "What is concluded about a host, the worst first")
     @APIResponse(responseCode = "200", description = "The findings")
     @APIResponse(responseCode = "404", description = "no-findings: the host has had no complete scan, or is not known")
     public HostFindingsView host(
-            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return findings.ofHost(new HostId(id), Language.of(language))
+            @PathParam("hostId") UUID hostId, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        return findings.ofHost(new HostId(hostId), Language.of(language))
                 .orElseThrow(() -> new ProblemException(
                         404,
                         "no-findings",
                         "Nothing is concluded about the host",
-                        "There is no host " + id + ", or it has had no complete scan yet."));
+                        "There is no host " + hostId + ", or it has had no complete scan yet."));
     }
 }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What was installed and removed through Windows Update on a host, by whomever. */
-@Path("/api/v1/hosts/{id}/update-history")
+@Path("/api/v1/hosts/{hostId}/update-history")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Inventory")
 class UpdateHistoryResource {
@@ -80,11 +80,12 @@ class UpdateHistoryResource {
 
     @GET
     @org.eclipse.microprofile.openapi.annotations.Operation(
+            operationId = "getUpdateHistory",
             summary = "What was installed and removed through Windows Update, by Mainstay and by others")
     @APIResponse(responseCode = "200", description = "The history as the host's last scan told it")
     @APIResponse(responseCode = "404", description = "There is no such host, or no scan of it told a history")
-    public UpdateHistoryView history(@PathParam("id") UUID id) {
-        return queries.updateHistory(new HostId(id))
+    public UpdateHistoryView history(@PathParam("hostId") UUID hostId) {
+        return queries.updateHistory(new HostId(hostId))
                 .map(history -> new UpdateHistoryView(
                         history.readAt(),
                         history.entries().stream().map(EntryView::of).toList()))
@@ -92,6 +93,6 @@ class UpdateHistoryResource {
                         404,
                         "unknown-update-history",
                         "The host has told no update history",
-                        "There is no host with the id " + id + ", or none of its scans told a history."));
+                        "There is no host with the id " + hostId + ", or none of its scans told a history."));
     }
 }
