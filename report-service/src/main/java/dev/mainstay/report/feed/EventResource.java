@@ -1,6 +1,5 @@
 package dev.mainstay.report.feed;
 
-import dev.mainstay.http.ProblemException;
 import io.smallrye.mutiny.Multi;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -107,10 +106,7 @@ class EventResource {
         try {
             return OptionalLong.of(Long.parseLong(lastEventId));
         } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    400,
-                    "invalid-last-event-id",
-                    "Last-Event-ID is not an id of this stream",
+            throw FeedProblems.INVALID_LAST_EVENT_ID.because(
                     "Send the id of the last event you have seen, or leave the header out.");
         }
     }

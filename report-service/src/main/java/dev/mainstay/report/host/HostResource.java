@@ -1,6 +1,5 @@
 package dev.mainstay.report.host;
 
-import dev.mainstay.http.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,10 +33,7 @@ class HostResource {
                     + " `unknown-host` when no such host is part of the estate.")
     public HostView host(@PathParam("hostId") UUID hostId) {
         return hosts.host(hostId)
-                .orElseThrow(() -> new ProblemException(
-                        404,
-                        "unknown-host",
-                        "There is no such host",
+                .orElseThrow(() -> HostProblems.UNKNOWN_HOST.because(
                         "No host " + hostId + " is part of the estate; it may have been retired."));
     }
 }

@@ -2,7 +2,6 @@ package dev.mainstay.report.job;
 
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import io.smallrye.common.annotation.Blocking;
@@ -66,7 +65,6 @@ class JobResource {
             description = "404 `unknown-job` when the reporting store has no such job.")
     public JobView job(@PathParam("jobId") UUID jobId) {
         return jobs.job(jobId)
-                .orElseThrow(() -> new ProblemException(
-                        404, "unknown-job", "There is no such job", "The reporting store has no job " + jobId + "."));
+                .orElseThrow(() -> JobProblems.UNKNOWN_JOB.because("The reporting store has no job " + jobId + "."));
     }
 }
