@@ -13,7 +13,9 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -118,8 +120,15 @@ class ConfigDefaultsTest {
         return settings;
     }
 
+    /** What is the same in every service (module service), and this service's own, which goes before it. */
     private static Map<String, String> file() throws IOException {
         Properties properties = new Properties();
+        for (URL shared : Collections.list(
+                ConfigDefaultsTest.class.getClassLoader().getResources("META-INF/microprofile-config.properties"))) {
+            try (InputStream in = shared.openStream()) {
+                properties.load(in);
+            }
+        }
         try (InputStream in = ConfigDefaultsTest.class.getResourceAsStream("/application.properties")) {
             properties.load(in);
         }

@@ -96,14 +96,17 @@ public class FindingStore {
 
     /** Looks again what is excepted on these hosts, which may have moved; returns those where it is something else now. */
     public Set<UUID> except(Collection<UUID> hosts) {
+        if (hosts.isEmpty()) {
+            return Set.of();
+        }
         ExceptionPolicy policy = exceptions.policy();
-        return hosts.isEmpty() || !policy.asksForPlaces()
-                ? Set.of()
-                : except(
+        return policy.asksForPlaces()
+                ? except(
                         policy,
                         exceptions.places(hosts),
                         sql.query(PERHAPS_EXCEPTED.formatted("host_id = any (:hosts)"))
-                                .bind("hosts", hosts));
+                                .bind("hosts", hosts))
+                : Set.of();
     }
 
     /** Counts again what these hosts miss, after their findings or what is excepted of them changed. */

@@ -14,13 +14,11 @@ import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.patching.Attempt;
 import dev.mainstay.scanner.patching.PatchFacts;
 import dev.mainstay.scanner.patching.WaiversAndAttempts;
+import dev.mainstay.service.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -49,7 +47,7 @@ public class Findings {
     private final PatchFacts patchFacts;
     private final ScannedHosts scanned;
     private final Outbox outbox;
-    private final TransactionSynchronizationRegistry transactions;
+    private final AfterCommit afterCommit;
     private final FindingsConfig config;
     private final Clock clock;
     private final Timer evaluations;
@@ -61,7 +59,7 @@ public class Findings {
             PatchFacts patchFacts,
             ScannedHosts scanned,
             Outbox outbox,
-            TransactionSynchronizationRegistry transactions,
+            AfterCommit afterCommit,
             FindingsConfig config,
             Clock clock,
             MeterRegistry meters) {
@@ -70,7 +68,7 @@ public class Findings {
         this.patchFacts = patchFacts;
         this.scanned = scanned;
         this.outbox = outbox;
-        this.transactions = transactions;
+        this.afterCommit = afterCommit;
         this.config = config;
         this.clock = clock;
         this.evaluations = Timer.builder("findings.evaluation")
@@ -85,17 +83,7 @@ public class Findings {
     @Transactional(TxType.MANDATORY)
     public void scanned(HostId host, ScanOrigin scan, ScanFacts facts) {
         store.scanned(host, scan, FindingJson.text(facts));
-        transactions.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {}
-
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    scanned.add(host);
-                }
-            }
-        });
+        afterCommit.run(() -> scanned.add(host));
     }
 
     /** Keeps how the last installations of what the host misses ended, in the transaction that takes its scan. */

@@ -1,14 +1,16 @@
-package dev.mainstay.patch;
+package dev.mainstay.service;
 
+import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The clock everything in the service reads. */
+/** The one place where a service gets its time, in UTC. A bean of a test takes its place. */
 class ServiceClock {
 
     @Produces
     @Singleton
+    @DefaultBean
     Clock clock() {
         return Clock.systemUTC();
     }
