@@ -39,27 +39,6 @@ public record FindingView(
         evidence = List.copyOf(evidence);
     }
 
-    /** The same finding with what its HRESULT means. */
-    public FindingView explained(@Nullable Explanation meaning) {
-        return new FindingView(
-                subject,
-                title,
-                state,
-                confidence,
-                kb,
-                current,
-                target,
-                severity,
-                cves,
-                exploited,
-                supportEnded,
-                remedy,
-                evidence,
-                offer,
-                hresult,
-                meaning);
-    }
-
     /**
      * What an HRESULT means.
      *

@@ -97,6 +97,11 @@ public record HostFinding(
 
     /** The finding for whoever reads a language. */
     public FindingView in(Locale language) {
+        return in(language, null);
+    }
+
+    /** The same with what its HRESULT means; absent where nobody knows it. */
+    public FindingView in(Locale language, FindingView.@Nullable Explanation explanation) {
         return new FindingView(
                 subject,
                 title.in(language),
@@ -116,11 +121,24 @@ public record HostFinding(
                         .toList(),
                 offer,
                 hresult,
-                null);
+                explanation);
     }
 
     /** The same thing, concluded otherwise. */
     public HostFinding concluded(FindingState otherState, Confidence otherConfidence, List<Evidence> otherEvidence) {
+        return with(otherState, otherConfidence, otherEvidence, hresult);
+    }
+
+    /** The same finding, whose last installation failed with an HRESULT. */
+    public HostFinding failedWith(@Nullable String code) {
+        return with(state, confidence, evidence, code);
+    }
+
+    private HostFinding with(
+            FindingState otherState,
+            Confidence otherConfidence,
+            List<Evidence> otherEvidence,
+            @Nullable String otherHresult) {
         return new HostFinding(
                 subject,
                 title,
@@ -136,27 +154,7 @@ public record HostFinding(
                 remedy,
                 otherEvidence,
                 offer,
-                hresult);
-    }
-
-    /** The same finding, whose last installation failed with an HRESULT. */
-    public HostFinding failedWith(@Nullable String code) {
-        return new HostFinding(
-                subject,
-                title,
-                state,
-                confidence,
-                kb,
-                current,
-                target,
-                severity,
-                cves,
-                exploited,
-                supportEnded,
-                remedy,
-                evidence,
-                offer,
-                code);
+                otherHresult);
     }
 
     /**

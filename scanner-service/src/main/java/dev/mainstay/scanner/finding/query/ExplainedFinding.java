@@ -13,13 +13,14 @@ public final class ExplainedFinding {
 
     /** English for a language that the table of codes does not have. */
     public static FindingView of(HostFinding finding, Locale language) {
-        FindingView view = finding.in(language);
-        return Optional.ofNullable(HresultTexts.of(finding.hresult()))
-                .flatMap(texts -> Stream.of(language.getLanguage(), "en")
-                        .flatMap(tag ->
-                                texts.stream().filter(text -> text.language().equals(tag)))
-                        .findFirst())
-                .map(text -> view.explained(new FindingView.Explanation(text.name(), text.meaning(), text.nextStep())))
-                .orElse(view);
+        return finding.in(
+                language,
+                Optional.ofNullable(HresultTexts.of(finding.hresult()))
+                        .flatMap(texts -> Stream.of(language.getLanguage(), "en")
+                                .flatMap(tag -> texts.stream()
+                                        .filter(text -> text.language().equals(tag)))
+                                .findFirst())
+                        .map(text -> new FindingView.Explanation(text.name(), text.meaning(), text.nextStep()))
+                        .orElse(null));
     }
 }
