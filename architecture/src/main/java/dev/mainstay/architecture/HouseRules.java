@@ -1,7 +1,9 @@
 package dev.mainstay.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
@@ -16,6 +18,20 @@ public final class HouseRules {
             .resideInAnyPackage(
                     "..util..", "..utils..", "..common..", "..impl..", "..dto..", "..model..", "..helper..", "..misc..")
             .because("a newcomer finds things by folder name, and these names say nothing about what is inside")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule PACKAGES_ARE_SMALL = classes()
+            .should(Packages.haveAtMost(25))
+            .because(
+                    "a package is read as a whole: what is more than some twenty-five classes has parts, and they have names")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("dev.mainstay.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("two packages that need each other are one, or hide a third")
             .allowEmptyShould(true);
 
     @ArchTest

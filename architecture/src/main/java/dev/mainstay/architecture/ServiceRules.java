@@ -6,7 +6,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static dev.mainstay.architecture.Names.endingWith;
 import static dev.mainstay.architecture.Names.pluralNouns;
 
@@ -169,15 +168,9 @@ public final class ServiceRules {
             .allowEmptyShould(true);
 
     @ArchTest
-    public static final ArchRule FEATURES_HAVE_NO_CYCLES = slices().matching("dev.mainstay.*.(*)..")
-            .should()
-            .beFreeOfCycles()
-            .because("two features that need each other are one feature, or hide a third")
-            .allowEmptyShould(true);
-
-    @ArchTest
     public static final ArchRule SERVICES_DO_NOT_KNOW_EACH_OTHER = classes()
-            .should(Dependencies.stayWithinTheirModule(Set.of("events", "sql", "messaging", "service", "http", "catalogue")))
+            .should(Dependencies.stayWithinTheirModule(
+                    Set.of("events", "sql", "messaging", "service", "http", "catalogue")))
             .because("services meet on topics only: no shared entities, no call from one to another")
             .allowEmptyShould(true);
 

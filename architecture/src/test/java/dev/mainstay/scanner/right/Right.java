@@ -3,7 +3,7 @@ package dev.mainstay.scanner.right;
 import dev.mainstay.architecture.Breaks;
 
 /** Sample. */
-@Breaks("FEATURES_HAVE_NO_CYCLES")
+@Breaks("PACKAGES_HAVE_NO_CYCLES")
 public class Right {
     /** Sample. */
     public dev.mainstay.scanner.left.Left left() {
