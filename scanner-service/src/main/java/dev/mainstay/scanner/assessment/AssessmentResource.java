@@ -9,7 +9,6 @@ import dev.mainstay.catalogue.host.file.RefusedFile;
 import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.Translated;
 import dev.mainstay.scanner.assessment.CurrentAssessor.Ready;
 import jakarta.ws.rs.Consumes;
@@ -119,8 +118,7 @@ class AssessmentResource {
                 Stream.concat(unread.stream(), read.refused().stream()).toList();
         List<String> reasons = refused.stream().map(file -> file.in(language)).toList();
         if (read.hosts().isEmpty()) {
-            throw new ProblemException(
-                    422, "export-unreadable", "The exported file cannot be read", String.join("; ", reasons));
+            throw AssessmentProblems.EXPORT_UNREADABLE.because(String.join("; ", reasons));
         }
         Ready ready = assessor.ready();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);

@@ -1,8 +1,8 @@
 package dev.mainstay.scanner.catalogue;
 
 import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.LimitedBody;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.catalogue.document.CatalogueConfig;
 import dev.mainstay.scanner.catalogue.document.CatalogueDocuments;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Imported;
@@ -64,10 +64,7 @@ class CatalogueResource {
     public StoredDocument document(@PathParam("source") Source source, @PathParam("document") String document) {
         return documents
                 .named(source, document)
-                .orElseThrow(() -> new ProblemException(
-                        404,
-                        "unknown-document",
-                        "The catalogue has no such document",
+                .orElseThrow(() -> CatalogueProblems.UNKNOWN_DOCUMENT.because(
                         "There is no document " + document + " of " + source + "."));
     }
 
@@ -105,29 +102,18 @@ class CatalogueResource {
                 case Imported(boolean applied, StoredDocument stored) -> new ImportView(applied, false, stored);
                 case Known(StoredDocument stored) -> new ImportView(false, true, stored);
                 case Older older ->
-                    throw new ProblemException(
-                            409,
-                            "document-older",
-                            "A later revision of the document is stored",
-                            older.document() + " is of " + older.revised() + "; that of " + older.stored()
-                                    + " is stored.");
+                    throw CatalogueProblems.DOCUMENT_OLDER.because(older.document() + " is of " + older.revised()
+                            + "; that of " + older.stored() + " is stored.");
                 case Unreadable(String place, String message) ->
-                    throw new ProblemException(
-                                    422,
-                                    "document-unreadable",
-                                    "The document cannot be read",
-                                    (place.isEmpty() ? "" : place + ": ") + message + ". The catalogue is as it was.")
+                    throw CatalogueProblems.DOCUMENT_UNREADABLE
+                            .because((place.isEmpty() ? "" : place + ": ") + message + ". The catalogue is as it was.")
                             .with("place", place);
             };
         } catch (ZipException | EOFException brokenGzip) {
-            throw new ProblemException(
-                    422,
-                    "document-unreadable",
-                    "The document cannot be read",
+            throw CatalogueProblems.DOCUMENT_UNREADABLE.because(
                     "It begins like gzip and is none: " + brokenGzip.getMessage() + ". The catalogue is as it was.");
         } catch (SpooledDocument.TooLargeException tooLarge) {
-            throw new ProblemException(
-                    413, "body-too-large", "The body is too large", tooLarge.getMessage() + ", inflated.");
+            throw HttpProblems.BODY_TOO_LARGE.because(tooLarge.getMessage() + ", inflated.");
         }
     }
 }

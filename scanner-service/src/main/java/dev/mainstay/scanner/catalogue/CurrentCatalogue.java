@@ -65,11 +65,8 @@ public class CurrentCatalogue {
      * @throws ProblemException catalogue-loading, before there is one
      */
     public Loaded loaded() {
-        return get().orElseThrow(() -> new ProblemException(
-                        503,
-                        "catalogue-loading",
-                        "The catalogue is being loaded",
-                        "The service has just started. Ask again in a moment.")
+        return get().orElseThrow(() -> CatalogueProblems.CATALOGUE_LOADING
+                .because("The service has just started. Ask again in a moment.")
                 .retryAfter(RETRY_AFTER_SECONDS));
     }
 

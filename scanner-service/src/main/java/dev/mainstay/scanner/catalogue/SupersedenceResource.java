@@ -3,7 +3,6 @@ package dev.mainstay.scanner.catalogue;
 import dev.mainstay.catalogue.supersedence.Supersedence;
 import dev.mainstay.catalogue.supersedence.SupersedenceWarning;
 import dev.mainstay.catalogue.supersedence.UpdateInProduct;
-import dev.mainstay.http.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,8 +38,7 @@ class SupersedenceResource {
     public List<UpdateInProduct> update(@PathParam("kb") String kb) {
         List<UpdateInProduct> found = supersedence().of(kb.toUpperCase(Locale.ROOT));
         if (found.isEmpty()) {
-            throw new ProblemException(
-                    404, "unknown-update", "No document names the update", "The catalogue knows of no " + kb + ".");
+            throw CatalogueProblems.UNKNOWN_UPDATE.because("The catalogue knows of no " + kb + ".");
         }
         return found;
     }

@@ -1,12 +1,16 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.ProblemKind;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.estate.EstateOutcome.Refused;
 import dev.mainstay.scanner.topology.UnreadableTopologyException;
 
 /** How refusals of estate changes are told over REST. */
 final class EstateProblems {
+
+    static final ProblemKind CSV_UNREADABLE =
+            new ProblemKind(400, "csv-unreadable", "The CSV file cannot be read", "Le fichier CSV est illisible");
 
     private EstateProblems() {}
 

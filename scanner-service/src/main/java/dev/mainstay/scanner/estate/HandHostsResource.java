@@ -1,7 +1,6 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.http.LimitedBody;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
 import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
 import dev.mainstay.scanner.estate.plan.HandHost;
@@ -79,11 +78,8 @@ class HandHostsResource {
         HostCsv.Reading reading = HostCsv.read(csv, config.maxCsvLines());
         if (!reading.badLines().isEmpty()) {
             HostCsv.BadLine first = reading.badLines().get(0);
-            throw new ProblemException(
-                            400,
-                            "csv-unreadable",
-                            "The CSV file cannot be read",
-                            "Line " + first.line() + ": " + first.problem())
+            throw EstateProblems.CSV_UNREADABLE
+                    .because("Line " + first.line() + ": " + first.problem())
                     .with("line", first.line())
                     .with("lines", reading.badLines());
         }

@@ -39,11 +39,8 @@ public record HostChoice(
         Hosts.Selection selection =
                 hosts.select(fqdns == null ? List.of() : fqdns, hostIds == null ? List.of() : hostIds);
         if (!selection.unknown().isEmpty()) {
-            throw new ProblemException(
-                            404,
-                            "unknown-host",
-                            "The estate has no such host",
-                            "Not active hosts of the estate: " + String.join(", ", selection.unknown()) + ".")
+            throw HostProblems.UNKNOWN_HOST
+                    .because("Not active hosts of the estate: " + String.join(", ", selection.unknown()) + ".")
                     .with("unknown", selection.unknown());
         }
         return selection.hosts();

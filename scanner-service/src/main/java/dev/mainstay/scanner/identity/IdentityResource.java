@@ -3,6 +3,7 @@ package dev.mainstay.scanner.identity;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.HostProblems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -78,19 +79,12 @@ class IdentityResource {
         return switch (outcome) {
             case IdentityOutcome.Decided(IdentityConflict ended) -> new IdentityView(hostId, request.decision(), ended);
             case IdentityOutcome.NothingToDecide() ->
-                throw new ProblemException(
-                        409,
-                        "no-identity-conflict",
-                        "There is nothing to decide",
+                throw IdentityProblems.NO_IDENTITY_CONFLICT.because(
                         "Nothing contradicts which machine speaks for this host.");
         };
     }
 
     private static ProblemException unknown(UUID hostId) {
-        return new ProblemException(
-                404,
-                "unknown-host",
-                "The estate has no such host",
-                "There is no active host with the id " + hostId + ".");
+        return HostProblems.UNKNOWN_HOST.because("There is no active host with the id " + hostId + ".");
     }
 }

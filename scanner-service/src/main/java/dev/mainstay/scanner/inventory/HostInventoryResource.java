@@ -3,11 +3,11 @@ package dev.mainstay.scanner.inventory;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.scanner.host.HostFilter;
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.HostProblems;
 import dev.mainstay.scanner.host.Hosts;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -84,10 +84,6 @@ class HostInventoryResource {
     public HostDetailView host(@PathParam("hostId") UUID hostId) {
         return inventory
                 .host(new HostId(hostId))
-                .orElseThrow(() -> new ProblemException(
-                        404,
-                        "unknown-host",
-                        "The estate has no such host",
-                        "There is no host with the id " + hostId + "."));
+                .orElseThrow(() -> HostProblems.UNKNOWN_HOST.because("There is no host with the id " + hostId + "."));
     }
 }

@@ -3,8 +3,8 @@ package dev.mainstay.scanner.scan;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.http.AgentIdentity;
 import dev.mainstay.http.AgentSigned;
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.LimitedBody;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.Violation;
 import dev.mainstay.messaging.event.EventTooLargeException;
 import dev.mainstay.scanner.estate.EstateChanges;
@@ -101,21 +101,13 @@ class AgentScansResource {
                         .build();
             }
             case InTheFuture future ->
-                throw new ProblemException(
-                                422,
-                                "scan-in-the-future",
-                                "The scan ended in the future",
-                                "The scan ended at " + report.finishedAt() + ". Set the host's clock.")
+                throw ScanProblems.SCAN_IN_THE_FUTURE
+                        .because("The scan ended at " + report.finishedAt() + ". Set the host's clock.")
                         .with("serverTime", future.now().toString());
             case IdTaken taken ->
-                throw new ProblemException(
-                        409,
-                        "scan-id-taken",
-                        "Another host has a scan with this id",
+                throw ScanProblems.SCAN_ID_TAKEN.because(
                         "Make a random UUID for each scan; " + report.scanId() + " is taken.");
-            case HostGone gone ->
-                throw new ProblemException(
-                        401, "unknown-agent", "No agent has this key", "The host is no longer part of the estate.");
+            case HostGone gone -> throw HttpProblems.UNKNOWN_AGENT.because("The host is no longer part of the estate.");
         };
     }
 
@@ -137,12 +129,9 @@ class AgentScansResource {
             // Another host posted a scan with this id at the same moment; now it can be seen.
             return scans.take(host, report, checksum, body);
         } catch (EventTooLargeException tooLarge) {
-            throw new ProblemException(
-                            413,
-                            "scan-too-large",
-                            "The scan offers too much",
-                            "What the scan offers makes an event of " + tooLarge.size() + " bytes; " + tooLarge.limit()
-                                    + " are possible.")
+            throw ScanProblems.SCAN_TOO_LARGE
+                    .because("What the scan offers makes an event of " + tooLarge.size() + " bytes; " + tooLarge.limit()
+                            + " are possible.")
                     .with("limitBytes", tooLarge.limit());
         }
     }

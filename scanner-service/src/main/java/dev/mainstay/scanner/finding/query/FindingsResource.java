@@ -3,7 +3,6 @@ package dev.mainstay.scanner.finding.query;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.workload.Pool;
 import dev.mainstay.http.Language;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.Translated;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
@@ -72,8 +71,7 @@ class FindingsResource {
         String name = pool.toLowerCase(Locale.ROOT);
         Pool members = PoolsEvaluator.pool(name, findings.members(name));
         if (members.members().isEmpty()) {
-            throw new ProblemException(
-                    404, "unknown-pool", "The estate has no such pool", "There is no pool " + name + " with servers.");
+            throw FindingProblems.UNKNOWN_POOL.because("There is no pool " + name + " with servers.");
         }
         return assessor.ready().assessor().assess(members).stream()
                 .map(finding -> PoolFindingView.of(finding, Language.of(language)))

@@ -1,7 +1,6 @@
 package dev.mainstay.scanner.finding.query;
 
 import dev.mainstay.http.Language;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.Translated;
 import dev.mainstay.scanner.host.HostId;
 import jakarta.ws.rs.GET;
@@ -36,10 +35,7 @@ class HostFindingsResource {
     public HostFindingsView host(
             @PathParam("hostId") UUID hostId, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return findings.ofHost(new HostId(hostId), Language.of(language))
-                .orElseThrow(() -> new ProblemException(
-                        404,
-                        "no-findings",
-                        "Nothing is concluded about the host",
+                .orElseThrow(() -> FindingProblems.NO_FINDINGS.because(
                         "There is no host " + hostId + ", or it has had no complete scan yet."));
     }
 }

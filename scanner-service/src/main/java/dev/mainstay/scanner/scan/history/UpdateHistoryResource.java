@@ -3,7 +3,6 @@ package dev.mainstay.scanner.scan.history;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HresultTexts;
 import dev.mainstay.events.JobSnapshot.Explanation;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.scan.report.ScanReport.HistoryReport;
 import dev.mainstay.scanner.scan.report.ScanReport.Operation;
@@ -89,10 +88,7 @@ class UpdateHistoryResource {
                 .map(history -> new UpdateHistoryView(
                         history.readAt(),
                         history.entries().stream().map(EntryView::of).toList()))
-                .orElseThrow(() -> new ProblemException(
-                        404,
-                        "unknown-update-history",
-                        "The host has told no update history",
+                .orElseThrow(() -> HistoryProblems.UNKNOWN_UPDATE_HISTORY.because(
                         "There is no host with the id " + hostId + ", or none of its scans told a history."));
     }
 }
