@@ -72,7 +72,7 @@ create table job (
     job_id            uuid primary key,
     sequence          bigint      not null check (sequence > 0),
     host_id           uuid        not null,
-    rollout_id        uuid        not null references rollout,
+    rollout_id        uuid        not null references rollout deferrable initially deferred,
     status            text        not null check (status in (
         'PLANNED', 'SCHEDULED', 'BLOCKED', 'READY', 'LEASED', 'RUNNING', 'REBOOTING', 'VERIFYING', 'LOST',
         'SUCCEEDED', 'FAILED', 'VERIFY_FAILED', 'CANCELLED', 'EXPIRED')),

@@ -1,6 +1,5 @@
 package dev.mainstay.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -26,21 +25,12 @@ import java.util.regex.Pattern;
 
 /** Each table is written and read in one way (docs/adr/0032). {@link ServiceRules} includes it. */
 public final class StorageRules {
-    /** Classes that do not keep the first three rules yet, by simple name. It only becomes shorter; the aim is none. */
-    private static final Set<String> NOT_YET = Set.of(
-            // patch-service
-            "BatchedUpsert", "FindingStore", "JobLookupStore", "JobStore", "PackageStore", "RolloutStore");
-
     private static final String SQL = "dev.mainstay.sql.Sql";
     private static final Set<String> BY_HAND =
             Set.of("java.sql.PreparedStatement", "java.sql.CallableStatement", "java.sql.ResultSet");
     private static final Set<String> BESIDE_HIBERNATE = Set.of("flush", "detach", "evict", "refresh");
     private static final Pattern FOURTH_PARAMETER = Pattern.compile("\\?[4-9]\\b|\\?1\\d\\b");
 
-    private static final DescribedPredicate<JavaClass> CONVERTED = not(DescribedPredicate.<JavaClass>describe(
-                    "are not converted yet",
-                    javaClass -> NOT_YET.contains(Names.outermost(javaClass).getSimpleName())))
-            .as("are converted");
     private static final DescribedPredicate<JavaClass> HIBERNATE = resideInAnyPackage(
             "jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..", "io.quarkus.panache..");
 
@@ -54,7 +44,6 @@ public final class StorageRules {
 
     @ArchTest
     public static final ArchRule NO_JDBC_BY_HAND = noClasses()
-            .that(CONVERTED)
             .should()
             .dependOnClassesThat(DescribedPredicate.<JavaClass>describe(
                             "are JDBC's statements with question marks and their rows",
@@ -65,7 +54,6 @@ public final class StorageRules {
 
     @ArchTest
     public static final ArchRule NOTHING_BESIDE_HIBERNATE = noClasses()
-            .that(CONVERTED)
             .should()
             .accessTargetWhere(STEERS_HIBERNATE)
             .because(
@@ -74,7 +62,6 @@ public final class StorageRules {
 
     @ArchTest
     public static final ArchRule FEW_POSITIONAL_PARAMETERS = classes()
-            .that(CONVERTED)
             .should(haveNoFourthPositionalParameter())
             .because("more than three are held right by counting; they have names instead")
             .allowEmptyShould(true);

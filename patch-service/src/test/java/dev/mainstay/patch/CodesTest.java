@@ -3,9 +3,9 @@ package dev.mainstay.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.patch.job.AgentResult;
-import dev.mainstay.patch.policy.LeftOut;
+import dev.mainstay.patch.policy.Exclusion;
 import dev.mainstay.patch.policy.decision.DecisionWarning;
-import dev.mainstay.patch.release.OutCause;
+import dev.mainstay.patch.release.OutageCause;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -35,14 +35,14 @@ class CodesTest {
         given.addAll(literals(
                 "(?:APPROVAL_WITHDRAWN|UNSEALED|TOO_MANY_FAILURES|TOO_MANY_LOST|LOST_RETURNED|FAILURES_PUT_BACK) = "
                         + CODE));
-        Arrays.stream(OutCause.values())
-                .filter(cause -> cause != OutCause.FAILED) // does not keep the host itself from being tried again
+        Arrays.stream(OutageCause.values())
+                .filter(cause -> cause != OutageCause.FAILED) // does not keep the host itself from being tried again
                 .forEach(cause -> given.add(cause.code()));
         Arrays.stream(AgentResult.Refusal.values()).forEach(refusal -> given.add("order-" + kebab(refusal)));
 
         Arrays.stream(AgentResult.Objection.values()).forEach(objection -> given.add(kebab(objection)));
         Arrays.stream(DecisionWarning.values()).forEach(warning -> given.add(warning.code()));
-        Arrays.stream(LeftOut.Why.values()).forEach(why -> given.add(why.code()));
+        Arrays.stream(Exclusion.Why.values()).forEach(why -> given.add(why.code()));
 
         String page = Files.readString(Path.of("..", "docs", "events.md"));
         String section = page.substring(page.indexOf("## Reasons"), page.indexOf("## Reading"));

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
-import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.store.Jobs;
+import dev.mainstay.patch.scan.LatestScans;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,7 +34,7 @@ class ProofTest {
     Jobs jobs;
 
     @Inject
-    Findings findings;
+    LatestScans latestScans;
 
     @AfterEach
     void backToThePresent() {
@@ -109,7 +109,7 @@ class ProofTest {
 
         try (ExecutorService agent = Executors.newSingleThreadExecutor()) {
             Future<Rest.Answer> result = QuarkusTransaction.requiringNew().call(() -> {
-                jobs.verify(findings.take(List.of(proof), Map.of()));
+                jobs.verify(latestScans.take(List.of(proof), Map.of()));
                 Future<Rest.Answer> posted = agent.submit(() -> host.result(job, fence, "INSTALLED", "HEALTHY"));
                 await().atMost(SOON).until(() -> posted.isDone() || Steps.someoneWaitsForALock());
                 return posted;

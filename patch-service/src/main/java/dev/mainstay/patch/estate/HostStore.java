@@ -1,13 +1,15 @@
 package dev.mainstay.patch.estate;
 
 import dev.mainstay.events.HostSnapshot;
-import dev.mainstay.patch.BatchedUpsert;
-import dev.mainstay.patch.BatchedUpsert.Column;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.StoredJson;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import dev.mainstay.sql.Query;
+import dev.mainstay.sql.Row;
+import dev.mainstay.sql.Sql;
+import dev.mainstay.sql.Upsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,58 +19,66 @@ import java.util.stream.Collectors;
 
 /** The table {@code host}. */
 @ApplicationScoped
-class HostStore implements PanacheRepositoryBase<HostEntity, UUID> {
+class HostStore {
 
-    private static final BatchedUpsert<HostSnapshot> UPSERT = new BatchedUpsert<>(
-            """
-            insert into host (host_id, sequence, state, agent_key, snapshot)
-            select * from unnest(?, ?, ?, ?, ?)
-            on conflict (host_id) do update
-               set sequence = excluded.sequence, state = excluded.state,
-                   agent_key = excluded.agent_key, snapshot = excluded.snapshot
-             where excluded.sequence > host.sequence
-            returning host_id
-            """,
-            List.of(
-                    Column.uuid(HostSnapshot::hostId),
-                    Column.bigint(HostSnapshot::sequence),
-                    Column.text(host -> host.state().name()),
-                    Column.text(HostSnapshot::agentKey),
-                    Column.text(StoredJson::write)));
+    private static final Upsert NEWER = Upsert.into("host", "host_id, sequence, state, agent_key, snapshot")
+            .replacing("host_id")
+            .where("excluded.sequence > known.sequence");
+
+    private final Sql sql;
+
+    HostStore(Sql sql) {
+        this.sql = sql;
+    }
 
     /** Writes what is newer than what is there; each host at most once in {@code hosts}. Returns what was written. */
     Set<HostId> upsert(List<HostSnapshot> hosts) {
-        return UPSERT.run(getEntityManager(), hosts);
+        return Set.copyOf(sql.upsert(
+                NEWER,
+                rows -> hosts.forEach(host -> rows.row()
+                        .uuid(host.hostId())
+                        .bigint(host.sequence())
+                        .name(host.state())
+                        .text(host.agentKey())
+                        .text(StoredJson.write(host))),
+                "host_id",
+                row -> new HostId(row.uuid("host_id"))));
     }
 
     /** The sequences of those of the hosts that are known. */
     Map<UUID, Long> sequences(Collection<UUID> ids) {
-        return getEntityManager()
-                .createQuery("select h.hostId, h.sequence from HostEntity h where h.hostId in ?1", Object[].class)
-                .setParameter(1, ids)
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+        Map<UUID, Long> sequences = new HashMap<>();
+        sql.query("select host_id, sequence from host where host_id = any (:ids)")
+                .bind("ids", ids)
+                .each(row -> sequences.put(row.uuid("host_id"), row.bigint("sequence")));
+        return sequences;
     }
 
     int forgetSequences(Optional<UUID> host) {
-        return host.map(id -> update("sequence = 0 where hostId = ?1", id)).orElseGet(() -> update("sequence = 0"));
+        return host.map(id -> sql.update("update host set sequence = 0 where host_id = :id")
+                        .bind("id", id))
+                .orElseGet(() -> sql.update("update host set sequence = 0"))
+                .run();
     }
 
     Optional<HostSnapshot> host(HostId id) {
-        return findByIdOptional(id.value()).map(HostStore::read);
+        return hosts(List.of(id)).stream().findFirst();
     }
 
     List<HostSnapshot> hosts(Collection<HostId> ids) {
-        return list("hostId in ?1", ids.stream().map(HostId::value).toList()).stream()
-                .map(HostStore::read)
-                .toList();
+        return read(sql.query("select snapshot from host where host_id = any (:ids)")
+                .bind("ids", ids.stream().map(HostId::value).collect(Collectors.toSet())));
     }
 
     List<HostSnapshot> all() {
-        return listAll().stream().map(HostStore::read).toList();
+        return read(sql.query("select snapshot from host"));
     }
 
-    private static HostSnapshot read(HostEntity entity) {
-        return StoredJson.read(entity.snapshot, HostSnapshot.class);
+    private static List<HostSnapshot> read(Query query) {
+        return query.list(HostStore::snapshot);
+    }
+
+    private static HostSnapshot snapshot(Row row) {
+        return StoredJson.read(row.text("snapshot"), HostSnapshot.class);
     }
 }

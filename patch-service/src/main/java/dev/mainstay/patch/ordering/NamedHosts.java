@@ -6,7 +6,6 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.estate.Hosts;
-import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.job.order.Work;
@@ -14,6 +13,7 @@ import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.patch.scan.LatestScans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -35,15 +35,15 @@ public class NamedHosts {
 
     private final Rollouts rollouts;
     private final Hosts hosts;
-    private final Findings findings;
+    private final LatestScans latestScans;
     private final Jobs jobs;
     private final JobQueries queries;
     private final Clock clock;
 
-    NamedHosts(Rollouts rollouts, Hosts hosts, Findings findings, Jobs jobs, JobQueries queries, Clock clock) {
+    NamedHosts(Rollouts rollouts, Hosts hosts, LatestScans latestScans, Jobs jobs, JobQueries queries, Clock clock) {
         this.rollouts = rollouts;
         this.hosts = hosts;
-        this.findings = findings;
+        this.latestScans = latestScans;
         this.jobs = jobs;
         this.queries = queries;
         this.clock = clock;
@@ -77,7 +77,7 @@ public class NamedHosts {
         }
         Set<HostId> wanted = hostIds.stream().map(HostId::new).collect(Collectors.toCollection(TreeSet::new));
         Map<HostId, HostSnapshot> known = hosts.find(wanted);
-        Map<HostId, ScanSnapshot> scans = findings.latest(wanted);
+        Map<HostId, ScanSnapshot> scans = latestScans.latest(wanted);
         List<Named> named = new ArrayList<>();
         List<HostId> notPossible = new ArrayList<>();
         for (HostId id : wanted) {
@@ -117,7 +117,7 @@ public class NamedHosts {
 
     private JobOrder order(Choice.Ready ready, Named named, Work work) {
         HostId id = new HostId(named.host().hostId());
-        JobOrder first = new JobOrder(
+        return new JobOrder(
                 new JobId(UUID.randomUUID()),
                 id,
                 named.host().fqdn(),
@@ -130,10 +130,5 @@ public class NamedHosts {
                 named.scan().scanId(),
                 clock.instant(),
                 named.scan().simulated());
-        int attempts = queries.endedOf(ready.rolloutId(), Set.of(id), Set.of(first.fingerprint())).stream()
-                .mapToInt(job -> job.order().attempt())
-                .max()
-                .orElse(0);
-        return first.again(first.jobId(), attempts + 1, first.planningScanId(), first.plannedAt());
     }
 }

@@ -12,12 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What a rollout leaves out, over REST. */
 @Path("/api/v1/rollouts/{rolloutId}/left-out")
 @Tag(name = "Rollouts")
-public class LeftOutResource {
+public class ExclusionResource {
 
-    private final LeftOuts leftOuts;
+    private final Exclusions exclusions;
 
-    LeftOutResource(LeftOuts leftOuts) {
-        this.leftOuts = leftOuts;
+    ExclusionResource(Exclusions exclusions) {
+        this.exclusions = exclusions;
     }
 
     @GET
@@ -25,8 +25,9 @@ public class LeftOutResource {
             operationId = "listLeftOutUpdates",
             summary =
                     "Approved updates that the rollout leaves out, and why: licence terms that nobody accepted, optional updates and drivers that nobody asked for, a .NET Framework that the workload does not bear")
-    public List<LeftOutView> leftOut(UUID rolloutId) {
-        return leftOuts.of(new RolloutId(rolloutId))
+    public List<ExclusionView> leftOut(UUID rolloutId) {
+        return exclusions
+                .of(new RolloutId(rolloutId))
                 .orElseThrow(() -> new ProblemException(
                         404, "unknown-rollout", "Unknown rollout", "There is no rollout " + rolloutId + "."));
     }

@@ -2,7 +2,7 @@ package dev.mainstay.patch.planning;
 
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
-import dev.mainstay.patch.policy.LeftOut;
+import dev.mainstay.patch.policy.Exclusion;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param code why, a stable code (docs/events.md)
  * @param message the same for a person
  */
-public record LeftOutView(
+public record ExclusionView(
         UUID hostId,
         String fqdn,
         UUID updateId,
@@ -22,16 +22,16 @@ public record LeftOutView(
         String code,
         String message) {
 
-    static LeftOutView of(HostSnapshot host, LeftOut leftOut) {
-        Finding finding = leftOut.finding();
-        return new LeftOutView(
+    static ExclusionView of(HostSnapshot host, Exclusion excluded) {
+        Finding finding = excluded.finding();
+        return new ExclusionView(
                 host.hostId(),
                 host.fqdn(),
                 finding.update().updateId(),
                 finding.update().revision(),
                 finding.title(),
                 finding.kbs(),
-                leftOut.why().code(),
-                leftOut.why().message());
+                excluded.why().code(),
+                excluded.why().message());
     }
 }

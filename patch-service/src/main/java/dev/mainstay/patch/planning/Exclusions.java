@@ -5,11 +5,11 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.estate.Hosts;
-import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.policy.ApprovalPolicy;
 import dev.mainstay.patch.policy.Approvals;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.patch.scan.LatestScans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,24 +21,24 @@ import java.util.Optional;
 /** What a rollout leaves out and why. */
 @ApplicationScoped
 @Transactional
-public class LeftOuts {
+public class Exclusions {
 
     private final Rollouts rollouts;
     private final Hosts hosts;
-    private final Findings findings;
+    private final LatestScans latestScans;
     private final Approvals approvals;
     private final Clock clock;
 
-    LeftOuts(Rollouts rollouts, Hosts hosts, Findings findings, Approvals approvals, Clock clock) {
+    Exclusions(Rollouts rollouts, Hosts hosts, LatestScans latestScans, Approvals approvals, Clock clock) {
         this.rollouts = rollouts;
         this.hosts = hosts;
-        this.findings = findings;
+        this.latestScans = latestScans;
         this.approvals = approvals;
         this.clock = clock;
     }
 
     /** By host and as the host offers them; empty when there is no such rollout. */
-    Optional<List<LeftOutView>> of(RolloutId id) {
+    Optional<List<ExclusionView>> of(RolloutId id) {
         return rollouts.find(id)
                 .map(rollout -> approvals
                         .under(rollout.baselineId(), clock.instant())
@@ -46,17 +46,17 @@ public class LeftOuts {
                         .orElse(List.of()));
     }
 
-    private List<LeftOutView> of(Rollout rollout, ApprovalPolicy policy) {
+    private List<ExclusionView> of(Rollout rollout, ApprovalPolicy policy) {
         List<HostSnapshot> covered =
                 hosts.active().stream().filter(rollout::covers).toList();
-        Map<HostId, ScanSnapshot> scans = findings.latest(
+        Map<HostId, ScanSnapshot> scans = latestScans.latest(
                 covered.stream().map(host -> new HostId(host.hostId())).toList());
-        List<LeftOutView> leftOut = new ArrayList<>();
+        List<ExclusionView> leftOut = new ArrayList<>();
         for (HostSnapshot host : covered) {
             Optional.ofNullable(scans.get(new HostId(host.hostId())))
                     .map(scan -> policy.leftOut(host, scan))
                     .orElse(List.of())
-                    .forEach(left -> leftOut.add(LeftOutView.of(host, left)));
+                    .forEach(left -> leftOut.add(ExclusionView.of(host, left)));
         }
         return leftOut;
     }

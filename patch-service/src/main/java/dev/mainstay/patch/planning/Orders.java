@@ -6,7 +6,6 @@ import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.estate.Hosts;
-import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.JobOrder;
@@ -15,6 +14,7 @@ import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.policy.ApprovalPolicy;
 import dev.mainstay.patch.policy.Approvals;
 import dev.mainstay.patch.rollout.Rollout;
+import dev.mainstay.patch.scan.LatestScans;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public class Orders {
     }
 
     private final Hosts hosts;
-    private final Findings findings;
+    private final LatestScans latestScans;
     private final Approvals approvals;
     private final JobQueries queries;
     private final PlanningConfig config;
@@ -53,13 +53,13 @@ public class Orders {
 
     Orders(
             Hosts hosts,
-            Findings findings,
+            LatestScans latestScans,
             Approvals approvals,
             JobQueries queries,
             PlanningConfig config,
             Clock clock) {
         this.hosts = hosts;
-        this.findings = findings;
+        this.latestScans = latestScans;
         this.approvals = approvals;
         this.queries = queries;
         this.config = config;
@@ -73,7 +73,7 @@ public class Orders {
         if (policy.isEmpty() || hostIds.isEmpty()) {
             return List.of();
         }
-        Map<HostId, ScanSnapshot> scans = findings.latest(hostIds);
+        Map<HostId, ScanSnapshot> scans = latestScans.latest(hostIds);
         List<Draft> drafts = new ArrayList<>();
         hosts.find(hostIds)
                 .forEach((hostId, host) -> Optional.ofNullable(scans.get(hostId))
@@ -82,7 +82,8 @@ public class Orders {
                         .filter(draft -> !draft.work().updates().isEmpty())
                         .ifPresent(drafts::add));
         drafts.sort(Comparator.comparing(Draft::hostId));
-        return withAttempts(drafts, rollout, barred, now);
+        List<Draft> wanted = barred == Barred.ORDERED ? drafts : withoutBarred(drafts, rollout);
+        return wanted.stream().map(draft -> draft.order(rollout, now)).toList();
     }
 
     private List<OrderedUpdate> updates(ApprovalPolicy policy, HostSnapshot host, ScanSnapshot scan) {
@@ -93,7 +94,8 @@ public class Orders {
                 .toList();
     }
 
-    private List<JobOrder> withAttempts(List<Draft> drafts, Rollout rollout, Barred barred, Instant now) {
+    /** Without those whose last attempt failed or was stopped, unless a later Windows than that one's was scanned. */
+    private List<Draft> withoutBarred(List<Draft> drafts, Rollout rollout) {
         Map<HostAndOrder, Job> last = queries
                 .endedOf(
                         rollout.rolloutId(),
@@ -101,18 +103,12 @@ public class Orders {
                         drafts.stream().map(Draft::fingerprint).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(HostAndOrder::of, job -> job, (earlier, later) -> later));
-        List<JobOrder> orders = new ArrayList<>();
-        for (Draft draft : drafts) {
-            Optional<Job> before = Optional.ofNullable(last.get(new HostAndOrder(draft.hostId(), draft.fingerprint())));
-            boolean bars = before.filter(Job::barsSameOrder)
-                    .filter(job -> job.speaksFor(draft.scan().machine()))
-                    .isPresent();
-            if (barred == Barred.ORDERED || !bars) {
-                int attempt = before.map(job -> job.order().attempt() + 1).orElse(1);
-                orders.add(draft.order(rollout, attempt, now));
-            }
-        }
-        return orders;
+        return drafts.stream()
+                .filter(draft -> Optional.ofNullable(last.get(new HostAndOrder(draft.hostId(), draft.fingerprint())))
+                        .filter(Job::barsSameOrder)
+                        .filter(job -> job.speaksFor(draft.scan().machine()))
+                        .isEmpty())
+                .toList();
     }
 
     private record HostAndOrder(HostId hostId, String fingerprint) {
@@ -127,7 +123,7 @@ public class Orders {
             return work.fingerprint();
         }
 
-        JobOrder order(Rollout rollout, int attempt, Instant now) {
+        JobOrder order(Rollout rollout, Instant now) {
             return new JobOrder(
                     new JobId(UUID.randomUUID()),
                     hostId,
@@ -136,7 +132,7 @@ public class Orders {
                             .map(member -> member.pool().fqdn())
                             .toList(),
                     rollout.rolloutId(),
-                    attempt,
+                    1,
                     work,
                     scan.scanId(),
                     now,

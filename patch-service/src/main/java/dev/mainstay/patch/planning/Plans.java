@@ -5,7 +5,6 @@ import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.estate.Hosts;
-import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobCommand;
 import dev.mainstay.patch.job.JobStatus;
@@ -17,6 +16,7 @@ import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.RolloutChanged;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.patch.scan.LatestScans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -29,13 +29,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** From findings to jobs: while a rollout is active, what is approved and missing on its hosts becomes a job. */
+/** Plans of what is installed where: while a rollout is active, what is approved and missing on its hosts becomes a job. */
 @ApplicationScoped
 @Transactional
 public class Plans {
 
     private final Hosts hosts;
-    private final Findings findings;
+    private final LatestScans latestScans;
     private final Rollouts rollouts;
     private final Mandates mandates;
     private final Jobs jobs;
@@ -45,7 +45,7 @@ public class Plans {
 
     Plans(
             Hosts hosts,
-            Findings findings,
+            LatestScans latestScans,
             Rollouts rollouts,
             Mandates mandates,
             Jobs jobs,
@@ -53,7 +53,7 @@ public class Plans {
             Orders orders,
             Event<EstateChanged> estateChanged) {
         this.hosts = hosts;
-        this.findings = findings;
+        this.latestScans = latestScans;
         this.rollouts = rollouts;
         this.mandates = mandates;
         this.jobs = jobs;
@@ -65,11 +65,11 @@ public class Plans {
     /** Takes what the topics say: own copies first, then proofs, then new jobs, all in one transaction. */
     void take(List<HostSnapshot> estate, List<ScanSnapshot> scans) {
         Set<HostId> news = new TreeSet<>(hosts.take(estate));
-        if (!news.isEmpty() || findings.tellOtherServices(scans)) {
+        if (!news.isEmpty() || latestScans.tellOtherServices(scans)) {
             estateChanged.fire(new EstateChanged());
         }
-        findings.onAnotherMachine(scans).forEach(jobs::startAnew);
-        Set<HostId> scanned = findings.take(scans, queries.underRemoval(hostsOf(scans)));
+        latestScans.onAnotherMachine(scans).forEach(jobs::startAnew);
+        Set<HostId> scanned = latestScans.take(scans, queries.underRemoval(hostsOf(scans)));
         jobs.verify(scanned);
         news.addAll(scanned);
         jobs.clear(news, hosts::find);

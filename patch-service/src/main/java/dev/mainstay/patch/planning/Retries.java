@@ -70,13 +70,7 @@ public class Retries {
                 || mandates.withdrawn(order, Optional.of(rollout)).isPresent()) {
             return List.of();
         }
-        int attempts =
-                queries.endedOf(rollout.rolloutId(), Set.of(order.hostId()), Set.of(order.fingerprint())).stream()
-                        .mapToInt(job -> job.order().attempt())
-                        .max()
-                        .orElse(order.attempt());
-        return List.of(
-                order.again(new JobId(UUID.randomUUID()), attempts + 1, order.planningScanId(), clock.instant()));
+        return List.of(order.again(new JobId(UUID.randomUUID()), clock.instant()));
     }
 
     Answer retry(JobId jobId) {

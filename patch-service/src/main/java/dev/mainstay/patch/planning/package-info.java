@@ -1,4 +1,4 @@
-/** From findings to jobs: what a rollout installs on a host, what it leaves out, what is tried again. */
+/** From what scans offer to jobs: what a rollout installs on a host, what it leaves out, what is tried again. */
 @NullMarked
 package dev.mainstay.patch.planning;
 

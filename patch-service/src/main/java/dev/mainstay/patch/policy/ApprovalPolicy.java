@@ -51,29 +51,29 @@ public final class ApprovalPolicy {
     }
 
     /** What is missing and would be approved but for one reason, in the scan's order. */
-    public List<LeftOut> leftOut(HostSnapshot host, ScanSnapshot scan) {
+    public List<Exclusion> leftOut(HostSnapshot host, ScanSnapshot scan) {
         Place place = Place.of(host);
         return scan.findings().stream()
                 .filter(finding -> finding.state() == UpdateState.MISSING)
                 .filter(finding -> approves(place, finding))
-                .flatMap(finding -> whyNot(host, place, scan, finding).map(why -> new LeftOut(finding, why)).stream())
+                .flatMap(finding -> whyNot(host, place, scan, finding).map(why -> new Exclusion(finding, why)).stream())
                 .toList();
     }
 
     /** Why an update is left out that baseline or decisions approve otherwise; the first reason where there are several. */
-    private Optional<LeftOut.Why> whyNot(HostSnapshot host, Place place, ScanSnapshot scan, Finding finding) {
+    private Optional<Exclusion.Why> whyNot(HostSnapshot host, Place place, ScanSnapshot scan, Finding finding) {
         if (decisive(place, finding).isEmpty()) {
             if (DotNetPolicy.holds(host, scan, finding)) {
-                return Optional.of(LeftOut.Why.DOTNET_NOT_SUPPORTED);
+                return Optional.of(Exclusion.Why.DOTNET_NOT_SUPPORTED);
             }
             if (finding.kind() == UpdateKind.DRIVER && !baseline.includeDrivers()) {
-                return Optional.of(LeftOut.Why.DRIVER);
+                return Optional.of(Exclusion.Why.DRIVER);
             }
             if (Boolean.TRUE.equals(finding.browseOnly()) && !baseline.includeOptional()) {
-                return Optional.of(LeftOut.Why.OPTIONAL);
+                return Optional.of(Exclusion.Why.OPTIONAL);
             }
         }
-        return termsAccepted(place, finding) ? Optional.empty() : Optional.of(LeftOut.Why.LICENCE_NOT_ACCEPTED);
+        return termsAccepted(place, finding) ? Optional.empty() : Optional.of(Exclusion.Why.LICENCE_NOT_ACCEPTED);
     }
 
     private boolean termsAccepted(Place host, Finding finding) {

@@ -9,10 +9,10 @@ import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.estate.Hosts;
-import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.policy.baseline.Baselines;
 import dev.mainstay.patch.policy.decision.Decision;
 import dev.mainstay.patch.policy.decision.Decisions;
+import dev.mainstay.patch.scan.LatestScans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -29,13 +29,13 @@ public class Approvals {
     private final Baselines baselines;
     private final Decisions decisions;
     private final Hosts hosts;
-    private final Findings findings;
+    private final LatestScans latestScans;
 
-    Approvals(Baselines baselines, Decisions decisions, Hosts hosts, Findings findings) {
+    Approvals(Baselines baselines, Decisions decisions, Hosts hosts, LatestScans latestScans) {
         this.baselines = baselines;
         this.decisions = decisions;
         this.hosts = hosts;
-        this.findings = findings;
+        this.latestScans = latestScans;
     }
 
     /** The policy under a baseline; empty when there is no such baseline. */
@@ -59,7 +59,7 @@ public class Approvals {
     /** What is approved and missing on one host now. */
     public Set<UpdateRef> approved(BaselineId baselineId, HostId hostId, Instant now) {
         Optional<HostSnapshot> host = hosts.find(hostId);
-        Optional<ScanSnapshot> scan = findings.latest(hostId);
+        Optional<ScanSnapshot> scan = latestScans.latest(hostId);
         Optional<ApprovalPolicy> policy = under(baselineId, now);
         if (host.isEmpty() || scan.isEmpty() || policy.isEmpty()) {
             return Set.of();

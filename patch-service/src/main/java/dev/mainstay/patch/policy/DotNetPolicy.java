@@ -8,7 +8,6 @@ import dev.mainstay.catalogue.workload.DotNetUpdate;
 import dev.mainstay.catalogue.workload.InstalledWorkload;
 import dev.mainstay.catalogue.workload.InstalledWorkload.Component;
 import dev.mainstay.events.HostSnapshot;
-import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Software;
@@ -38,7 +37,7 @@ final class DotNetPolicy {
         }
         // The topology says what the host is to be, not at which level it is.
         return host.memberships().stream()
-                .filter(DotNetPolicy::runsTheProduct)
+                .filter(member -> member.pool().kind().runsProduct())
                 .map(member -> DotNetSupport.of(member.pool().product().name(), null, dotNet))
                 .anyMatch(answer -> answer == Answer.NOT_SUPPORTED);
     }
@@ -51,9 +50,5 @@ final class DotNetPolicy {
                         .filter(one -> one.kind() == SoftwareKind.COMPONENT)
                         .map(one -> new ComponentFacts(one.name(), one.version()))
                         .toList());
-    }
-
-    private static boolean runsTheProduct(Membership member) {
-        return member.pool().kind().runsProduct();
     }
 }

@@ -8,7 +8,7 @@ import dev.mainstay.events.ScanSnapshot.Finding;
  * @param finding the update
  * @param why the reason
  */
-public record LeftOut(Finding finding, Why why) {
+public record Exclusion(Finding finding, Why why) {
 
     /** Reasons to leave an update out; the sentences in English and French stand in docs/events.md. */
     public enum Why {

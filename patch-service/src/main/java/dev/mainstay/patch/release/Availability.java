@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The estate by pool, and which hosts are out of it; grows as the plan releases jobs. */
-final class Outs {
+final class Availability {
 
-    private final Map<HostId, HostNow> hosts = new HashMap<>();
-    private final Map<String, List<HostNow>> membersByPool = new HashMap<>();
-    private final Map<String, List<HostNow>> serversByPool = new HashMap<>();
+    private final Map<HostId, EstateHost> hosts = new HashMap<>();
+    private final Map<String, List<EstateHost>> membersByPool = new HashMap<>();
+    private final Map<String, List<EstateHost>> serversByPool = new HashMap<>();
     private final Map<String, Set<String>> pairs = new HashMap<>();
-    private final Map<String, List<HostNow>> appliancesByPool = new HashMap<>();
-    private final Map<HostId, OutCause> causes = new HashMap<>();
+    private final Map<String, List<EstateHost>> appliancesByPool = new HashMap<>();
+    private final Map<HostId, OutageCause> causes = new HashMap<>();
 
-    Outs(List<HostNow> estate) {
-        for (HostNow host : estate) {
+    Availability(List<EstateHost> estate) {
+        for (EstateHost host : estate) {
             hosts.put(host.hostId(), host);
             host.memberships().forEach(member -> joined(host, member.pool()));
             host.servesOtherPools()
@@ -33,36 +33,36 @@ final class Outs {
             host.out().ifPresent(cause -> causes.put(host.hostId(), cause));
         }
         membersByPool.forEach((pool, members) -> members.sort(
-                Comparator.<HostNow>comparingInt(host -> ordinal(host, pool)).thenComparing(HostNow::hostId)));
+                Comparator.<EstateHost>comparingInt(host -> ordinal(host, pool)).thenComparing(EstateHost::hostId)));
     }
 
-    Optional<HostNow> host(HostId id) {
+    Optional<EstateHost> host(HostId id) {
         return Optional.ofNullable(hosts.get(id));
     }
 
     /** The known members of a pool in topology order. */
-    List<HostNow> members(String pool) {
+    List<EstateHost> members(String pool) {
         return membersByPool.getOrDefault(pool, List.of());
     }
 
     /** The hosts outside the pool whose SQL Server instances it depends on. */
-    List<HostNow> servers(String pool) {
+    List<EstateHost> servers(String pool) {
         return serversByPool.getOrDefault(pool, List.of());
     }
 
-    Optional<OutCause> cause(HostNow host) {
+    Optional<OutageCause> cause(EstateHost host) {
         return Optional.ofNullable(causes.get(host.hostId()));
     }
 
-    void released(HostNow host) {
-        causes.put(host.hostId(), OutCause.IN_PROGRESS);
+    void released(EstateHost host) {
+        causes.put(host.hostId(), OutageCause.IN_PROGRESS);
     }
 
     /**
      * Those of {@code among}, other than the candidate, that must not be out together with it. Releasing a host that is
      * out already takes nobody else out, so then only hosts that are being worked on count.
      */
-    List<HostNow> against(HostNow candidate, Collection<HostNow> among) {
+    List<EstateHost> against(EstateHost candidate, Collection<EstateHost> among) {
         boolean outAlready = causes.containsKey(candidate.hostId());
         return among.stream()
                 .filter(host -> !host.hostId().equals(candidate.hostId()))
@@ -73,13 +73,13 @@ final class Outs {
     }
 
     /** The one to name: preferably one that does not come back by itself, as that is what needs a person. */
-    Optional<HostNow> culprit(List<HostNow> out) {
+    Optional<EstateHost> culprit(List<EstateHost> out) {
         return out.stream()
-                .min(Comparator.<HostNow, Boolean>comparing(this::passes).thenComparing(HostNow::fqdn));
+                .min(Comparator.<EstateHost, Boolean>comparing(this::passes).thenComparing(EstateHost::fqdn));
     }
 
-    boolean passes(HostNow host) {
-        return cause(host).map(OutCause::passes).orElse(true);
+    boolean passes(EstateHost host) {
+        return cause(host).map(OutageCause::passes).orElse(true);
     }
 
     /** The pools paired with it, whichever side says so. */
@@ -88,11 +88,11 @@ final class Outs {
     }
 
     /** The branch appliances whose users the pool takes when they are out. */
-    List<HostNow> appliances(String pool) {
+    List<EstateHost> appliances(String pool) {
         return appliancesByPool.getOrDefault(pool, List.of());
     }
 
-    private void joined(HostNow host, Pool pool) {
+    private void joined(EstateHost host, Pool pool) {
         if (pool.backupRegistrar() != null) {
             appliancesByPool
                     .computeIfAbsent(pool.backupRegistrar(), key -> new ArrayList<>())
@@ -105,7 +105,7 @@ final class Outs {
         }
     }
 
-    private static int ordinal(HostNow host, String pool) {
+    private static int ordinal(EstateHost host, String pool) {
         return host.memberships().stream()
                 .filter(member -> member.pool().fqdn().equals(pool))
                 .mapToInt(member -> member.ordinal())

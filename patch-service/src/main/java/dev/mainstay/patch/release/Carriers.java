@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * cluster instance. Its carriers serve whom it serves, so the rules of servers keep them apart from each other and from
  * those they serve. The name itself is out only when none of its carriers is in. Pure (docs/adr/0022).
  */
-final class Names {
+final class Carriers {
 
-    private Names() {}
+    private Carriers() {}
 
     /**
      * The carriers of a host that is a name, empty for a machine.
@@ -50,14 +50,14 @@ final class Names {
     }
 
     /** The hosts as the rules look at them. */
-    static List<HostNow> resolved(List<HostNow> hosts) {
-        Map<HostId, HostNow> byId = new HashMap<>();
+    static List<EstateHost> resolved(List<EstateHost> hosts) {
+        Map<HostId, EstateHost> byId = new HashMap<>();
         hosts.forEach(host -> byId.put(host.hostId(), host));
         Map<HostId, List<SqlInstance>> inherited = new HashMap<>();
-        Map<HostId, HostNow> names = new HashMap<>();
-        for (HostNow host : hosts) {
+        Map<HostId, EstateHost> names = new HashMap<>();
+        for (EstateHost host : hosts) {
             host.carriers().ifPresent(carriers -> {
-                List<HostNow> known = carriers.stream()
+                List<EstateHost> known = carriers.stream()
                         .map(byId::get)
                         .filter(Objects::nonNull)
                         .toList();
@@ -71,7 +71,7 @@ final class Names {
                         || known.stream().anyMatch(carrier -> carrier.out().isEmpty());
                 names.put(
                         host.hostId(),
-                        new HostNow(
+                        new EstateHost(
                                 host.hostId(),
                                 host.fqdn(),
                                 host.memberships(),
@@ -87,10 +87,10 @@ final class Names {
                 .toList();
     }
 
-    private static HostNow carrying(HostNow host, List<SqlInstance> more) {
+    private static EstateHost carrying(EstateHost host, List<SqlInstance> more) {
         return more.isEmpty()
                 ? host
-                : new HostNow(
+                : new EstateHost(
                         host.hostId(),
                         host.fqdn(),
                         host.memberships(),

@@ -3,8 +3,8 @@ package dev.mainstay.patch.release;
 import dev.mainstay.events.ServingTable;
 import java.util.Locale;
 
-/** Why a host counts as out of its pools. */
-public enum OutCause {
+/** Cause for which a host counts as out of its pools; the first that holds counts. */
+public enum OutageCause {
     /** A released job is on it. */
     IN_PROGRESS("is being patched", true, true),
     /** A job on it fell silent. */
@@ -31,7 +31,7 @@ public enum OutCause {
     private final boolean underWork;
     private final boolean passes;
 
-    OutCause(String inWords, boolean underWork, boolean passes) {
+    OutageCause(String inWords, boolean underWork, boolean passes) {
         this.inWords = inWords;
         this.underWork = underWork;
         this.passes = passes;

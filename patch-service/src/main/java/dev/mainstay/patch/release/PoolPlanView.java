@@ -23,7 +23,7 @@ public record PoolPlanView(
      * @param out why it is out; absent while it is in
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Host(UUID hostId, String fqdn, @Nullable OutCause out) {}
+    public record Host(UUID hostId, String fqdn, @Nullable OutageCause out) {}
 
     /**
      * A job that is not begun.

@@ -33,8 +33,8 @@ public class PoolPlans {
     /** Empty when no known host belongs to the pool. */
     Optional<PoolPlanView> of(String pool) {
         Pools.Planned planned = pools.plan();
-        Outs outs = new Outs(planned.now().hosts());
-        List<HostNow> members = outs.members(pool);
+        Availability availability = new Availability(planned.input().hosts());
+        List<EstateHost> members = availability.members(pool);
         return members.stream()
                 .findFirst()
                 .map(first -> new PoolPlanView(
@@ -42,11 +42,11 @@ public class PoolPlans {
                         members.size(),
                         size(first, pool),
                         members.stream().map(PoolPlans::host).toList(),
-                        outs.servers(pool).stream().map(PoolPlans::host).toList(),
+                        availability.servers(pool).stream().map(PoolPlans::host).toList(),
                         jobs(
                                 planned,
-                                Stream.concat(members.stream(), outs.servers(pool).stream())
-                                        .map(HostNow::hostId)
+                                Stream.concat(members.stream(), availability.servers(pool).stream())
+                                        .map(EstateHost::hostId)
                                         .collect(Collectors.toSet()))));
     }
 
@@ -81,12 +81,12 @@ public class PoolPlans {
         return jobs;
     }
 
-    private static PoolPlanView.Host host(HostNow host) {
+    private static PoolPlanView.Host host(EstateHost host) {
         return new PoolPlanView.Host(
                 host.hostId().value(), host.fqdn(), host.out().orElse(null));
     }
 
-    private static int size(HostNow member, String pool) {
+    private static int size(EstateHost member, String pool) {
         return member.memberships().stream()
                 .map(Membership::pool)
                 .filter(known -> Objects.equals(known.fqdn(), pool))

@@ -6,12 +6,12 @@ import dev.mainstay.events.ServingTable;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.estate.Hosts;
-import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.patch.scan.LatestScans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.HashMap;
@@ -27,19 +27,19 @@ import org.jspecify.annotations.Nullable;
 public class Pools {
 
     private final Hosts hosts;
-    private final Findings findings;
+    private final LatestScans latestScans;
     private final JobQueries jobs;
     private final Rollouts rollouts;
 
-    Pools(Hosts hosts, Findings findings, JobQueries jobs, Rollouts rollouts) {
+    Pools(Hosts hosts, LatestScans latestScans, JobQueries jobs, Rollouts rollouts) {
         this.hosts = hosts;
-        this.findings = findings;
+        this.latestScans = latestScans;
         this.jobs = jobs;
         this.rollouts = rollouts;
     }
 
     /** A picture of the pools with the jobs that are not begun, and the plan for it. */
-    record Planned(PoolsNow now, List<Job> notBegun, ReleasePlan plan) {}
+    record Planned(ReleaseInput input, List<Job> notBegun, ReleasePlan plan) {}
 
     boolean nothingWaits() {
         return jobs.open().values().stream().noneMatch(JobStatus.NOT_BEGUN::contains);
@@ -47,27 +47,27 @@ public class Pools {
 
     Planned plan() {
         List<Job> notBegun = jobs.notBegun();
-        PoolsNow now = new PoolsNow(Names.resolved(hostsNow()), waiting(notBegun));
-        return new Planned(now, notBegun, SafeReleasePlanner.plan(now));
+        ReleaseInput input = new ReleaseInput(Carriers.resolved(hosts()), waiting(notBegun));
+        return new Planned(input, notBegun, SafeReleasePlanner.plan(input));
     }
 
-    private List<HostNow> hostsNow() {
+    private List<EstateHost> hosts() {
         Map<HostId, JobStatus> open = jobs.open();
         Set<HostId> unresolved = jobs.unresolved();
-        Map<HostId, List<Service>> services = findings.services();
+        Map<HostId, List<Service>> services = latestScans.services();
         return hosts.active().stream()
                 .map(host -> {
                     HostId id = new HostId(host.hostId());
                     List<String> notRunning = ServingTable.notRunning(
                             host.memberships(), host.sqlInstances(), services.getOrDefault(id, List.of()));
-                    return new HostNow(
+                    return new EstateHost(
                             id,
                             host.fqdn(),
                             host.memberships(),
                             host.sqlInstances(),
                             cause(host, open.get(id), unresolved.contains(id), !notRunning.isEmpty()),
                             notRunning,
-                            Names.carriers(host));
+                            Carriers.carriers(host));
                 })
                 .toList();
     }
@@ -89,29 +89,29 @@ public class Pools {
     }
 
     /** The strongest cause: work in progress, then what only a person or the agent itself can end. */
-    private static Optional<OutCause> cause(
+    private static Optional<OutageCause> cause(
             HostSnapshot host, @Nullable JobStatus open, boolean unresolved, boolean stands) {
         if (open == JobStatus.LOST) {
-            return Optional.of(OutCause.LOST);
+            return Optional.of(OutageCause.LOST);
         }
         if (open != null && open.released() && open != JobStatus.READY) {
-            return Optional.of(OutCause.IN_PROGRESS);
+            return Optional.of(OutageCause.IN_PROGRESS);
         }
         if (host.agentKey() == null) {
-            return Optional.of(Names.mayBeName(host) ? OutCause.NAME_OR_MACHINE : OutCause.NOT_ENROLLED);
+            return Optional.of(Carriers.mayBeName(host) ? OutageCause.NAME_OR_MACHINE : OutageCause.NOT_ENROLLED);
         }
         if (host.identityConflict() != null) {
-            return Optional.of(OutCause.IDENTITY_CONFLICT);
+            return Optional.of(OutageCause.IDENTITY_CONFLICT);
         }
         return switch (host.freshness()) {
-            case NEVER_SCANNED -> Optional.of(OutCause.NEVER_SCANNED);
-            case STALE -> Optional.of(OutCause.STALE);
-            case UNKNOWN -> Optional.of(OutCause.FRESHNESS_UNKNOWN);
+            case NEVER_SCANNED -> Optional.of(OutageCause.NEVER_SCANNED);
+            case STALE -> Optional.of(OutageCause.STALE);
+            case UNKNOWN -> Optional.of(OutageCause.FRESHNESS_UNKNOWN);
             case FRESH -> {
                 if (unresolved) {
-                    yield Optional.of(OutCause.FAILED);
+                    yield Optional.of(OutageCause.FAILED);
                 }
-                yield stands ? Optional.of(OutCause.NOT_SERVING) : Optional.empty();
+                yield stands ? Optional.of(OutageCause.NOT_SERVING) : Optional.empty();
             }
         };
     }

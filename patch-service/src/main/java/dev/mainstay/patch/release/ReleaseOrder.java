@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class ReleaseOrder {
 
     /** A job and its host. */
-    record Candidate(WaitingJob job, HostNow host) {}
+    record Candidate(WaitingJob job, EstateHost host) {}
 
     static final Comparator<Candidate> INSTANCE = Comparator.<Candidate, Boolean>comparing(
                     candidate -> !candidate.job().ready())
@@ -35,17 +35,17 @@ final class ReleaseOrder {
 
     private ReleaseOrder() {}
 
-    private static int rank(HostNow host) {
+    private static int rank(EstateHost host) {
         if (!host.servesOtherPools().isEmpty()) {
             return sqlRank(host);
         }
         return host.memberships().stream()
-                .mapToInt(place -> rank(place.pool().kind()))
+                .mapToInt(place -> PoolTraits.of(place.pool().kind()).rank())
                 .min()
-                .orElse(rank(PoolKind.PLAIN));
+                .orElse(PoolTraits.of(PoolKind.PLAIN).rank());
     }
 
-    private static int sqlRank(HostNow host) {
+    private static int sqlRank(EstateHost host) {
         Set<SqlPurpose> purposes = host.sqlInstances().stream()
                 .flatMap(instance -> instance.purposes().stream())
                 .collect(Collectors.toSet());
@@ -58,22 +58,7 @@ final class ReleaseOrder {
         return purposes.contains(SqlPurpose.MIRROR_WITNESS) ? 1 : 0;
     }
 
-    private static int rank(PoolKind kind) {
-        return switch (kind) {
-            case ENTERPRISE_FRONT_END -> 10;
-            case STANDARD_EDITION -> 11;
-            case SURVIVABLE_BRANCH -> 12;
-            case DIRECTOR -> 13;
-            case EDGE -> 14;
-            case MEDIATION, VIDEO_INTEROP -> 15;
-            case PERSISTENT_CHAT, MONITORING, ARCHIVING -> 16;
-            case SQL_STORE, FILE_STORE -> 17;
-            case OFFICE_WEB_APPS, TRUSTED_APPLICATION, PSTN_GATEWAY, UNKNOWN -> 18;
-            case PLAIN -> 19;
-        };
-    }
-
-    private static Optional<Membership> first(HostNow host) {
+    private static Optional<Membership> first(EstateHost host) {
         return host.memberships().stream()
                 .min(Comparator.comparing(place -> place.pool().fqdn()));
     }

@@ -2,6 +2,7 @@ package dev.mainstay.patch.release;
 
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.TurnStore;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobCommand;
 import dev.mainstay.patch.job.JobDecision;
@@ -20,13 +21,13 @@ import java.util.stream.Collectors;
 @Transactional
 public class Releases {
 
-    private final ReleaseLockStore lock;
+    private final TurnStore turns;
     private final Pools pools;
     private final Jobs jobs;
     private final Timer runs;
 
-    Releases(ReleaseLockStore lock, Pools pools, Jobs jobs, MeterRegistry meters) {
-        this.lock = lock;
+    Releases(TurnStore turns, Pools pools, Jobs jobs, MeterRegistry meters) {
+        this.turns = turns;
         this.pools = pools;
         this.jobs = jobs;
         this.runs = Timer.builder("patch.release.runs")
@@ -39,7 +40,7 @@ public class Releases {
      * never overlap, so no two of them release on the same picture.
      */
     public void run() {
-        lock.acquire();
+        turns.await(TurnStore.Turn.RELEASE);
         if (pools.nothingWaits()) {
             return;
         }

@@ -8,7 +8,6 @@ import dev.mainstay.patch.release.ReleasePlan.Held;
 import dev.mainstay.patch.release.ReleasePlan.Released;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,28 +20,26 @@ import java.util.Set;
  */
 public final class SafeReleasePlanner {
 
-    private static final Set<PoolKind> NO_SERVICE_OF_ITS_OWN = EnumSet.of(PoolKind.PLAIN, PoolKind.PSTN_GATEWAY);
-
     private static final Comparator<Hold> LASTING_FIRST = Comparator.comparing(Hold::passes);
 
     private SafeReleasePlanner() {}
 
     /** The same picture always gives the same plan. */
-    static ReleasePlan plan(PoolsNow now) {
-        Outs outs = new Outs(now.hosts());
+    static ReleasePlan plan(ReleaseInput input) {
+        Availability availability = new Availability(input.hosts());
         List<Released> released = new ArrayList<>();
         List<Held> held = new ArrayList<>();
         Set<String> reserved = new HashSet<>();
-        now.waiting().stream()
-                .filter(job -> outs.host(job.hostId()).isEmpty())
+        input.waiting().stream()
+                .filter(job -> availability.host(job.hostId()).isEmpty())
                 .map(job -> new Held(
                         job.jobId(), new Hold("host-unknown", "The host is not part of the known estate", false)))
                 .forEach(held::add);
-        for (Candidate candidate : candidates(now, outs)) {
-            HostNow host = candidate.host();
-            Optional<Hold> hold = check(candidate, outs, reserved);
+        for (Candidate candidate : candidates(input, availability)) {
+            EstateHost host = candidate.host();
+            Optional<Hold> hold = check(candidate, availability, reserved);
             if (hold.isEmpty()) {
-                outs.released(host);
+                availability.released(host);
                 released.add(new Released(candidate.job().jobId(), outages(host)));
             } else {
                 held.add(new Held(candidate.job().jobId(), hold.get()));
@@ -54,32 +51,33 @@ public final class SafeReleasePlanner {
         return new ReleasePlan(List.copyOf(released), List.copyOf(held));
     }
 
-    private static List<Candidate> candidates(PoolsNow now, Outs outs) {
-        return now.waiting().stream()
-                .flatMap(job -> outs.host(job.hostId()).map(host -> new Candidate(job, host)).stream())
+    private static List<Candidate> candidates(ReleaseInput input, Availability availability) {
+        return input.waiting().stream()
+                .flatMap(job -> availability.host(job.hostId()).map(host -> new Candidate(job, host)).stream())
                 .sorted(ReleaseOrder.INSTANCE)
                 .toList();
     }
 
-    private static Optional<Hold> check(Candidate candidate, Outs outs, Set<String> reserved) {
-        HostNow host = candidate.host();
-        return ofItself(candidate, outs)
+    private static Optional<Hold> check(Candidate candidate, Availability availability, Set<String> reserved) {
+        EstateHost host = candidate.host();
+        return ofItself(candidate, availability)
                 .or(() -> host.memberships().stream()
                         .map(place ->
-                                PoolRules.check(host, place, candidate.job().maxUnavailable(), outs))
+                                PoolRules.check(host, place, candidate.job().maxUnavailable(), availability))
                         .flatMap(Optional::stream)
                         .min(LASTING_FIRST))
-                .or(() -> servedPools(host, outs))
+                .or(() -> servedPools(host, availability))
                 .or(() -> reservedForBackEnd(candidate, reserved));
     }
 
-    private static Optional<Hold> ofItself(Candidate candidate, Outs outs) {
+    private static Optional<Hold> ofItself(Candidate candidate, Availability availability) {
         if (!candidate.job().rolloutActive()) {
             return Optional.of(new Hold("rollout-not-active", "The rollout releases nothing now", true));
         }
-        HostNow host = candidate.host();
-        return outs.cause(host)
-                .filter(cause -> cause != OutCause.FAILED)
+        EstateHost host = candidate.host();
+        return availability
+                .cause(host)
+                .filter(cause -> cause != OutageCause.FAILED)
                 .map(cause -> new Hold(cause.code(), host.fqdn() + " " + host.inWords(cause), cause.passes()))
                 .or(() -> unknownKind(host));
     }
@@ -88,7 +86,7 @@ public final class SafeReleasePlanner {
      * A host that keeps the product's local configuration store (RTCLOCAL) runs the product, whatever the topology calls it.
      * How to drain it is not known, so it is not ordered at all.
      */
-    private static Optional<Hold> unknownKind(HostNow host) {
+    private static Optional<Hold> unknownKind(EstateHost host) {
         boolean unknown =
                 host.memberships().stream().anyMatch(place -> place.pool().kind() == PoolKind.UNKNOWN);
         boolean product = host.sqlInstances().stream()
@@ -104,14 +102,16 @@ public final class SafeReleasePlanner {
     }
 
     /** A SQL Server host neither goes with a member of a pool it serves nor with another server of that pool. */
-    private static Optional<Hold> servedPools(HostNow host, Outs outs) {
+    private static Optional<Hold> servedPools(EstateHost host, Availability availability) {
         return host.servesOtherPools().stream()
                 .sorted()
-                .map(pool -> outs.culprit(outs.against(host, outs.members(pool)))
-                        .map(other -> PoolRules.hold("front-end-out", other, "depends on it in " + pool, outs))
-                        .or(() -> outs.culprit(outs.against(host, outs.servers(pool)))
-                                .map(other ->
-                                        PoolRules.hold("mirror-partner-out", other, "also serves " + pool, outs))))
+                .map(pool -> availability
+                        .culprit(availability.against(host, availability.members(pool)))
+                        .map(other -> PoolRules.hold("front-end-out", other, "depends on it in " + pool, availability))
+                        .or(() -> availability
+                                .culprit(availability.against(host, availability.servers(pool)))
+                                .map(other -> PoolRules.hold(
+                                        "mirror-partner-out", other, "also serves " + pool, availability))))
                 .flatMap(Optional::stream)
                 .min(LASTING_FIRST);
     }
@@ -124,10 +124,10 @@ public final class SafeReleasePlanner {
                 .map(pool -> new Hold("back-end-next", "A back end of %s waits to go first".formatted(pool), true));
     }
 
-    private static List<String> outages(HostNow host) {
+    private static List<String> outages(EstateHost host) {
         return host.memberships().stream()
                 .map(Membership::pool)
-                .filter(pool -> pool.size() == 1 && !NO_SERVICE_OF_ITS_OWN.contains(pool.kind()))
+                .filter(pool -> pool.size() == 1 && PoolTraits.of(pool.kind()).missed())
                 .map(pool -> pool.fqdn())
                 .toList();
     }

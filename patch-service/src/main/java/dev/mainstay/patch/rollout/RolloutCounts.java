@@ -57,7 +57,11 @@ public class RolloutCounts {
     /** Publishes the counts that differ from those last published. Returns how many rollouts that were. */
     int publish() {
         int published = 0;
-        List<Rollout> touched = touches.lockTouched();
+        List<RolloutId> waiting = touches.touched();
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        List<Rollout> touched = store.free(waiting);
         touches.remove(touched.stream().map(Rollout::rolloutId).toList());
         for (Rollout rollout : touched) { // counted after the removal: what changes from here on leaves a new touch
             Map<String, Integer> jobs = tally.of(rollout.rolloutId());

@@ -4,17 +4,20 @@ import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.RolloutId;
-import dev.mainstay.patch.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Timeouts;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code rollout}. */
@@ -22,21 +25,28 @@ import org.jspecify.annotations.Nullable;
 class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
 
     Optional<Rollout> rollout(RolloutId id) {
-        return findByIdOptional(id.value()).map(RolloutStore::read);
+        return read("rolloutId = :id", Map.of("id", id.value())).stream().findFirst();
     }
 
     /** Reads and holds it until the transaction ends. */
     Optional<Rollout> locked(RolloutId id) {
-        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(entity -> {
-            getEntityManager().refresh(entity);
-            return read(entity);
-        });
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(entity -> entity.rollout);
+    }
+
+    /** Those of the rollouts that nobody else holds, held until the transaction ends. */
+    List<Rollout> free(Collection<RolloutId> ids) {
+        return find(
+                        "rolloutId in :ids order by rolloutId",
+                        Map.of("ids", ids.stream().map(RolloutId::value).toList()))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
+                .stream()
+                .map(entity -> entity.rollout)
+                .toList();
     }
 
     List<Rollout> rollouts(List<UUID> ids) {
-        return list("rolloutId in ?1 order by rolloutId", ids).stream()
-                .map(RolloutStore::read)
-                .toList();
+        return read("rolloutId in :ids order by rolloutId", Map.of("ids", ids));
     }
 
     /** Ids of rollouts in their order. */
@@ -67,17 +77,21 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
             parameters.put("at", after.instant(0));
             parameters.put("id", after.uuid(1));
         }
-        return find(String.join(" and ", conditions) + " order by changedAt desc, rolloutId", parameters)
-                .range(0, most - 1)
-                .stream()
-                .map(entity -> new Placed<>(Cursor.after(entity.changedAt, entity.rolloutId), read(entity)))
+        TypedQuery<Tuple> query = getEntityManager()
+                .createQuery(
+                        "select rollout, changedAt, rolloutId from RolloutEntity where "
+                                + String.join(" and ", conditions) + " order by changedAt desc, rolloutId",
+                        Tuple.class)
+                .setMaxResults(most);
+        parameters.forEach(query::setParameter);
+        return query.getResultStream()
+                .map(row -> new Placed<>(
+                        Cursor.after(row.get(1, Instant.class), row.get(2, UUID.class)), row.get(0, Rollout.class)))
                 .toList();
     }
 
     List<Rollout> active() {
-        return list("state", Sort.by("rolloutId"), RolloutState.ACTIVE.name()).stream()
-                .map(RolloutStore::read)
-                .toList();
+        return read("state = :state order by rolloutId", Map.of("state", RolloutState.ACTIVE.name()));
     }
 
     void save(Rollout rollout) {
@@ -89,14 +103,17 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
         }
         entity.state = rollout.state().name();
         entity.changedAt = rollout.changedAt();
-        entity.body = StoredJson.write(rollout);
+        entity.rollout = rollout;
         if (isNew) {
             persist(entity);
         }
-        flush(); // jobs refer to it and are written beside Hibernate
     }
 
-    private static Rollout read(RolloutEntity entity) {
-        return StoredJson.read(entity.body, Rollout.class);
+    /** Columns, not entities: those are of rollouts whose rows are held, so that none is older than its row. */
+    private List<Rollout> read(String condition, Map<String, Object> parameters) {
+        TypedQuery<Rollout> query =
+                getEntityManager().createQuery("select rollout from RolloutEntity where " + condition, Rollout.class);
+        parameters.forEach(query::setParameter);
+        return query.getResultList();
     }
 }

@@ -1,49 +1,35 @@
 package dev.mainstay.patch.rollout;
 
 import dev.mainstay.patch.RolloutId;
-import dev.mainstay.patch.StoredJson;
+import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 
 /** The table {@code rollout_touched}. */
 @ApplicationScoped
 class RolloutTouchStore {
 
-    private final EntityManager entityManager;
+    private final Sql sql;
 
-    RolloutTouchStore(EntityManager entityManager) {
-        this.entityManager = entityManager;
+    RolloutTouchStore(Sql sql) {
+        this.sql = sql;
     }
 
     void add(RolloutId id) {
-        entityManager
-                .createNativeQuery("insert into rollout_touched (rollout_id) values (?1)")
-                .setParameter(1, id.value())
-                .executeUpdate();
+        sql.update("insert into rollout_touched (rollout_id) values (:id)")
+                .bind("id", id.value())
+                .run();
     }
 
-    /** The touched rollouts, held until the transaction ends; those somebody else holds are left out. */
-    List<Rollout> lockTouched() {
-        List<?> bodies = entityManager.createNativeQuery("""
-                        select r.body from rollout r
-                         where exists (select 1 from rollout_touched t where t.rollout_id = r.rollout_id)
-                         order by r.rollout_id
-                           for update of r skip locked
-                        """, String.class).getResultList();
-        return bodies.stream()
-                .map(body -> StoredJson.read((String) body, Rollout.class))
-                .toList();
+    List<RolloutId> touched() {
+        return sql.query("select distinct rollout_id from rollout_touched")
+                .list(row -> new RolloutId(row.uuid("rollout_id")));
     }
 
     void remove(Collection<RolloutId> ids) {
-        if (!ids.isEmpty()) {
-            entityManager
-                    .createNativeQuery("delete from rollout_touched where rollout_id = any(?1)")
-                    .setParameter(1, ids.stream().map(RolloutId::value).toArray(UUID[]::new))
-                    .executeUpdate();
-        }
+        sql.update("delete from rollout_touched where rollout_id = any (:ids)")
+                .bind("ids", ids.stream().map(RolloutId::value).toList())
+                .run();
     }
 }

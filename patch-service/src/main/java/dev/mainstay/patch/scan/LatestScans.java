@@ -1,4 +1,4 @@
-package dev.mainstay.patch.findings;
+package dev.mainstay.patch.scan;
 
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Outcome;
@@ -31,14 +31,14 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 @Transactional
-public class Findings implements HeldVersions {
+public class LatestScans implements HeldVersions {
 
     private static final Comparator<ScanSnapshot> BY_SEQUENCE = Comparator.comparingLong(ScanSnapshot::sequence);
 
-    private final FindingStore store;
+    private final ScanStore store;
     private final Clock clock;
 
-    Findings(FindingStore store, Clock clock) {
+    LatestScans(ScanStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }

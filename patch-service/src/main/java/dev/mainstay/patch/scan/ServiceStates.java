@@ -1,4 +1,4 @@
-package dev.mainstay.patch.findings;
+package dev.mainstay.patch.scan;
 
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Service;

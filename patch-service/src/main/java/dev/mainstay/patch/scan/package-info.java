@@ -1,5 +1,5 @@
-/** The latest findings of each host, as {@code scan.results.v1} tells them. */
+/** The latest scans of each host: what Windows Update offers it, as {@code scan.results.v1} tells them. */
 @NullMarked
-package dev.mainstay.patch.findings;
+package dev.mainstay.patch.scan;
 
 import org.jspecify.annotations.NullMarked;

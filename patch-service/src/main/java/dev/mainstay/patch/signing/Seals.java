@@ -48,8 +48,13 @@ public class Seals {
 
     /** Whether the seal is that of the record. */
     public boolean good(@Nullable String seal, Record content) {
+        return good(seal, content.getClass(), StoredJson.write(content));
+    }
+
+    /** Likewise, of a record as it lies written, letter for letter. */
+    public boolean good(@Nullable String seal, Class<? extends Record> type, String json) {
         return seal != null
                 && MessageDigest.isEqual(
-                        seal.getBytes(StandardCharsets.UTF_8), of(content).getBytes(StandardCharsets.UTF_8));
+                        seal.getBytes(StandardCharsets.UTF_8), of(type, json).getBytes(StandardCharsets.UTF_8));
     }
 }

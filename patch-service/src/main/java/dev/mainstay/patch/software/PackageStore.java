@@ -52,8 +52,11 @@ class PackageStore implements PanacheRepositoryBase<PackageEntity, UUID> {
 
     /** Rows that nobody registered, or not so, make room: the same file registered again takes their place. */
     void clear(String sha256) {
-        find("sha256", sha256).stream().filter(entity -> read(entity).isEmpty()).forEach(this::delete);
-        flush();
+        find("sha256", sha256).stream()
+                .filter(entity -> read(entity).isEmpty())
+                .map(entity -> entity.packageId)
+                .toList()
+                .forEach(id -> delete("packageId", id)); // at once, before the row that takes its place
     }
 
     void add(RegisteredPackage registered) {

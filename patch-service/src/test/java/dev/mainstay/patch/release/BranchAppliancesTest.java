@@ -33,8 +33,8 @@ class BranchAppliancesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OutCause.class)
-    void applianceThatIsOutHoldsNoPoolWithMembersToSpare(OutCause cause) {
+    @EnumSource(OutageCause.class)
+    void applianceThatIsOutHoldsNoPoolWithMembersToSpare(OutageCause cause) {
         estate.out("branch-1", cause).out("branch-2", cause).waiting("a-1");
 
         assertThat(estate.released()).containsExactly("a-1");
@@ -42,7 +42,7 @@ class BranchAppliancesTest {
 
     @Test
     void applianceWaitsWhileThePoolThatTakesItsUsersDoesNotServe() {
-        estate.out("a-1", OutCause.IN_PROGRESS).out("a-2", OutCause.STALE).waiting("branch-1");
+        estate.out("a-1", OutageCause.IN_PROGRESS).out("a-2", OutageCause.STALE).waiting("branch-1");
 
         assertThat(estate.released()).isEmpty();
         assertThat(estate.held()).isEqualTo(Map.of("branch-1", "backup-registrar-out"));
@@ -66,9 +66,9 @@ class BranchAppliancesTest {
                 .appliance("branch", "se")
                 .waiting("se-1");
 
-        small.out("branch", OutCause.IN_PROGRESS);
+        small.out("branch", OutageCause.IN_PROGRESS);
         assertThat(small.held()).containsEntry("se-1", "appliance-out");
-        small.out("branch", OutCause.LOST);
+        small.out("branch", OutageCause.LOST);
         assertThat(small.released()).containsExactly("se-1");
     }
 }

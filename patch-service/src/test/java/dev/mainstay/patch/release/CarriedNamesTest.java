@@ -20,7 +20,7 @@ class CarriedNamesTest {
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, 3)
                 .pool("listener", PoolKind.SQL_STORE, 1)
                 .sql("listener-1", SqlPurpose.BACK_END, "fe")
-                .out("listener-1", OutCause.NAME_OR_MACHINE)
+                .out("listener-1", OutageCause.NAME_OR_MACHINE)
                 .host("node-a")
                 .host("node-b");
     }
@@ -54,15 +54,15 @@ class CarriedNamesTest {
     @Test
     void carriersWaitForAFrontEndThatIsOut() {
         estate.carried("listener-1", "node-a", "node-b")
-                .out("fe-2", OutCause.IN_PROGRESS)
+                .out("fe-2", OutageCause.IN_PROGRESS)
                 .waiting("node-a");
 
         assertThat(estate.held()).containsEntry("node-a", "front-end-out");
     }
 
     @ParameterizedTest
-    @EnumSource(OutCause.class)
-    void carrierThatIsOutHoldsTheOtherAndTheFrontEnds(OutCause cause) {
+    @EnumSource(OutageCause.class)
+    void carrierThatIsOutHoldsTheOtherAndTheFrontEnds(OutageCause cause) {
         estate.carried("listener-1", "node-a", "node-b").out("node-b", cause).waiting("fe-1", "node-a");
 
         assertThat(estate.released()).isEmpty();
@@ -88,10 +88,10 @@ class CarriedNamesTest {
         estate.pool("other", PoolKind.ENTERPRISE_FRONT_END, 3)
                 .pool("cluster", PoolKind.SQL_STORE, 1)
                 .sql("cluster-1", SqlPurpose.BACK_END, "other")
-                .out("cluster-1", OutCause.NAME_OR_MACHINE)
+                .out("cluster-1", OutageCause.NAME_OR_MACHINE)
                 .carried("listener-1", "node-a", "node-b")
                 .carried("cluster-1", "node-b", "node-c")
-                .out("other-1", OutCause.IN_PROGRESS)
+                .out("other-1", OutageCause.IN_PROGRESS)
                 .waiting("node-b");
 
         assertThat(estate.held()).containsEntry("node-b", "front-end-out");

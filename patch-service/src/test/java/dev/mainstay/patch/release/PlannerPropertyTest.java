@@ -59,13 +59,13 @@ class PlannerPropertyTest {
     void thePlanDoesNotDependOnTheOrderOfItsInput(@ForAll Random random) {
         TestEstate estate = estate(random);
         ReleasePlan plan = estate.plan();
-        PoolsNow now = estate.now();
-        List<HostNow> hosts = new ArrayList<>(now.hosts());
+        ReleaseInput now = estate.now();
+        List<EstateHost> hosts = new ArrayList<>(now.hosts());
         List<WaitingJob> waiting = new ArrayList<>(now.waiting());
         Collections.shuffle(hosts, random);
         Collections.shuffle(waiting, random);
 
-        assertThat(SafeReleasePlanner.plan(new PoolsNow(hosts, waiting))).isEqualTo(plan);
+        assertThat(SafeReleasePlanner.plan(new ReleaseInput(hosts, waiting))).isEqualTo(plan);
     }
 
     private static void release(TestEstate estate, Set<String> running) {
@@ -74,7 +74,7 @@ class PlannerPropertyTest {
         for (String host : released) {
             running.add(host);
             estate.waiting.remove(host);
-            estate.out.put(host, OutCause.IN_PROGRESS);
+            estate.out.put(host, OutageCause.IN_PROGRESS);
         }
         Invariants.check(estate, running);
         released.stream()
@@ -87,15 +87,15 @@ class PlannerPropertyTest {
         if (running.contains(host)) {
             running.remove(host);
             if (random.nextInt(4) == 0) {
-                estate.out.put(host, OutCause.FAILED);
+                estate.out.put(host, OutageCause.FAILED);
                 estate.waiting(host);
             } else {
                 estate.out.remove(host);
             }
         } else if (random.nextInt(6) == 0) {
-            @Nullable OutCause cause = estate.out.get(host);
+            @Nullable OutageCause cause = estate.out.get(host);
             if (cause == null) {
-                estate.out.put(host, random.nextBoolean() ? OutCause.STALE : OutCause.NOT_ENROLLED);
+                estate.out.put(host, random.nextBoolean() ? OutageCause.STALE : OutageCause.NOT_ENROLLED);
             } else {
                 estate.out.remove(host);
             }

@@ -32,8 +32,8 @@ class SafeReleasePlannerTest {
     @Test
     void theLastServingFrontEndIsHeldWhileTheOthersDoNotServe() {
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, 3)
-                .out("fe-2", OutCause.NOT_SERVING)
-                .out("fe-3", OutCause.NOT_SERVING)
+                .out("fe-2", OutageCause.NOT_SERVING)
+                .out("fe-3", OutageCause.NOT_SERVING)
                 .waitingEverywhere();
 
         assertThat(estate.released()).isEmpty();
@@ -98,7 +98,7 @@ class SafeReleasePlannerTest {
     void onlyTheFirstCountForQuorum() {
         estate.maxUnavailable = 100;
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, 9, 1, null);
-        estate.out("fe-1", OutCause.STALE).out("fe-2", OutCause.STALE).out("fe-3", OutCause.STALE);
+        estate.out("fe-1", OutageCause.STALE).out("fe-2", OutageCause.STALE).out("fe-3", OutageCause.STALE);
         estate.waiting("fe-4", "fe-9");
 
         assertThat(estate.released()).containsExactly("fe-9");
@@ -124,20 +124,20 @@ class SafeReleasePlannerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(OutCause.class)
-    void whoeverIsOutCounts(OutCause cause) {
+    @EnumSource(OutageCause.class)
+    void whoeverIsOutCounts(OutageCause cause) {
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, 4).out("fe-3", cause).waiting("fe-1");
 
         assertThat(estate.held()).isEqualTo(Map.of("fe-1", "other-upgrade-domain-out"));
-        assertThat(estate.blocked().isEmpty()).isEqualTo(cause == OutCause.IN_PROGRESS);
+        assertThat(estate.blocked().isEmpty()).isEqualTo(cause == OutageCause.IN_PROGRESS);
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = OutCause.class,
+            value = OutageCause.class,
             names = {"FAILED", "IN_PROGRESS"},
             mode = EnumSource.Mode.EXCLUDE)
-    void noJobStartsOnAHostOfWhichNothingIsKnown(OutCause cause) {
+    void noJobStartsOnAHostOfWhichNothingIsKnown(OutageCause cause) {
         estate.host("web").out("web", cause).waiting("web");
 
         assertThat(estate.released()).isEmpty();
@@ -147,7 +147,7 @@ class SafeReleasePlannerTest {
     @Test
     void failedHostsAreTriedAgainOneAfterTheOther() {
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, 4);
-        estate.out("fe-1", OutCause.FAILED).out("fe-2", OutCause.FAILED).waitingEverywhere();
+        estate.out("fe-1", OutageCause.FAILED).out("fe-2", OutageCause.FAILED).waitingEverywhere();
 
         assertThat(estate.released()).containsExactly("fe-1");
         assertThat(estate.held())
@@ -197,7 +197,7 @@ class SafeReleasePlannerTest {
     void aBackEndThatWaitsForARunningFrontEndGoesNext() {
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, Product.LYNC_SERVER_2013, 6, 2, null)
                 .sql("sql", SqlPurpose.MONITORING_STORE, "fe")
-                .out("fe-1", OutCause.IN_PROGRESS)
+                .out("fe-1", OutageCause.IN_PROGRESS)
                 .waiting("sql", "fe-3");
         estate.maxUnavailable = 3;
 
@@ -211,7 +211,7 @@ class SafeReleasePlannerTest {
         estate.pool("fe", PoolKind.ENTERPRISE_FRONT_END, 3)
                 .pool("other", PoolKind.EDGE, 2)
                 .sql("sql", SqlPurpose.MONITORING_STORE, "fe", "other")
-                .out("fe-1", OutCause.FAILED)
+                .out("fe-1", OutageCause.FAILED)
                 .waiting("sql", "other-1");
 
         assertThat(estate.released()).containsExactly("other-1");
@@ -272,7 +272,7 @@ class SafeReleasePlannerTest {
                 .pool("mediation", PoolKind.MEDIATION, 3)
                 .forget("mediation-3")
                 .join("fe-3", "mediation", 3, null)
-                .out("mediation-1", OutCause.IN_PROGRESS)
+                .out("mediation-1", OutageCause.IN_PROGRESS)
                 .waiting("fe-3");
 
         assertThat(estate.held()).isEqualTo(Map.of("fe-3", "other-upgrade-domain-out"));
@@ -302,7 +302,7 @@ class SafeReleasePlannerTest {
         estate.ready.add("fe-3");
         assertThat(estate.released()).containsExactly("fe-3");
 
-        estate.out("fe-4", OutCause.STALE);
+        estate.out("fe-4", OutageCause.STALE);
         assertThat(estate.released()).isEmpty();
         assertThat(estate.held()).containsEntry("fe-3", "other-upgrade-domain-out");
     }

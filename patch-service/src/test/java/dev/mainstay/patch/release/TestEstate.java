@@ -31,7 +31,7 @@ final class TestEstate {
     final Map<String, List<Membership>> memberships = new LinkedHashMap<>();
     final Map<String, List<SqlInstance>> instances = new HashMap<>();
     final Map<String, List<String>> carriers = new HashMap<>();
-    final Map<String, OutCause> out = new HashMap<>();
+    final Map<String, OutageCause> out = new HashMap<>();
     final Set<String> ready = new HashSet<>();
     final Set<String> haltedHosts = new HashSet<>();
     final List<String> waiting = new ArrayList<>();
@@ -103,7 +103,7 @@ final class TestEstate {
         return this;
     }
 
-    TestEstate out(String host, OutCause cause) {
+    TestEstate out(String host, OutageCause cause) {
         out.put(host, cause);
         return this;
     }
@@ -119,15 +119,15 @@ final class TestEstate {
         return this;
     }
 
-    PoolsNow now() {
-        List<HostNow> hosts = memberships.entrySet().stream()
-                .map(entry -> new HostNow(
+    ReleaseInput now() {
+        List<EstateHost> hosts = memberships.entrySet().stream()
+                .map(entry -> new EstateHost(
                         id(entry.getKey()),
                         entry.getKey(),
                         List.copyOf(entry.getValue()),
                         instances.getOrDefault(entry.getKey(), List.of()),
                         Optional.ofNullable(out.get(entry.getKey())),
-                        out.get(entry.getKey()) == OutCause.NOT_SERVING ? List.of("RTCSRV STOPPED") : List.of(),
+                        out.get(entry.getKey()) == OutageCause.NOT_SERVING ? List.of("RTCSRV STOPPED") : List.of(),
                         Optional.ofNullable(carriers.get(entry.getKey()))
                                 .map(names -> names.stream().map(TestEstate::id).toList())))
                 .toList();
@@ -135,7 +135,7 @@ final class TestEstate {
                 .map(host -> new WaitingJob(
                         job(host), id(host), ready.contains(host), !haltedHosts.contains(host), maxUnavailable))
                 .toList();
-        return new PoolsNow(Names.resolved(hosts), jobs);
+        return new ReleaseInput(Carriers.resolved(hosts), jobs);
     }
 
     ReleasePlan plan() {

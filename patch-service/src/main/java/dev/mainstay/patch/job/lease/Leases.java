@@ -8,7 +8,6 @@ import dev.mainstay.events.ScanSnapshot.Machine;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.estate.Hosts;
-import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobCommand;
 import dev.mainstay.patch.job.JobDecision;
@@ -17,11 +16,11 @@ import dev.mainstay.patch.job.JobRefusal;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.order.Mandates;
 import dev.mainstay.patch.job.store.JobConfig;
-import dev.mainstay.patch.job.store.JobStore;
 import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.job.store.SealedJob;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.patch.scan.LatestScans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -46,10 +45,10 @@ public class Leases {
             null,
             "The job is from before orders were sealed, or was put into the database beside this service: it is not signed");
 
-    private final JobStore store;
+    private final FenceStore fences;
     private final Jobs jobs;
     private final Hosts hosts;
-    private final Findings findings;
+    private final LatestScans latestScans;
     private final Rollouts rollouts;
     private final Mandates mandates;
     private final JobConfig config;
@@ -58,17 +57,17 @@ public class Leases {
     record Report(JobDecision decision, Job job) {}
 
     Leases(
-            JobStore store,
+            FenceStore fences,
             Jobs jobs,
             Hosts hosts,
-            Findings findings,
+            LatestScans latestScans,
             Rollouts rollouts,
             Mandates mandates,
             JobConfig config) {
-        this.store = store;
+        this.fences = fences;
         this.jobs = jobs;
         this.hosts = hosts;
-        this.findings = findings;
+        this.latestScans = latestScans;
         this.rollouts = rollouts;
         this.mandates = mandates;
         this.config = config;
@@ -85,7 +84,7 @@ public class Leases {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return store.lockedOpen(hostId)
+        return jobs.heldOpen(hostId)
                 .filter(this::asWritten)
                 .map(SealedJob::job)
                 .filter(job -> job.status() != JobStatus.READY || stillWanted(job))
@@ -115,7 +114,8 @@ public class Leases {
             return Optional.of(
                     new LeaseOutcome.IdentityConflict(host.identityConflict().message()));
         }
-        return findings.latest(new HostId(host.hostId()))
+        return latestScans
+                .latest(new HostId(host.hostId()))
                 .map(ScanSnapshot::machine)
                 .filter(scanned -> machine != null && scanned.differsFrom(machine))
                 .map(scanned -> new LeaseOutcome.IdentityConflict(
@@ -143,7 +143,7 @@ public class Leases {
 
     private LeaseOutcome lease(Job job, HostSnapshot host, @Nullable Machine machine) {
         long nextFence = job.status() == JobStatus.READY || job.status() == JobStatus.LEASED
-                ? store.nextFence(job.order().hostId())
+                ? fences.next(job.order().hostId())
                 : 0;
         return switch (jobs.apply(job, new JobCommand.Lease(nextFence, machine))) {
             case Accepted accepted -> new LeaseOutcome.Granted(order(accepted.next(), host));
@@ -199,10 +199,10 @@ public class Leases {
     }
 
     private Optional<ScanSnapshot> latestComplete(HostId hostId) {
-        return Optional.ofNullable(findings.latestComplete(Set.of(hostId)).get(hostId));
+        return Optional.ofNullable(latestScans.latestComplete(Set.of(hostId)).get(hostId));
     }
 
     private Optional<Job> own(HostId hostId, JobId jobId) {
-        return store.locked(jobId).filter(job -> job.order().hostId().equals(hostId));
+        return jobs.held(jobId).filter(job -> job.order().hostId().equals(hostId));
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param fqdn the host's name when planned
  * @param pools FQDNs of the host's pools when planned
- * @param attempt 1 for the first job of this rollout on this host with this work
+ * @param attempt 1 for the first job of this rollout on this host with this work, and in orders that are not planned yet
  * @param planningScanId the scan it was planned from
  * @param simulated whether a simulated Windows carries it out
  */
@@ -41,9 +41,14 @@ public record JobOrder(
         return updates().stream().map(OrderedUpdate::update).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The same order once more. */
-    public JobOrder again(JobId newId, int newAttempt, UUID newScanId, Instant now) {
-        return new JobOrder(newId, hostId, fqdn, pools, rolloutId, newAttempt, work, newScanId, now, simulated);
+    /** The same order once more; which attempt that is, is counted when it is planned. */
+    public JobOrder again(JobId newId, Instant now) {
+        return new JobOrder(newId, hostId, fqdn, pools, rolloutId, attempt, work, planningScanId, now, simulated);
+    }
+
+    /** The same order as that attempt. */
+    public JobOrder numbered(int number) {
+        return new JobOrder(jobId, hostId, fqdn, pools, rolloutId, number, work, planningScanId, plannedAt, simulated);
     }
 
     /** A name for what it does. */

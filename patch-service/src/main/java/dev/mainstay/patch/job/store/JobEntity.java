@@ -18,12 +18,20 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code job}: the job as JSON, beside it what is searched for. Read by Hibernate, written by SQL. */
+/**
+ * A row of {@code job}: the job as JSON, beside it what is searched for. Only what changed is written, as {@code unresolved} and what
+ * holds a job change by themselves. Loaded only to be changed, with its row locked: what is read elsewhere are columns.
+ */
 @Entity
 @Table(name = "job")
+@DynamicUpdate
 class JobEntity {
+
+    private static final String BROKEN = "broken";
+
     @Id
     @Column(name = "job_id")
     UUID jobId;
@@ -51,40 +59,83 @@ class JobEntity {
     Instant plannedAt;
 
     @Column(name = "lease_expires_at")
+    @Nullable
     Instant leaseExpiresAt;
 
     @Column(name = "verify_by")
+    @Nullable
     Instant verifyBy;
 
     @Column(name = "unresolved")
     boolean unresolved;
 
     @Column(name = "hold_code")
+    @Nullable
     String holdCode;
 
     @Column(name = "hold_message")
+    @Nullable
     String holdMessage;
 
-    /** The Job as JSON. */
+    /** The Job as JSON, letter for letter as it was sealed. */
     @Column(name = "body")
     String body;
 
-    /** That of the body; null in rows from before there were seals. */
+    /** That of the body; null in rows that this service did not write. */
     @Column(name = "seal")
+    @Nullable
     String seal;
+
+    Job job() {
+        return StoredJson.read(body, Job.class);
+    }
 
     /** The job, and whether this service wrote the row. */
     SealedJob sealed(Seals seals) {
-        Job job = StoredJson.read(body, Job.class);
+        Job job = job();
         if (seal == null) {
             return new SealedJob(asItsRowSays(job), SealedJob.Seal.NONE);
         }
-        boolean good = seals.good(seal, job);
+        boolean good = asSealed(seals);
         return good && columnsAsWritten(job)
                 ? new SealedJob(job, SealedJob.Seal.GOOD)
                 : new SealedJob(
                         good && jobId.equals(job.order().jobId().value()) ? job : asItsRowSays(job),
                         SealedJob.Seal.BROKEN);
+    }
+
+    /** Becomes the next version. A body that somebody else changed gets no good seal again. */
+    void become(Job next, Seals seals) {
+        boolean asSealed = asSealed(seals);
+        write(next);
+        seal = asSealed ? seals.of(Job.class, body) : seal == null ? null : BROKEN;
+    }
+
+    /** Becomes what it ends as, whatever was changed beside this service. */
+    void endBroken(Job ended) {
+        write(ended);
+        verifyBy = null;
+        seal = BROKEN;
+    }
+
+    private void write(Job next) {
+        sequence = next.version().sequence();
+        body = StoredJson.write(next);
+        if (status == next.status() && status.ended()) {
+            return; // What a person found on its host is noted; all else stays as it ended.
+        }
+        status = next.status();
+        leaseExpiresAt = next.lease().expiresAt();
+        verifyBy = next.proof().verifyBy();
+        unresolved = status.failed();
+        if (!status.waiting()) {
+            holdCode = null;
+            holdMessage = null;
+        }
+    }
+
+    private boolean asSealed(Seals seals) {
+        return seals.good(seal, Job.class, body);
     }
 
     /** What is searched for lies beside the sealed body, and decides nothing by itself. */

@@ -12,7 +12,10 @@ import dev.mainstay.patch.rollout.RolloutFailures;
 import dev.mainstay.patch.signing.Seals;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code job}, read. */
@@ -38,20 +42,17 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
 
     /** Whether the job's row is as this service wrote it. */
     boolean asWritten(JobId id) {
-        return find("jobId", id.value()).stream().anyMatch(row -> {
-            getEntityManager().detach(row);
-            return row.sealed(seals).seal() == SealedJob.Seal.GOOD;
-        });
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .filter(row -> row.sealed(seals).seal() == SealedJob.Seal.GOOD)
+                .isPresent();
     }
 
     Optional<HeldJob> job(JobId id) {
-        return find("jobId", id.value()).stream().map(this::read).findFirst();
+        return held("jobId = :id", Map.of("id", id.value())).stream().findFirst();
     }
 
     List<Job> jobs(Collection<UUID> ids) {
-        return list("jobId in ?1 order by jobId", ids).stream()
-                .map(entity -> read(entity).job())
-                .toList();
+        return bodies("jobId in :ids order by jobId", Map.of("ids", ids));
     }
 
     /** Ids of jobs in their order. */
@@ -64,16 +65,14 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
     }
 
     List<HeldJob> in(Collection<JobStatus> statuses) {
-        return list("status in ?1 order by jobId", statuses).stream()
-                .map(this::read)
-                .toList();
+        return held("status in :statuses order by jobId", Map.of("statuses", statuses));
     }
 
     /** The open jobs of the hosts that stand in one of the statuses. */
     List<Job> in(Collection<JobStatus> statuses, Collection<HostId> hosts) {
-        return list("status in ?1 and hostId in ?2 order by jobId", statuses, values(hosts)).stream()
-                .map(entity -> read(entity).job())
-                .toList();
+        return bodies(
+                "status in :statuses and hostId in :hosts order by jobId",
+                Map.of("statuses", statuses, "hosts", values(hosts)));
     }
 
     /** Hosts and statuses of the open jobs. */
@@ -108,21 +107,54 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
 
     /** The failed jobs that stand against the hosts. */
     List<Job> unresolved(Collection<HostId> hosts) {
-        return list("unresolved = true and hostId in ?1 order by jobId", values(hosts)).stream()
-                .map(entity -> read(entity).job())
-                .toList();
+        return bodies("unresolved = true and hostId in :hosts order by jobId", Map.of("hosts", values(hosts)));
     }
 
     /** The jobs of a rollout on the hosts, of every order and attempt that has ended. */
     List<Job> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
-        return list(
-                        "rolloutId = ?1 and hostId in ?2 and orderFingerprint in ?3 and status in ?4 order by attempt",
+        return bodies(
+                "rolloutId = :rollout and hostId in :hosts and orderFingerprint in :orders and status in :ended"
+                        + " order by attempt",
+                Map.of(
+                        "rollout",
                         rollout.value(),
+                        "hosts",
                         values(hosts),
+                        "orders",
                         fingerprints,
-                        JobStatus.ENDED)
+                        "ended",
+                        JobStatus.ENDED));
+    }
+
+    /** How often each of the orders was given before, of those that were: the last attempt of its rollout on its host. */
+    Map<HostId, Map<String, Integer>> attempts(RolloutId rollout, Collection<HostId> hosts, Collection<String> orders) {
+        Map<HostId, Map<String, Integer>> attempts = new HashMap<>();
+        getEntityManager()
+                .createQuery("""
+                        select j.hostId, j.orderFingerprint, max(j.attempt) from JobEntity j
+                         where j.rolloutId = :rollout and j.hostId in :hosts and j.orderFingerprint in :orders
+                         group by j.hostId, j.orderFingerprint
+                        """, Tuple.class)
+                .setParameter("rollout", rollout.value())
+                .setParameter("hosts", values(hosts))
+                .setParameter("orders", orders)
+                .getResultList()
+                .forEach(row -> attempts.computeIfAbsent(new HostId(row.get(0, UUID.class)), host -> new HashMap<>())
+                        .put(row.get(1, String.class), row.get(2, Integer.class)));
+        return attempts;
+    }
+
+    /** The jobs of which something has to be heard in time. */
+    List<JobId> awaited() {
+        return getEntityManager()
+                .createQuery("""
+                        select j.jobId from JobEntity j
+                         where j.leaseExpiresAt is not null or j.status = :verifying order by j.jobId
+                        """, UUID.class)
+                .setParameter("verifying", JobStatus.VERIFYING)
+                .getResultList()
                 .stream()
-                .map(entity -> read(entity).job())
+                .map(JobId::new)
                 .toList();
     }
 
@@ -188,11 +220,11 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
             parameters.put("at", after.instant(0));
             parameters.put("id", after.uuid(1));
         }
-        return find(String.join(" and ", conditions) + " order by plannedAt desc, jobId desc", parameters)
-                .range(0, most - 1)
-                .stream()
-                .map(entity -> new Placed<>(Cursor.after(entity.plannedAt, entity.jobId), read(entity)))
-                .toList();
+        return rows(
+                String.join(" and ", conditions) + " order by plannedAt desc, jobId desc",
+                parameters,
+                most,
+                row -> new Placed<>(Cursor.after(row.get(3, Instant.class), row.get(4, UUID.class)), held(row)));
     }
 
     private List<Tuple> rows(String query, Object argument) {
@@ -206,9 +238,29 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
         return hosts.stream().map(HostId::value).toList();
     }
 
-    /** Detached at once: rows change by SQL, so what Hibernate remembers would be stale. */
-    private HeldJob read(JobEntity entity) {
-        getEntityManager().detach(entity);
-        return new HeldJob(StoredJson.read(entity.body, Job.class), entity.holdCode, entity.holdMessage);
+    private List<Job> bodies(String condition, Map<String, Object> parameters) {
+        return held(condition, parameters).stream().map(HeldJob::job).toList();
+    }
+
+    private List<HeldJob> held(String condition, Map<String, Object> parameters) {
+        return rows(condition, parameters, Integer.MAX_VALUE, JobLookupStore::held);
+    }
+
+    /** Columns, not entities: those are of jobs whose rows are held. */
+    private <T> List<T> rows(String condition, Map<String, Object> parameters, int most, Function<Tuple, T> reader) {
+        TypedQuery<Tuple> query = getEntityManager()
+                .createQuery(
+                        "select body, holdCode, holdMessage, plannedAt, jobId from JobEntity where " + condition,
+                        Tuple.class)
+                .setMaxResults(most);
+        parameters.forEach(query::setParameter);
+        return query.getResultStream().map(reader).toList();
+    }
+
+    private static HeldJob held(Tuple row) {
+        return new HeldJob(
+                StoredJson.read(row.get(0, String.class), Job.class),
+                row.get(1, String.class),
+                row.get(2, String.class));
     }
 }

@@ -67,6 +67,11 @@ public class JobQueries {
                 .collect(Collectors.toMap(JobOrder::hostId, JobOrder::refs));
     }
 
+    /** The jobs of which something has to be heard in time. */
+    public List<JobId> awaited() {
+        return store.awaited();
+    }
+
     public Map<HostId, JobStatus> open() {
         return store.open();
     }

@@ -7,7 +7,6 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
-import dev.mainstay.patch.findings.Findings;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobCommand;
 import dev.mainstay.patch.job.JobCommand.Settlement;
@@ -20,6 +19,7 @@ import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.rollout.RolloutChanged;
 import dev.mainstay.patch.rollout.RolloutCounts;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.patch.scan.LatestScans;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -30,11 +30,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs: every change of one goes through {@link #apply}. */
@@ -49,7 +51,7 @@ public class Jobs {
     private final JobLookupStore lookup;
     private final JobEvents events;
     private final Event<JobChanged> changed;
-    private final Findings findings;
+    private final LatestScans latestScans;
     private final Rollouts rollouts;
     private final RolloutCounts counts;
     private final JobMachine machine;
@@ -62,7 +64,7 @@ public class Jobs {
             JobLookupStore lookup,
             JobEvents events,
             Event<JobChanged> changed,
-            Findings findings,
+            LatestScans latestScans,
             Rollouts rollouts,
             RolloutCounts counts,
             JobConfig config,
@@ -72,7 +74,7 @@ public class Jobs {
         this.lookup = lookup;
         this.events = events;
         this.changed = changed;
-        this.findings = findings;
+        this.latestScans = latestScans;
         this.rollouts = rollouts;
         this.counts = counts;
         this.machine = new JobMachine(new JobTimes(config.lease(), config.rebootTimeout(), config.verifyWithin()));
@@ -88,7 +90,7 @@ public class Jobs {
     public List<Job> plan(List<JobOrder> orders) {
         List<Job> versions = new ArrayList<>();
         List<Job> scheduled = new ArrayList<>();
-        for (JobOrder order : orders) {
+        for (JobOrder order : numbered(orders)) {
             Job planned = Job.planned(order);
             if (machine.decide(planned, new JobCommand.Schedule(), order.plannedAt())
                     instanceof Accepted(Job next, boolean announced)) {
@@ -106,6 +108,35 @@ public class Jobs {
                 .toList();
         kept.forEach(this::tell);
         return kept;
+    }
+
+    /** Each the next attempt of its rollout at that work on that host: attempts are counted here and nowhere else. */
+    private List<JobOrder> numbered(List<JobOrder> orders) {
+        Map<RolloutId, Map<HostId, Map<String, Integer>>> before = new HashMap<>();
+        orders.stream()
+                .collect(Collectors.groupingBy(JobOrder::rolloutId))
+                .forEach((rollout, of) -> before.put(
+                        rollout,
+                        lookup.attempts(
+                                rollout,
+                                of.stream().map(JobOrder::hostId).toList(),
+                                of.stream().map(JobOrder::fingerprint).collect(Collectors.toSet()))));
+        return orders.stream()
+                .map(order -> order.numbered(1
+                        + before.getOrDefault(order.rolloutId(), Map.of())
+                                .getOrDefault(order.hostId(), Map.of())
+                                .getOrDefault(order.fingerprint(), 0)))
+                .toList();
+    }
+
+    /** Reads the job and holds it until the transaction ends. */
+    public Optional<Job> held(JobId id) {
+        return store.locked(id);
+    }
+
+    /** Reads the host's open job and holds it until the transaction ends. */
+    public Optional<SealedJob> heldOpen(HostId host) {
+        return store.lockedOpen(host);
     }
 
     /** Holds the job's row, decides, and writes what follows; empty when there is no such job. */
@@ -152,7 +183,7 @@ public class Jobs {
      */
     public void verify(Collection<HostId> hosts) {
         List<Job> begun = lookup.in(JobStatus.BEGUN, hosts);
-        Map<HostId, ScanSnapshot> scans = findings.latestComplete(
+        Map<HostId, ScanSnapshot> scans = latestScans.latestComplete(
                 begun.stream().map(job -> job.order().hostId()).toList());
         begun.forEach(job -> command(
                 job.order().jobId(),
@@ -191,7 +222,7 @@ public class Jobs {
         }
         List<HostId> left = standing.stream().map(job -> job.order().hostId()).toList();
         Map<HostId, HostSnapshot> snapshots = known.apply(left);
-        Map<HostId, ScanSnapshot> scans = findings.latest(left);
+        Map<HostId, ScanSnapshot> scans = latestScans.latest(left);
         for (Job job : standing) {
             HostSnapshot host = snapshots.get(job.order().hostId());
             Instant lastScanAt = host == null ? null : host.lastScanAt();

@@ -3,6 +3,7 @@ package dev.mainstay.patch.job.timeout;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.JobCommand;
 import dev.mainstay.patch.job.store.JobConfig;
+import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.store.Jobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,12 +19,14 @@ class Presences {
     private static final Logger LOG = Logger.getLogger(Presences.class);
 
     private final PresenceStore store;
+    private final JobQueries queries;
     private final Jobs jobs;
     private final JobConfig config;
     private final Clock clock;
 
-    Presences(PresenceStore store, Jobs jobs, JobConfig config, Clock clock) {
+    Presences(PresenceStore store, JobQueries queries, Jobs jobs, JobConfig config, Clock clock) {
         this.store = store;
+        this.queries = queries;
         this.jobs = jobs;
         this.config = config;
         this.clock = clock;
@@ -43,7 +46,7 @@ class Presences {
     }
 
     private void putOff(Absence absence) {
-        List<JobId> ids = store.awaited();
+        List<JobId> ids = queries.awaited();
         JobCommand putOff = new JobCommand.PutOff(absence.lasted(), absence.heardBy());
         ids.forEach(id -> jobs.command(id, putOff));
         LOG.infof("No replica was there for %s; %d jobs may take that much longer", absence.lasted(), ids.size());

@@ -1,10 +1,13 @@
 package dev.mainstay.patch.policy.baseline;
 
+import dev.mainstay.patch.JsonColumn;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
+import org.hibernate.annotations.Immutable;
 
 /** A row of {@code baseline}. */
 @Entity
@@ -18,5 +21,13 @@ class BaselineEntity {
     String name;
 
     @Column(name = "body")
-    String body;
+    @Convert(converter = Body.class)
+    Baseline baseline;
+
+    @Immutable
+    static class Body extends JsonColumn<Baseline> {
+        Body() {
+            super(Baseline.class);
+        }
+    }
 }

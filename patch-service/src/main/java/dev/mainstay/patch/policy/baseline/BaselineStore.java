@@ -2,7 +2,6 @@ package dev.mainstay.patch.policy.baseline;
 
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.patch.BaselineId;
-import dev.mainstay.patch.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -45,13 +44,13 @@ class BaselineStore implements PanacheRepositoryBase<BaselineEntity, UUID> {
             entity.baselineId = baseline.baselineId().value();
         }
         entity.name = baseline.name();
-        entity.body = StoredJson.write(baseline);
+        entity.baseline = baseline;
         if (isNew) {
             persist(entity);
         }
     }
 
     private static Baseline read(BaselineEntity entity) {
-        return StoredJson.read(entity.body, Baseline.class);
+        return entity.baseline;
     }
 }

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
 
-    private static final long MAKING = 0x6465_6369_6465L;
-
     /**
      * Decisions after a place, the last changed first.
      *
@@ -70,14 +68,6 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
         return list("state", DecisionState.STANDING.name()).stream()
                 .map(DecisionStore::read)
                 .toList();
-    }
-
-    /** Lets one decision be made at a time until the transaction ends, so that none is made twice. */
-    void lockMaking() {
-        getEntityManager()
-                .createNativeQuery("select pg_advisory_xact_lock(?1)", Object.class)
-                .setParameter(1, MAKING)
-                .getSingleResult();
     }
 
     Optional<Decision> decision(DecisionId id) {

@@ -16,8 +16,9 @@ import dev.mainstay.patch.DecisionId;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.PolicyChanged;
 import dev.mainstay.patch.StoredJson;
+import dev.mainstay.patch.TurnStore;
 import dev.mainstay.patch.estate.Hosts;
-import dev.mainstay.patch.findings.Findings;
+import dev.mainstay.patch.scan.LatestScans;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -40,22 +41,25 @@ import org.jspecify.annotations.Nullable;
 public class Decisions implements Announcer {
 
     private final DecisionStore store;
+    private final TurnStore turns;
     private final Hosts hosts;
-    private final Findings findings;
+    private final LatestScans latestScans;
     private final Outbox outbox;
     private final Event<PolicyChanged> policyChanged;
     private final Clock clock;
 
     Decisions(
             DecisionStore store,
+            TurnStore turns,
             Hosts hosts,
-            Findings findings,
+            LatestScans latestScans,
             Outbox outbox,
             Event<PolicyChanged> policyChanged,
             Clock clock) {
         this.store = store;
+        this.turns = turns;
         this.hosts = hosts;
-        this.findings = findings;
+        this.latestScans = latestScans;
         this.outbox = outbox;
         this.policyChanged = policyChanged;
         this.clock = clock;
@@ -135,7 +139,7 @@ public class Decisions implements Announcer {
 
     /** What stands already is not made a second time; said with other words it is a new version of what stands. */
     private DecisionAnswer decide(Decision asked) {
-        store.lockMaking();
+        turns.await(TurnStore.Turn.DECISION);
         Optional<Decision> standing = store.standing().stream()
                 .filter(known -> known.counts(asked.changedAt()) && known.sameRule(asked))
                 .min(Comparator.comparing(Decision::changedAt))
@@ -201,7 +205,7 @@ public class Decisions implements Announcer {
         List<Scope.Place> estate = decisions.isEmpty()
                 ? List.of()
                 : hosts.active().stream().map(Scope.Place::of).toList();
-        Map<HostId, Set<String>> listing = findings.listing(decisions.stream()
+        Map<HostId, Set<String>> listing = latestScans.listing(decisions.stream()
                 .filter(decision -> decision.counts(now))
                 .map(DecisionReach::name)
                 .collect(Collectors.toSet()));

@@ -91,27 +91,17 @@ class JobStoreTest {
         }
     }
 
-    @Test
-    void fencesOnlyCountUp() {
-        HostId host = new HostId(UUID.randomUUID());
-
-        assertThat(List.of(fence(host), fence(host), fence(host))).containsExactly(1L, 2L, 3L);
-        assertThat(fence(new HostId(UUID.randomUUID()))).isEqualTo(1);
-    }
-
-    private long fence(HostId host) {
-        return store.nextFence(host);
-    }
-
     private boolean add(Job job) {
         return !store.add(List.of(job)).isEmpty();
     }
 
     private void move(Job before, Job after) {
         store.save(before, after);
+        store.flush();
     }
 
     private Job read(Job job) {
+        store.getEntityManager().clear();
         return store.locked(job.order().jobId()).orElseThrow();
     }
 
