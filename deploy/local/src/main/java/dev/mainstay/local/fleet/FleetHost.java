@@ -1,8 +1,8 @@
 package dev.mainstay.local.fleet;
 
 import dev.mainstay.agent.Agent;
-import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.AgentEnd;
+import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.local.windows.SimulatedHost;
 import dev.mainstay.local.windows.SimulatedMachine;
 import java.lang.System.Logger.Level;
