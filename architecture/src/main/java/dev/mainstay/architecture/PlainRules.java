@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 
-/** For the modules that are plain Java and stand alone: events and host-agent. */
+/** For the modules that are plain Java and stand alone: events, catalogue, embedded and host-agent. */
 public final class PlainRules {
 
     @ArchTest
@@ -20,14 +20,14 @@ public final class PlainRules {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.quarkus..", "io.smallrye..", "io.vertx..", "jakarta..", "org.eclipse.microprofile..")
-            .because("the contract and the agent run where no Quarkus does, in little memory")
+            .because("the contract, the agent and the local servers run where no Quarkus does, in little memory")
             .allowEmptyShould(true);
 
     @ArchTest
     public static final ArchRule STANDS_ALONE = classes()
             .should(Dependencies.stayWithinTheirModule(Set.of()))
-            .because("the agent has HTTP types of its own, held against the services by a contract test, and the events"
-                    + " are what the others build on")
+            .because("the agent has HTTP types of its own, held against the services by a contract test, and the others"
+                    + " are what is built on")
             .allowEmptyShould(true);
 
     @ArchTest

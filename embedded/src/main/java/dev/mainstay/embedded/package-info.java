@@ -3,7 +3,6 @@
  * and for the local run, never for production. Everything listens on 127.0.0.1.
  *
  * <ul>
- *   <li>{@link dev.mainstay.embedded.TestPlatform}: one broker and one database for all tests of a JVM;
  *   <li>{@link dev.mainstay.embedded.EmbeddedBroker}, {@link dev.mainstay.embedded.EmbeddedDatabase}: started and closed
  *       by this JVM;
  *   <li>{@link dev.mainstay.embedded.BrokerProcess}, {@link dev.mainstay.embedded.DatabaseProcess}: the same in a child

@@ -3,6 +3,7 @@ package dev.mainstay.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.patch.signing.OrderSigner;
+import dev.mainstay.testing.Rest;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

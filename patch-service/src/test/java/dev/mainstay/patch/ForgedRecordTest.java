@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot.Outcome;
+import dev.mainstay.testing.Rest;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

@@ -13,6 +13,7 @@ import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

@@ -15,6 +15,8 @@ import dev.mainstay.events.HostSnapshot.Presence;
 import dev.mainstay.events.HostSnapshot.Product;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.events.HostSnapshot.SqlPurpose;
+import dev.mainstay.testing.Rest;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.Topic;
+import dev.mainstay.testing.Rest;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

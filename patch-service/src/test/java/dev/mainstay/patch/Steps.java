@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.events.Topic;
+import dev.mainstay.testing.Rest;
+import dev.mainstay.testing.SettableClock;
+import dev.mainstay.testing.Topics;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import java.sql.Connection;
@@ -131,7 +135,9 @@ public final class Steps {
 
     /** Waits until the service has taken everything published so far. */
     public static void awaitTaken() {
-        await().atMost(SOON).untilAsserted(() -> assertThat(Topics.notTaken()).isEmpty());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Topics.notTaken("patch-service", Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS))
+                        .isEmpty());
     }
 
     /** The statuses of the hosts' newest jobs. */

@@ -2,12 +2,13 @@ package dev.mainstay.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.embedded.TestPlatform;
+import dev.mainstay.embedded.Login;
 import dev.mainstay.patch.job.AgentResult;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.policy.decision.Decision;
 import dev.mainstay.patch.rollout.Rollout;
+import dev.mainstay.testing.TestPlatform;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -23,7 +24,7 @@ class StoredRowsTest {
 
     @Test
     void aRolloutAJobADecisionAndAFindingAreReadFromTheirRows() throws Exception {
-        TestPlatform.Database database = TestPlatform.freshDatabase();
+        Login database = TestPlatform.freshDatabase();
         migrate(database);
         try (Connection connection =
                         DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
@@ -82,7 +83,7 @@ class StoredRowsTest {
         }
     }
 
-    private static void migrate(TestPlatform.Database database) {
+    private static void migrate(Login database) {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/migration")

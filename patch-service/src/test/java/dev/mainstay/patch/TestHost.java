@@ -15,16 +15,13 @@ import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
+import dev.mainstay.testing.AgentKey;
+import dev.mainstay.testing.Rest;
+import dev.mainstay.testing.Topics;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +33,7 @@ public final class TestHost {
 
     public final UUID id;
     public final String fqdn = "host" + NUMBERS.incrementAndGet() + ".lync.example";
-    private final KeyPair keys = keys();
+    private final AgentKey key = new AgentKey();
     private long sequence;
     private long scans;
     private List<ScanSnapshot.Software> software = List.of();
@@ -85,7 +82,7 @@ public final class TestHost {
                 "Microsoft Windows Server 2012 R2 Standard",
                 memberships,
                 List.of(),
-                Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()),
+                key.publicKey(),
                 true,
                 null,
                 null,
@@ -313,39 +310,12 @@ public final class TestHost {
                         .formatted(fence, outcome, Instant.now(), health));
     }
 
-    /** Signed as docs/agent-protocol.md has it. */
+    /** Says it with the agent's signature. */
     public Rest.Answer says(String path, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        try {
-            String digest =
-                    "sha-256=:" + base64(MessageDigest.getInstance("SHA-256").digest(body)) + ":";
-            String parameters = "(\"@method\" \"@path\" \"content-digest\");created="
-                    + Instant.now().getEpochSecond() + ";keyid=\"" + id + "\";alg=\"ed25519\"";
-            String base = "\"@method\": POST\n\"@path\": " + path + "\n\"content-digest\": " + digest
-                    + "\n\"@signature-params\": " + parameters;
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(keys.getPrivate());
-            signature.update(base.getBytes(StandardCharsets.ISO_8859_1));
-            return Rest.send(HttpRequest.newBuilder(Rest.uri(path))
-                    .header("Content-Type", "application/json")
-                    .header("Content-Digest", digest)
-                    .header("Signature-Input", "sig=" + parameters)
-                    .header("Signature", "sig=:" + base64(signature.sign()) + ":")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static KeyPair keys() {
-        try {
-            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(Rest.uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return Rest.send(key.sign(request, "POST", path, body, id, Instant.now()));
     }
 }

@@ -7,6 +7,8 @@ import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
+import dev.mainstay.testing.Rest;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;

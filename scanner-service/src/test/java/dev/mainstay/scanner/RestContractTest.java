@@ -1,21 +1,9 @@
 package dev.mainstay.scanner;
 
-import dev.mainstay.architecture.RestContract;
+import dev.mainstay.testing.RestContractTests;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Platform.class)
-class RestContractTest {
-    @TestHTTPResource("/q/openapi")
-    @SuppressWarnings("NullAway.Init") // set by Quarkus
-    URI openApi;
-
-    @Test
-    void theRestApiIsWhatTheDocumentsSay() {
-        RestContract.holds("scanner-service", openApi);
-    }
-}
+class RestContractTest extends RestContractTests {}

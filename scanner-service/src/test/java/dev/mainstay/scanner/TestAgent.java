@@ -3,44 +3,25 @@ package dev.mainstay.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.events.Topic;
-import dev.mainstay.scanner.Topics.Published;
+import dev.mainstay.testing.AgentKey;
+import dev.mainstay.testing.Rest;
+import dev.mainstay.testing.Topics;
+import dev.mainstay.testing.Topics.Published;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
 
 /** An agent as docs/agent-protocol.md has it, with a key of its own. */
 public final class TestAgent {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-    private final KeyPair keys;
+    private final AgentKey key = new AgentKey();
     private UUID hostId = new UUID(0, 0);
     private Duration clockError = Duration.ZERO;
-
-    public TestAgent() {
-        try {
-            this.keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /** A response with the body as text. */
     public record Answer(int status, String body) {
@@ -56,7 +37,7 @@ public final class TestAgent {
     }
 
     public String publicKey() {
-        return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+        return key.publicKey();
     }
 
     /** What was published about its host. */
@@ -90,7 +71,7 @@ public final class TestAgent {
     /** Enrols and remembers who it is. */
     public Answer enrol(String token, String fqdn) {
         String body = "{\"token\":\"%s\",\"fqdn\":\"%s\",\"publicKey\":\"%s\"}".formatted(token, fqdn, publicKey());
-        Answer answer = send(HttpRequest.newBuilder(uri("/agent/v1/enrolments"))
+        Answer answer = send(HttpRequest.newBuilder(Rest.uri("/agent/v1/enrolments"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (answer.status() == 201) {
@@ -100,7 +81,7 @@ public final class TestAgent {
     }
 
     public Answer get(String path) {
-        return send(signed(HttpRequest.newBuilder(uri(path)).GET(), "GET", path, null));
+        return send(signed(HttpRequest.newBuilder(Rest.uri(path)).GET(), "GET", path, new byte[0]));
     }
 
     public Answer postGzip(String path, String json) {
@@ -109,7 +90,7 @@ public final class TestAgent {
 
     /** Posts bytes that claim to be gzip. */
     public Answer postRaw(String path, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(Rest.uri(path))
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
@@ -126,49 +107,12 @@ public final class TestAgent {
         return out.toByteArray();
     }
 
-    private HttpRequest.Builder signed(
-            HttpRequest.Builder request, String method, String path, byte @Nullable [] body) {
-        try {
-            String covered = "\"@method\" \"@path\"";
-            String base = "\"@method\": " + method + "\n\"@path\": " + path + "\n";
-            if (body != null) {
-                String digest = "sha-256=:"
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        MessageDigest.getInstance("SHA-256").digest(body))
-                        + ":";
-                request.header("Content-Digest", digest);
-                covered += " \"content-digest\"";
-                base += "\"content-digest\": " + digest + "\n";
-            }
-            long created = Instant.now().plus(clockError).getEpochSecond();
-            String parameters = "(" + covered + ");created=" + created + ";keyid=\"" + hostId + "\";alg=\"ed25519\"";
-            base += "\"@signature-params\": " + parameters;
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(keys.getPrivate());
-            signature.update(base.getBytes(StandardCharsets.ISO_8859_1));
-            return request.header("Signature-Input", "sig=" + parameters)
-                    .header("Signature", "sig=:" + Base64.getEncoder().encodeToString(signature.sign()) + ":");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private HttpRequest.Builder signed(HttpRequest.Builder request, String method, String path, byte[] body) {
+        return key.sign(request, method, path, body, hostId, Instant.now().plus(clockError));
     }
 
     private static Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response =
-                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(response.statusCode(), response.body());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static URI uri(String path) {
-        String port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
-        return URI.create("http://127.0.0.1:" + port + path);
+        Rest.Answer answer = Rest.send(request);
+        return new Answer(answer.status(), answer.text());
     }
 }

@@ -1,23 +1,27 @@
 package dev.mainstay.sql;
 
-import dev.mainstay.embedded.TestPlatform;
+import dev.mainstay.embedded.EmbeddedDatabase;
+import dev.mainstay.embedded.Login;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /** Gives the tests an empty real database. */
 public class Platform implements QuarkusTestResourceLifecycleManager {
+    @SuppressWarnings("NullAway.Init") // by start
+    private EmbeddedDatabase database;
 
     @Override
     public Map<String, String> start() {
-        TestPlatform.Database database = TestPlatform.freshDatabase();
+        database = EmbeddedDatabase.start();
+        Login login = database.database("sql");
         return Map.of(
-                "quarkus.datasource.jdbc.url", database.jdbcUrl(),
-                "quarkus.datasource.username", database.user(),
-                "quarkus.datasource.password", database.password());
+                "quarkus.datasource.jdbc.url", login.jdbcUrl(),
+                "quarkus.datasource.username", login.user(),
+                "quarkus.datasource.password", login.password());
     }
 
     @Override
     public void stop() {
-        // The platform lives as long as the JVM.
+        database.close();
     }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.mainstay.embedded.EmbeddedBroker;
+import dev.mainstay.embedded.EmbeddedDatabase;
 import dev.mainstay.embedded.Login;
-import dev.mainstay.embedded.TestPlatform;
 import dev.mainstay.messaging.Topic;
 import dev.mainstay.sql.Sql;
 import java.io.IOException;
@@ -26,21 +27,38 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The relay without the rest of a service, on the real database and broker. */
 class RelayTest {
+    private static EmbeddedBroker broker;
+    private static EmbeddedDatabase database;
+    private static int databases;
+
     private final String topic = "relay-" + UUID.randomUUID();
     private PGSimpleDataSource dataSource = new PGSimpleDataSource();
     private Login login = new Login("", "", "");
 
+    @BeforeAll
+    static void start() {
+        broker = EmbeddedBroker.start();
+        database = EmbeddedDatabase.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+        database.close();
+    }
+
     @BeforeEach
     void migrate() {
-        TestPlatform.topics(Map.of(topic, 3));
-        TestPlatform.Database database = TestPlatform.freshDatabase();
-        login = new Login(database.jdbcUrl(), database.user(), database.password());
+        broker.topics(Map.of(topic, 3));
+        login = database.database("relay" + databases++);
         dataSource = dataSource(login);
         Flyway.configure()
                 .dataSource(dataSource)
@@ -58,7 +76,7 @@ class RelayTest {
         assertThat(runUntilKilled()).isEqualTo(RelayKilledBeforeDelete.EXIT_CODE);
 
         // Then everything was sent, and is still there
-        List<ConsumerRecord<String, byte[]>> sent = new Topic(TestPlatform.bootstrapServers(), topic).read();
+        List<ConsumerRecord<String, byte[]>> sent = new Topic(broker.bootstrapServers(), topic).read();
         assertThat(texts(sent)).containsExactly("1", "2", "3");
         assertThat(rows()).isEqualTo(3);
 
@@ -68,7 +86,7 @@ class RelayTest {
         }
 
         // Then each is there twice under one id
-        List<ConsumerRecord<String, byte[]>> all = new Topic(TestPlatform.bootstrapServers(), topic).read();
+        List<ConsumerRecord<String, byte[]>> all = new Topic(broker.bootstrapServers(), topic).read();
         assertThat(texts(all)).containsExactly("1", "2", "3", "1", "2", "3");
         assertThat(ids(all.subList(3, 6))).isEqualTo(ids(all.subList(0, 3)));
         assertThat(rows()).isZero();
@@ -106,7 +124,7 @@ class RelayTest {
         // Then
         assertThat(sent).allMatch(count -> count > 0);
         assertThat(sent.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2000);
-        List<ConsumerRecord<String, byte[]>> records = new Topic(TestPlatform.bootstrapServers(), topic).read();
+        List<ConsumerRecord<String, byte[]>> records = new Topic(broker.bootstrapServers(), topic).read();
         List<String> expected =
                 IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toList();
         for (String key : keys) {
@@ -150,7 +168,7 @@ class RelayTest {
             assertThat(rows.sendBatch()).isEqualTo(1);
             assertThat(rows.sendBatch()).isZero();
         }
-        assertThat(texts(new Topic(TestPlatform.bootstrapServers(), topic).read()))
+        assertThat(texts(new Topic(broker.bootstrapServers(), topic).read()))
                 .containsExactly("10", "11", "12", "13", "14", "15");
     }
 
@@ -165,7 +183,7 @@ class RelayTest {
     }
 
     private Relay relay(int batchSize, long batchBytes) {
-        return relay(dataSource, TestPlatform.bootstrapServers(), batchSize, batchBytes);
+        return relay(dataSource, broker.bootstrapServers(), batchSize, batchBytes);
     }
 
     static Relay relay(javax.sql.DataSource dataSource, String broker, int batchSize, long batchBytes) {
@@ -216,7 +234,7 @@ class RelayTest {
                         RelayKilledBeforeDelete.class.getName(),
                         login.jdbcUrl(),
                         login.user(),
-                        TestPlatform.bootstrapServers())
+                        broker.bootstrapServers())
                 .inheritIO();
         builder.environment().put("PASSWORD", login.password());
         Process process = builder.start();

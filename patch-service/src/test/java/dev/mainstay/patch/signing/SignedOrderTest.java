@@ -3,9 +3,9 @@ package dev.mainstay.patch.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.patch.Platform;
-import dev.mainstay.patch.Rest;
 import dev.mainstay.patch.Steps;
 import dev.mainstay.patch.TestHost;
+import dev.mainstay.testing.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;

@@ -16,9 +16,9 @@ import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.ScanSnapshot.Outcome;
-import dev.mainstay.report.Broker;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -28,7 +28,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.core.ThrowingRunnable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is concluded about a host: from the real broker into the real database, seen through REST. */
@@ -37,16 +36,10 @@ import org.junit.jupiter.api.Test;
 class ConclusionsTest {
     private static final Exploited LONG_DUE = new Exploited("CVE-2026-10001", LocalDate.of(2020, 1, 31));
 
-    private final Broker broker = new Broker();
     private final UUID hostId = UUID.randomUUID();
     private final String pool = "pool-" + hostId + ".example";
     private final HostSnapshot host =
             Samples.host(hostId, 1, "fe-" + hostId + ".example", Freshness.FRESH, pool(pool, 1));
-
-    @AfterEach
-    void close() {
-        broker.close();
-    }
 
     @Test
     void theHostTellsTheWorstFirstInBothLanguages() {
@@ -88,7 +81,7 @@ class ConclusionsTest {
         estate();
         conclude(1, conclusion("update/" + UUID.randomUUID(), State.FAILED));
         UUID jobId = UUID.randomUUID();
-        broker.publish(EventType.JOB_FAILED, jobId, job(jobId, 3, hostId, JobStatus.FAILED));
+        Topics.publish(EventType.JOB_FAILED, jobId, job(jobId, 3, hostId, JobStatus.FAILED));
         scanned(2, Outcome.FAILED);
 
         // Then
@@ -207,7 +200,7 @@ class ConclusionsTest {
         conclude(1, conclusion("workload/lync", State.UNPATCHABLE));
 
         // When
-        broker.publish(EventType.HOST_RETIRED, hostId, Samples.retired(host, 2));
+        Topics.publish(EventType.HOST_RETIRED, hostId, Samples.retired(host, 2));
 
         // Then
         awaiting(() -> RestAssured.get("/api/v1/hosts/" + hostId).then().statusCode(404));
@@ -220,21 +213,21 @@ class ConclusionsTest {
         estate();
         UUID jobId = UUID.randomUUID();
 
-        broker.publish(EventType.JOB_FAILED, jobId, job(jobId, 5, hostId, JobStatus.FAILED));
+        Topics.publish(EventType.JOB_FAILED, jobId, job(jobId, 5, hostId, JobStatus.FAILED));
 
         awaiting(
                 () -> assertThat(hostPage().getString("lastJob.reason.hresult")).isEqualTo("0x80070643"));
     }
 
     private void estate() {
-        broker.publish(EventType.HOST_REGISTERED, hostId, host);
+        Topics.publish(EventType.HOST_REGISTERED, hostId, host);
         awaiting(() -> RestAssured.get("/api/v1/hosts/" + hostId).then().statusCode(200));
         scanned(1, Outcome.COMPLETE);
     }
 
     /** A scan has the key of the conclusions: when it is there, so is all that was published before. */
     private void scanned(long sequence, Outcome outcome) {
-        broker.publish(EventType.SCAN_COMPLETED, hostId, scan(hostId, sequence, outcome));
+        Topics.publish(EventType.SCAN_COMPLETED, hostId, scan(hostId, sequence, outcome));
         awaiting(() -> assertThat(RestAssured.get("/api/v1/events?limit=500")
                         .jsonPath()
                         .getList("findAll { it.hostId == '" + hostId + "' }.subject"))
@@ -247,7 +240,7 @@ class ConclusionsTest {
     }
 
     private void publish(long sequence, Finding... conclusions) {
-        broker.publish(EventType.FINDINGS_CHANGED, hostId, conclusions(hostId, sequence, conclusions));
+        Topics.publish(EventType.FINDINGS_CHANGED, hostId, conclusions(hostId, sequence, conclusions));
     }
 
     private List<String> subjects() {

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.JobSnapshot.JobStatus;
-import dev.mainstay.report.Broker;
 import dev.mainstay.report.Platform;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +35,6 @@ class EventStreamTest {
     @TestHTTPResource("/api/v1/events/stream")
     URL stream;
 
-    private final Broker broker = new Broker();
     private final UUID hostId = UUID.randomUUID();
 
     @Test
@@ -80,7 +79,7 @@ class EventStreamTest {
 
     private UUID publish() {
         UUID jobId = UUID.randomUUID();
-        broker.publish(EventType.JOB_RUNNING, jobId, job(jobId, 1, hostId, JobStatus.RUNNING));
+        Topics.publish(EventType.JOB_RUNNING, jobId, job(jobId, 1, hostId, JobStatus.RUNNING));
         await().atMost(Duration.ofSeconds(20)).until(() -> find(jobId) != null);
         return jobId;
     }

@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.mainstay.events.EventType;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.http.list.Cursor;
-import dev.mainstay.report.Broker;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -30,9 +30,7 @@ class ListFiltersTest {
     void everyFilterOfTheJobsNarrows() {
         UUID host = UUID.randomUUID();
         UUID jobId = UUID.randomUUID();
-        try (Broker broker = new Broker()) {
-            broker.publish(EventType.JOB_RUNNING, jobId, Samples.job(jobId, 1, host, JobStatus.RUNNING));
-        }
+        Topics.publish(EventType.JOB_RUNNING, jobId, Samples.job(jobId, 1, host, JobStatus.RUNNING));
         String mine = "/api/v1/jobs?hostId=" + host;
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(jobs(mine)).containsExactly(jobId.toString()));

@@ -19,9 +19,9 @@ import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Outcome;
-import dev.mainstay.report.Broker;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -30,31 +30,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From the real broker into the real database, seen through REST. */
 @QuarkusTest
 @QuarkusTestResource(Platform.class)
 class ProjectionsTest {
-    private final Broker broker = new Broker();
     private final UUID hostId = UUID.randomUUID();
     private final String fqdn = "fe-" + hostId + ".example";
 
-    @AfterEach
-    void close() {
-        broker.close();
-    }
-
     @Test
     void hostScanAndJobMeetInTheHostsState() {
-        broker.publish(
+        Topics.publish(
                 EventType.HOST_REGISTERED,
                 hostId,
                 withInstances(
                         Samples.host(hostId, 1, fqdn, Freshness.FRESH, pool("pool1.example", 1)),
                         instance("RTCLOCAL", Presence.CONFIRMED, "11.0.7001.0")));
-        broker.publish(
+        Topics.publish(
                 EventType.SCAN_COMPLETED,
                 hostId,
                 scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "SQL Server 2012")));
@@ -64,7 +57,7 @@ class ProjectionsTest {
         assertThat(host().getString("instances[0].state")).isEqualTo("MISSING");
         assertThat(host().getString("instances[0].generation")).isEqualTo("SQL Server 2012");
 
-        broker.publish(EventType.SCAN_COMPLETED, hostId, scan(hostId, 2, Outcome.COMPLETE));
+        Topics.publish(EventType.SCAN_COMPLETED, hostId, scan(hostId, 2, Outcome.COMPLETE));
         awaitHost("COMPLIANT");
         assertThat(host().getList("findings")).isEmpty();
         assertThat(host().getString("instances[0].state")).isEqualTo("COMPLIANT");
@@ -72,11 +65,11 @@ class ProjectionsTest {
 
     @Test
     void scanOfFiveThousandUpdatesArrivesWhole() {
-        broker.publish(EventType.HOST_REGISTERED, hostId, Samples.host(hostId, 1, "large.example", Freshness.FRESH));
+        Topics.publish(EventType.HOST_REGISTERED, hostId, Samples.host(hostId, 1, "large.example", Freshness.FRESH));
         Finding[] findings = IntStream.range(0, 5000)
                 .mapToObj(i -> Samples.finding("KB" + (1_000_000 + i), "Critical", "\u66f4".repeat(190)))
                 .toArray(Finding[]::new);
-        broker.publish(EventType.SCAN_COMPLETED, hostId, scan(hostId, 1, Outcome.COMPLETE, findings));
+        Topics.publish(EventType.SCAN_COMPLETED, hostId, scan(hostId, 1, Outcome.COMPLETE, findings));
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(host().getInt("host.critical")).isEqualTo(5000));
@@ -86,10 +79,10 @@ class ProjectionsTest {
     @Test
     void jobKeepsItsNewestVersionAndItsWholeHistory() {
         UUID jobId = UUID.randomUUID();
-        broker.publish(EventType.JOB_PLANNED, jobId, job(jobId, 1, hostId, JobStatus.PLANNED));
-        broker.publish(EventType.JOB_SUCCEEDED, jobId, job(jobId, 3, hostId, JobStatus.SUCCEEDED));
-        broker.publish(EventType.JOB_RUNNING, jobId, job(jobId, 2, hostId, JobStatus.RUNNING));
-        broker.publish(EventType.JOB_SUCCEEDED, jobId, job(jobId, 3, hostId, JobStatus.SUCCEEDED));
+        Topics.publish(EventType.JOB_PLANNED, jobId, job(jobId, 1, hostId, JobStatus.PLANNED));
+        Topics.publish(EventType.JOB_SUCCEEDED, jobId, job(jobId, 3, hostId, JobStatus.SUCCEEDED));
+        Topics.publish(EventType.JOB_RUNNING, jobId, job(jobId, 2, hostId, JobStatus.RUNNING));
+        Topics.publish(EventType.JOB_SUCCEEDED, jobId, job(jobId, 3, hostId, JobStatus.SUCCEEDED));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(get("/api/v1/jobs/" + jobId).getList("history.status"))
@@ -102,9 +95,9 @@ class ProjectionsTest {
     @Test
     void unreadableEventIsParkedAndTheStreamGoesOn() {
         UUID jobId = UUID.randomUUID();
-        broker.publish(EventType.JOB_RUNNING, jobId, "{\"jobId\":".getBytes(StandardCharsets.UTF_8));
-        broker.publish(EventType.JOB_RUNNING, jobId, "{\"sequence\":4}".getBytes(StandardCharsets.UTF_8));
-        broker.publish(EventType.JOB_RUNNING, jobId, job(jobId, 2, hostId, JobStatus.RUNNING));
+        Topics.publish(EventType.JOB_RUNNING, jobId, "{\"jobId\":".getBytes(StandardCharsets.UTF_8));
+        Topics.publish(EventType.JOB_RUNNING, jobId, "{\"sequence\":4}".getBytes(StandardCharsets.UTF_8));
+        Topics.publish(EventType.JOB_RUNNING, jobId, job(jobId, 2, hostId, JobStatus.RUNNING));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> given().get("/api/v1/jobs/" + jobId).then().statusCode(200));
@@ -115,8 +108,8 @@ class ProjectionsTest {
     void rolloutsAndDecisionsAreListed() {
         UUID rolloutId = UUID.randomUUID();
         UUID decisionId = UUID.randomUUID();
-        broker.publish(EventType.ROLLOUT_STARTED, rolloutId, Samples.rollout(rolloutId, 1, RolloutState.ACTIVE));
-        broker.publish(
+        Topics.publish(EventType.ROLLOUT_STARTED, rolloutId, Samples.rollout(rolloutId, 1, RolloutState.ACTIVE));
+        Topics.publish(
                 EventType.DECISION_WAIVED,
                 decisionId,
                 Samples.decision(

@@ -9,15 +9,14 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
-import dev.mainstay.report.Broker;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A forged sequence that is not beyond reason silences its thing; the steps of docs/operations.md end that. */
@@ -27,33 +26,26 @@ class RecoveryTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final long FORGED = 900_000;
 
-    private final Broker broker = new Broker();
-
-    @AfterEach
-    void close() {
-        broker.close();
-    }
-
     @Test
     void aJobThatWasSilencedIsHeardOfAgain() {
         UUID id = UUID.randomUUID();
         UUID host = UUID.randomUUID();
         String path = "/api/v1/jobs/" + id;
-        broker.publish(EventType.JOB_PLANNED, id, Samples.job(id, 1, host, JobStatus.PLANNED));
-        broker.publish(EventType.JOB_SUCCEEDED, id, Samples.job(id, FORGED, host, JobStatus.SUCCEEDED));
-        broker.publish(EventType.JOB_FAILED, id, Samples.job(id, 2, host, JobStatus.FAILED));
+        Topics.publish(EventType.JOB_PLANNED, id, Samples.job(id, 1, host, JobStatus.PLANNED));
+        Topics.publish(EventType.JOB_SUCCEEDED, id, Samples.job(id, FORGED, host, JobStatus.SUCCEEDED));
+        Topics.publish(EventType.JOB_FAILED, id, Samples.job(id, 2, host, JobStatus.FAILED));
         await().atMost(SOON).untilAsserted(() -> given().get(path).then().body("history.size()", equalTo(3)));
         given().get(path).then().body("job.status", equalTo("SUCCEEDED")); // silenced
 
         reset("patch.jobs.v1", id);
-        broker.publish(EventType.JOB_FAILED, id, Samples.job(id, 2, host, JobStatus.FAILED)); // announced again
+        Topics.publish(EventType.JOB_FAILED, id, Samples.job(id, 2, host, JobStatus.FAILED)); // announced again
 
         await().atMost(SOON)
                 .untilAsserted(() -> given().get(path)
                         .then()
                         .body("job.status", equalTo("FAILED"))
                         .body("history.sequence", equalTo(List.of(1, 2))));
-        broker.publish(EventType.JOB_CANCELLED, id, Samples.job(id, 3, host, JobStatus.CANCELLED));
+        Topics.publish(EventType.JOB_CANCELLED, id, Samples.job(id, 3, host, JobStatus.CANCELLED));
         await().atMost(SOON).untilAsserted(() -> given().get(path).then().body("job.status", equalTo("CANCELLED")));
     }
 
@@ -61,8 +53,8 @@ class RecoveryTest {
     void aRolloutAndAHostToo() {
         UUID rollout = UUID.randomUUID();
         UUID host = UUID.randomUUID();
-        broker.publish(EventType.ROLLOUT_STARTED, rollout, Samples.rollout(rollout, FORGED, RolloutState.ENDED));
-        broker.publish(EventType.HOST_CHANGED, host, Samples.host(host, FORGED, "forged.example", Freshness.FRESH));
+        Topics.publish(EventType.ROLLOUT_STARTED, rollout, Samples.rollout(rollout, FORGED, RolloutState.ENDED));
+        Topics.publish(EventType.HOST_CHANGED, host, Samples.host(host, FORGED, "forged.example", Freshness.FRESH));
         String state = "items.find { it.rolloutId == '" + rollout + "' }.state";
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(given().get("/api/v1/rollouts").jsonPath().getString(state))
@@ -72,8 +64,8 @@ class RecoveryTest {
 
         reset("patch.rollouts.v1", rollout);
         reset("estate.hosts.v1", host);
-        broker.publish(EventType.ROLLOUT_CHANGED, rollout, Samples.rollout(rollout, 2, RolloutState.ACTIVE));
-        broker.publish(EventType.HOST_CHANGED, host, Samples.host(host, 2, "true.example", Freshness.FRESH));
+        Topics.publish(EventType.ROLLOUT_CHANGED, rollout, Samples.rollout(rollout, 2, RolloutState.ACTIVE));
+        Topics.publish(EventType.HOST_CHANGED, host, Samples.host(host, 2, "true.example", Freshness.FRESH));
 
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(given().get("/api/v1/rollouts").jsonPath().getString(state))

@@ -13,16 +13,15 @@ import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.ScanSnapshot.Outcome;
-import dev.mainstay.report.Broker;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongFunction;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A sequence that is far too high, in each kind of snapshot: it is parked, and what comes after it is taken. */
@@ -30,13 +29,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Platform.class)
 class SequenceJumpTest {
     private static final Duration SOON = Duration.ofSeconds(30);
-
-    private final Broker broker = new Broker();
-
-    @AfterEach
-    void close() {
-        broker.close();
-    }
 
     @Test
     void hosts() {
@@ -50,7 +42,7 @@ class SequenceJumpTest {
     @Test
     void scans() {
         UUID id = UUID.randomUUID();
-        broker.publish(EventType.HOST_CHANGED, id, Samples.host(id, 1, "scanned", Freshness.FRESH));
+        Topics.publish(EventType.HOST_CHANGED, id, Samples.host(id, 1, "scanned", Freshness.FRESH));
         jump(
                 EventType.SCAN_COMPLETED,
                 id,
@@ -111,10 +103,10 @@ class SequenceJumpTest {
     }
 
     private void jump(EventType type, UUID id, LongFunction<Object> snapshot) {
-        broker.publish(type, id, snapshot.apply(1));
+        Topics.publish(type, id, snapshot.apply(1));
         ObjectNode forged = EventJson.mapper().valueToTree(snapshot.apply(3));
-        broker.publish(type, id, (Object) forged.put("sequence", Long.MAX_VALUE));
-        broker.publish(type, id, snapshot.apply(2));
+        Topics.publish(type, id, (Object) forged.put("sequence", Long.MAX_VALUE));
+        Topics.publish(type, id, snapshot.apply(2));
     }
 
     private static void awaitText(String path, String member, String expected) {

@@ -13,7 +13,7 @@ import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
 import dev.mainstay.scanner.ScanJson;
 import dev.mainstay.scanner.TestAgent;
-import dev.mainstay.scanner.Topics;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;

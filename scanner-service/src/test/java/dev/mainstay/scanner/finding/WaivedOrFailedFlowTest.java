@@ -17,15 +17,16 @@ import dev.mainstay.events.JobSnapshot.OrderedPackage;
 import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.events.JobSnapshot.StepName;
 import dev.mainstay.events.JobSnapshot.UpdateResult;
+import dev.mainstay.events.Topic;
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
 import dev.mainstay.scanner.ScanJson;
-import dev.mainstay.scanner.SettableClock;
 import dev.mainstay.scanner.TestAgent;
-import dev.mainstay.scanner.Topics;
 import dev.mainstay.scanner.catalogue.KevText;
 import dev.mainstay.scanner.catalogue.TestCatalogue;
 import dev.mainstay.scanner.patching.SampleJob;
+import dev.mainstay.testing.SettableClock;
+import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -184,7 +185,7 @@ class WaivedOrFailedFlowTest {
                 null,
                 "replaced soon",
                 "an approver"));
-        Topics.awaitTaken();
+        awaitTaken();
 
         // When
         post(agent, ScanJson.complete().offering(update, "Offered", "MISSING", List.of(kb)));
@@ -250,7 +251,7 @@ class WaivedOrFailedFlowTest {
         missing(agent);
 
         // When
-        Topics.publishBytes(EventType.DECISION_WAIVED, decision, "{\"verdict\":".getBytes(StandardCharsets.UTF_8));
+        Topics.publish(EventType.DECISION_WAIVED, decision, "{\"verdict\":".getBytes(StandardCharsets.UTF_8));
         publish(waiver(1, DecisionState.STANDING, List.of(), List.of(agent.hostId())));
         sweepAfterTaking();
 
@@ -426,8 +427,13 @@ class WaivedOrFailedFlowTest {
                 "an approver");
     }
 
+    private static void awaitTaken() {
+        await().until(() -> Topics.notTaken("scanner-service", Topic.PATCH_DECISIONS, Topic.PATCH_JOBS)
+                .isEmpty());
+    }
+
     private void sweepAfterTaking() throws InterruptedException {
-        Topics.awaitTaken();
+        awaitTaken();
         sweep.sweep();
     }
 

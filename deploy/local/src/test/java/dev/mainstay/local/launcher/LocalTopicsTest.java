@@ -3,7 +3,7 @@ package dev.mainstay.local.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.mainstay.embedded.TestPlatform;
+import dev.mainstay.embedded.EmbeddedBroker;
 import dev.mainstay.events.Topic;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,10 @@ class LocalTopicsTest {
 
     @Test
     void topicsOfAnEarlierReleaseGetTodaysSettings() throws Exception {
-        String broker = TestPlatform.bootstrapServers();
-        try (Admin admin = Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker))) {
+        try (EmbeddedBroker started = EmbeddedBroker.start();
+                Admin admin = Admin.create(Map.<String, Object>of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, started.bootstrapServers()))) {
+            String broker = started.bootstrapServers();
             admin.createTopics(List.of(new NewTopic(SCANS, 3, (short) 1)
                             .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "262144"))))
                     .all()

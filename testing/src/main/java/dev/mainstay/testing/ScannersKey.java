@@ -1,6 +1,5 @@
-package dev.mainstay.report;
+package dev.mainstay.testing;
 
-import dev.mainstay.events.Topic;
 import dev.mainstay.messaging.signature.EventSignature;
 import dev.mainstay.messaging.signature.SigningKey;
 import dev.mainstay.messaging.signature.SigningKeyFiles;
@@ -8,34 +7,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** scanner-service as the one who signs. */
-final class Publisher {
-    static final Set<Topic> SIGNED = EnumSet.of(Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS);
-
+/** The key with which scanner-service signs what it publishes. Made in the module's target folder when it is not there. */
+public final class ScannersKey {
     private static final Path FOLDER = Path.of("target", "scanners-key");
 
-    private Publisher() {}
+    private ScannersKey() {}
 
-    static void sign(ProducerRecord<String, byte[]> event) {
-        EventSignature.sign(
-                key(),
-                List.of(new EventSignature.Unsigned(event.topic(), event.key(), event.headers(), event.value())));
-    }
-
-    /** A file with its public key. */
-    static Path publicKey() {
+    /** A file with the public key, for {@code mainstay.messaging.publishers.scanner.keys}. */
+    public static Path publicFile() {
         try {
             Files.createDirectories(FOLDER);
             return Files.writeString(FOLDER.resolve("public.pem"), key().publicPem());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static void sign(ProducerRecord<String, byte[]> event) {
+        EventSignature.sign(
+                key(),
+                List.of(new EventSignature.Unsigned(event.topic(), event.key(), event.headers(), event.value())));
     }
 
     private static SigningKey key() {

@@ -1,4 +1,4 @@
-package dev.mainstay.patch;
+package dev.mainstay.testing;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;

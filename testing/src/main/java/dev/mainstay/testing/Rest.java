@@ -1,4 +1,4 @@
-package dev.mainstay.patch;
+package dev.mainstay.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -39,13 +39,13 @@ public final class Rest {
         return with("PUT", path, json);
     }
 
-    static Answer with(String method, String path, String json) {
+    public static Answer with(String method, String path, String json) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    static Answer send(HttpRequest.Builder request) {
+    public static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
@@ -63,7 +63,7 @@ public final class Rest {
         }
     }
 
-    static URI uri(String path) {
+    public static URI uri(String path) {
         String port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
         return URI.create("http://127.0.0.1:" + port + path);
     }

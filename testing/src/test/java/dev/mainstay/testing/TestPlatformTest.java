@@ -1,4 +1,4 @@
-package dev.mainstay.embedded;
+package dev.mainstay.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,17 @@
+/**
+ * What tests of several services share, with scope test alone: nothing that runs depends on it.
+ *
+ * <ul>
+ *   <li>{@link dev.mainstay.testing.TestPlatform}: one broker and one database for all tests of a JVM, which
+ *       {@link dev.mainstay.testing.ServicePlatform} gives to a service under test;
+ *   <li>{@link dev.mainstay.testing.Topics}: what the other services say, and what this one said;
+ *   <li>{@link dev.mainstay.testing.Rest}, {@link dev.mainstay.testing.AgentKey}: what people and agents ask;
+ *   <li>{@link dev.mainstay.testing.SettableClock}: the time;
+ *   <li>{@link dev.mainstay.testing.HostileRestTests}, {@link dev.mainstay.testing.RestContractTests}: what is asked of
+ *       every service.
+ * </ul>
+ */
+@NullMarked
+package dev.mainstay.testing;
+
+import org.jspecify.annotations.NullMarked;
