@@ -6,20 +6,16 @@ import dev.mainstay.patch.job.store.JobConfig;
 import dev.mainstay.patch.planning.PlanningConfig;
 import dev.mainstay.patch.rollout.RolloutConfig;
 import dev.mainstay.patch.signing.OrderKeyConfig;
+import dev.mainstay.testing.SettingsFiles;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** The defaults, every property mapped, and application.properties saying the same. */
@@ -105,9 +101,9 @@ class ConfigDefaultsTest {
     @Test
     void applicationPropertiesSaysTheDefaults() {
         Map<String, String> said = new HashMap<>();
-        ownProperties().forEach((name, value) -> {
-            if (name.toString().startsWith("mainstay.patch.")) {
-                said.put(name.toString(), value.toString());
+        SettingsFiles.own().forEach((name, value) -> {
+            if (name.startsWith("mainstay.patch.")) {
+                said.put(name, value);
             }
         });
 
@@ -143,16 +139,5 @@ class ConfigDefaultsTest {
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build();
-    }
-
-    private static Properties ownProperties() {
-        Properties properties = new Properties();
-        try (InputStream in =
-                Objects.requireNonNull(ConfigDefaultsTest.class.getResourceAsStream("/application.properties"))) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
     }
 }

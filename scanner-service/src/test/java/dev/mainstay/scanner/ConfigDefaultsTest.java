@@ -8,25 +8,21 @@ import dev.mainstay.scanner.finding.FindingsConfig;
 import dev.mainstay.scanner.host.EstateConfig;
 import dev.mainstay.scanner.scan.ScanConfig;
 import dev.mainstay.scanner.scan.retention.RetentionConfig;
+import dev.mainstay.testing.SettingsFiles;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class ConfigDefaultsTest {
 
     @Test
-    void defaultsInTheCodeAreThoseThatTheFileShows() throws IOException {
+    void defaultsInTheCodeAreThoseThatTheFileShows() {
         SmallRyeConfig inCode = config(Map.of());
-        SmallRyeConfig inFile = config(file());
+        SmallRyeConfig inFile = config(SettingsFiles.all());
         for (SmallRyeConfig config : new SmallRyeConfig[] {inCode, inFile}) {
             EstateConfig estate = config.getConfigMapping(EstateConfig.class);
             assertThat(estate.staleAfter()).isEqualTo(Duration.ofHours(26));
@@ -91,8 +87,8 @@ class ConfigDefaultsTest {
     }
 
     @Test
-    void theServiceListensOnLoopbackAndOnItsPort() throws IOException {
-        assertThat(file())
+    void theServiceListensOnLoopbackAndOnItsPort() {
+        assertThat(SettingsFiles.all())
                 .containsEntry("quarkus.http.host", "127.0.0.1")
                 .containsEntry("quarkus.http.port", "8081")
                 .containsEntry("quarkus.hibernate-orm.schema-management.strategy", "validate");
@@ -118,22 +114,5 @@ class ConfigDefaultsTest {
             settings.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return settings;
-    }
-
-    /** What is the same in every service (module service), and this service's own, which goes before it. */
-    private static Map<String, String> file() throws IOException {
-        Properties properties = new Properties();
-        for (URL shared : Collections.list(
-                ConfigDefaultsTest.class.getClassLoader().getResources("META-INF/microprofile-config.properties"))) {
-            try (InputStream in = shared.openStream()) {
-                properties.load(in);
-            }
-        }
-        try (InputStream in = ConfigDefaultsTest.class.getResourceAsStream("/application.properties")) {
-            properties.load(in);
-        }
-        Map<String, String> map = new HashMap<>();
-        properties.forEach((key, value) -> map.put(key.toString(), value.toString()));
-        return map;
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** The feed of the latest events and its live stream. */
 @ConfigMapping(prefix = "mainstay.report.feed")
-interface FeedConfig {
+public interface FeedConfig {
 
     /** How many events the feed keeps. */
     @WithDefault("10000")

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How long history is kept. */
 @ConfigMapping(prefix = "mainstay.report.retention")
-interface RetentionConfig {
+public interface RetentionConfig {
 
     /** How long a scan stays in the history after it was received. A host's newest scan and findings stay. */
     @WithDefault("P400D")
