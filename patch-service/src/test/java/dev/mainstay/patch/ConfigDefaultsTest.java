@@ -110,6 +110,14 @@ class ConfigDefaultsTest {
         assertThat(values(config(said))).hasSize(14).isEqualTo(values(config(Map.of())));
     }
 
+    @Test
+    void theServiceListensOnLoopbackAndOnItsPort() {
+        assertThat(SettingsFiles.all())
+                .containsEntry("quarkus.http.host", "127.0.0.1")
+                .containsEntry("quarkus.http.port", "8082")
+                .containsEntry("quarkus.hibernate-orm.schema-management.strategy", "validate");
+    }
+
     private static List<Object> values(SmallRyeConfig config) {
         JobConfig job = config.getConfigMapping(JobConfig.class);
         PlanningConfig planning = config.getConfigMapping(PlanningConfig.class);

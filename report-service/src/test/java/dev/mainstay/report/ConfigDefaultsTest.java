@@ -44,6 +44,13 @@ class ConfigDefaultsTest {
         assertThat(config.getConfigMapping(RetentionConfig.class).scans()).isEqualTo(Duration.ofDays(5));
     }
 
+    @Test
+    void theServiceListensOnLoopbackAndOnItsPort() {
+        assertThat(SettingsFiles.all())
+                .containsEntry("quarkus.http.host", "127.0.0.1")
+                .containsEntry("quarkus.http.port", "8083");
+    }
+
     private static SmallRyeConfig config(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
