@@ -152,7 +152,9 @@ public final class ServiceRules {
             .beInterfaces()
             .andShould()
             .beAnnotatedWith("io.smallrye.config.ConfigMapping")
-            .because("configuration is read once, typed and checked at start-up")
+            .andShould()
+            .bePublic()
+            .because("configuration is read once, typed and checked at start-up, and its defaults are held by a test")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -172,6 +174,27 @@ public final class ServiceRules {
             .should(Dependencies.stayWithinTheirModule(
                     Set.of("events", "sql", "messaging", "service", "http", "catalogue")))
             .because("services meet on topics only: no shared entities, no call from one to another")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule ONE_LOGGER = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(
+                            "java.util.logging..", "org.slf4j..", "org.apache.logging..", "io.quarkus.logging..")
+                    .or(DescribedPredicate.describe(
+                            "are System.Logger", javaClass -> javaClass.getName().startsWith("java.lang.System$Logger"))))
+            .because("what runs in a service logs by org.jboss.logging.Logger, in a field LOG; the agent and the local servers,"
+                    + " which depend on nothing, by System.Logger")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule TRANSLATORS_ARE_THEIR_PACKAGES_OWN = noClasses()
+            .that(TRANSLATORS)
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .bePublic()
+            .because("the framework calls what comes in, and nobody else")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -3,6 +3,6 @@ package dev.mainstay.scanner.job;
 import io.smallrye.config.ConfigMapping;
 
 @ConfigMapping(prefix = "job")
-interface JobConfig {
+public interface JobConfig {
     int retries();
 }

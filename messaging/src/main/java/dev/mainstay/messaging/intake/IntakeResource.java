@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/admin/v1/intakes")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-public class IntakeResource {
+class IntakeResource {
     private static final Logger LOG = Logger.getLogger(IntakeResource.class);
 
     private final Instance<EventTaker> takers;

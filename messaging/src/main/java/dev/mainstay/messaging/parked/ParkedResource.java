@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 @Path("/admin/v1/parked")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-public class ParkedResource {
+class ParkedResource {
     private static final Logger LOG = Logger.getLogger(ParkedResource.class);
     private static final int MOST = 1000;
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
-public class RecoveryResource {
+class RecoveryResource {
     private static final Logger LOG = Logger.getLogger(RecoveryResource.class);
     private static final int PAGE = 200;
 

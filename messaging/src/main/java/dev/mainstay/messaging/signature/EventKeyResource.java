@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The public key of the events, for those who pin it. */
 @Path("/admin/v1/event-key")
-public class EventKeyResource {
+class EventKeyResource {
     private final EventKeys keys;
 
     EventKeyResource(EventKeys keys) {

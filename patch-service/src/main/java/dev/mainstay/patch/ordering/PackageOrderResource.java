@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Orders of packages over REST. */
 @Path("/api/v1/packages/{packageId}/orders")
 @Tag(name = "Packages")
-public class PackageOrderResource {
+class PackageOrderResource {
 
     private final PackageOrders orders;
 

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Removals over REST. */
 @Path("/api/v1/removals")
 @Tag(name = "Removals")
-public class RemovalResource {
+class RemovalResource {
 
     private final Removals removals;
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What a rollout leaves out, over REST. */
 @Path("/api/v1/rollouts/{rolloutId}/left-out")
 @Tag(name = "Rollouts")
-public class ExclusionResource {
+class ExclusionResource {
 
     private final Exclusions exclusions;
 

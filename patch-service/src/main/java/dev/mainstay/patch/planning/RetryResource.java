@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Second attempts over REST. */
 @Path("/api/v1/jobs/{jobId}/retry")
 @Tag(name = "Jobs")
-public class RetryResource {
+class RetryResource {
 
     private final Retries retries;
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Pools over REST. */
 @Path("/api/v1/pools/{pool}/plan")
 @Tag(name = "Pools")
-public class PoolPlanResource {
+class PoolPlanResource {
 
     private final PoolPlans plans;
 

@@ -6,7 +6,6 @@ import dev.mainstay.patch.planning.EstateChanged;
 import dev.mainstay.patch.planning.PlanningConfig;
 import dev.mainstay.patch.planning.Plans;
 import dev.mainstay.patch.rollout.RolloutChanged;
-import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /**
  * Starts a release run soon after something that may change the plan has been committed; what comes in meanwhile is
@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 @ApplicationScoped
 class ReleaseTrigger {
+    private static final Logger LOG = Logger.getLogger(ReleaseTrigger.class);
 
     private final Releases releases;
     private final Plans plans;
@@ -69,7 +70,7 @@ class ReleaseTrigger {
         try {
             run.run();
         } catch (RuntimeException e) {
-            Log.warn("Release run failed; the sweep tries again", e);
+            LOG.warn("Release run failed; the sweep tries again", e);
         }
     }
 

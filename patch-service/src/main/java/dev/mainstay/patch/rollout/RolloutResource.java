@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Rollouts over REST. */
 @Path("/api/v1/rollouts")
 @Tag(name = "Rollouts")
-public class RolloutResource {
+class RolloutResource {
 
     private final Rollouts rollouts;
 

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The public key over REST. */
 @Path("/api/v1/order-key")
 @Tag(name = "Agents")
-public class OrderKeyResource {
+class OrderKeyResource {
 
     private final OrderSigner signer;
 

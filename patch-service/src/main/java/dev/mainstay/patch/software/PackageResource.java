@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Packages over REST. */
 @Path("/api/v1/packages")
 @Tag(name = "Packages")
-public class PackageResource {
+class PackageResource {
 
     private final Packages packages;
 

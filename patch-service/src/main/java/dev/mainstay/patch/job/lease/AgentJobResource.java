@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/agent/v1")
 @AgentSigned
 @Tag(name = "Agents")
-public class AgentJobResource {
+class AgentJobResource {
 
     private final Leases leases;
     private final OrderSigner signer;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Jobs over REST. */
 @Path("/api/v1/jobs")
 @Tag(name = "Jobs")
-public class JobResource {
+class JobResource {
 
     private final Jobs jobs;
     private final JobQueries queries;

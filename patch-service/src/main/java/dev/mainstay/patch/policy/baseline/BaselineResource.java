@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Baselines over REST. */
 @Path("/api/v1/baselines")
 @Tag(name = "Baselines")
-public class BaselineResource {
+class BaselineResource {
 
     private final Baselines baselines;
 

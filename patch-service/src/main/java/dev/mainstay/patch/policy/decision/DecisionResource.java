@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Decisions over REST. */
 @Path("/api/v1/decisions")
 @Tag(name = "Decisions")
-public class DecisionResource {
+class DecisionResource {
 
     private final Decisions decisions;
 
