@@ -55,41 +55,6 @@ public record DecisionSnapshot(
         earlier = earlier == null ? null : List.copyOf(earlier);
     }
 
-    /** A decision that says neither when it was made nor by whom it was retracted. */
-    public DecisionSnapshot(
-            UUID decisionId,
-            long sequence,
-            Instant changedAt,
-            Verdict verdict,
-            DecisionState state,
-            @Nullable UUID updateId,
-            @Nullable String kb,
-            List<String> pools,
-            List<UUID> hostIds,
-            @Nullable Instant until,
-            @Nullable Boolean acceptEula,
-            String reason,
-            String decidedBy) {
-        this(
-                decisionId,
-                sequence,
-                changedAt,
-                verdict,
-                state,
-                updateId,
-                kb,
-                pools,
-                hostIds,
-                until,
-                acceptEula,
-                reason,
-                decidedBy,
-                null,
-                null,
-                null,
-                null);
-    }
-
     /** The part of the estate it holds for. */
     public Scope scope() {
         return Scope.of(pools, hostIds);

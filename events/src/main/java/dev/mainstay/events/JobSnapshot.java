@@ -69,58 +69,6 @@ public record JobSnapshot(
         acts = acts == null ? null : List.copyOf(acts);
     }
 
-    /** A job to which no person did anything. */
-    public JobSnapshot(
-            UUID jobId,
-            long sequence,
-            Instant changedAt,
-            UUID hostId,
-            String fqdn,
-            List<String> pools,
-            UUID rolloutId,
-            int attempt,
-            JobStatus status,
-            @Nullable Reason reason,
-            List<OrderedUpdate> updates,
-            List<Step> steps,
-            long fence,
-            @Nullable Instant leaseExpiresAt,
-            Instant plannedAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt,
-            UUID planningScanId,
-            @Nullable UUID verifyingScanId,
-            boolean simulated,
-            @Nullable Action action,
-            @Nullable OrderedPackage software,
-            @Nullable Boolean untouched) {
-        this(
-                jobId,
-                sequence,
-                changedAt,
-                hostId,
-                fqdn,
-                pools,
-                rolloutId,
-                attempt,
-                status,
-                reason,
-                updates,
-                steps,
-                fence,
-                leaseExpiresAt,
-                plannedAt,
-                startedAt,
-                finishedAt,
-                planningScanId,
-                verifyingScanId,
-                simulated,
-                action,
-                software,
-                untouched,
-                null);
-    }
-
     /**
      * A package from beside Windows Update.
      *

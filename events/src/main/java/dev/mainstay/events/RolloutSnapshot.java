@@ -53,37 +53,6 @@ public record RolloutSnapshot(
         acts = acts == null ? null : List.copyOf(acts);
     }
 
-    /** A rollout that nobody halted or ended yet, or of which that is not told. */
-    public RolloutSnapshot(
-            UUID rolloutId,
-            long sequence,
-            Instant changedAt,
-            String name,
-            RolloutState state,
-            @Nullable String reason,
-            UUID baselineId,
-            List<String> pools,
-            List<UUID> hostIds,
-            int maxUnavailable,
-            int maxFailed,
-            Map<String, Integer> jobs) {
-        this(
-                rolloutId,
-                sequence,
-                changedAt,
-                name,
-                state,
-                reason,
-                null,
-                baselineId,
-                pools,
-                hostIds,
-                maxUnavailable,
-                maxFailed,
-                jobs,
-                null);
-    }
-
     /** Where a rollout stands. */
     public enum RolloutState {
         ACTIVE,

@@ -409,7 +409,7 @@ public final class Samples {
                 true,
                 null,
                 null,
-                untouched);
+                untouched, null);
     }
 
     public static RolloutSnapshot rollout(UUID id, long sequence, RolloutState state) {
@@ -420,12 +420,13 @@ public final class Samples {
                 "November",
                 state,
                 null,
+                null,
                 new UUID(3, 3),
                 List.of("pool1.example"),
                 List.of(),
                 1,
                 0,
-                Map.of("RUNNING", 1));
+                Map.of("RUNNING", 1), null);
     }
 
     public static DecisionSnapshot decision(
@@ -443,6 +444,6 @@ public final class Samples {
                 null,
                 null,
                 "Breaks the gateway",
-                "anna");
+                "anna", null, null, null, null);
     }
 }

@@ -302,7 +302,7 @@ class WindowsAssessorTest {
     void twoNamesOfOneReleaseAreOneProduct() {
         Windows client = new Windows(null, "10.0", 22000, 194, 0, "x64", false, null);
         HostFacts host = new HostFacts(
-                null, client, List.of(), List.of(), List.of(), null, null, List.of(Text.verbatim("hotfixes")));
+                null, client, List.of(), List.of(), List.of(), null, null, null, List.of(Text.verbatim("hotfixes")));
 
         assertThat(missing(host)).isEqualTo("KB5018418");
     }
@@ -318,7 +318,7 @@ class WindowsAssessorTest {
     void whatCannotBeJudgedSaysSo(String version, int build, int servicePack, String subject, FindingState state) {
         Windows windows = new Windows(null, version, build, null, servicePack, "x64", true, null);
         HostFacts host =
-                new HostFacts(null, windows, List.of(), List.of(), List.of(), null, null, List.of(Text.verbatim("x")));
+                new HostFacts(null, windows, List.of(), List.of(), List.of(), null, null, null, List.of(Text.verbatim("x")));
 
         assertThat(assessor.assess(host, TODAY)).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo(subject);
@@ -328,7 +328,7 @@ class WindowsAssessorTest {
 
     @Test
     void aHostOfWhichNothingIsKnownIsUnknown() {
-        HostFacts host = new HostFacts(null, null, List.of(), List.of(), List.of(), null, null, List.of());
+        HostFacts host = new HostFacts(null, null, List.of(), List.of(), List.of(), null, null, null, List.of());
 
         assertThat(assessor.assess(host, TODAY)).extracting(HostFinding::state).containsExactly(FindingState.UNKNOWN);
     }
@@ -343,7 +343,7 @@ class WindowsAssessorTest {
                 List.of(),
                 List.of(),
                 null,
-                null,
+                null, null,
                 List.of(Text.verbatim("hotfixes: no list")));
 
         assertThat(find(host, "windows/KB5078774").confidence()).isEqualTo(Confidence.WEAK);
@@ -360,7 +360,7 @@ class WindowsAssessorTest {
                 List.of(),
                 List.of(),
                 null,
-                null,
+                null, null,
                 List.of(Text.verbatim("hotfixes: the list was cut, 1 of 2 read")));
 
         assertThat(find(host, "windows/KB5078774").confidence()).isEqualTo(Confidence.LIKELY);
@@ -409,7 +409,7 @@ class WindowsAssessorTest {
                 List.of(),
                 List.of(),
                 dotNet,
-                null,
+                null, null,
                 List.of());
     }
 }

@@ -145,7 +145,7 @@ class WhatAPersonReadsTest {
                         null,
                         null,
                         "Breaks the gateway",
-                        "anna"));
+                        "anna", null, null, null, null));
         project();
 
         // Then

@@ -184,7 +184,7 @@ class WaivedOrFailedFlowTest {
                 Instant.now().plusSeconds(3600),
                 null,
                 "replaced soon",
-                "an approver"));
+                "an approver", null, null, null, null));
         awaitTaken();
 
         // When
@@ -424,7 +424,7 @@ class WaivedOrFailedFlowTest {
                 now.plus(Duration.ofHours(1)),
                 null,
                 "replaced soon",
-                "an approver");
+                "an approver", null, null, null, null);
     }
 
     private static void awaitTaken() {

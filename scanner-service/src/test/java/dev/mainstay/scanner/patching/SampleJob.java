@@ -84,6 +84,6 @@ public final class SampleJob {
                 true,
                 action,
                 software,
-                null);
+                null, null);
     }
 }

@@ -37,19 +37,6 @@ public record HostFacts(
         unread = List.copyOf(unread);
     }
 
-    /** A host of which nobody knows whether it waits for a restart. */
-    public HostFacts(
-            @Nullable String name,
-            @Nullable Windows windows,
-            List<Hotfix> hotfixes,
-            List<SqlInstanceFacts> sqlInstances,
-            List<ComponentFacts> components,
-            @Nullable Integer dotNetRelease,
-            @Nullable Integer internetExplorer,
-            List<Text> unread) {
-        this(name, windows, hotfixes, sqlInstances, components, dotNetRelease, internetExplorer, null, unread);
-    }
-
     /**
      * Whether a part is unread or not read to its end.
      *

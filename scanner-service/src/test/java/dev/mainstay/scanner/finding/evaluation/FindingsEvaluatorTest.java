@@ -290,7 +290,7 @@ class FindingsEvaluatorTest {
                 List.of(),
                 List.of(),
                 null,
-                null,
+                null, null,
                 List.of());
     }
 

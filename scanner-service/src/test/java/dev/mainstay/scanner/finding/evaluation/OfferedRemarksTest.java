@@ -127,6 +127,6 @@ class OfferedRemarksTest {
     }
 
     private static HostFacts facts(List<ComponentFacts> components) {
-        return new HostFacts(null, null, List.of(), List.of(), components, null, null, List.of());
+        return new HostFacts(null, null, List.of(), List.of(), components, null, null, null, List.of());
     }
 }

@@ -79,7 +79,7 @@ class ServingFindingTest {
     }
 
     private static ScanFacts facts(Service... services) {
-        HostFacts host = new HostFacts(null, null, List.of(), List.of(), List.of(), null, null, List.of());
+        HostFacts host = new HostFacts(null, null, List.of(), List.of(), List.of(), null, null, null, List.of());
         return new ScanFacts(host, List.of(), List.of(), false, List.of(services), null);
     }
 

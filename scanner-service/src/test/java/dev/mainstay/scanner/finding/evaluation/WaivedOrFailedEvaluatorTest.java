@@ -313,7 +313,7 @@ class WaivedOrFailedEvaluatorTest {
 
     private static ScanFacts facts() {
         return new ScanFacts(
-                new HostFacts(null, null, List.of(), List.of(), List.of(), null, null, List.of()),
+                new HostFacts(null, null, List.of(), List.of(), List.of(), null, null, null, List.of()),
                 List.of(new OfferedUpdate(
                         UPDATE, REVISION, "Offered", List.of("KB5000001", "KB5000002"), List.of(), null, false)),
                 List.of(),
