@@ -12,6 +12,7 @@ import static dev.mainstay.architecture.Names.pluralNouns;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
@@ -55,6 +56,21 @@ public final class ServiceRules {
                 boolean now = owner.startsWith("java.time.") && access.getName().equals("now");
                 boolean system = owner.equals("java.lang.System") && CLOCKS_OF_SYSTEM.contains(access.getName());
                 return now || system;
+            });
+
+    private static final DescribedPredicate<JavaAccess<?>> MAKES_A_THREAD_WITHOUT_A_NAME =
+            DescribedPredicate.describe("makes a thread without a name", access -> {
+                String owner = access.getTargetOwner().getName();
+                String name = access.getName();
+                return switch (owner) {
+                    case "java.lang.Thread" -> name.equals("<init>") || name.equals("startVirtualThread");
+                    case "java.util.Timer", "java.util.concurrent.ForkJoinPool" -> true;
+                    case "java.util.concurrent.Executors" ->
+                        name.startsWith("new") && !takes(access, "java.util.concurrent.ThreadFactory");
+                    case "java.util.concurrent.CompletableFuture" ->
+                        name.endsWith("Async") && !takes(access, "java.util.concurrent.Executor");
+                    default -> false;
+                };
             });
 
     @ArchTest
@@ -188,6 +204,23 @@ public final class ServiceRules {
             .allowEmptyShould(true);
 
     @ArchTest
+    public static final ArchRule THREADS_HAVE_NAMES = noClasses()
+            .should()
+            .accessTargetWhere(MAKES_A_THREAD_WITHOUT_A_NAME)
+            .because("a dump of a service's threads says whose each is; a thread is made by Thread.ofPlatform().daemon().name(…),"
+                    + " an executor with its factory, and nothing runs in the pool that all share")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule WHAT_FOLLOWS_A_COMMIT_IS_AFTER_COMMIT = noClasses()
+            .that(not(endingWith("AfterCommit", "Outbox")))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("jakarta.transaction.Synchronization")
+            .because("AfterCommit of module service is the one that knows how; the outbox is below it")
+            .allowEmptyShould(true);
+
+    @ArchTest
     public static final ArchRule TRANSLATORS_ARE_THEIR_PACKAGES_OWN = noClasses()
             .that(TRANSLATORS)
             .and()
@@ -204,4 +237,10 @@ public final class ServiceRules {
             .allowEmptyShould(true);
 
     private ServiceRules() {}
+
+    private static boolean takes(JavaAccess<?> access, String type) {
+        return access instanceof JavaCodeUnitAccess<?> call
+                && call.getTarget().getRawParameterTypes().stream()
+                        .anyMatch(parameter -> parameter.getName().equals(type));
+    }
 }

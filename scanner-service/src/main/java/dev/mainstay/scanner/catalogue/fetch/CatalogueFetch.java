@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -37,6 +38,8 @@ class CatalogueFetch {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 5;
+    private static final Executor THREAD =
+            task -> Thread.ofPlatform().daemon().name("catalogue-fetch").start(task);
 
     private final CatalogueDocuments documents;
     private final CataloguePlaces places;
@@ -75,7 +78,7 @@ class CatalogueFetch {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(config.fetchTimeout())
                 .build()) {
-            CompletableFuture<Void> fetch = CompletableFuture.runAsync(() -> fetch(client, address));
+            CompletableFuture<Void> fetch = CompletableFuture.runAsync(() -> fetch(client, address), THREAD);
             try {
                 fetch.get(config.fetchTimeout().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException late) {
