@@ -7,17 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.testing.Rest;
+import dev.mainstay.testing.Simultaneously;
 import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -92,14 +89,11 @@ class DecisionTest {
     }
 
     @Test
-    void theSameRuleAtTheSameMomentIsOneDecision() throws Exception {
+    void theSameRuleAtTheSameMomentIsOneDecision() {
         UUID update = UUID.randomUUID();
         String rule = rule(update, "", UUID.randomUUID(), "breaks", "Ada");
 
-        try (ExecutorService people = Executors.newFixedThreadPool(4)) {
-            people.invokeAll(Collections.nCopies(8, (Callable<Integer>)
-                    () -> Rest.post("/api/v1/decisions", rule).status()));
-        }
+        Simultaneously.call(8, person -> Rest.post("/api/v1/decisions", rule));
 
         assertThat(standing(update)).hasSize(1);
     }

@@ -3,9 +3,11 @@ package dev.mainstay.patch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.events.Topic;
 import dev.mainstay.testing.Rest;
 import dev.mainstay.testing.SettableClock;
+import dev.mainstay.testing.Simultaneously;
 import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,10 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,20 +32,16 @@ class LeaseTest {
     }
 
     @Test
-    void twoLeasesAtOnceGiveOne() throws Exception {
+    void twoLeasesAtOnceGiveOne() {
         TestHost host = new TestHost().registered();
         Steps.rollout(host.id);
         host.scanned(TestHost.update());
         Steps.jobOf(host, "READY");
 
-        List<Callable<Rest.Answer>> asking = List.of(host::lease, host::lease, host::lease, host::lease);
-        Set<String> orders = new HashSet<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            for (Future<Rest.Answer> answer : threads.invokeAll(asking)) {
-                orders.add(answer.get().body().path("jobId").asText() + " "
-                        + answer.get().body().path("fence").asLong());
-            }
-        }
+        Set<String> orders = new HashSet<>(Simultaneously.call(4, asking -> {
+            JsonNode order = host.lease().body();
+            return order.path("jobId").asText() + " " + order.path("fence").asLong();
+        }));
 
         assertThat(orders).hasSize(1);
     }

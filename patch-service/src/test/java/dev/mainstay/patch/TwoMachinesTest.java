@@ -8,6 +8,7 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.testing.Rest;
+import dev.mainstay.testing.Simultaneously;
 import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,10 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** One key on two machines, which both do their best to get and to prove the same order. */
@@ -30,7 +27,7 @@ class TwoMachinesTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Test
-    void onlyOneOfTwoMachinesGetsTheOrderHoweverBothAsk() throws Exception {
+    void onlyOneOfTwoMachinesGetsTheOrderHoweverBothAsk() {
         // Given: no scan has said which machine the host is
         TestHost host = new TestHost().registered();
         Steps.rollout(host.id);
@@ -38,17 +35,9 @@ class TwoMachinesTest {
         Steps.jobOf(host, "READY");
 
         // When
-        List<Callable<Rest.Answer>> asking = List.of(
-                () -> host.leaseOn(ORIGINAL),
-                () -> host.leaseOn(CLONE),
-                () -> host.leaseOn(ORIGINAL),
-                () -> host.leaseOn(CLONE));
-        List<Integer> answers;
-        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-            answers = threads.invokeAll(asking).stream()
-                    .map(TwoMachinesTest::status)
-                    .toList();
-        }
+        List<Integer> answers = Simultaneously.call(
+                4,
+                asking -> host.leaseOn(asking % 2 == 0 ? ORIGINAL : CLONE).status());
 
         // Then
         Set<Integer> original = Set.copyOf(List.of(answers.get(0), answers.get(2)));
@@ -138,13 +127,5 @@ class TwoMachinesTest {
         assertThat(next).isNotEqualTo(job);
         assertThat(host.published(List.of(), Freshness.FRESH).leaseOn(CLONE).status())
                 .isEqualTo(200);
-    }
-
-    private static int status(Future<Rest.Answer> answer) {
-        try {
-            return answer.get().status();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.not;
 
 import dev.mainstay.scanner.OtherReplica;
 import dev.mainstay.scanner.Platform;
-import dev.mainstay.scanner.Simultaneously;
 import dev.mainstay.scanner.TestAgent;
+import dev.mainstay.testing.Simultaneously;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;

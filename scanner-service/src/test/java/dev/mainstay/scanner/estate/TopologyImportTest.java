@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.hasItems;
 import dev.mainstay.events.Topic;
 import dev.mainstay.scanner.Platform;
 import dev.mainstay.scanner.Rest;
-import dev.mainstay.scanner.Simultaneously;
+import dev.mainstay.testing.Simultaneously;
 import dev.mainstay.testing.Topics;
 import dev.mainstay.testing.Topics.Published;
 import io.quarkus.test.common.QuarkusTestResource;

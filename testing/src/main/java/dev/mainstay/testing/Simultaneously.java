@@ -1,4 +1,4 @@
-package dev.mainstay.scanner;
+package dev.mainstay.testing;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
