@@ -23,7 +23,10 @@ class ConfigDefaultsTest {
             assertThat(feed.perBatch()).isEqualTo(200);
             assertThat(feed.clientBuffer()).isEqualTo(512);
             assertThat(feed.heartbeat()).isEqualTo(Duration.ofSeconds(15));
-            assertThat(config.getConfigMapping(RetentionConfig.class).scans()).isEqualTo(Duration.ofDays(400));
+            assertThat(feed.sweepEvery()).isEqualTo("60s");
+            RetentionConfig retention = config.getConfigMapping(RetentionConfig.class);
+            assertThat(retention.scans()).isEqualTo(Duration.ofDays(400));
+            assertThat(retention.sweepEvery()).isEqualTo("60s");
         }
     }
 
@@ -34,14 +37,19 @@ class ConfigDefaultsTest {
                 "mainstay.report.feed.per-batch", "2",
                 "mainstay.report.feed.client-buffer", "3",
                 "mainstay.report.feed.heartbeat", "4s",
-                "mainstay.report.retention.scans", "P5D"));
+                "mainstay.report.feed.sweep-every", "off",
+                "mainstay.report.retention.scans", "P5D",
+                "mainstay.report.retention.sweep-every", "6s"));
         FeedConfig feed = config.getConfigMapping(FeedConfig.class);
+        RetentionConfig retention = config.getConfigMapping(RetentionConfig.class);
 
         assertThat(feed.size()).isEqualTo(1);
         assertThat(feed.perBatch()).isEqualTo(2);
         assertThat(feed.clientBuffer()).isEqualTo(3);
         assertThat(feed.heartbeat()).isEqualTo(Duration.ofSeconds(4));
-        assertThat(config.getConfigMapping(RetentionConfig.class).scans()).isEqualTo(Duration.ofDays(5));
+        assertThat(feed.sweepEvery()).isEqualTo("off");
+        assertThat(retention.scans()).isEqualTo(Duration.ofDays(5));
+        assertThat(retention.sweepEvery()).isEqualTo("6s");
     }
 
     @Test

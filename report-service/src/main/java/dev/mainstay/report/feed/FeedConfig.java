@@ -23,4 +23,8 @@ public interface FeedConfig {
     /** How often the live stream says that it is alive when nothing happens. */
     @WithDefault("15s")
     Duration heartbeat();
+
+    /** How often the feed is cut to its size; {@code off} for never. */
+    @WithDefault("60s")
+    String sweepEvery();
 }

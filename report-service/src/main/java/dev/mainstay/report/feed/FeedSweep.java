@@ -12,7 +12,11 @@ class FeedSweep {
         this.entries = entries;
     }
 
-    @Scheduled(every = "60s", delayed = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = "feed",
+            every = "{mainstay.report.feed.sweep-every}",
+            delayed = "60s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         entries.trim();
     }

@@ -12,7 +12,11 @@ class RetentionSweep {
         this.retentions = retentions;
     }
 
-    @Scheduled(every = "60s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = "retention",
+            every = "{mainstay.report.retention.sweep-every}",
+            delayed = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         retentions.sweep();
     }
