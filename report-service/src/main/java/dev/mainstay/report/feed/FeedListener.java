@@ -1,5 +1,6 @@
 package dev.mainstay.report.feed;
 
+import dev.mainstay.service.ServiceThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,8 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
@@ -28,7 +27,7 @@ class FeedListener {
     private final String url;
     private final String user;
     private final String password;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final ServiceThread thread = new ServiceThread("feed-listener", this::turn);
 
     FeedListener(
             LiveEvents events,
@@ -42,21 +41,16 @@ class FeedListener {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofPlatform().daemon().name("feed-listener").start(this::run);
+        thread.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped.countDown();
+        thread.stop();
     }
 
-    private void run() {
-        try {
-            do {
-                listenUntilBroken();
-            } while (!stopped.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void turn() throws InterruptedException {
+        listenUntilBroken();
+        Thread.sleep(RETRY_MILLIS);
     }
 
     private void listenUntilBroken() {
@@ -64,15 +58,19 @@ class FeedListener {
                 Statement statement = connection.createStatement()) {
             statement.execute("listen " + FeedStore.CHANNEL);
             events.passOn();
-            while (stopped.getCount() > 0) {
+            while (!stopped()) {
                 if (connection.unwrap(PGConnection.class).getNotifications(WAIT_MILLIS).length > 0) {
                     events.passOn();
                 }
             }
         } catch (SQLException | RuntimeException e) {
-            if (stopped.getCount() > 0) {
+            if (!stopped()) {
                 LOG.warnf("The live stream lost the database and tries again: %s", e.getMessage());
             }
         }
+    }
+
+    private static boolean stopped() {
+        return Thread.currentThread().isInterrupted();
     }
 }

@@ -1,13 +1,12 @@
 package dev.mainstay.scanner.finding;
 
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.service.ServiceThread;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluation of hosts right after their scans, in a thread that does nothing else: what is due for another reason is left to
@@ -16,11 +15,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class LiveLane {
     private static final Logger LOG = Logger.getLogger(LiveLane.class);
-    private static final Duration STOP = Duration.ofSeconds(5);
 
     private final ScannedHosts scanned;
     private final Findings findings;
-    private volatile @Nullable Thread thread;
+    private final ServiceThread thread = new ServiceThread("findings-live", this::turn);
 
     LiveLane(ScannedHosts scanned, Findings findings) {
         this.scanned = scanned;
@@ -28,32 +26,15 @@ class LiveLane {
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().daemon().name("findings-live").start(this::run);
+        thread.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        Thread running = thread;
-        if (running != null) {
-            running.interrupt();
-            try {
-                running.join(STOP);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
-    private void run() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                evaluate(scanned.take());
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("Interrupted while stopping");
-        }
-    }
-
-    private void evaluate(HostId host) {
+    private void turn() throws InterruptedException {
+        HostId host = scanned.take();
         try {
             findings.evaluate(host);
         } catch (RuntimeException e) {
