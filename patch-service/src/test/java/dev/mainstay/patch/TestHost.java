@@ -16,6 +16,7 @@ import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.testing.AgentKey;
+import dev.mainstay.testing.Records;
 import dev.mainstay.testing.Rest;
 import dev.mainstay.testing.Topics;
 import java.net.http.HttpRequest;
@@ -217,25 +218,7 @@ public final class TestHost {
 
     /** A missing update with that title. */
     public static Finding titled(String title) {
-        Finding plain = finding(update());
-        return new Finding(
-                plain.update(),
-                title,
-                plain.kbs(),
-                plain.cves(),
-                plain.classification(),
-                plain.products(),
-                plain.severity(),
-                plain.state(),
-                plain.sizeBytes(),
-                plain.rebootBehavior(),
-                plain.exclusive(),
-                plain.eulaAccepted(),
-                plain.publishedAt(),
-                null,
-                null,
-                null,
-                null);
+        return Records.with(finding(update()), "title", title);
     }
 
     private static Finding finding(

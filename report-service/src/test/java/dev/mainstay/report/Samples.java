@@ -33,6 +33,7 @@ import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
+import dev.mainstay.testing.Records;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,106 +77,47 @@ public final class Samples {
 
     /** The same host, scanned again. */
     public static HostSnapshot scannedAt(HostSnapshot host, Instant lastScanAt) {
-        return new HostSnapshot(
-                host.hostId(),
-                host.sequence(),
-                host.changedAt(),
-                host.fqdn(),
-                host.site(),
-                host.state(),
-                host.freshness(),
-                lastScanAt,
-                host.operatingSystem(),
-                host.memberships(),
-                host.sqlInstances(),
-                host.agentKey(),
-                host.simulated(),
-                null,
-                null,
-                null);
+        return Records.with(host, "lastScanAt", lastScanAt);
     }
 
     /** The same host as a name that others carry. */
     public static HostSnapshot carriedBy(HostSnapshot host, UUID... carriers) {
-        return new HostSnapshot(
-                host.hostId(),
-                host.sequence(),
-                host.changedAt(),
-                host.fqdn(),
-                host.site(),
-                host.state(),
-                HostSnapshot.Freshness.NEVER_SCANNED,
+        return Records.with(
+                host,
+                "freshness",
+                Freshness.NEVER_SCANNED,
+                "lastScanAt",
                 null,
+                "operatingSystem",
                 null,
-                host.memberships(),
-                host.sqlInstances(),
+                "agentKey",
                 null,
-                host.simulated(),
+                "nature",
                 HostSnapshot.HostNature.NAME,
-                List.of(carriers),
-                null);
+                "carriers",
+                List.of(carriers));
     }
 
     /** The same host while it is not known which machine speaks for it. */
     public static HostSnapshot inConflict(HostSnapshot host, long sequence) {
-        return new HostSnapshot(
-                host.hostId(),
+        return Records.with(
+                host,
+                "sequence",
                 sequence,
+                "changedAt",
                 host.changedAt().plusSeconds(1),
-                host.fqdn(),
-                host.site(),
-                host.state(),
-                host.freshness(),
-                host.lastScanAt(),
-                host.operatingSystem(),
-                host.memberships(),
-                host.sqlInstances(),
-                host.agentKey(),
-                host.simulated(),
-                null,
-                null,
+                "identityConflict",
                 new HostSnapshot.IdentityConflict(
                         host.changedAt(), "another-machine", "Another machine speaks with the key of this host."));
     }
 
     public static HostSnapshot withInstances(HostSnapshot host, SqlInstance... instances) {
-        return new HostSnapshot(
-                host.hostId(),
-                host.sequence(),
-                host.changedAt(),
-                host.fqdn(),
-                host.site(),
-                host.state(),
-                host.freshness(),
-                host.lastScanAt(),
-                host.operatingSystem(),
-                host.memberships(),
-                List.of(instances),
-                host.agentKey(),
-                host.simulated(),
-                null,
-                null,
-                null);
+        return Records.with(host, "sqlInstances", List.of(instances));
     }
 
     public static HostSnapshot retired(HostSnapshot host, long sequence) {
-        return new HostSnapshot(
-                host.hostId(),
-                sequence,
-                T0.plusSeconds(sequence),
-                host.fqdn(),
-                host.site(),
-                HostState.RETIRED,
-                host.freshness(),
-                host.lastScanAt(),
-                host.operatingSystem(),
-                host.memberships(),
-                host.sqlInstances(),
-                host.agentKey(),
-                host.simulated(),
-                null,
-                null,
-                null);
+        return Records.with(
+                host, "sequence", sequence, "changedAt", T0.plusSeconds(sequence), "state", HostState.RETIRED);
     }
 
     public static SqlInstance instance(String name, Presence presence, @Nullable String version) {
@@ -212,24 +154,8 @@ public final class Samples {
 
     /** The same, with the flags that Windows Update gives it. */
     public static Finding flagged(Finding finding, UpdateKind kind, boolean browseOnly, @Nullable Instant deadline) {
-        return new Finding(
-                finding.update(),
-                finding.title(),
-                finding.kbs(),
-                finding.cves(),
-                finding.classification(),
-                finding.products(),
-                finding.severity(),
-                finding.state(),
-                finding.sizeBytes(),
-                finding.rebootBehavior(),
-                finding.exclusive(),
-                finding.eulaAccepted(),
-                finding.publishedAt(),
-                kind,
-                browseOnly ? true : null,
-                null,
-                deadline);
+        return Records.with(
+                finding, "kind", kind, "browseOnly", browseOnly ? true : null, "deadline", deadline);
     }
 
     public static ScanSnapshot scan(UUID hostId, long sequence, Outcome outcome, Finding... findings) {
@@ -264,28 +190,7 @@ public final class Samples {
 
     /** The same scan as the first of a host that started anew. */
     public static ScanSnapshot startedAnew(ScanSnapshot scan) {
-        return new ScanSnapshot(
-                scan.scanId(),
-                scan.hostId(),
-                scan.fqdn(),
-                scan.sequence(),
-                scan.outcome(),
-                scan.startedAt(),
-                scan.finishedAt(),
-                scan.receivedAt(),
-                scan.lastBootAt(),
-                scan.jobId(),
-                scan.pendingRestart(),
-                scan.findings(),
-                scan.installed(),
-                scan.failure(),
-                scan.simulated(),
-                scan.software(),
-                scan.machine(),
-                scan.services(),
-                scan.restartMarkers(),
-                scan.carriedNames(),
-                true);
+        return Records.with(scan, "startedAnew", true);
     }
 
     /** A conclusion with French sentences; one that is unpatchable is out of support since 2023-04-11. */
@@ -329,31 +234,7 @@ public final class Samples {
 
     /** A later version of the job, which tells what was done to it. */
     public static JobSnapshot after(JobSnapshot job, long sequence, Act act) {
-        return new JobSnapshot(
-                job.jobId(),
-                sequence,
-                job.changedAt(),
-                job.hostId(),
-                job.fqdn(),
-                job.pools(),
-                job.rolloutId(),
-                job.attempt(),
-                job.status(),
-                job.reason(),
-                job.updates(),
-                job.steps(),
-                job.fence(),
-                job.leaseExpiresAt(),
-                job.plannedAt(),
-                job.startedAt(),
-                job.finishedAt(),
-                job.planningScanId(),
-                job.verifyingScanId(),
-                job.simulated(),
-                job.action(),
-                job.software(),
-                job.untouched(),
-                List.of(act));
+        return Records.with(job, "sequence", sequence, "acts", List.of(act));
     }
 
     /** A job that failed before it changed anything on its host. */

@@ -6,7 +6,7 @@
  *       {@link dev.mainstay.testing.ServicePlatform} gives to a service under test;
  *   <li>{@link dev.mainstay.testing.Topics}: what the other services say, and what this one said;
  *   <li>{@link dev.mainstay.testing.Rest}, {@link dev.mainstay.testing.AgentKey}: what people and agents ask,
- *       {@link dev.mainstay.testing.Simultaneously} too;
+ *       {@link dev.mainstay.testing.Simultaneously} too; {@link dev.mainstay.testing.Records}: samples that differ in one thing;
  *   <li>{@link dev.mainstay.testing.SettableClock}: the time; {@link dev.mainstay.testing.SettingsFiles}: the settings;
  *   <li>{@link dev.mainstay.testing.HostileRestTests}, {@link dev.mainstay.testing.RestContractTests}: what is asked of
  *       every service.

@@ -24,6 +24,7 @@ import dev.mainstay.patch.job.order.OrderedUpdate;
 import dev.mainstay.patch.job.order.PackageInstallation;
 import dev.mainstay.patch.job.order.Removal;
 import dev.mainstay.patch.job.order.Work;
+import dev.mainstay.testing.Records;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,45 +132,12 @@ public final class SampleJobs {
 
     /** The job as if it had been ordered for that. */
     private static Job doing(Job job, Work work) {
-        JobOrder order = job.order();
-        JobOrder other = new JobOrder(
-                order.jobId(),
-                order.hostId(),
-                order.fqdn(),
-                order.pools(),
-                order.rolloutId(),
-                order.attempt(),
-                work,
-                order.planningScanId(),
-                order.plannedAt(),
-                order.simulated());
-        return new Job(other, job.version(), job.standing(), job.lease(), job.steps(), job.proof());
+        return Records.with(job, "order", Records.with(job.order(), "work", work));
     }
 
     /** The scan with what it says of versions. */
     static ScanSnapshot telling(ScanSnapshot scan, List<Software> software) {
-        return new ScanSnapshot(
-                scan.scanId(),
-                scan.hostId(),
-                scan.fqdn(),
-                scan.sequence(),
-                scan.outcome(),
-                scan.startedAt(),
-                scan.finishedAt(),
-                scan.receivedAt(),
-                scan.lastBootAt(),
-                scan.jobId(),
-                scan.pendingRestart(),
-                scan.findings(),
-                scan.installed(),
-                scan.failure(),
-                scan.simulated(),
-                software,
-                scan.machine(),
-                scan.services(),
-                scan.restartMarkers(),
-                scan.carriedNames(),
-                null);
+        return Records.with(scan, "software", software);
     }
 
     /** The scan with an update listed as installed. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.TestHost;
+import dev.mainstay.testing.Records;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,24 +33,9 @@ class OrdersTest {
     }
 
     private static Finding finding(long id, int revision, @Nullable String deadline) {
-        Finding plain = TestHost.finding(new UpdateRef(new UUID(0, id), revision));
-        return new Finding(
-                plain.update(),
-                plain.title(),
-                plain.kbs(),
-                plain.cves(),
-                plain.classification(),
-                plain.products(),
-                plain.severity(),
-                plain.state(),
-                plain.sizeBytes(),
-                plain.rebootBehavior(),
-                plain.exclusive(),
-                plain.eulaAccepted(),
-                plain.publishedAt(),
-                plain.kind(),
-                plain.browseOnly(),
-                plain.mandatory(),
+        return Records.with(
+                TestHost.finding(new UpdateRef(new UUID(0, id), revision)),
+                "deadline",
                 deadline == null ? null : Instant.parse(deadline));
     }
 }

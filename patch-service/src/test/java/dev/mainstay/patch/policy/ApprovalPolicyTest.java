@@ -22,6 +22,7 @@ import dev.mainstay.patch.TestHost;
 import dev.mainstay.patch.policy.baseline.Baseline;
 import dev.mainstay.patch.policy.baseline.Severity;
 import dev.mainstay.patch.policy.decision.Decision;
+import dev.mainstay.testing.Records;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -259,25 +260,8 @@ class ApprovalPolicyTest {
             @Nullable String version,
             String decisions,
             String becomes) {
-        Finding plain = finding("Updates", null, 10);
-        Finding finding = new Finding(
-                plain.update(),
-                title,
-                List.of(kb),
-                plain.cves(),
-                plain.classification(),
-                plain.products(),
-                plain.severity(),
-                plain.state(),
-                plain.sizeBytes(),
-                plain.rebootBehavior(),
-                plain.exclusive(),
-                plain.eulaAccepted(),
-                plain.publishedAt(),
-                UpdateKind.SOFTWARE,
-                null,
-                null,
-                null);
+        Finding finding = Records.with(
+                finding("Updates", null, 10), "title", title, "kbs", List.of(kb), "kind", UpdateKind.SOFTWARE);
         ScanSnapshot scan = component == null
                 ? scan(finding)
                 : scan(finding, List.of(new Software(SoftwareKind.COMPONENT, component, version)));
@@ -292,24 +276,8 @@ class ApprovalPolicyTest {
     }
 
     private static Finding flagged(Finding finding, @Nullable UpdateKind kind, boolean browseOnly) {
-        return new Finding(
-                finding.update(),
-                finding.title(),
-                finding.kbs(),
-                finding.cves(),
-                finding.classification(),
-                finding.products(),
-                finding.severity(),
-                finding.state(),
-                finding.sizeBytes(),
-                finding.rebootBehavior(),
-                finding.exclusive(),
-                finding.eulaAccepted(),
-                finding.publishedAt(),
-                kind,
-                browseOnly ? Boolean.TRUE : null,
-                null,
-                null);
+        return Records.with(
+                finding, "kind", kind, "browseOnly", browseOnly ? Boolean.TRUE : null);
     }
 
     private static Decision acceptingTerms(Decision decision) {

@@ -18,6 +18,7 @@ import dev.mainstay.messaging.event.ReceivedEvent;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
 import dev.mainstay.report.projection.Projections;
+import dev.mainstay.testing.Records;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -148,22 +149,7 @@ class WhoDidItTest {
     }
 
     private RolloutSnapshot rollout(long sequence, RolloutState state, @Nullable String reason, List<Act> acts) {
-        RolloutSnapshot sample = Samples.rollout(id, sequence, state);
-        return new RolloutSnapshot(
-                id,
-                sequence,
-                sample.changedAt(),
-                sample.name(),
-                state,
-                reason,
-                null,
-                sample.baselineId(),
-                sample.pools(),
-                sample.hostIds(),
-                1,
-                0,
-                sample.jobs(),
-                acts);
+        return Records.with(Samples.rollout(id, sequence, state), "reason", reason, "acts", acts);
     }
 
     /** What the feed tells of this test's subject, oldest first. */
