@@ -198,17 +198,20 @@ public final class ServiceRules {
             .dependOnClassesThat(resideInAnyPackage(
                             "java.util.logging..", "org.slf4j..", "org.apache.logging..", "io.quarkus.logging..")
                     .or(DescribedPredicate.describe(
-                            "are System.Logger", javaClass -> javaClass.getName().startsWith("java.lang.System$Logger"))))
-            .because("what runs in a service logs by org.jboss.logging.Logger, in a field LOG; the agent and the local servers,"
-                    + " which depend on nothing, by System.Logger")
+                            "are System.Logger",
+                            javaClass -> javaClass.getName().startsWith("java.lang.System$Logger"))))
+            .because(
+                    "what runs in a service logs by org.jboss.logging.Logger, in a field LOG; the agent and the local servers,"
+                            + " which depend on nothing, by System.Logger")
             .allowEmptyShould(true);
 
     @ArchTest
     public static final ArchRule THREADS_HAVE_NAMES = noClasses()
             .should()
             .accessTargetWhere(MAKES_A_THREAD_WITHOUT_A_NAME)
-            .because("a dump of a service's threads says whose each is; a thread is made by Thread.ofPlatform().daemon().name(…),"
-                    + " an executor with its factory, and nothing runs in the pool that all share")
+            .because(
+                    "a dump of a service's threads says whose each is; a thread is made by Thread.ofPlatform().daemon().name(…),"
+                            + " an executor with its factory, and nothing runs in the pool that all share")
             .allowEmptyShould(true);
 
     @ArchTest

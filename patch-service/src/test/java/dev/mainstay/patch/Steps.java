@@ -136,8 +136,9 @@ public final class Steps {
     /** Waits until the service has taken everything published so far. */
     public static void awaitTaken() {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(Topics.notTaken("patch-service", Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS))
-                        .isEmpty());
+                .untilAsserted(
+                        () -> assertThat(Topics.notTaken("patch-service", Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS))
+                                .isEmpty());
     }
 
     /** The statuses of the hosts' newest jobs. */

@@ -36,8 +36,7 @@ class TwoMachinesTest {
 
         // When
         List<Integer> answers = Simultaneously.call(
-                4,
-                asking -> host.leaseOn(asking % 2 == 0 ? ORIGINAL : CLONE).status());
+                4, asking -> host.leaseOn(asking % 2 == 0 ? ORIGINAL : CLONE).status());
 
         // Then
         Set<Integer> original = Set.copyOf(List.of(answers.get(0), answers.get(2)));

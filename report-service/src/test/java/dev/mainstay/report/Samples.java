@@ -154,8 +154,7 @@ public final class Samples {
 
     /** The same, with the flags that Windows Update gives it. */
     public static Finding flagged(Finding finding, UpdateKind kind, boolean browseOnly, @Nullable Instant deadline) {
-        return Records.with(
-                finding, "kind", kind, "browseOnly", browseOnly ? true : null, "deadline", deadline);
+        return Records.with(finding, "kind", kind, "browseOnly", browseOnly ? true : null, "deadline", deadline);
     }
 
     public static ScanSnapshot scan(UUID hostId, long sequence, Outcome outcome, Finding... findings) {
@@ -290,7 +289,8 @@ public final class Samples {
                 true,
                 null,
                 null,
-                untouched, null);
+                untouched,
+                null);
     }
 
     public static RolloutSnapshot rollout(UUID id, long sequence, RolloutState state) {
@@ -307,7 +307,8 @@ public final class Samples {
                 List.of(),
                 1,
                 0,
-                Map.of("RUNNING", 1), null);
+                Map.of("RUNNING", 1),
+                null);
     }
 
     public static DecisionSnapshot decision(
@@ -325,6 +326,10 @@ public final class Samples {
                 null,
                 null,
                 "Breaks the gateway",
-                "anna", null, null, null, null);
+                "anna",
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -40,8 +40,8 @@ public final class AgentKey {
             String covered = "\"@method\" \"@path\"";
             String base = "\"@method\": " + method + "\n\"@path\": " + path + "\n";
             if (body.length > 0) {
-                String digest =
-                        "sha-256=:" + base64(MessageDigest.getInstance("SHA-256").digest(body)) + ":";
+                String digest = "sha-256=:"
+                        + base64(MessageDigest.getInstance("SHA-256").digest(body)) + ":";
                 request.header("Content-Digest", digest);
                 covered += " \"content-digest\"";
                 base += "\"content-digest\": " + digest + "\n";

@@ -32,7 +32,8 @@ public final class TestPlatform {
     public static Login freshDatabase() {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         List<?> login = (List<?>) Objects.requireNonNull(inSystemClassLoader("database", name));
-        return new Login(login.get(0).toString(), login.get(1).toString(), login.get(2).toString());
+        return new Login(
+                login.get(0).toString(), login.get(1).toString(), login.get(2).toString());
     }
 
     private static @Nullable Object inSystemClassLoader(String name, Object... arguments) {

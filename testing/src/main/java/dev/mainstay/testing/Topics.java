@@ -82,8 +82,7 @@ public final class Topics {
 
     /** A CloudEvent in binary mode. */
     private static ProducerRecord<String, byte[]> event(EventType type, UUID key, byte[] data) {
-        ProducerRecord<String, byte[]> event =
-                new ProducerRecord<>(type.topic().topicName(), key.toString(), data);
+        ProducerRecord<String, byte[]> event = new ProducerRecord<>(type.topic().topicName(), key.toString(), data);
         String service = SIGNED.contains(type.topic()) ? "scanner-service" : "patch-service";
         header(event, "ce_specversion", "1.0");
         header(event, "ce_id", UUID.randomUUID().toString());

@@ -258,7 +258,8 @@ class KnownBuildsTest {
                 List.of(),
                 List.of(),
                 null,
-                null, null,
+                null,
+                null,
                 List.of(Text.verbatim("hotfixes: none read")));
         List<String> evidence = ASSESSOR.assess(host, TODAY).stream()
                 .flatMap(finding -> finding.in(Locale.ENGLISH).evidence().stream())

@@ -317,8 +317,8 @@ class WindowsAssessorTest {
                     """)
     void whatCannotBeJudgedSaysSo(String version, int build, int servicePack, String subject, FindingState state) {
         Windows windows = new Windows(null, version, build, null, servicePack, "x64", true, null);
-        HostFacts host =
-                new HostFacts(null, windows, List.of(), List.of(), List.of(), null, null, null, List.of(Text.verbatim("x")));
+        HostFacts host = new HostFacts(
+                null, windows, List.of(), List.of(), List.of(), null, null, null, List.of(Text.verbatim("x")));
 
         assertThat(assessor.assess(host, TODAY)).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo(subject);
@@ -343,7 +343,8 @@ class WindowsAssessorTest {
                 List.of(),
                 List.of(),
                 null,
-                null, null,
+                null,
+                null,
                 List.of(Text.verbatim("hotfixes: no list")));
 
         assertThat(find(host, "windows/KB5078774").confidence()).isEqualTo(Confidence.WEAK);
@@ -360,7 +361,8 @@ class WindowsAssessorTest {
                 List.of(),
                 List.of(),
                 null,
-                null, null,
+                null,
+                null,
                 List.of(Text.verbatim("hotfixes: the list was cut, 1 of 2 read")));
 
         assertThat(find(host, "windows/KB5078774").confidence()).isEqualTo(Confidence.LIKELY);
@@ -409,7 +411,8 @@ class WindowsAssessorTest {
                 List.of(),
                 List.of(),
                 dotNet,
-                null, null,
+                null,
+                null,
                 List.of());
     }
 }

@@ -187,7 +187,8 @@ class WithoutFixTest {
                 List.of(),
                 List.of(),
                 null,
-                null, null,
+                null,
+                null,
                 List.of());
         return new WindowsAssessor(Catalogue.of(facts)).assess(host, TODAY);
     }

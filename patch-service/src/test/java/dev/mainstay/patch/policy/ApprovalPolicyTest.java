@@ -276,8 +276,7 @@ class ApprovalPolicyTest {
     }
 
     private static Finding flagged(Finding finding, @Nullable UpdateKind kind, boolean browseOnly) {
-        return Records.with(
-                finding, "kind", kind, "browseOnly", browseOnly ? Boolean.TRUE : null);
+        return Records.with(finding, "kind", kind, "browseOnly", browseOnly ? Boolean.TRUE : null);
     }
 
     private static Decision acceptingTerms(Decision decision) {

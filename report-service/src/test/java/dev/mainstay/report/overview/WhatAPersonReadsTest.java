@@ -145,7 +145,11 @@ class WhatAPersonReadsTest {
                         null,
                         null,
                         "Breaks the gateway",
-                        "anna", null, null, null, null));
+                        "anna",
+                        null,
+                        null,
+                        null,
+                        null));
         project();
 
         // Then

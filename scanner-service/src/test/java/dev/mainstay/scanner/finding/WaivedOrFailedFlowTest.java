@@ -184,7 +184,11 @@ class WaivedOrFailedFlowTest {
                 Instant.now().plusSeconds(3600),
                 null,
                 "replaced soon",
-                "an approver", null, null, null, null));
+                "an approver",
+                null,
+                null,
+                null,
+                null));
         awaitTaken();
 
         // When
@@ -424,7 +428,11 @@ class WaivedOrFailedFlowTest {
                 now.plus(Duration.ofHours(1)),
                 null,
                 "replaced soon",
-                "an approver", null, null, null, null);
+                "an approver",
+                null,
+                null,
+                null,
+                null);
     }
 
     private static void awaitTaken() {

@@ -84,6 +84,7 @@ public final class SampleJob {
                 true,
                 action,
                 software,
-                null, null);
+                null,
+                null);
     }
 }

@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class ServicingStacksReader extends CsvReader {
 
     public ServicingStacksReader() {
-        super(Source.WINDOWS_BUILDS, "servicing-stacks", "product", "kb", "released", "version", "source", "supersedes");
+        super(
+                Source.WINDOWS_BUILDS,
+                "servicing-stacks",
+                "product",
+                "kb",
+                "released",
+                "version",
+                "source",
+                "supersedes");
     }
 
     @Override

@@ -9,7 +9,16 @@ import dev.mainstay.catalogue.source.MalformedDocumentException;
 public final class SqlSupplementReader extends CsvReader {
 
     public SqlSupplementReader() {
-        super(Source.SQL_SUPPLEMENT, "sql-supplement", "product", "servicePack", "cumulativeUpdate", "version", "kbs", "released", "basis");
+        super(
+                Source.SQL_SUPPLEMENT,
+                "sql-supplement",
+                "product",
+                "servicePack",
+                "cumulativeUpdate",
+                "version",
+                "kbs",
+                "released",
+                "basis");
     }
 
     @Override

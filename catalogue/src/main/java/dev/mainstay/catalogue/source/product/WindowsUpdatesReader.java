@@ -19,7 +19,17 @@ public final class WindowsUpdatesReader extends CsvReader {
     private static final Pattern REVISION = Pattern.compile("\\d{1,6}");
 
     public WindowsUpdatesReader() {
-        super(Source.WINDOWS_BUILDS, "windows-updates", "os_line", "products", "revision", "kb", "released", "kind", "sources", "agreement");
+        super(
+                Source.WINDOWS_BUILDS,
+                "windows-updates",
+                "os_line",
+                "products",
+                "revision",
+                "kb",
+                "released",
+                "kind",
+                "sources",
+                "agreement");
     }
 
     @Override

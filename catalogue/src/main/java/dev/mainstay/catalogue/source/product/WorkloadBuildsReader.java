@@ -15,7 +15,17 @@ public final class WorkloadBuildsReader extends CsvReader {
     private static final Pattern PRODUCT = Pattern.compile("[A-Z0-9_]+");
 
     public WorkloadBuildsReader() {
-        super(Source.WORKLOAD_BUILDS, "workload-builds", "product", "component", "update", "kbs", "released", "build", "security", "basis");
+        super(
+                Source.WORKLOAD_BUILDS,
+                "workload-builds",
+                "product",
+                "component",
+                "update",
+                "kbs",
+                "released",
+                "build",
+                "security",
+                "basis");
     }
 
     @Override

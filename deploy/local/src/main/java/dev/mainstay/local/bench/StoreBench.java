@@ -157,7 +157,8 @@ final class StoreBench {
                 true,
                 null,
                 null,
-                null, null);
+                null,
+                null);
     }
 
     private static ProducerRecord<String, byte[]> record(JobSnapshot job) {

@@ -177,7 +177,8 @@ class InvariantsTest {
                 true,
                 null,
                 null,
-                null, null);
+                null,
+                null);
         facts.add(fact(EventType.JOB_READY, id, job));
     }
 

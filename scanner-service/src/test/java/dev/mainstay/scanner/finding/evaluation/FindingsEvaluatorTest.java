@@ -290,7 +290,8 @@ class FindingsEvaluatorTest {
                 List.of(),
                 List.of(),
                 null,
-                null, null,
+                null,
+                null,
                 List.of());
     }
 
