@@ -7,7 +7,6 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Machine;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.patch.job.order.JobOrder;
-import dev.mainstay.patch.job.order.Mandates;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,9 @@ public record Job(
 
     /** Reason code of a job that has no seal: from before there were any. */
     public static final String UNSEALED = "job-unsealed";
+
+    /** Reason code of a job cancelled because its updates are no longer approved or no longer missing. */
+    public static final String APPROVAL_WITHDRAWN = "approval-withdrawn";
 
     /** A new job, planned. */
     public static Job planned(JobOrder order) {
@@ -59,7 +61,7 @@ public record Job(
      */
     public boolean barsSameOrder() {
         return status().failed()
-                || (status() == JobStatus.CANCELLED && !tells(Mandates.APPROVAL_WITHDRAWN) && !tells(UNSEALED));
+                || (status() == JobStatus.CANCELLED && !tells(APPROVAL_WITHDRAWN) && !tells(UNSEALED));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.mainstay.patch.job.JobCommand;
 import dev.mainstay.patch.job.JobDecision;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.store.Jobs;
+import dev.mainstay.patch.planning.Changes;
 import dev.mainstay.patch.release.ReleasePlan.Held;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -24,12 +25,14 @@ public class Releases {
     private final TurnStore turns;
     private final Pools pools;
     private final Jobs jobs;
+    private final Changes changes;
     private final Timer runs;
 
-    Releases(TurnStore turns, Pools pools, Jobs jobs, MeterRegistry meters) {
+    Releases(TurnStore turns, Pools pools, Jobs jobs, Changes changes, MeterRegistry meters) {
         this.turns = turns;
         this.pools = pools;
         this.jobs = jobs;
+        this.changes = changes;
         this.runs = Timer.builder("patch.release.runs")
                 .description("Release runs with waiting jobs, by duration")
                 .register(meters);
@@ -74,14 +77,14 @@ public class Releases {
 
     private void release(Job job) {
         if (job.status() != JobStatus.READY) {
-            jobs.command(job.order().jobId(), new JobCommand.Release());
+            changes.command(job.order().jobId(), new JobCommand.Release());
         }
     }
 
     private boolean takenBack(Job job, Hold hold) {
         JobId id = job.order().jobId();
         JobCommand command = hold.passes() ? new JobCommand.Withdraw(reason(hold)) : new JobCommand.Block(reason(hold));
-        boolean quicker = jobs.command(id, command)
+        boolean quicker = changes.command(id, command)
                 .filter(JobDecision.Refused.class::isInstance)
                 .isPresent();
         jobs.hold(id, hold.code(), hold.message());
@@ -91,9 +94,9 @@ public class Releases {
     private void hold(Job job, Hold hold) {
         JobId id = job.order().jobId();
         if (!hold.passes() && !reason(hold).equals(job.reason())) {
-            jobs.command(id, new JobCommand.Block(reason(hold)));
+            changes.command(id, new JobCommand.Block(reason(hold)));
         } else if (hold.passes() && !(job.status() == JobStatus.SCHEDULED && job.tells(hold.code()))) {
-            jobs.command(id, new JobCommand.Withdraw(reason(hold)));
+            changes.command(id, new JobCommand.Withdraw(reason(hold)));
         }
         jobs.hold(id, hold.code(), hold.message());
     }

@@ -8,7 +8,6 @@ import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.StoredJson;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobStatus;
-import dev.mainstay.patch.rollout.RolloutFailures;
 import dev.mainstay.patch.signing.Seals;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -49,6 +49,20 @@ public class JobQueries {
         return Page.of(store.page(filter, after, limit + 1), limit, Placed::item, Placed::place);
     }
 
+    /** Number of the rollout's jobs by status name; statuses without a job are left out. */
+    public Map<String, Integer> tally(RolloutId rollout) {
+        return store.tally(rollout);
+    }
+
+    public RolloutFailures failures(RolloutId rollout) {
+        return store.failures(rollout);
+    }
+
+    /** The jobs of the hosts that an agent has taken and whose end is not known. */
+    public List<Job> begun(Collection<HostId> hosts) {
+        return store.in(JobStatus.BEGUN, hosts);
+    }
+
     /** The jobs that are not begun: waiting, or released and not leased. */
     public List<Job> notBegun() {
         return store.in(JobStatus.NOT_BEGUN).stream().map(HeldJob::job).toList();
