@@ -79,6 +79,9 @@ create table job (
     attempt           integer     not null check (attempt > 0),
     order_fingerprint text        not null,
     planned_at        timestamptz not null,
+    -- FQDNs of its host's pools when it was planned, each between two bars: people look for the jobs of a pool. Beside the body, as
+    -- PostgreSQL reads no JSON in which a title has an escaped NUL.
+    pools             text        not null default '',
     lease_expires_at  timestamptz,
     verify_by         timestamptz,
     unresolved        boolean     not null default false,

@@ -37,7 +37,8 @@ public class JobActs {
     public Optional<JobDecision> settle(JobId id, Settlement outcome, @Nullable String by, String why) {
         return jobs.held(id).map(job -> {
             JobDecision decision = changes.apply(job, new JobCommand.Settle(outcome, by, why));
-            if (job.status().failed() && outcome == Settlement.INSTALLED) {
+            boolean refused = decision instanceof JobDecision.Refused;
+            if (!refused && job.status().failed() && outcome == Settlement.INSTALLED) {
                 jobs.resolve(job.order().hostId());
             }
             return decision;

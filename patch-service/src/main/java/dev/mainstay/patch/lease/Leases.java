@@ -96,8 +96,14 @@ public class Leases {
                 .orElseGet(LeaseOutcome.NothingToDo::new);
     }
 
-    /** Only what this service wrote is signed: a row that was changed beside it ends its job. */
+    /**
+     * Only what this service wrote is signed: a row that was changed beside it ends its job. One that cannot be read stays for a
+     * person to look at, as nobody knows what its job was.
+     */
     private boolean asWritten(SealedJob sealed) {
+        if (sealed.job().unreadable()) {
+            return false;
+        }
         switch (sealed.seal()) {
             case GOOD -> {
                 return true;

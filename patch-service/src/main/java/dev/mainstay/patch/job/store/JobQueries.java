@@ -63,9 +63,9 @@ public class JobQueries {
         return store.in(JobStatus.BEGUN, hosts);
     }
 
-    /** The jobs that are not begun: waiting, or released and not leased. */
-    public List<Job> notBegun() {
-        return store.in(JobStatus.NOT_BEGUN).stream().map(HeldJob::job).toList();
+    /** The jobs that are not begun: waiting, or released and not leased; those too that cannot be read. */
+    public List<NotBegunJob> notBegun() {
+        return store.notBegun();
     }
 
     /** Those of the hosts' jobs that are not begun. */
@@ -100,7 +100,7 @@ public class JobQueries {
     }
 
     /** The ended jobs of a rollout on the hosts with one of the orders, by attempt. */
-    public List<Job> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
+    public List<EndedJob> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
         return store.endedOf(rollout, hosts, fingerprints);
     }
 }
