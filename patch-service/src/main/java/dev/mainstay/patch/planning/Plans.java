@@ -1,6 +1,7 @@
 package dev.mainstay.patch.planning;
 
 import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.Portions;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.job.store.JobQueries;
@@ -20,6 +21,9 @@ import java.util.TreeSet;
 @ApplicationScoped
 @Transactional
 public class Plans {
+
+    /** Hosts whose latest scans, with all that they list, are in memory at once. */
+    static final int AT_ONCE = 200;
 
     private final Hosts hosts;
     private final Rollouts rollouts;
@@ -54,10 +58,14 @@ public class Plans {
         plan(covered, List.of(rollout));
     }
 
+    /** By host, so that two transactions cannot wait for each other. */
     private void plan(Collection<HostId> hostIds, List<Rollout> active) {
-        if (hostIds.isEmpty() || active.isEmpty()) {
-            return;
+        if (!active.isEmpty()) {
+            Portions.of(List.copyOf(new TreeSet<>(hostIds)), AT_ONCE).forEach(portion -> planPortion(portion, active));
         }
+    }
+
+    private void planPortion(List<HostId> hostIds, List<Rollout> active) {
         Set<HostId> free = new TreeSet<>(hostIds);
         free.removeAll(queries.withOpenJob(hostIds));
         List<JobOrder> made = new ArrayList<>();

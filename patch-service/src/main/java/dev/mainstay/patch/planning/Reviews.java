@@ -3,6 +3,7 @@ package dev.mainstay.patch.planning;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.Portions;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobCommand;
@@ -10,6 +11,7 @@ import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.rollout.Rollouts;
 import dev.mainstay.patch.scan.LatestScans;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -92,9 +94,15 @@ public class Reviews {
         }
     }
 
-    /** {@link #review} for every host. */
+    /** {@link #review} for every host: each some of them in a transaction of its own. */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public void reviewAll() {
-        review(hosts.active().stream().map(host -> new HostId(host.hostId())).toList());
+        List<HostId> all = hosts.active().stream()
+                .map(host -> new HostId(host.hostId()))
+                .sorted()
+                .toList();
+        Portions.of(all, Plans.AT_ONCE)
+                .forEach(portion -> QuarkusTransaction.requiringNew().run(() -> review(portion)));
     }
 
     private static Set<HostId> hostsOf(List<ScanSnapshot> scans) {

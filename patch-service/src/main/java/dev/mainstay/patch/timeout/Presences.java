@@ -1,10 +1,12 @@
 package dev.mainstay.patch.timeout;
 
 import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.Portions;
 import dev.mainstay.patch.job.JobCommand;
 import dev.mainstay.patch.job.store.JobConfig;
 import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.planning.Changes;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,6 +19,9 @@ import org.jboss.logging.Logger;
 class Presences {
 
     private static final Logger LOG = Logger.getLogger(Presences.class);
+
+    /** Jobs that are put off in one transaction. */
+    private static final int AT_ONCE = 100;
 
     private final PresenceStore store;
     private final JobQueries queries;
@@ -33,7 +38,9 @@ class Presences {
     }
 
     /**
-     * In one transaction, so that nobody finds the service there and a lease not put off yet.
+     * That it is there is written last, and its row is held until then, so that nobody finds the service there and a lease not put off
+     * yet. Jobs are put off some at a time, each some in a transaction of its own: a replica that ends on the way leaves those put
+     * off, and the next puts them off once more, so that a silent agent is missed later and never sooner.
      *
      * @return the instant up to which it was there: nothing may be judged by a later one before this is asked again
      */
@@ -48,7 +55,9 @@ class Presences {
     private void putOff(Absence absence) {
         List<JobId> ids = queries.awaited();
         JobCommand putOff = new JobCommand.PutOff(absence.lasted(), absence.heardBy());
-        ids.forEach(id -> changes.command(id, putOff));
+        Portions.of(ids, AT_ONCE)
+                .forEach(portion ->
+                        QuarkusTransaction.requiringNew().run(() -> portion.forEach(id -> changes.command(id, putOff))));
         LOG.infof("No replica was there for %s; %d jobs may take that much longer", absence.lasted(), ids.size());
     }
 }
