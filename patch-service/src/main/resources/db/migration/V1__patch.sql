@@ -9,7 +9,7 @@ create table host (
     snapshot  text   not null
 );
 
--- What a scan's findings are called: articles and GUIDs. Looked for in the text of the scan, as PostgreSQL reads no JSON in which
+-- What a scan's offers are called: articles and GUIDs. Looked for in the text of the scan, as PostgreSQL reads no JSON in which
 -- a title has an escaped NUL.
 create function listed_updates(scan text) returns text[] language sql immutable parallel safe as $$
     select coalesce(array_agg(distinct coalesce(found[1], found[2])), '{}')
@@ -17,7 +17,7 @@ create function listed_updates(scan text) returns text[] language sql immutable 
 $$;
 
 -- Own copy of scan.results.v1: the newest complete and the newest partial scan of each host.
-create table finding (
+create table latest_scan (
     host_id  uuid   not null,
     outcome  text   not null check (outcome in ('COMPLETE', 'PARTIAL')),
     sequence bigint not null,
@@ -30,7 +30,7 @@ create table finding (
 );
 
 -- A decision asks which hosts list an update.
-create index finding_listed on finding using gin (listed);
+create index latest_scan_listed on latest_scan using gin (listed);
 
 create table baseline (
     baseline_id uuid primary key,

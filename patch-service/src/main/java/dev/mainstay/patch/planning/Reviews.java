@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Looks at hosts anew: when something is heard of them, when another update is approved, and from time to time. */
+/** Hosts that are looked at anew: when something is heard of them, when another update is approved, and from time to time. */
 @ApplicationScoped
 @Transactional
 public class Reviews {

@@ -7,7 +7,7 @@ import dev.mainstay.events.RolloutSnapshot.RolloutState;
 public sealed interface RolloutAnswer {
 
     /**
-     * It is so.
+     * What was asked for, done.
      *
      * @param snapshot the same as it was published
      */
