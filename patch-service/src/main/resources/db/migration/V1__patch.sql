@@ -34,15 +34,15 @@ create index latest_scan_listed on latest_scan using gin (listed);
 
 create table baseline (
     baseline_id uuid primary key,
-    name        text not null,
-    body        text not null
+    name        text  not null,
+    body        jsonb not null
 );
 
 create table decision (
     decision_id uuid primary key,
     state       text        not null check (state in ('STANDING', 'RETRACTED')),
     changed_at  timestamptz not null,
-    body        text        not null
+    body        jsonb       not null
 );
 
 -- Every planning reads the standing decisions; retracted ones pile up.
@@ -52,7 +52,7 @@ create table rollout (
     rollout_id uuid primary key,
     state      text        not null check (state in ('ACTIVE', 'HALTED', 'ENDED')),
     changed_at timestamptz not null,
-    body       text        not null
+    body       jsonb       not null
 );
 
 -- Every scan asks for the active rollouts; ended ones pile up.
@@ -79,8 +79,8 @@ create table job (
     attempt           integer     not null check (attempt > 0),
     order_fingerprint text        not null,
     planned_at        timestamptz not null,
-    -- FQDNs of its host's pools when it was planned, each between two bars: people look for the jobs of a pool. Beside the body, as
-    -- PostgreSQL reads no JSON in which a title has an escaped NUL.
+    -- FQDNs of its host's pools when it was planned, each between two bars: people look for the jobs of a pool. Beside the body,
+    -- which may be what cannot be read.
     pools             text        not null default '',
     lease_expires_at  timestamptz,
     verify_by         timestamptz,
