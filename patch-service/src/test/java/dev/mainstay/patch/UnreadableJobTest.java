@@ -126,7 +126,10 @@ class UnreadableJobTest {
         long fence = Steps.started(host, job);
         spoilt(host, NO_FQDN);
 
-        assertThat(host.progress(job, fence, "INSTALL", "DONE").body().path("code").asText())
+        assertThat(host.progress(job, fence, "INSTALL", "DONE")
+                        .body()
+                        .path("code")
+                        .asText())
                 .isEqualTo("job-unreadable");
         Rest.post("/api/v1/jobs/" + job + "/cancel", CANCEL);
 

@@ -39,8 +39,7 @@ public final class JobMachine {
                 || job.status().ended()) {
             return new Refused(new JobRefusal.Unreadable());
         }
-        Act asked = new Act(
-                Act.Kind.CANCEL, cancel.by(), now, cancel.reason().message(), null);
+        Act asked = new Act(Act.Kind.CANCEL, cancel.by(), now, cancel.reason().message(), null);
         JobStatus end = JobStatus.BEGUN.contains(job.status()) ? JobStatus.FAILED : JobStatus.CANCELLED;
         return to(job.with(job.lease().ended()).after(asked), end, cancel.reason(), now);
     }

@@ -84,8 +84,7 @@ public class Pools {
         Map<RolloutId, Optional<Rollout>> known = new HashMap<>();
         return notBegun.stream()
                 .map(job -> {
-                    Optional<Rollout> rollout =
-                            known.computeIfAbsent(job.rolloutId(), rollouts::find);
+                    Optional<Rollout> rollout = known.computeIfAbsent(job.rolloutId(), rollouts::find);
                     return new WaitingJob(
                             job.jobId(),
                             job.hostId(),

@@ -28,12 +28,7 @@ public class RolloutCounts {
     private final JobQueries queries;
     private final Clock clock;
 
-    RolloutCounts(
-            RolloutStore store,
-            RolloutTouches touches,
-            RolloutEvents events,
-            JobQueries queries,
-            Clock clock) {
+    RolloutCounts(RolloutStore store, RolloutTouches touches, RolloutEvents events, JobQueries queries, Clock clock) {
         this.store = store;
         this.touches = touches;
         this.events = events;

@@ -63,9 +63,11 @@ public class Rollouts implements Announcer {
 
     /** Halts the rollout if more of its hosts failed or are lost than it bears; counted once its row is held. */
     public Optional<Rollout> noteFailures(RolloutId id) {
-        return store.locked(id).filter(Rollout::active).flatMap(rollout -> Optional.of(jobs.failures(id))
-                .filter(rollout::tooMany)
-                .map(failures -> save(rollout.halted(failures, clock.instant()), EventType.ROLLOUT_HALTED)));
+        return store.locked(id)
+                .filter(Rollout::active)
+                .flatMap(rollout -> Optional.of(jobs.failures(id))
+                        .filter(rollout::tooMany)
+                        .map(failures -> save(rollout.halted(failures, clock.instant()), EventType.ROLLOUT_HALTED)));
     }
 
     /** Resumes the rollout if it was halted for failures and now bears those that are left; counted once its row is held. */

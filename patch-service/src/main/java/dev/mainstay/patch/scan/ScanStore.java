@@ -55,8 +55,8 @@ class ScanStore {
     }
 
     int forget(Optional<UUID> host) {
-        return host.map(id ->
-                        sql.update("delete from latest_scan where host_id = :id").bind("id", id))
+        return host.map(id -> sql.update("delete from latest_scan where host_id = :id")
+                        .bind("id", id))
                 .orElseGet(() -> sql.update("delete from latest_scan"))
                 .run();
     }
@@ -88,7 +88,8 @@ class ScanStore {
 
     /** Of each host that told of its services, what it said last. */
     Map<HostId, List<Service>> services() {
-        return last(sql.query("select host_id, services from latest_scan where services is not null order by sequence"));
+        return last(
+                sql.query("select host_id, services from latest_scan where services is not null order by sequence"));
     }
 
     /** {@link #services()} of these hosts. */

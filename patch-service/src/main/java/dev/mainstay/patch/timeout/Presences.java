@@ -56,8 +56,8 @@ class Presences {
         List<JobId> ids = queries.awaited();
         JobCommand putOff = new JobCommand.PutOff(absence.lasted(), absence.heardBy());
         Portions.of(ids, AT_ONCE)
-                .forEach(portion ->
-                        QuarkusTransaction.requiringNew().run(() -> portion.forEach(id -> changes.command(id, putOff))));
+                .forEach(portion -> QuarkusTransaction.requiringNew()
+                        .run(() -> portion.forEach(id -> changes.command(id, putOff))));
         LOG.infof("No replica was there for %s; %d jobs may take that much longer", absence.lasted(), ids.size());
     }
 }
