@@ -6,9 +6,11 @@ import dev.mainstay.catalogue.finding.FindingsCsv;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.ReadExports;
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.host.facts.HostFactsView;
 import dev.mainstay.catalogue.host.file.RefusedFile;
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.view.Wanted;
 import dev.mainstay.catalogue.windows.WindowsProduct;
 import dev.mainstay.catalogue.workload.InstalledWorkload;
@@ -103,12 +105,11 @@ final class AssessCommand {
     /** Of the products of which updates are asked for, the Windows releases of the hosts and what runs on them. */
     private static Wanted wanted(List<HostFacts> hosts, LocalDate day) {
         boolean sql = hosts.stream().anyMatch(host -> !host.sqlInstances().isEmpty());
-        List<String> builds = hosts.stream()
+        Set<Version> builds = hosts.stream()
                 .map(HostFacts::windows)
                 .filter(Objects::nonNull)
-                .map(windows -> windows.version() + "." + windows.build() + ".")
-                .distinct()
-                .toList();
+                .map(Windows::line)
+                .collect(Collectors.toSet());
         return new Wanted(products(hosts, sql), builds, sql, day);
     }
 

@@ -74,7 +74,7 @@ final class AssessmentTable {
         } else {
             String caption = windows.caption();
             parts.add(caption == null ? "Windows" : caption);
-            parts.add(windows.version() + "." + windows.build() + (windows.ubr() == null ? "" : "." + windows.ubr()));
+            parts.add(windows.number().toString());
             if (windows.servicePack() > 0) {
                 parts.add(Message.SERVICE_PACK.with(windows.servicePack()));
             }

@@ -133,7 +133,6 @@ final class GraphAssembly {
                                 edge.superseded(),
                                 predecessor ? newer.track() : Track.SINGLE,
                                 null,
-                                null,
                                 predecessor ? newer.releasedOrMin().minusDays(1) : null,
                                 List.of(),
                                 null,
@@ -257,7 +256,7 @@ final class GraphAssembly {
     }
 
     private static int revision(Update update) {
-        return update.revision() == null ? -1 : update.revision();
+        return update.build() == null ? -1 : update.build().revision();
     }
 
     private void warn(String kb, String superseded, Kind kind, String reason) {

@@ -6,8 +6,8 @@ import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.MonthlyRollupFact;
 import dev.mainstay.catalogue.fact.SqlBuildFact;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
+import dev.mainstay.catalogue.version.Version;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
  * What of a catalogue file one command needs. Of the rest no line is parsed: that is most of the time of an assessment.
  *
  * @param products those whose updates are read, and by what they are affected
- * @param builds beginnings of the builds of Windows that are read ({@code 10.0.17763.}); empty for all
+ * @param builds beginnings of the builds of Windows that are read ({@code 10.0.17763}); empty for all
  * @param sql whether builds of SQL Server are read
  * @param day what is known on it: when documents were revised is read only for a day before the file was made, because no
  *     document in it can be later
  */
-public record Wanted(Predicate<String> products, List<String> builds, boolean sql, LocalDate day) {
+public record Wanted(Predicate<String> products, Set<Version> builds, boolean sql, LocalDate day) {
 
     /** Everything. */
-    public static final Wanted ALL = new Wanted(product -> true, List.of(), true, LocalDate.MIN);
+    public static final Wanted ALL = new Wanted(product -> true, Set.of(), true, LocalDate.MIN);
 
     /** By version what the table of monthly rollups calls a release, server and client alike; later ones have none. */
     private static final Map<String, String> ROLLUPS = Map.of(
@@ -39,12 +39,12 @@ public record Wanted(Predicate<String> products, List<String> builds, boolean sq
     private static final String BUILD = "\"build\":\"";
 
     public Wanted {
-        builds = List.copyOf(builds);
+        builds = Set.copyOf(builds);
     }
 
     /** The updates of some products; all else whole. */
     public static Wanted of(Predicate<String> products, LocalDate day) {
-        return new Wanted(products, List.of(), true, day);
+        return new Wanted(products, Set.of(), true, day);
     }
 
     /** Which lines of a kind are read; a line that cannot be told apart unparsed is. */
@@ -59,10 +59,13 @@ public record Wanted(Predicate<String> products, List<String> builds, boolean sq
             return line -> true;
         }
         if (kind == WindowsBuildFact.class) {
-            return line -> builds.stream().anyMatch(value(line, BUILD)::startsWith);
+            return line -> Version.read(value(line, BUILD))
+                    .map(Version::withoutRevision)
+                    .filter(builds::contains)
+                    .isPresent();
         }
         Set<String> rollups = builds.stream()
-                .map(build -> ROLLUPS.getOrDefault(build.substring(0, build.indexOf('.', build.indexOf('.') + 1)), ""))
+                .map(build -> ROLLUPS.getOrDefault(build.release(), ""))
                 .collect(Collectors.toSet());
         return line -> rollups.contains(value(line, PRODUCT)) || kind != MonthlyRollupFact.class;
     }

@@ -6,6 +6,7 @@ import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.version.Version;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,9 +20,9 @@ final class InstalledFindings {
     private final String product;
     private final InstalledUpdates installed;
     private final Set<String> all;
-    private final String build;
+    private final Version build;
 
-    InstalledFindings(SupersedenceGraph graph, String product, InstalledUpdates installed, String build) {
+    InstalledFindings(SupersedenceGraph graph, String product, InstalledUpdates installed, Version build) {
         this.graph = graph;
         this.product = product;
         this.installed = installed;
@@ -60,7 +61,7 @@ final class InstalledFindings {
             return new Evidence(
                     update.origins().getFirst(),
                     (installed.told() ? WindowsText.BUILD_TOLD : WindowsText.BUILD_LISTED)
-                            .with(build, update.fixedBuild()));
+                            .with(build, update.build()));
         }
         Optional<Evidence> path = graph.path(update.kb(), all).map(UpdateText::path);
         return path.orElseGet(() -> new Evidence(null, WindowsText.WITHIN_INSTALLED.with()));
@@ -74,7 +75,7 @@ final class InstalledFindings {
                 installed.told() || state == FindingState.INSTALLED ? Confidence.STRONG : Confidence.LIKELY,
                 update.kb(),
                 null,
-                update.fixedBuild(),
+                update.fixedIn(),
                 null,
                 List.of(),
                 List.of(),

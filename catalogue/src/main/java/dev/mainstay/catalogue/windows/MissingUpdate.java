@@ -85,7 +85,7 @@ final class MissingUpdate {
                 confidence,
                 update.kb(),
                 current,
-                update.fixedBuild(),
+                update.fixedIn(),
                 Vulnerabilities.highest(severities),
                 numbered.names(cves),
                 numbered.exploited(cves),

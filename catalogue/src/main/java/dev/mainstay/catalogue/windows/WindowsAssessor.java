@@ -46,7 +46,6 @@ public final class WindowsAssessor {
                     null,
                     WindowsText.VERSION_UNKNOWN_WHY.with()));
         }
-        String build = windows.version() + "." + windows.build();
         Optional<WindowsProduct> product = WindowsProduct.of(windows);
         if (product.isEmpty()) {
             return List.of(plain(
@@ -54,7 +53,7 @@ public final class WindowsAssessor {
                     WindowsText.NO_PRODUCT.with(),
                     FindingState.UNKNOWN,
                     null,
-                    WindowsText.NO_PRODUCT_WHY.with(build)));
+                    WindowsText.NO_PRODUCT_WHY.with(windows.line())));
         }
         if (windows.servicePack() < product.get().servicePack()) {
             int pack = product.get().servicePack();

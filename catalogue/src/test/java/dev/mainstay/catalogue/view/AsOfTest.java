@@ -11,6 +11,7 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
+import dev.mainstay.catalogue.version.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ class AsOfTest {
         Catalogue all = Catalogue.of(List.<Fact>of(
                 update("2024-Jun", "2024-06-11", "2024-06-20", "KB5000001"),
                 update("2024-Jul", "2024-07-09", "2024-07-09", "KB5000002"),
-                new WindowsBuildFact(msrc("2024-Jul", "2024-07-09"), "10.0.17763.6000", "KB5000002", null),
-                new WindowsBuildFact(msrc("2024-Jun", "2024-06-20"), "10.0.17763.5900", "KB5000001", null),
+                new WindowsBuildFact(msrc("2024-Jul", "2024-07-09"), Version.of("10.0.17763.6000"), "KB5000002", null),
+                new WindowsBuildFact(msrc("2024-Jun", "2024-06-20"), Version.of("10.0.17763.5900"), "KB5000001", null),
                 exploited("CVE-2024-10001", "2024-06-30"),
                 exploited("CVE-2024-10002", "2024-07-01")));
 
@@ -77,7 +78,7 @@ class AsOfTest {
                 RevisionsFact.of(update.origin(), update.published(), List.of(new Revised("CVE-2024-1", first, last))));
         if (released != null) {
             Origin table = new Origin(Source.WINDOWS_BUILDS, "windows-updates", LocalDate.of(2026, 11, 29));
-            facts.add(new WindowsBuildFact(table, "10.0.17763.6054", "KB5000003", released));
+            facts.add(new WindowsBuildFact(table, Version.of("10.0.17763.6054"), "KB5000003", released));
         }
 
         AsOf then = AsOf.of(Catalogue.of(facts), DAY);

@@ -8,10 +8,10 @@ import dev.mainstay.catalogue.source.FactSink;
 import dev.mainstay.catalogue.source.Kbs;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
 import dev.mainstay.catalogue.source.ReadingRules;
+import dev.mainstay.catalogue.version.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Which KB brings which Windows build: a table {@code build,kb,released} of one's own, for updates that fix no
@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 public final class WindowsBuildsReader implements DocumentReader {
 
     private static final List<String> COLUMNS = List.of("build", "kb", "released");
-    private static final Pattern BUILD = Pattern.compile("\\d+\\.\\d+\\.\\d{4,5}\\.\\d+");
 
     @Override
     public Source source() {
@@ -37,9 +36,10 @@ public final class WindowsBuildsReader implements DocumentReader {
             throws IOException, MalformedDocumentException {
         try (CsvRows rows = new CsvRows(name, in, rules, COLUMNS)) {
             return rows.read(source(), "windows-builds", sink, origin -> {
-                String build = rows.needed("build");
-                if (!BUILD.matcher(build).matches()) {
-                    throw rows.malformed("build", "is no build of Windows in full: " + build);
+                String told = rows.needed("build");
+                Version build = Version.ofWindows(told).orElse(null);
+                if (build == null) {
+                    throw rows.malformed("build", "is no build of Windows in full: " + told);
                 }
                 String written = rows.needed("kb");
                 String kb = Kbs.parse(written).orElse(null);

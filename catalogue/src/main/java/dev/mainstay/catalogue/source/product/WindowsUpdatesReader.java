@@ -8,11 +8,11 @@ import dev.mainstay.catalogue.source.DocumentSummary;
 import dev.mainstay.catalogue.source.FactSink;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
 import dev.mainstay.catalogue.source.ReadingRules;
+import dev.mainstay.catalogue.version.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The table of Windows' cumulative updates, previews, out-of-band updates and hotpatches with the build that each brings,
@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
 public final class WindowsUpdatesReader implements DocumentReader {
     private static final List<String> COLUMNS =
             List.of("os_line", "products", "revision", "kb", "released", "kind", "sources", "agreement");
-    private static final Pattern LINE = Pattern.compile("10\\.0\\.\\d{5}");
-    private static final Pattern REVISION = Pattern.compile("\\d{1,6}");
 
     @Override
     public Source source() {
@@ -43,7 +41,7 @@ public final class WindowsUpdatesReader implements DocumentReader {
                 if (kb == null) {
                     return null;
                 }
-                String build = matching(rows, "os_line", LINE) + "." + matching(rows, "revision", REVISION);
+                Version build = build(rows);
                 List<String> products = Arrays.stream(rows.needed("products").split(";", -1))
                         .map(String::strip)
                         .toList();
@@ -54,11 +52,13 @@ public final class WindowsUpdatesReader implements DocumentReader {
         }
     }
 
-    private static String matching(CsvRows rows, String column, Pattern pattern) throws MalformedDocumentException {
-        String text = rows.needed(column);
-        if (!pattern.matcher(text).matches()) {
-            throw rows.malformed(column, "is no number of a build: " + text);
+    private static Version build(CsvRows rows) throws MalformedDocumentException {
+        String told = rows.needed("os_line") + "." + rows.needed("revision");
+        Version build =
+                Version.ofWindows(told).filter(Version::isWindows10).orElse(null);
+        if (build == null) {
+            throw rows.malformed("os_line", "makes no build of Windows 10 with the revision: " + told);
         }
-        return text;
+        return build;
     }
 }
