@@ -7,8 +7,8 @@ import java.util.UUID;
 public final class Unwanted {
     /** Why, by the update's GUID. */
     public static final Map<UUID, String> REASONS = Map.of(
-            Catalogue.id(Catalogue.DEFINITIONS), "Definitions come from the antivirus server (simulated)",
-            Catalogue.id(Catalogue.FRAMEWORK), "Not supported under Lync Server 2013 before it is tested (simulated)");
+            SimulatedOffers.id(SimulatedOffers.DEFINITIONS), "Definitions come from the antivirus server (simulated)",
+            SimulatedOffers.id(SimulatedOffers.FRAMEWORK), "Not supported under Lync Server 2013 before it is tested (simulated)");
 
     private Unwanted() {}
 }

@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.commandline;
 
 import dev.mainstay.catalogue.assessment.HostAssessor;
 import dev.mainstay.catalogue.assessment.Role;
@@ -6,7 +6,6 @@ import dev.mainstay.catalogue.finding.FindingsCsv;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.HostExports;
 import dev.mainstay.catalogue.host.ReadExports;
-import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.host.facts.HostFactsView;
 import dev.mainstay.catalogue.host.file.RefusedFile;
@@ -55,7 +54,7 @@ final class AssessCommand {
         if (hosts.isEmpty()) {
             return ExitCode.UNREADABLE;
         }
-        KnownUpdates known = KnownUpdates.read(options.catalogue(), standard, wanted(hosts, options.asOf()));
+        LoadedCatalogue known = LoadedCatalogue.read(options.catalogue(), standard, wanted(hosts, options.asOf()));
         HostAssessor assessor = new HostAssessor(known.catalogue());
         SlowProgress progress = new SlowProgress(clock, err);
         List<Assessment> assessments = new ArrayList<>();
@@ -78,7 +77,7 @@ final class AssessCommand {
 
     /** The role of the host is not known here, so no SQL Server instance is missing or unexpected. */
     private static Assessment assess(
-            HostFacts host, KnownUpdates known, HostAssessor assessor, LocalDate day, List<RefusedFile> refused) {
+            HostFacts host, LoadedCatalogue known, HostAssessor assessor, LocalDate day, List<RefusedFile> refused) {
         List<HostFinding> findings = known.documents()
                 ? assessor.assess(host, Role.UNKNOWN, day)
                 : assessor.assessBesideUpdates(host, Role.UNKNOWN, day);
@@ -108,7 +107,7 @@ final class AssessCommand {
         Set<Version> builds = hosts.stream()
                 .map(HostFacts::windows)
                 .filter(Objects::nonNull)
-                .map(Windows::line)
+                .map(windows -> windows.line())
                 .collect(Collectors.toSet());
         return new Wanted(products(hosts, sql), builds, sql, day);
     }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A batch of events, read and sorted by what they are about. Types newer than this reader and tombstones are left out. */
-final class Facts {
+final class EventBatch {
     private static final ObjectReader HOST = EventJson.mapper().readerFor(HostSnapshot.class);
     private static final ObjectReader SCAN = EventJson.mapper().readerFor(ScanSnapshot.class);
     private static final ObjectReader FINDINGS = EventJson.mapper().readerFor(FindingsSnapshot.class);
@@ -45,7 +45,7 @@ final class Facts {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Kind, List<Versions.Claim>> claims = new EnumMap<>(Kind.class);
 
-    private Facts() {}
+    private EventBatch() {}
 
     /**
      * What the feed says of a version, if that version turns out to be new.
@@ -59,53 +59,53 @@ final class Facts {
      *
      * @throws UnreadableEventException if the data of one is not what its type promises: it names the member that is missing
      */
-    static Facts read(List<ReceivedEvent> events) {
-        Facts facts = new Facts();
+    static EventBatch read(List<ReceivedEvent> events) {
+        EventBatch batch = new EventBatch();
         for (ReceivedEvent event : events) {
             Optional<EventType> type = EventType.of(event.type());
             if (type.isPresent() && event.data().length > 0) {
-                facts.add(event, type.get());
+                batch.add(event, type.get());
             }
         }
-        return facts;
+        return batch;
     }
 
     private void add(ReceivedEvent event, EventType type) {
         switch (type.topic()) {
             case ESTATE_HOSTS -> {
                 HostSnapshot host = event.dataAs(HOST);
-                tell(type, host.hostId(), host.sequence(), Telling.of(type, host));
+                tell(type, host.hostId(), host.sequence(), EventEntries.of(type, host));
                 claim(Kind.HOST, host.hostId(), host.sequence(), host.changedAt());
                 hosts.add(host);
             }
             case SCAN_RESULTS -> {
                 if (type.payload() == FindingsSnapshot.class) {
                     FindingsSnapshot findings = event.dataAs(FINDINGS);
-                    tell(type, findings.hostId(), findings.sequence(), Telling.of(type, findings));
+                    tell(type, findings.hostId(), findings.sequence(), EventEntries.of(type, findings));
                     claim(Kind.CONCLUSIONS, findings.hostId(), findings.sequence(), findings.evaluatedAt());
                     conclusions.add(new ConclusionEvent(findings, event.data()));
                 } else {
                     ScanSnapshot scan = event.dataAs(SCAN);
-                    tell(type, scan.scanId(), scan.sequence(), Telling.of(type, scan));
+                    tell(type, scan.scanId(), scan.sequence(), EventEntries.of(type, scan));
                     claim(Kind.SCAN, scan.hostId(), scan.sequence(), scan.receivedAt());
                     scans.add(scan);
                 }
             }
             case PATCH_JOBS -> {
                 JobSnapshot job = event.dataAs(JOB);
-                tell(type, job.jobId(), job.sequence(), Telling.of(type, job));
+                tell(type, job.jobId(), job.sequence(), EventEntries.of(type, job));
                 claim(Kind.JOB, job.jobId(), job.sequence(), job.changedAt());
                 jobs.add(new JobEvent(job, event.data()));
             }
             case PATCH_ROLLOUTS -> {
                 RolloutSnapshot rollout = event.dataAs(ROLLOUT);
-                tell(type, rollout.rolloutId(), rollout.sequence(), Telling.of(type, rollout));
+                tell(type, rollout.rolloutId(), rollout.sequence(), EventEntries.of(type, rollout));
                 claim(Kind.ROLLOUT, rollout.rolloutId(), rollout.sequence(), rollout.changedAt());
                 rollouts.add(new RolloutEvent(rollout, event.data()));
             }
             case PATCH_DECISIONS -> {
                 DecisionSnapshot decision = event.dataAs(DECISION);
-                tell(type, decision.decisionId(), decision.sequence(), Telling.of(type, decision));
+                tell(type, decision.decisionId(), decision.sequence(), EventEntries.of(type, decision));
                 claim(Kind.DECISION, decision.decisionId(), decision.sequence(), decision.changedAt());
                 decisions.add(new DecisionEvent(decision, event.data()));
             }

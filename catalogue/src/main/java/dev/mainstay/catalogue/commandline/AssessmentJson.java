@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.commandline;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SerializationFeature;

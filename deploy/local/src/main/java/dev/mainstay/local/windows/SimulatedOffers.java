@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What simulated Windows Update has to offer. Titles begin with "Simulated"; GUIDs are made up from them. KB numbers appear
  * only where the update is a known one of SQL Server 2012 or Lync Server 2013, with the build it brings.
  */
-final class Catalogue {
+final class SimulatedOffers {
     private static final String WINDOWS = "Windows Server 2012 R2";
     private static final String SQL = "SQL Server 2012";
     private static final String LYNC = "Lync Server 2013";
@@ -30,7 +30,7 @@ final class Catalogue {
 
     static final String FRAMEWORK = "Simulated .NET Framework with licence terms";
 
-    private Catalogue() {}
+    private SimulatedOffers() {}
 
     /** The made-up GUID of the update of that title. */
     static UUID id(String title) {
@@ -135,7 +135,7 @@ final class Catalogue {
         }
 
         UUID id() {
-            return Catalogue.id(title);
+            return SimulatedOffers.id(title);
         }
 
         Draft kb(String kb) {

@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.commandline;
 
 import static dev.mainstay.catalogue.source.security.CvrfText.fix;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.commandline;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

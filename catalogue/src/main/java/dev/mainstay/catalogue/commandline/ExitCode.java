@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.commandline;
 
 /** How the commands end, for scripts; {@code --help} and docs/assess.md say the same. */
 enum ExitCode {

@@ -13,9 +13,9 @@ import dev.mainstay.report.feed.FeedEntry;
 import java.util.List;
 import java.util.UUID;
 
-/** What the feed tells of each kind of event. A snapshot that was read has its mandatory members: {@link dev.mainstay.events.EventJson}. */
-final class Telling {
-    private Telling() {}
+/** Entry of the feed for each kind of event. A snapshot that was read has its mandatory members: {@link dev.mainstay.events.EventJson}. */
+final class EventEntries {
+    private EventEntries() {}
 
     static FeedEntry of(EventType type, HostSnapshot host) {
         List<String> pools = host.memberships().stream()

@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.commandline;
 
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.UpdateFact;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param revisedLater vulnerabilities that were known on the day asked for and of which only a later revision is at hand
  * @param documentsUpTo date of the latest MSRC document on the products asked for; absent when there is none
  */
-record KnownUpdates(
+record LoadedCatalogue(
         Catalogue catalogue, boolean documents, @Nullable LocalDate documentsUpTo, List<String> revisedLater) {
 
-    KnownUpdates {
+    LoadedCatalogue {
         revisedLater = List.copyOf(revisedLater);
     }
 
@@ -38,7 +38,7 @@ record KnownUpdates(
      * @param wanted what is read; nothing later than its day is known
      * @throws NoCatalogueException if the file that was named is not there, or the file cannot be read
      */
-    static KnownUpdates read(@Nullable Path named, Path standard, Wanted wanted)
+    static LoadedCatalogue read(@Nullable Path named, Path standard, Wanted wanted)
             throws NoCatalogueException, IOException {
         Path file = named == null ? standard : named;
         if (!Files.exists(file)) {
@@ -58,11 +58,11 @@ record KnownUpdates(
         }
     }
 
-    private static KnownUpdates of(Catalogue all, boolean documents, LocalDate day) {
+    private static LoadedCatalogue of(Catalogue all, boolean documents, LocalDate day) {
         return of(AsOf.of(all, day), documents, day);
     }
 
-    private static KnownUpdates of(AsOf known, boolean documents, LocalDate day) {
+    private static LoadedCatalogue of(AsOf known, boolean documents, LocalDate day) {
         LocalDate latest = known.catalogue().products().stream()
                 .flatMap(product -> known.catalogue().updatesOf(product).stream())
                 .filter(update -> update.origin().source() == Source.MSRC_CVRF
@@ -70,7 +70,7 @@ record KnownUpdates(
                 .map(update -> asOf(update, day))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return new KnownUpdates(known.catalogue(), documents, latest, known.revisedLater());
+        return new LoadedCatalogue(known.catalogue(), documents, latest, known.revisedLater());
     }
 
     /** The date of a document's revision, or where that is later than the day, of its publication. */

@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.commandline;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

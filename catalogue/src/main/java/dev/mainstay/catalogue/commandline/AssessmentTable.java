@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.commandline;
 
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.FindingView;

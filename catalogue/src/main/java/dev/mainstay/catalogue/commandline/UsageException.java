@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.assess;
+package dev.mainstay.catalogue.commandline;
 
 /** The command line or what it names cannot be used; the message is one line for a person. */
 final class UsageException extends Exception {
