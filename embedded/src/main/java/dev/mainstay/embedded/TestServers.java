@@ -1,6 +1,6 @@
 package dev.mainstay.embedded;
 
-/** Starts the servers behind {@link TestPlatform}, which finds these methods by name. */
+/** Starter of the servers behind {@link TestPlatform}, which finds these methods by name. */
 final class TestServers {
     private TestServers() {}
 

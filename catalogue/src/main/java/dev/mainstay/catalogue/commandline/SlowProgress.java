@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells on the error stream how far a long run is, from two seconds on and every two seconds. */
+/** Word on the error stream of how far a long run is, from two seconds on and every two seconds. */
 final class SlowProgress {
 
     private static final Duration BETWEEN = Duration.ofSeconds(2);

@@ -15,7 +15,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * Puts the graph of one product together, step by step: what documents say without what corrections and tracks forbid,
+ * Assembly of the graph of one product, step by step: what documents say without what corrections and tracks forbid,
  * then builds, then an order that respects both, then what tracks imply. Every step goes through its edges in an order
  * that depends on the facts alone.
  */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a scan as docs/agent-protocol.md has it. */
+/** Scan written as docs/agent-protocol.md has it. */
 final class ScanJson {
 
     private static final int MOST_NAMES = 200;

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Brings records to a service's {@link EventTaker}, few or small enough at once for its memory, and deals with what goes wrong, so that a stream neither loses a
+ * Way of records to a service's {@link EventTaker}, few or small enough at once for its memory, which deals with what goes wrong, so that a stream neither loses a
  * record nor hangs on one:
  *
  * <ul>

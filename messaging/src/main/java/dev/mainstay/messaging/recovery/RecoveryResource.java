@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a reader and the owner of things together again (docs/operations.md): the reader forgets which versions it holds, then the
+ * Meeting of a reader and the owner of things after they fell apart (docs/operations.md): the reader forgets which versions it holds, then the
  * owner publishes the present ones again.
  */
 @Path("/admin/v1")

@@ -17,6 +17,6 @@ public sealed interface JobRefusal {
     /** The command does not fit the job's status. */
     record WrongStatus(JobStatus status) implements JobRefusal {}
 
-    /** It is too early. */
+    /** Too early. */
     record NotDue(Instant due) implements JobRefusal {}
 }

@@ -1,4 +1,4 @@
 package dev.mainstay.patch.planning;
 
-/** Fired inside the transaction in which the service learnt something new of its hosts. */
+/** Event fired inside the transaction in which the service learnt something new of its hosts. */
 public record EstateChanged() {}

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Works out what a rollout would order on which host now. */
+/** What a rollout would order on which host now. */
 @ApplicationScoped
 public class Orders {
 

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rollouts. */
+/** The rollouts as people start, halt, resume and end them. */
 @ApplicationScoped
 @Transactional
 public class Rollouts implements Announcer {

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads the table {@code finding}. */
+/** Reader of the table {@code finding}. */
 @ApplicationScoped
 class FindingReadStore {
     private final Sql sql;

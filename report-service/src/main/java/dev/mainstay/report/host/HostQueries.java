@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads hosts. */
+/** Questions about hosts, answered from the reporting store. */
 @ApplicationScoped
 class HostQueries {
     private final HostStates states;

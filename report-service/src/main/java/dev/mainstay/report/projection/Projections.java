@@ -35,7 +35,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Takes a batch of events into the reporting store: one transaction, one COPY per table, and only what is newer than what
+ * Way of a batch of events into the reporting store: one transaction, one COPY per table, and only what is newer than what
  * is there. Duplicates and disorder have no effect.
  */
 @ApplicationScoped

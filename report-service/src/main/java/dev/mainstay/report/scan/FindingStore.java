@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Writes the table {@code finding} and the counts in {@code latest_scan} that follow from it. */
+/** Writer of the table {@code finding} and of the counts in {@code latest_scan} that follow from it. */
 @ApplicationScoped
 public class FindingStore {
     private static final Upsert FINDINGS = Upsert.into(

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Projects scan events into history, newest scan and findings, in the caller's transaction. */
+/** Projection of scan events into history, newest scan and findings, in the caller's transaction. */
 @ApplicationScoped
 public class ScanProjections {
     private final ScanStore scans;

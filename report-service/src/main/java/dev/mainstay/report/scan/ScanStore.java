@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Writes the tables {@code scan} and {@code latest_scan}. */
+/** Writer of the tables {@code scan} and {@code latest_scan}. */
 @ApplicationScoped
 public class ScanStore {
     private static final Upsert SCANS = Upsert.into(

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Sets the synthetic estate up through the services' REST interfaces, as a person would: topology, hosts no topology has,
+ * The synthetic estate, set up through the services' REST interfaces, as a person would: topology, hosts no topology has,
  * baseline, rollout, one enrolment token per host.
  */
 public final class Demo {

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Runs things at the same time and waits for all. */
+/** Things run at the same time; all are waited for. */
 final class Together {
     private Together() {}
 

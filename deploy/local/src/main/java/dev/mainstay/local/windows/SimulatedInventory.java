@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Reads a simulated machine; nothing here comes from a real registry. */
+/** Inventory of a simulated machine; nothing here comes from a real registry. */
 final class SimulatedInventory implements Inventory {
     private static final Duration CONFIGURING_UPDATES = Duration.ofMinutes(2);
 

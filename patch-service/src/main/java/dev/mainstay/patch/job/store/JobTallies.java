@@ -5,7 +5,7 @@ import dev.mainstay.patch.rollout.JobTally;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Tells rollouts how their jobs stand. */
+/** Tallies by which rollouts know how their jobs stand. */
 @ApplicationScoped
 class JobTallies implements JobTally {
 

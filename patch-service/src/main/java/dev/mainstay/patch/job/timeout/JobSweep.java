@@ -4,7 +4,7 @@ import dev.mainstay.patch.job.store.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Ends what ran out: leases, proofs, waiting. */
+/** Timer that ends what ran out: leases, proofs, waiting. */
 @ApplicationScoped
 class JobSweep {
 
