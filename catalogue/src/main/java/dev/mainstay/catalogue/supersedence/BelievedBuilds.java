@@ -138,7 +138,7 @@ final class BelievedBuilds {
     }
 
     private void warn(Update update, Kind kind, String reason) {
-        String written = update.fixedIn();
-        warnings.add(new SupersedenceWarning(product, update.kb(), written == null ? "" : written, kind, reason));
+        String written = update.build() == null ? "" : update.build().toString();
+        warnings.add(new SupersedenceWarning(product, update.kb(), written, kind, reason));
     }
 }

@@ -48,11 +48,6 @@ public record Update(
         return build == null ? null : (Integer) build.revision();
     }
 
-    /** The build it brings, as a finding tells it; absent with it. */
-    public @Nullable String fixedIn() {
-        return build == null ? null : build.toString();
-    }
-
     /** Whether a document has it, and not only its successor. */
     public boolean isDocumented() {
         return !origins.isEmpty();

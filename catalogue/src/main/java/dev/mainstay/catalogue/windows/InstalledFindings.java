@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
@@ -68,19 +69,14 @@ final class InstalledFindings {
     }
 
     private HostFinding finding(Update update, FindingState state, Evidence reason) {
-        return new HostFinding(
-                "windows/" + update.kb(),
-                UpdateText.title(update, product),
-                state,
-                installed.told() || state == FindingState.INSTALLED ? Confidence.STRONG : Confidence.LIKELY,
-                update.kb(),
-                null,
-                update.fixedIn(),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of(reason));
+        return new FindingDraft(
+                        "windows/" + update.kb(),
+                        UpdateText.title(update, product),
+                        state,
+                        installed.told() || state == FindingState.INSTALLED ? Confidence.STRONG : Confidence.LIKELY)
+                .kb(update.kb())
+                .target(update.build())
+                .because(List.of(reason))
+                .finding();
     }
 }
