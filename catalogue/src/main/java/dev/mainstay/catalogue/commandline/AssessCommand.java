@@ -10,7 +10,7 @@ import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.host.facts.HostFactsView;
 import dev.mainstay.catalogue.host.file.RefusedFile;
 import dev.mainstay.catalogue.version.Version;
-import dev.mainstay.catalogue.view.Wanted;
+import dev.mainstay.catalogue.view.CatalogueSelection;
 import dev.mainstay.catalogue.windows.WindowsProduct;
 import dev.mainstay.catalogue.workload.InstalledWorkload;
 import java.io.IOException;
@@ -102,14 +102,14 @@ final class AssessCommand {
     }
 
     /** Of the products of which updates are asked for, the Windows releases of the hosts and what runs on them. */
-    private static Wanted wanted(List<HostFacts> hosts, LocalDate day) {
+    private static CatalogueSelection wanted(List<HostFacts> hosts, LocalDate day) {
         boolean sql = hosts.stream().anyMatch(host -> !host.sqlInstances().isEmpty());
         Set<Version> builds = hosts.stream()
                 .map(HostFacts::windows)
                 .filter(Objects::nonNull)
                 .map(windows -> windows.line())
                 .collect(Collectors.toSet());
-        return new Wanted(products(hosts, sql), builds, sql, day);
+        return new CatalogueSelection(products(hosts, sql), builds, sql, day);
     }
 
     private static Predicate<String> products(List<HostFacts> hosts, boolean sql) {

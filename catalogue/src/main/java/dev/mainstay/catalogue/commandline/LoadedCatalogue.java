@@ -3,12 +3,12 @@ package dev.mainstay.catalogue.commandline;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.shipped.Shipped;
-import dev.mainstay.catalogue.view.AsOf;
+import dev.mainstay.catalogue.view.CatalogueOnDay;
 import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.catalogue.view.CatalogueFile;
 import dev.mainstay.catalogue.view.CatalogueFile.Contents;
 import dev.mainstay.catalogue.view.UnreadableCatalogueException;
-import dev.mainstay.catalogue.view.Wanted;
+import dev.mainstay.catalogue.view.CatalogueSelection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ record LoadedCatalogue(
      * @param wanted what is read; nothing later than its day is known
      * @throws NoCatalogueException if the file that was named is not there, or the file cannot be read
      */
-    static LoadedCatalogue read(@Nullable Path named, Path standard, Wanted wanted)
+    static LoadedCatalogue read(@Nullable Path named, Path standard, CatalogueSelection wanted)
             throws NoCatalogueException, IOException {
         Path file = named == null ? standard : named;
         if (!Files.exists(file)) {
@@ -52,17 +52,17 @@ record LoadedCatalogue(
             // Nothing in the file can be later than the day on which it was made.
             return wanted.day().isBefore(read.made())
                     ? of(read.catalogue(), read.documents(), wanted.day())
-                    : of(new AsOf(read.catalogue(), List.of()), read.documents(), wanted.day());
+                    : of(new CatalogueOnDay(read.catalogue(), List.of()), read.documents(), wanted.day());
         } catch (UnreadableCatalogueException e) {
             throw new NoCatalogueException(Message.BAD_CATALOGUE.with(e.getMessage()));
         }
     }
 
     private static LoadedCatalogue of(Catalogue all, boolean documents, LocalDate day) {
-        return of(AsOf.of(all, day), documents, day);
+        return of(CatalogueOnDay.of(all, day), documents, day);
     }
 
-    private static LoadedCatalogue of(AsOf known, boolean documents, LocalDate day) {
+    private static LoadedCatalogue of(CatalogueOnDay known, boolean documents, LocalDate day) {
         LocalDate latest = known.catalogue().products().stream()
                 .flatMap(product -> known.catalogue().updatesOf(product).stream())
                 .filter(update -> update.origin().source() == Source.MSRC_CVRF

@@ -75,7 +75,7 @@ class CatalogueFileTest {
         Path file = folder.resolve("catalogue.zip");
         CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
 
-        Catalogue read = CatalogueFile.read(file, Wanted.of("Windows Server 2016"::equals, LocalDate.MAX))
+        Catalogue read = CatalogueFile.read(file, CatalogueSelection.of("Windows Server 2016"::equals, LocalDate.MAX))
                 .catalogue();
 
         assertThat(read.updatesOf("Windows Server 2012 R2")).isEmpty();
@@ -94,7 +94,7 @@ class CatalogueFileTest {
     }
 
     private static Catalogue read(Path file, LocalDate day) throws IOException {
-        return CatalogueFile.read(file, Wanted.of(product -> true, day)).catalogue();
+        return CatalogueFile.read(file, CatalogueSelection.of(product -> true, day)).catalogue();
     }
 
     @Test
@@ -103,10 +103,10 @@ class CatalogueFileTest {
         CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
 
         Catalogue here = CatalogueFile.read(
-                        file, new Wanted("Windows Server 2016"::equals, Set.of(Version.of("10.0.14393")), false, LocalDate.MAX))
+                        file, new CatalogueSelection("Windows Server 2016"::equals, Set.of(Version.of("10.0.14393")), false, LocalDate.MAX))
                 .catalogue();
         Catalogue elsewhere = CatalogueFile.read(
-                        file, new Wanted("Windows Server 2019"::equals, Set.of(Version.of("10.0.17763")), true, LocalDate.MAX))
+                        file, new CatalogueSelection("Windows Server 2019"::equals, Set.of(Version.of("10.0.17763")), true, LocalDate.MAX))
                 .catalogue();
 
         assertThat(here.windowsBuilds("KB5078938")).hasSize(1);

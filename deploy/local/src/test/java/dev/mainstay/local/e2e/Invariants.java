@@ -5,7 +5,7 @@ import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.local.windows.Effect;
-import dev.mainstay.local.windows.Unwanted;
+import dev.mainstay.local.windows.DeclinedUpdates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -229,7 +229,7 @@ final class Invariants {
                 if (!ordered.getOrDefault(fqdn, Set.of()).contains(began.update())) {
                     broken.add(fqdn + " began " + began.update() + ", which no job had ordered");
                 }
-                if (Unwanted.REASONS.containsKey(began.update())) {
+                if (DeclinedUpdates.REASONS.containsKey(began.update())) {
                     broken.add(fqdn + " began the declined update " + began.update());
                 }
             }

@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
  * @param day what is known on it: when documents were revised is read only for a day before the file was made, because no
  *     document in it can be later
  */
-public record Wanted(Predicate<String> products, Set<Version> builds, boolean sql, LocalDate day) {
+public record CatalogueSelection(Predicate<String> products, Set<Version> builds, boolean sql, LocalDate day) {
 
     /** Everything. */
-    public static final Wanted ALL = new Wanted(product -> true, Set.of(), true, LocalDate.MIN);
+    public static final CatalogueSelection ALL = new CatalogueSelection(product -> true, Set.of(), true, LocalDate.MIN);
 
     /** By version what the table of monthly rollups calls a release, server and client alike; later ones have none. */
     private static final Map<String, String> ROLLUPS = Map.of(
@@ -38,13 +38,13 @@ public record Wanted(Predicate<String> products, Set<Version> builds, boolean sq
     private static final String CVE = "\"cve\":\"";
     private static final String BUILD = "\"build\":\"";
 
-    public Wanted {
+    public CatalogueSelection {
         builds = Set.copyOf(builds);
     }
 
     /** The updates of some products; all else whole. */
-    public static Wanted of(Predicate<String> products, LocalDate day) {
-        return new Wanted(products, Set.of(), true, day);
+    public static CatalogueSelection of(Predicate<String> products, LocalDate day) {
+        return new CatalogueSelection(products, Set.of(), true, day);
     }
 
     /** Which lines of a kind are read; a line that cannot be told apart unparsed is. */

@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revisedLater vulnerabilities of the products with updates, sorted
  */
-public record AsOf(Catalogue catalogue, List<String> revisedLater) {
+public record CatalogueOnDay(Catalogue catalogue, List<String> revisedLater) {
 
-    public AsOf {
+    public CatalogueOnDay {
         revisedLater = List.copyOf(revisedLater);
     }
 
-    public static AsOf of(Catalogue catalogue, LocalDate day) {
+    public static CatalogueOnDay of(Catalogue catalogue, LocalDate day) {
         return new Selection(catalogue, day).made();
     }
 
@@ -55,7 +55,7 @@ public record AsOf(Catalogue catalogue, List<String> revisedLater) {
             this.history = new History(catalogue);
         }
 
-        AsOf made() {
+        CatalogueOnDay made() {
             List<WindowsBuildFact> ofDocuments = new ArrayList<>();
             for (Fact fact : catalogue.facts()) {
                 switch (fact) {
@@ -71,7 +71,7 @@ public record AsOf(Catalogue catalogue, List<String> revisedLater) {
                 }
             }
             ofDocuments.stream().filter(build -> kbs.contains(build.kb())).forEach(known::add);
-            return new AsOf(Catalogue.of(known), List.copyOf(revised));
+            return new CatalogueOnDay(Catalogue.of(known), List.copyOf(revised));
         }
 
         private void add(UpdateFact update) {

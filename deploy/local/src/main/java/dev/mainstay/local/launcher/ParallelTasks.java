@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Things run at the same time; all are waited for. */
-final class Together {
-    private Together() {}
+final class ParallelTasks {
+    private ParallelTasks() {}
 
     /** The first failure is thrown when all have ended. */
     static void run(List<Runnable> things) {

@@ -16,17 +16,17 @@ import java.util.Optional;
  * @param last when about the latest came
  * @param newest the latest document that names that one
  */
-record Documented(LocalDate first, LocalDate last, Origin newest) {
+record DocumentedPeriod(LocalDate first, LocalDate last, Origin newest) {
 
     /** Empty without documents. */
-    static Optional<Documented> of(SupersedenceGraph graph) {
+    static Optional<DocumentedPeriod> of(SupersedenceGraph graph) {
         List<Update> dated = graph.numbered().stream()
                 .filter(update -> update.isDocumented() && update.released() != null)
-                .sorted(Comparator.comparing(Documented::released))
+                .sorted(Comparator.comparing(DocumentedPeriod::released))
                 .toList();
         return dated.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Documented(
+                : Optional.of(new DocumentedPeriod(
                         released(dated.getFirst()),
                         released(dated.getLast()),
                         dated.getLast().origins().getLast()));

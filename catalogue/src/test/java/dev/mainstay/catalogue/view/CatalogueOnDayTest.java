@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AsOfTest {
+class CatalogueOnDayTest {
 
     private static final LocalDate DAY = LocalDate.of(2024, 6, 30);
     private static final String PRODUCT = "Windows Server 2019";
@@ -35,7 +35,7 @@ class AsOfTest {
                 exploited("CVE-2024-10001", "2024-06-30"),
                 exploited("CVE-2024-10002", "2024-07-01")));
 
-        AsOf then = AsOf.of(all, DAY);
+        CatalogueOnDay then = CatalogueOnDay.of(all, DAY);
 
         assertThat(then.catalogue().updatesOf(PRODUCT))
                 .extracting(UpdateFact::kb)
@@ -52,7 +52,7 @@ class AsOfTest {
         Catalogue all = Catalogue.of(
                 List.<Fact>of(update("2024-May", "2024-05-14", "2024-08-01", "KB5000003", "CVE-2024-1", "CVE-2024-2")));
 
-        AsOf then = AsOf.of(all, DAY);
+        CatalogueOnDay then = CatalogueOnDay.of(all, DAY);
 
         assertThat(then.catalogue().updatesOf(PRODUCT)).hasSize(1);
         assertThat(then.revisedLater()).containsExactly("CVE-2024-1", "CVE-2024-2");
@@ -81,7 +81,7 @@ class AsOfTest {
             facts.add(new WindowsBuildFact(table, Version.of("10.0.17763.6054"), "KB5000003", released));
         }
 
-        AsOf then = AsOf.of(Catalogue.of(facts), DAY);
+        CatalogueOnDay then = CatalogueOnDay.of(Catalogue.of(facts), DAY);
 
         assertThat(then.catalogue().updatesOf(PRODUCT))
                 .as(named)
@@ -98,7 +98,7 @@ class AsOfTest {
         UpdateFact july = update("2024-Jul", "2024-07-09", "2024-07-09", "KB5000003", "CVE-2024-3");
         Revised changed = new Revised("CVE-2024-1", LocalDate.of(2024, 5, 14), LocalDate.of(2024, 8, 1));
 
-        AsOf then = AsOf.of(
+        CatalogueOnDay then = CatalogueOnDay.of(
                 Catalogue.of(
                         List.<Fact>of(may, july, RevisionsFact.of(may.origin(), may.published(), List.of(changed)))),
                 DAY);
@@ -112,7 +112,7 @@ class AsOfTest {
         UpdateFact june = update("2024-Jun", "2024-06-11", "2024-09-01", "KB5000001", "CVE-2024-1", "CVE-2024-2");
         Revised added = new Revised("CVE-2024-2", LocalDate.of(2024, 8, 1), LocalDate.of(2024, 8, 1));
 
-        AsOf then = AsOf.of(
+        CatalogueOnDay then = CatalogueOnDay.of(
                 Catalogue.of(List.<Fact>of(june, RevisionsFact.of(june.origin(), june.published(), List.of(added)))),
                 DAY);
 

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param exploitedDue the earliest day by which CISA wants one of them remediated; null without any
  * @param undetermined conclusions that nobody can tell
  */
-record Exposed(int unpatchable, int exploited, @Nullable LocalDate exploitedDue, int undetermined) {
+record HostExposure(int unpatchable, int exploited, @Nullable LocalDate exploitedDue, int undetermined) {
     private static final Set<State> OPEN =
             EnumSet.of(State.MISSING, State.INSTALLED_PENDING_REBOOT, State.FAILED, State.UNPATCHABLE);
 
-    static Exposed of(FindingsSnapshot snapshot) {
+    static HostExposure of(FindingsSnapshot snapshot) {
         List<Exploited> exploited = snapshot.findings().stream()
                 .filter(finding -> OPEN.contains(finding.state()))
                 .flatMap(finding -> finding.exploited().stream())
                 .toList();
-        return new Exposed(
+        return new HostExposure(
                 count(snapshot, State.UNPATCHABLE),
                 (int) exploited.stream().map(Exploited::cve).distinct().count(),
                 exploited.stream()

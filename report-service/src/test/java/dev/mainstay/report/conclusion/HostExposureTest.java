@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ExposedTest {
+class HostExposureTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class ExposedTest {
         "UNKNOWN, 0",
     })
     void exploitedCountsWhereItIsKnownToBeOpen(State state, int exploited) {
-        Exposed exposed = Exposed.of(
+        HostExposure exposed = HostExposure.of(
                 conclusions(UUID.randomUUID(), 1, conclusion("windows/KB1", state, new Exploited("CVE-1", DAY))));
 
         assertThat(exposed.exploited()).isEqualTo(exploited);
@@ -34,7 +34,7 @@ class ExposedTest {
 
     @Test
     void oneVulnerabilityInTwoConclusionsCountsOnceAndTheEarliestDayIsTold() {
-        Exposed exposed = Exposed.of(conclusions(
+        HostExposure exposed = HostExposure.of(conclusions(
                 UUID.randomUUID(),
                 1,
                 conclusion("workload/lync", State.UNPATCHABLE, new Exploited("CVE-1", DAY)),
@@ -45,11 +45,11 @@ class ExposedTest {
                         new Exploited("CVE-2", DAY.minusDays(1))),
                 conclusion("windows/KB2", State.UNKNOWN)));
 
-        assertThat(exposed).isEqualTo(new Exposed(1, 2, DAY.minusDays(1), 1));
+        assertThat(exposed).isEqualTo(new HostExposure(1, 2, DAY.minusDays(1), 1));
     }
 
     @Test
     void hostInOrderIsExposedToNothing() {
-        assertThat(Exposed.of(conclusions(UUID.randomUUID(), 1))).isEqualTo(new Exposed(0, 0, null, 0));
+        assertThat(HostExposure.of(conclusions(UUID.randomUUID(), 1))).isEqualTo(new HostExposure(0, 0, null, 0));
     }
 }
