@@ -20,12 +20,23 @@ class AgentSignatureTest {
     private static final byte[] NOTHING = new byte[0];
 
     @ParameterizedTest
-    @ValueSource(strings = {"/agent/v1/who", "/agent/v1/who?a=b%20c&d", "/agent/v1/%77ho"})
+    @ValueSource(strings = {"/agent/v1/who", "/agent/v1/who?a=b%20c&d=e", "/agent/v1/%77ho"})
     void aSignedRequestSaysWhoSentIt(String target) {
         HttpResponse<String> response = SignedRequest.get(target).sign().send(RestAssured.port);
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.body()).isEqualTo("{\"agentId\":\"agent-1\"}");
+    }
+
+    /** Were its signature not accepted, this would be a 401. */
+    @Test
+    void aParameterWithoutAValueIsSignedLikeAnyOther() {
+        HttpResponse<String> response =
+                SignedRequest.get("/agent/v1/who?a=b%20c&d").sign().send(RestAssured.port);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        assertThat(JsonPath.from(response.body()).getString("violations[0].parameter"))
+                .isEqualTo("d");
     }
 
     @Test
