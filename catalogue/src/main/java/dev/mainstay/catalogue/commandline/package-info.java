@@ -1,4 +1,7 @@
-/** The command lines {@code ./mainstay assess} and {@code ./mainstay catalogue}: a host judged without an agent; package {@code assessment} judges. */
+/**
+ * The command lines {@code ./mainstay assess} and {@code ./mainstay catalogue}: a host judged without an agent; package
+ * {@code assessment} judges.
+ */
 @NullMarked
 package dev.mainstay.catalogue.commandline;
 

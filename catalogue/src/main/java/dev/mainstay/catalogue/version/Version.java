@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * A version of three or four parts: {@code 12.0.6449}, {@code 5.0.8308.1198}, and the builds of Windows, {@code
- * 10.0.17763.8511}. Tables of SQL Server builds write three, hosts say four. The agent has the same class; {@code docs/versions} holds the two together.
+ * 10.0.17763.8511}. Tables of SQL Server builds write three, hosts say four. The agent has the same class; {@code
+ * docs/versions} holds the two together.
  *
  * <p>The order is total and agrees with {@code equals}: by the parts, a version of three parts before those of four that
  * begin with it. To ask whether a host has come to a build that a table writes with three parts, use

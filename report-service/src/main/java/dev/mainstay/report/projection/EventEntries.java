@@ -13,7 +13,10 @@ import dev.mainstay.report.feed.FeedEntry;
 import java.util.List;
 import java.util.UUID;
 
-/** Entry of the feed for each kind of event. A snapshot that was read has its mandatory members: {@link dev.mainstay.events.EventJson}. */
+/**
+ * Entry of the feed for each kind of event. A snapshot that was read has its mandatory members: {@link
+ * dev.mainstay.events.EventJson}.
+ */
 final class EventEntries {
     private EventEntries() {}
 
