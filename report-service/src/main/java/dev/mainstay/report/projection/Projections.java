@@ -15,7 +15,7 @@ import dev.mainstay.report.feed.FeedEntries;
 import dev.mainstay.report.host.HostStore;
 import dev.mainstay.report.job.JobStore;
 import dev.mainstay.report.rollout.RolloutStore;
-import dev.mainstay.report.scan.FindingStore;
+import dev.mainstay.report.scan.OfferStore;
 import dev.mainstay.report.scan.ScanProjections;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +43,7 @@ public class Projections {
     private final HeldVersionStore held;
     private final HostStore hosts;
     private final ScanProjections scans;
-    private final FindingStore findings;
+    private final OfferStore findings;
     private final ConclusionStore conclusions;
     private final JobStore jobs;
     private final RolloutStore rollouts;
@@ -57,7 +57,7 @@ public class Projections {
             HeldVersionStore held,
             HostStore hosts,
             ScanProjections scans,
-            FindingStore findings,
+            OfferStore findings,
             ConclusionStore conclusions,
             JobStore jobs,
             RolloutStore rollouts,

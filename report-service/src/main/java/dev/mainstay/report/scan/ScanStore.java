@@ -72,7 +72,7 @@ public class ScanStore {
                 .instant(scan.lastBootAt())
                 .uuid(scan.jobId())
                 .bool(scan.pendingRestart())
-                .integer(scan.findings().size())
+                .integer(scan.offers().size())
                 .text(failure == null ? null : failure.hresult())
                 .text(failure == null ? null : failure.message())
                 .bool(scan.simulated());

@@ -8,7 +8,8 @@ public final class DeclinedUpdates {
     /** Why, by the update's GUID. */
     public static final Map<UUID, String> REASONS = Map.of(
             SimulatedOffers.id(SimulatedOffers.DEFINITIONS), "Definitions come from the antivirus server (simulated)",
-            SimulatedOffers.id(SimulatedOffers.FRAMEWORK), "Not supported under Lync Server 2013 before it is tested (simulated)");
+            SimulatedOffers.id(SimulatedOffers.FRAMEWORK),
+                    "Not supported under Lync Server 2013 before it is tested (simulated)");
 
     private DeclinedUpdates() {}
 }

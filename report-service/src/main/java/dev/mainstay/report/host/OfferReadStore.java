@@ -8,10 +8,10 @@ import java.util.UUID;
 
 /** Reader of the table {@code finding}. */
 @ApplicationScoped
-class FindingReadStore {
+class OfferReadStore {
     private final Sql sql;
 
-    FindingReadStore(Sql sql) {
+    OfferReadStore(Sql sql) {
         this.sql = sql;
     }
 
@@ -20,7 +20,7 @@ class FindingReadStore {
                 select f.*, coalesce(h.simulated, false) as simulated
                 from finding f left join host h on h.host_id = f.host_id
                 where f.host_id = :host
-                order by f.state, f.title, f.update_id""").bind("host", hostId).list(FindingReadStore::view);
+                order by f.state, f.title, f.update_id""").bind("host", hostId).list(OfferReadStore::view);
     }
 
     private static FindingView view(Row row) {

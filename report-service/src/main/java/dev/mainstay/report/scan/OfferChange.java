@@ -1,7 +1,7 @@
 package dev.mainstay.report.scan;
 
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.UpdateRef;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,16 +23,16 @@ import java.util.UUID;
  * @param installed what is installed and so no longer missing
  * @param foundAt when the newest of the scans was received
  */
-public record FindingChange(
-        UUID hostId, boolean replacesAll, Map<UpdateRef, Finding> found, Set<UpdateRef> installed, Instant foundAt) {
+public record OfferChange(
+        UUID hostId, boolean replacesAll, Map<UpdateRef, Offer> found, Set<UpdateRef> installed, Instant foundAt) {
 
     /** Folds a host's scans, which are taken in the order of their sequence. */
-    public static FindingChange of(UUID hostId, Collection<ScanSnapshot> scans) {
+    public static OfferChange of(UUID hostId, Collection<ScanSnapshot> scans) {
         List<ScanSnapshot> ordered = scans.stream()
                 .sorted(Comparator.comparingLong(ScanSnapshot::sequence))
                 .toList();
         boolean replacesAll = false;
-        Map<UpdateRef, Finding> found = new HashMap<>();
+        Map<UpdateRef, Offer> found = new HashMap<>();
         Set<UpdateRef> installed = new HashSet<>();
         for (ScanSnapshot scan : ordered) {
             if (Boolean.TRUE.equals(scan.startedAnew())) {
@@ -54,12 +54,12 @@ public record FindingChange(
                     continue;
                 }
             }
-            for (Finding finding : scan.findings()) {
-                found.put(finding.update(), finding);
-                installed.remove(finding.update());
+            for (Offer offer : scan.offers()) {
+                found.put(offer.update(), offer);
+                installed.remove(offer.update());
             }
         }
-        return new FindingChange(
+        return new OfferChange(
                 hostId, replacesAll, found, installed, ordered.getLast().receivedAt());
     }
 }

@@ -1,6 +1,6 @@
 package dev.mainstay.report.scan;
 
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.Scope.Place;
 import dev.mainstay.events.UpdateRef;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Writer of the table {@code finding} and of the counts in {@code latest_scan} that follow from it. */
 @ApplicationScoped
-public class FindingStore {
+public class OfferStore {
     private static final Upsert FINDINGS = Upsert.into(
                     "finding",
                     "host_id, update_id, revision, title, kbs, cves, classification, products, severity, state, size_bytes,"
@@ -60,16 +60,16 @@ public class FindingStore {
     private final Sql sql;
     private final ExceptionStore exceptions;
 
-    FindingStore(Sql sql, ExceptionStore exceptions) {
+    OfferStore(Sql sql, ExceptionStore exceptions) {
         this.sql = sql;
         this.exceptions = exceptions;
     }
 
     /** Applies what new scans say. */
-    public void apply(Collection<FindingChange> changes) {
+    public void apply(Collection<OfferChange> changes) {
         List<UUID> replaced = changes.stream()
-                .filter(FindingChange::replacesAll)
-                .map(FindingChange::hostId)
+                .filter(OfferChange::replacesAll)
+                .map(OfferChange::hostId)
                 .toList();
         sql.update("delete from finding where host_id = any (:hosts)")
                 .bind("hosts", replaced)
@@ -84,12 +84,12 @@ public class FindingStore {
         }
         ExceptionPolicy policy = exceptions.policy();
         Places places = policy.asksForPlaces()
-                ? exceptions.places(changes.stream().map(FindingChange::hostId).toList())
+                ? exceptions.places(changes.stream().map(OfferChange::hostId).toList())
                 : Places.ANY;
         sql.upsert(FINDINGS, rows -> {
-            for (FindingChange change : changes) {
+            for (OfferChange change : changes) {
                 Place host = places.of(change.hostId());
-                change.found().values().forEach(finding -> add(rows, change, finding, policy, host));
+                change.found().values().forEach(offer -> add(rows, change, offer, policy, host));
             }
         });
     }
@@ -149,28 +149,28 @@ public class FindingStore {
 
     private record Found(UUID hostId, UpdateRef update) {}
 
-    private static void add(CopyRows rows, FindingChange change, Finding finding, ExceptionPolicy policy, Place host) {
-        UUID updateId = finding.update().updateId();
+    private static void add(CopyRows rows, OfferChange change, Offer offer, ExceptionPolicy policy, Place host) {
+        UUID updateId = offer.update().updateId();
         rows.row()
                 .uuid(change.hostId())
                 .uuid(updateId)
-                .integer(finding.update().revision())
-                .text(finding.title())
-                .texts(finding.kbs())
-                .texts(finding.cves())
-                .text(finding.classification())
-                .texts(finding.products())
-                .text(finding.severity())
-                .name(finding.state())
-                .bigint(finding.sizeBytes())
-                .name(finding.rebootBehavior())
-                .bool(finding.exclusive())
-                .instant(finding.publishedAt())
+                .integer(offer.update().revision())
+                .text(offer.title())
+                .texts(offer.kbs())
+                .texts(offer.cves())
+                .text(offer.classification())
+                .texts(offer.products())
+                .text(offer.severity())
+                .name(offer.state())
+                .bigint(offer.sizeBytes())
+                .name(offer.rebootBehavior())
+                .bool(offer.exclusive())
+                .instant(offer.publishedAt())
                 .instant(change.foundAt())
-                .bool(Boolean.TRUE.equals(finding.browseOnly()) || finding.kind() == UpdateKind.DRIVER)
-                .bool(Boolean.TRUE.equals(finding.mandatory()))
-                .instant(finding.deadline())
-                .bool(policy.excepts(host, updateId, finding.kbs()));
+                .bool(Boolean.TRUE.equals(offer.browseOnly()) || offer.kind() == UpdateKind.DRIVER)
+                .bool(Boolean.TRUE.equals(offer.mandatory()))
+                .instant(offer.deadline())
+                .bool(policy.excepts(host, updateId, offer.kbs()));
     }
 
     private static void add(CopyRows rows, UUID hostId, UpdateRef update) {
