@@ -34,7 +34,8 @@ class JavadocTest {
             Verifies Waits Walks Watches Works Wraps Writes
             """.strip().split("\\s+", -1));
 
-    private static final Set<String> NOTHING_SAID = Set.of("a", "an", "the", "of", "in", "for", "code", "link", "param");
+    private static final Set<String> NOTHING_SAID =
+            Set.of("a", "an", "the", "of", "in", "for", "code", "link", "param");
     private static final Pattern DECLARATION = Pattern.compile(
             "(?:(?:public|protected|private|static|final|abstract|sealed|non-sealed)\\s+)*(?:class|record|interface|enum|@interface)\\s+(\\w+)");
     private static final Pattern ANNOTATION = Pattern.compile("@(?!interface\\b)[\\w.]+");
@@ -76,8 +77,9 @@ class JavadocTest {
                 """);
 
         assertThat(types).extracting(Documented::name).containsExactly("Pools", "Pool", "PoolKind");
-        assertThat(types.get(0)).satisfies(type -> assertThat(complaint(type)).hasValueSatisfying(what -> assertThat(what)
-                .contains("Reads")));
+        assertThat(types.get(0))
+                .satisfies(type -> assertThat(complaint(type))
+                        .hasValueSatisfying(what -> assertThat(what).contains("Reads")));
         assertThat(complaint(types.get(1))).isPresent();
         assertThat(complaint(types.get(2))).isEmpty();
     }

@@ -112,9 +112,8 @@ public final class SupportAssessor {
 
     /** Service packs of Windows Server 2003 share a build; each has a cycle of its own: {@code 2003-sp2}. */
     private Optional<LifecycleFact> windowsRelease(SupportBuild build, int servicePack) {
-        List<LifecycleFact> releases = lifecycles.of(WINDOWS_SERVER).stream()
-                .filter(build::isOf)
-                .toList();
+        List<LifecycleFact> releases =
+                lifecycles.of(WINDOWS_SERVER).stream().filter(build::isOf).toList();
         return releases.stream()
                 .filter(fact -> servicePack > 0 && fact.cycle().endsWith("-sp" + servicePack))
                 .findFirst()

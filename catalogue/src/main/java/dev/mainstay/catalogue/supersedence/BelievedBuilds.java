@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which builds of a product's updates are believed. Documents mistype them (19041.1803 for 19041.1083 in July 2021), and

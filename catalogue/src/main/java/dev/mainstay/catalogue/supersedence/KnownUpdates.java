@@ -107,8 +107,8 @@ record KnownUpdates(@Nullable Version line, Map<String, KnownUpdate> updates, Ma
                     .filter(other -> number(other) < number(update))
                     .map(other -> Objects.requireNonNull(other.released()))
                     .max(Comparator.naturalOrder());
-            before.ifPresent(day -> placed.add(
-                    new KnownUpdate(update.origin(), update.kb(), update.track(), null, day.plusDays(1))));
+            before.ifPresent(day ->
+                    placed.add(new KnownUpdate(update.origin(), update.kb(), update.track(), null, day.plusDays(1))));
         }
         return placed;
     }

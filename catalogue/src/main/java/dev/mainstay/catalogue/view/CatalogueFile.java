@@ -245,8 +245,8 @@ public final class CatalogueFile {
         return entry;
     }
 
-    private static <T extends Fact> List<T> facts(Path file, ZipFile zip, String name, Class<T> kind, CatalogueSelection wanted)
-            throws IOException {
+    private static <T extends Fact> List<T> facts(
+            Path file, ZipFile zip, String name, Class<T> kind, CatalogueSelection wanted) throws IOException {
         try (InputStream in = zip.getInputStream(entry(file, zip, name))) {
             return wanted.whole(kind) ? FactLines.read(in, kind) : FactLines.read(in, kind, wanted.lines(kind));
         }

@@ -61,8 +61,7 @@ final class InstalledFindings {
         if (installed.reached().contains(update.kb())) {
             return new Evidence(
                     update.origins().getFirst(),
-                    (installed.told() ? WindowsText.BUILD_TOLD : WindowsText.BUILD_LISTED)
-                            .with(build, update.build()));
+                    (installed.told() ? WindowsText.BUILD_TOLD : WindowsText.BUILD_LISTED).with(build, update.build()));
         }
         Optional<Evidence> path = graph.path(update.kb(), all).map(UpdateText::path);
         return path.orElseGet(() -> new Evidence(null, WindowsText.WITHIN_INSTALLED.with()));

@@ -67,9 +67,8 @@ final class UpdatesBehind {
         int revision = installed.behind().getOrDefault(kb, 0);
         Version target = build.withRevision(revision);
         Update known = graph.updates().get(kb);
-        Update update = known != null
-                ? known
-                : new Update(kb, Track.CUMULATIVE, target, null, List.of(), null, List.of());
+        Update update =
+                known != null ? known : new Update(kb, Track.CUMULATIVE, target, null, List.of(), null, List.of());
         // Before Windows 10 a rollup may leave the revision as it was: only that something is contradicted is known.
         boolean sure = pendingRestart != null && build.isWindows10();
         boolean rolledBack = sure && Boolean.FALSE.equals(pendingRestart);

@@ -94,7 +94,8 @@ class CatalogueFileTest {
     }
 
     private static Catalogue read(Path file, LocalDate day) throws IOException {
-        return CatalogueFile.read(file, CatalogueSelection.of(product -> true, day)).catalogue();
+        return CatalogueFile.read(file, CatalogueSelection.of(product -> true, day))
+                .catalogue();
     }
 
     @Test
@@ -103,10 +104,14 @@ class CatalogueFileTest {
         CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
 
         Catalogue here = CatalogueFile.read(
-                        file, new CatalogueSelection("Windows Server 2016"::equals, Set.of(Version.of("10.0.14393")), false, LocalDate.MAX))
+                        file,
+                        new CatalogueSelection(
+                                "Windows Server 2016"::equals, Set.of(Version.of("10.0.14393")), false, LocalDate.MAX))
                 .catalogue();
         Catalogue elsewhere = CatalogueFile.read(
-                        file, new CatalogueSelection("Windows Server 2019"::equals, Set.of(Version.of("10.0.17763")), true, LocalDate.MAX))
+                        file,
+                        new CatalogueSelection(
+                                "Windows Server 2019"::equals, Set.of(Version.of("10.0.17763")), true, LocalDate.MAX))
                 .catalogue();
 
         assertThat(here.windowsBuilds("KB5078938")).hasSize(1);

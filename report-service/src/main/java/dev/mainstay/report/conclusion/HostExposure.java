@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param exploitedDue the earliest day by which CISA wants one of them remediated; null without any
  * @param undetermined conclusions that nobody can tell
  */
-record HostExposure(int unpatchable, int exploited, @Nullable LocalDate exploitedDue, int undetermined) {
+record HostExposure(
+        int unpatchable, int exploited, @Nullable LocalDate exploitedDue, int undetermined) {
     private static final Set<State> OPEN =
             EnumSet.of(State.MISSING, State.INSTALLED_PENDING_REBOOT, State.FAILED, State.UNPATCHABLE);
 

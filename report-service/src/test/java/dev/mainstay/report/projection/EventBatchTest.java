@@ -24,7 +24,8 @@ class EventBatchTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void nothingIsNoSnapshot(EventType type) {
-        assertThatThrownBy(() -> EventBatch.read(List.of(event(type, "null")))).isInstanceOf(UnreadableEventException.class);
+        assertThatThrownBy(() -> EventBatch.read(List.of(event(type, "null"))))
+                .isInstanceOf(UnreadableEventException.class);
     }
 
     private static ReceivedEvent event(EventType type, String data) {

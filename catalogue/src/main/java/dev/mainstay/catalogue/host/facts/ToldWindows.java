@@ -36,7 +36,9 @@ public record ToldWindows(
 
     /** Absent without a version and a build that can be one. */
     public HostFacts.@Nullable Windows windows() {
-        if (version == null || build == null || Version.ofRelease(version, build).isEmpty()) {
+        if (version == null
+                || build == null
+                || Version.ofRelease(version, build).isEmpty()) {
             return null;
         }
         int pack = servicePack == null ? 0 : servicePack;

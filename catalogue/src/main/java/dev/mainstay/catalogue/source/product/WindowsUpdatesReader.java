@@ -54,8 +54,7 @@ public final class WindowsUpdatesReader implements DocumentReader {
 
     private static Version build(CsvRows rows) throws MalformedDocumentException {
         String told = rows.needed("os_line") + "." + rows.needed("revision");
-        Version build =
-                Version.ofWindows(told).filter(Version::isWindows10).orElse(null);
+        Version build = Version.ofWindows(told).filter(Version::isWindows10).orElse(null);
         if (build == null) {
             throw rows.malformed("os_line", "makes no build of Windows 10 with the revision: " + told);
         }

@@ -32,7 +32,8 @@ class WindowsBuildsReaderTest {
         assertThat(reader.recognises("builds.csv", TEXT)).isTrue();
         assertThat(Collected.read(reader, TEXT).all())
                 .containsExactly(
-                        new WindowsBuildFact(origin, Version.of("10.0.17763.8511"), "KB5078752", LocalDate.of(2026, 3, 10)),
+                        new WindowsBuildFact(
+                                origin, Version.of("10.0.17763.8511"), "KB5078752", LocalDate.of(2026, 3, 10)),
                         new WindowsBuildFact(origin, Version.of("10.0.20348.4893"), "KB5078766", null));
     }
 
