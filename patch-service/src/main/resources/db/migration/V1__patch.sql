@@ -9,7 +9,7 @@ create table host (
     snapshot  text   not null
 );
 
--- What a scan's findings are called: articles and GUIDs. Looked for in the text of the scan, as PostgreSQL reads no JSON in which
+-- What a scan's offers are called: articles and GUIDs. Looked for in the text of the scan, as PostgreSQL reads no JSON in which
 -- a title has an escaped NUL.
 create function listed_updates(scan text) returns text[] language sql immutable parallel safe as $$
     select coalesce(array_agg(distinct coalesce(found[1], found[2])), '{}')
@@ -17,7 +17,7 @@ create function listed_updates(scan text) returns text[] language sql immutable 
 $$;
 
 -- Own copy of scan.results.v1: the newest complete and the newest partial scan of each host.
-create table finding (
+create table latest_scan (
     host_id  uuid   not null,
     outcome  text   not null check (outcome in ('COMPLETE', 'PARTIAL')),
     sequence bigint not null,
@@ -30,19 +30,19 @@ create table finding (
 );
 
 -- A decision asks which hosts list an update.
-create index finding_listed on finding using gin (listed);
+create index latest_scan_listed on latest_scan using gin (listed);
 
 create table baseline (
     baseline_id uuid primary key,
-    name        text not null,
-    body        text not null
+    name        text  not null,
+    body        jsonb not null
 );
 
 create table decision (
     decision_id uuid primary key,
     state       text        not null check (state in ('STANDING', 'RETRACTED')),
     changed_at  timestamptz not null,
-    body        text        not null
+    body        jsonb       not null
 );
 
 -- Every planning reads the standing decisions; retracted ones pile up.
@@ -52,7 +52,7 @@ create table rollout (
     rollout_id uuid primary key,
     state      text        not null check (state in ('ACTIVE', 'HALTED', 'ENDED')),
     changed_at timestamptz not null,
-    body       text        not null
+    body       jsonb       not null
 );
 
 -- Every scan asks for the active rollouts; ended ones pile up.
@@ -79,6 +79,9 @@ create table job (
     attempt           integer     not null check (attempt > 0),
     order_fingerprint text        not null,
     planned_at        timestamptz not null,
+    -- FQDNs of its host's pools when it was planned, each between two bars: people look for the jobs of a pool. Beside the body,
+    -- which may be what cannot be read.
+    pools             text        not null default '',
     lease_expires_at  timestamptz,
     verify_by         timestamptz,
     unresolved        boolean     not null default false,

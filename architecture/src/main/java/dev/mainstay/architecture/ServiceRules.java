@@ -101,6 +101,12 @@ public final class ServiceRules {
             .allowEmptyShould(true);
 
     @ArchTest
+    public static final ArchRule EVENTS_ARE_HEARD_AFTER_THE_COMMIT = methods()
+            .should(Observers.hearOurEventsAfterTheCommit())
+            .because("what follows inside a transaction is called and read from top to bottom (docs/adr/0038)")
+            .allowEmptyShould(true);
+
+    @ArchTest
     public static final ArchRule DECIDERS_ARE_PURE = noClasses()
             .that(DECIDERS)
             .should()

@@ -105,7 +105,8 @@ public record Scope(
         }
     }
 
-    private static String name(String written) {
+    /** The form in which names of sites and pools are compared. */
+    public static String name(String written) {
         return written.strip().toLowerCase(Locale.ROOT);
     }
 

@@ -1,4 +1,4 @@
 package dev.mainstay.patch;
 
-/** Event fired inside the transaction in which a baseline or a decision changed: other updates may be approved now. */
+/** The news, for whoever listens after the commit, that a baseline or a decision changed: other updates may be approved now. */
 public record PolicyChanged() {}

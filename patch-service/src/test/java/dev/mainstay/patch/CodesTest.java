@@ -33,7 +33,7 @@ class CodesTest {
     void everyReasonStandsInTheEventsPageInBothLanguages() throws Exception {
         Set<String> given = literals("(?:new Reason|new Hold|\\breason|\\bhold)\\(\\s*" + CODE);
         given.addAll(literals(
-                "(?:APPROVAL_WITHDRAWN|UNSEALED|TOO_MANY_FAILURES|TOO_MANY_LOST|LOST_RETURNED|FAILURES_PUT_BACK) = "
+                "(?:APPROVAL_WITHDRAWN|UNSEALED|UNREADABLE|TOO_MANY_FAILURES|TOO_MANY_LOST|LOST_RETURNED|FAILURES_PUT_BACK) = "
                         + CODE));
         Arrays.stream(OutageCause.values())
                 .filter(cause -> cause != OutageCause.FAILED) // does not keep the host itself from being tried again

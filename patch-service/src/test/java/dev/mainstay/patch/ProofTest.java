@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
-import dev.mainstay.patch.job.store.Jobs;
+import dev.mainstay.patch.planning.Reviews;
 import dev.mainstay.patch.scan.LatestScans;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,7 +31,7 @@ class ProofTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
-    Jobs jobs;
+    Reviews reviews;
 
     @Inject
     LatestScans latestScans;
@@ -109,7 +109,7 @@ class ProofTest {
 
         try (ExecutorService agent = Executors.newSingleThreadExecutor()) {
             Future<Rest.Answer> result = QuarkusTransaction.requiringNew().call(() -> {
-                jobs.verify(latestScans.take(List.of(proof), Map.of()));
+                reviews.verify(latestScans.take(List.of(proof), Map.of()));
                 Future<Rest.Answer> posted = agent.submit(() -> host.result(job, fence, "INSTALLED", "HEALTHY"));
                 await().atMost(SOON).until(() -> posted.isDone() || Steps.someoneWaitsForALock());
                 return posted;

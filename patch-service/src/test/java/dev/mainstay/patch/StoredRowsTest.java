@@ -22,7 +22,7 @@ class StoredRowsTest {
     private static final String ROLLOUT = "00000000-0000-0000-0000-0000000000cc";
 
     @Test
-    void aRolloutAJobADecisionAndAFindingAreReadFromTheirRows() throws Exception {
+    void aRolloutAJobADecisionAndAScanAreReadFromTheirRows() throws Exception {
         TestPlatform.Database database = TestPlatform.freshDatabase();
         migrate(database);
         try (Connection connection =
@@ -55,7 +55,7 @@ class StoredRowsTest {
                         "pools":[],"hostIds":[],"reason":"breaks","decidedBy":"Ada"}')
                     """);
             statement.execute("""
-                    insert into finding values ('00000000-0000-0000-0000-0000000000bb', 'COMPLETE', 1,
+                    insert into latest_scan values ('00000000-0000-0000-0000-0000000000bb', 'COMPLETE', 1,
                         '{"findings":[{"update":{"updateId":"00000000-0000-0000-0000-0000000000ff","revision":1},
                         "title":"\\u0000","kbs":["KB4018073"]}]}')
                     """);
@@ -65,7 +65,7 @@ class StoredRowsTest {
             assertThat(decision.earlier()).isEmpty();
             assertThat(one(
                             statement,
-                            "select array_to_string(array(select unnest(listed) order by 1), ' ') from finding"))
+                            "select array_to_string(array(select unnest(listed) order by 1), ' ') from latest_scan"))
                     .isEqualTo("00000000-0000-0000-0000-0000000000ff KB4018073");
 
             Rollout rollout = StoredJson.read(one(statement, "select body from rollout"), Rollout.class);

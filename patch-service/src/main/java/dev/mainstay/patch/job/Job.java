@@ -7,7 +7,6 @@ import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Machine;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.patch.job.order.JobOrder;
-import dev.mainstay.patch.job.order.Mandates;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,14 @@ import org.jspecify.annotations.Nullable;
 public record Job(
         JobOrder order, JobVersion version, JobStanding standing, JobLease lease, JobSteps steps, JobProof proof) {
 
+    /** Reason code of a job of which only the columns of its row could be read. */
+    public static final String UNREADABLE = "job-unreadable";
+
     /** Reason code of a job that has no seal: from before there were any. */
     public static final String UNSEALED = "job-unsealed";
+
+    /** Reason code of a job cancelled because its updates are no longer approved or no longer missing. */
+    public static final String APPROVAL_WITHDRAWN = "approval-withdrawn";
 
     /** A new job, planned. */
     public static Job planned(JobOrder order) {
@@ -53,13 +58,20 @@ public record Job(
         return told != null && told.code().equals(code);
     }
 
+    /** Whether it stands in for a job whose body cannot be read: what that was to do, and how far it is, nobody knows. */
+    public boolean unreadable() {
+        return tells(UNREADABLE);
+    }
+
     /**
      * Whether the same order must not be given again until a person asks for it: it failed, or somebody stopped it. A
-     * job cancelled because its approval was withdrawn bars nothing: the approval may come back. Nor does one without a seal.
+     * job cancelled because its approval was withdrawn bars nothing: the approval may come back. Nor does one without a seal. What
+     * became of one that cannot be read is not known, so it bars.
      */
     public boolean barsSameOrder() {
-        return status().failed()
-                || (status() == JobStatus.CANCELLED && !tells(Mandates.APPROVAL_WITHDRAWN) && !tells(UNSEALED));
+        return unreadable()
+                || status().failed()
+                || (status() == JobStatus.CANCELLED && !tells(APPROVAL_WITHDRAWN) && !tells(UNSEALED));
     }
 
     /**

@@ -29,6 +29,22 @@ public final class JobMachine {
 
     /** Decides. {@code now} is the service's clock. */
     public JobDecision decide(Job job, JobCommand command, Instant now) {
+        return job.unreadable() ? unreadable(job, command, now) : readable(job, command, now);
+    }
+
+    /** Only a person ends it; what was begun of it may have been done. */
+    private static JobDecision unreadable(Job job, JobCommand command, Instant now) {
+        if (!(command instanceof JobCommand.Cancel cancel)
+                || !cancel.person()
+                || job.status().ended()) {
+            return new Refused(new JobRefusal.Unreadable());
+        }
+        Act asked = new Act(Act.Kind.CANCEL, cancel.by(), now, cancel.reason().message(), null);
+        JobStatus end = JobStatus.BEGUN.contains(job.status()) ? JobStatus.FAILED : JobStatus.CANCELLED;
+        return to(job.with(job.lease().ended()).after(asked), end, cancel.reason(), now);
+    }
+
+    private JobDecision readable(Job job, JobCommand command, Instant now) {
         return switch (command) {
             case JobCommand.Schedule() -> schedule(job, now);
             case JobCommand.Release() -> release(job, now);

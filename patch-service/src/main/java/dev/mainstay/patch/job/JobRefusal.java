@@ -17,6 +17,9 @@ public sealed interface JobRefusal {
     /** The command does not fit the job's status. */
     record WrongStatus(JobStatus status) implements JobRefusal {}
 
-    /** Too early. */
+    /** What was stored of the job cannot be read: nothing but a person's word changes it. */
+    record Unreadable() implements JobRefusal {}
+
+    /** It is too early. */
     record NotDue(Instant due) implements JobRefusal {}
 }

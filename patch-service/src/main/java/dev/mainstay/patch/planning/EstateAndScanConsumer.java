@@ -22,11 +22,11 @@ class EstateAndScanConsumer implements EventTaker {
     private static final ObjectReader SCANS = EventJson.mapper().readerFor(ScanSnapshot.class);
 
     private final Intake intake;
-    private final Plans plans;
+    private final Reviews reviews;
 
-    EstateAndScanConsumer(Intake intake, Plans plans) {
+    EstateAndScanConsumer(Intake intake, Reviews reviews) {
         this.intake = intake;
-        this.plans = plans;
+        this.reviews = reviews;
     }
 
     @Incoming("estate-and-scans")
@@ -42,7 +42,7 @@ class EstateAndScanConsumer implements EventTaker {
 
     @Override
     public void take(List<ReceivedEvent> events) {
-        plans.take(of(HostSnapshot.class, HOSTS, events), of(ScanSnapshot.class, SCANS, events));
+        reviews.take(of(HostSnapshot.class, HOSTS, events), of(ScanSnapshot.class, SCANS, events));
     }
 
     /** Types newer than this reader, and those that carry something else, are passed over. */

@@ -1,4 +1,4 @@
 package dev.mainstay.patch.planning;
 
-/** Event fired inside the transaction in which the service learnt something new of its hosts. */
+/** The news, for whoever listens after the commit, that the service learnt something new of its hosts. */
 public record EstateChanged() {}

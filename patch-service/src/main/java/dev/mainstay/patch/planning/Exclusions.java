@@ -3,6 +3,7 @@ package dev.mainstay.patch.planning;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.patch.HostId;
+import dev.mainstay.patch.Portions;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.policy.ApprovalPolicy;
@@ -49,6 +50,12 @@ public class Exclusions {
     private List<ExclusionView> of(Rollout rollout, ApprovalPolicy policy) {
         List<HostSnapshot> covered =
                 hosts.active().stream().filter(rollout::covers).toList();
+        return Portions.of(covered, Plans.AT_ONCE).stream()
+                .flatMap(portion -> of(portion, policy).stream())
+                .toList();
+    }
+
+    private List<ExclusionView> of(List<HostSnapshot> covered, ApprovalPolicy policy) {
         Map<HostId, ScanSnapshot> scans = latestScans.latest(
                 covered.stream().map(host -> new HostId(host.hostId())).toList());
         List<ExclusionView> leftOut = new ArrayList<>();

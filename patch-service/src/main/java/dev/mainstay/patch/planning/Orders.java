@@ -10,6 +10,7 @@ import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.job.order.OrderedUpdate;
+import dev.mainstay.patch.job.store.EndedJob;
 import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.policy.ApprovalPolicy;
 import dev.mainstay.patch.policy.Approvals;
@@ -102,7 +103,7 @@ public class Orders {
                         drafts.stream().map(Draft::hostId).toList(),
                         drafts.stream().map(Draft::fingerprint).distinct().toList())
                 .stream()
-                .collect(Collectors.toMap(HostAndOrder::of, job -> job, (earlier, later) -> later));
+                .collect(Collectors.toMap(HostAndOrder::of, EndedJob::job, (earlier, later) -> later));
         return drafts.stream()
                 .filter(draft -> Optional.ofNullable(last.get(new HostAndOrder(draft.hostId(), draft.fingerprint())))
                         .filter(Job::barsSameOrder)
@@ -112,8 +113,8 @@ public class Orders {
     }
 
     private record HostAndOrder(HostId hostId, String fingerprint) {
-        static HostAndOrder of(Job job) {
-            return new HostAndOrder(job.order().hostId(), job.order().fingerprint());
+        static HostAndOrder of(EndedJob ended) {
+            return new HostAndOrder(ended.hostId(), ended.fingerprint());
         }
     }
 

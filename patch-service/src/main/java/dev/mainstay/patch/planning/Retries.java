@@ -4,7 +4,6 @@ import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.JobOrder;
-import dev.mainstay.patch.job.order.Mandates;
 import dev.mainstay.patch.job.order.PackageInstallation;
 import dev.mainstay.patch.job.order.Removal;
 import dev.mainstay.patch.job.store.JobQueries;
@@ -25,14 +24,23 @@ import java.util.UUID;
 public class Retries {
 
     private final Jobs jobs;
+    private final Changes changes;
     private final JobQueries queries;
     private final Rollouts rollouts;
     private final Orders orders;
     private final Mandates mandates;
     private final Clock clock;
 
-    Retries(Jobs jobs, JobQueries queries, Rollouts rollouts, Orders orders, Mandates mandates, Clock clock) {
+    Retries(
+            Jobs jobs,
+            Changes changes,
+            JobQueries queries,
+            Rollouts rollouts,
+            Orders orders,
+            Mandates mandates,
+            Clock clock) {
         this.jobs = jobs;
+        this.changes = changes;
         this.queries = queries;
         this.rollouts = rollouts;
         this.orders = orders;
@@ -93,7 +101,7 @@ public class Retries {
         }
         Optional<Job> planned = jobs.plan(again).stream().findFirst();
         if (planned.isPresent() && job.failedUntouched()) {
-            jobs.takeBack(job);
+            changes.takeBack(job);
         }
         return planned.<Answer>map(Answer.Planned::new).orElseGet(Answer.HostHasOpenJob::new);
     }

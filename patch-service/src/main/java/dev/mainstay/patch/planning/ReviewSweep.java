@@ -7,16 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ReviewSweep {
 
-    private final Plans plans;
+    private final Reviews reviews;
 
-    ReviewSweep(Plans plans) {
-        this.plans = plans;
+    ReviewSweep(Reviews reviews) {
+        this.reviews = reviews;
     }
 
     @Scheduled(
             every = "{mainstay.patch.planning.review-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
-        plans.reviewAll();
+        reviews.reviewAll();
     }
 }

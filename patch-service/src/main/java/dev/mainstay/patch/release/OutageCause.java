@@ -9,6 +9,8 @@ public enum OutageCause {
     IN_PROGRESS("is being patched", true, true),
     /** A job on it fell silent. */
     LOST("has a lost job", true, false),
+    /** What its job was to do, and how far it is, cannot be read. */
+    JOB_UNREADABLE("has a job that cannot be read", true, false),
     /** Its last job failed, and nothing has proven since that it is well. */
     FAILED("has a failed job", false, false),
     /** By its last word a service that makes it serve does not run: {@link ServingTable}. */

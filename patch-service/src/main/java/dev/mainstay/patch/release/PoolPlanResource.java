@@ -1,9 +1,9 @@
 package dev.mainstay.patch.release;
 
+import dev.mainstay.events.Scope;
 import dev.mainstay.http.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -23,7 +23,7 @@ public class PoolPlanResource {
             operationId = "getPoolPlan",
             summary = "Who of the pool is out and why, who is next, and why the others wait")
     public PoolPlanView plan(String pool) {
-        return plans.of(pool.toLowerCase(Locale.ROOT))
+        return plans.of(Scope.name(pool))
                 .orElseThrow(() -> new ProblemException(
                         404, "unknown-pool", "Unknown pool", "No known host belongs to " + pool + "."));
     }

@@ -3,7 +3,7 @@ package dev.mainstay.patch.release;
 import dev.mainstay.events.HostSnapshot.Membership;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
-import dev.mainstay.patch.job.Job;
+import dev.mainstay.patch.job.store.NotBegunJob;
 import dev.mainstay.patch.release.PoolPlanView.NotBegun;
 import dev.mainstay.patch.release.ReleasePlan.Held;
 import dev.mainstay.patch.release.ReleasePlan.Released;
@@ -51,15 +51,15 @@ public class PoolPlans {
     }
 
     private static List<NotBegun> jobs(Pools.Planned planned, Set<HostId> hosts) {
-        Map<JobId, Job> ofPool = planned.notBegun().stream()
-                .filter(job -> hosts.contains(job.order().hostId()))
-                .collect(Collectors.toMap(job -> job.order().jobId(), Function.identity()));
+        Map<JobId, NotBegunJob> ofPool = planned.notBegun().stream()
+                .filter(job -> hosts.contains(job.hostId()))
+                .collect(Collectors.toMap(NotBegunJob::jobId, Function.identity()));
         List<NotBegun> jobs = new ArrayList<>();
         for (Released released : planned.plan().released()) {
             Optional.ofNullable(ofPool.get(released.jobId()))
                     .ifPresent(job -> jobs.add(new NotBegun(
-                            job.order().jobId().value(),
-                            job.order().fqdn(),
+                            job.jobId().value(),
+                            job.fqdn(),
                             true,
                             !released.outages().isEmpty(),
                             null,
@@ -70,8 +70,8 @@ public class PoolPlans {
             Hold hold = held.hold();
             Optional.ofNullable(ofPool.get(held.jobId()))
                     .ifPresent(job -> jobs.add(new NotBegun(
-                            job.order().jobId().value(),
-                            job.order().fqdn(),
+                            job.jobId().value(),
+                            job.fqdn(),
                             false,
                             false,
                             hold.code(),

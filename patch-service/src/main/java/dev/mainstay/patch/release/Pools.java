@@ -6,9 +6,9 @@ import dev.mainstay.events.ServingTable;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.estate.Hosts;
-import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.store.JobQueries;
+import dev.mainstay.patch.job.store.NotBegunJob;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
 import dev.mainstay.patch.scan.LatestScans;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The picture a release plan is made from, and the plan for it. */
@@ -38,20 +39,25 @@ public class Pools {
         this.rollouts = rollouts;
     }
 
-    /** A picture of the pools with the jobs that are not begun, and the plan for it. */
-    record Planned(ReleaseInput input, List<Job> notBegun, ReleasePlan plan) {}
+    /** A picture of the pools with the jobs that are not begun and can be read, and the plan for it. */
+    record Planned(ReleaseInput input, List<NotBegunJob> notBegun, ReleasePlan plan) {}
 
     boolean nothingWaits() {
         return jobs.open().values().stream().noneMatch(JobStatus.NOT_BEGUN::contains);
     }
 
     Planned plan() {
-        List<Job> notBegun = jobs.notBegun();
-        ReleaseInput input = new ReleaseInput(Carriers.resolved(hosts()), waiting(notBegun));
+        Map<Boolean, List<NotBegunJob>> byUnreadable =
+                jobs.notBegun().stream().collect(Collectors.partitioningBy(NotBegunJob::unreadable));
+        List<NotBegunJob> notBegun = byUnreadable.getOrDefault(false, List.of());
+        Set<HostId> unreadable = byUnreadable.getOrDefault(true, List.of()).stream()
+                .map(NotBegunJob::hostId)
+                .collect(Collectors.toSet());
+        ReleaseInput input = new ReleaseInput(Carriers.resolved(hosts(unreadable)), waiting(notBegun));
         return new Planned(input, notBegun, SafeReleasePlanner.plan(input));
     }
 
-    private List<EstateHost> hosts() {
+    private List<EstateHost> hosts(Set<HostId> unreadable) {
         Map<HostId, JobStatus> open = jobs.open();
         Set<HostId> unresolved = jobs.unresolved();
         Map<HostId, List<Service>> services = latestScans.services();
@@ -65,22 +71,23 @@ public class Pools {
                             host.fqdn(),
                             host.memberships(),
                             host.sqlInstances(),
-                            cause(host, open.get(id), unresolved.contains(id), !notRunning.isEmpty()),
+                            unreadable.contains(id)
+                                    ? Optional.of(OutageCause.JOB_UNREADABLE)
+                                    : cause(host, open.get(id), unresolved.contains(id), !notRunning.isEmpty()),
                             notRunning,
                             Carriers.carriers(host));
                 })
                 .toList();
     }
 
-    private List<WaitingJob> waiting(List<Job> notBegun) {
+    private List<WaitingJob> waiting(List<NotBegunJob> notBegun) {
         Map<RolloutId, Optional<Rollout>> known = new HashMap<>();
         return notBegun.stream()
                 .map(job -> {
-                    Optional<Rollout> rollout =
-                            known.computeIfAbsent(job.order().rolloutId(), rollouts::find);
+                    Optional<Rollout> rollout = known.computeIfAbsent(job.rolloutId(), rollouts::find);
                     return new WaitingJob(
-                            job.order().jobId(),
-                            job.order().hostId(),
+                            job.jobId(),
+                            job.hostId(),
                             job.status() == JobStatus.READY,
                             rollout.filter(Rollout::active).isPresent(),
                             rollout.map(Rollout::maxUnavailable).orElse(1));

@@ -4,7 +4,7 @@ import dev.mainstay.patch.PolicyChanged;
 import dev.mainstay.patch.job.store.JobChanged;
 import dev.mainstay.patch.planning.EstateChanged;
 import dev.mainstay.patch.planning.PlanningConfig;
-import dev.mainstay.patch.planning.Plans;
+import dev.mainstay.patch.planning.Reviews;
 import dev.mainstay.patch.rollout.RolloutChanged;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
@@ -25,15 +25,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 class ReleaseTrigger {
 
     private final Releases releases;
-    private final Plans plans;
+    private final Reviews reviews;
     private final PlanningConfig config;
     private final AtomicBoolean requested = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("release").daemon().factory());
 
-    ReleaseTrigger(Releases releases, Plans plans, PlanningConfig config) {
+    ReleaseTrigger(Releases releases, Reviews reviews, PlanningConfig config) {
         this.releases = releases;
-        this.plans = plans;
+        this.reviews = reviews;
         this.config = config;
     }
 
@@ -50,7 +50,7 @@ class ReleaseTrigger {
     }
 
     void onPolicyChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) PolicyChanged event) {
-        thread.execute(() -> guarded(plans::reviewAll));
+        thread.execute(() -> guarded(reviews::reviewAll));
     }
 
     private void request() {

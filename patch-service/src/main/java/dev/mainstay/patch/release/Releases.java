@@ -3,11 +3,12 @@ package dev.mainstay.patch.release;
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.TurnStore;
-import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobCommand;
 import dev.mainstay.patch.job.JobDecision;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.store.Jobs;
+import dev.mainstay.patch.job.store.NotBegunJob;
+import dev.mainstay.patch.planning.Changes;
 import dev.mainstay.patch.release.ReleasePlan.Held;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -24,12 +25,14 @@ public class Releases {
     private final TurnStore turns;
     private final Pools pools;
     private final Jobs jobs;
+    private final Changes changes;
     private final Timer runs;
 
-    Releases(TurnStore turns, Pools pools, Jobs jobs, MeterRegistry meters) {
+    Releases(TurnStore turns, Pools pools, Jobs jobs, Changes changes, MeterRegistry meters) {
         this.turns = turns;
         this.pools = pools;
         this.jobs = jobs;
+        this.changes = changes;
         this.runs = Timer.builder("patch.release.runs")
                 .description("Release runs with waiting jobs, by duration")
                 .register(meters);
@@ -56,14 +59,14 @@ public class Releases {
     private void carryOut() {
         Pools.Planned planned = pools.plan();
         Map<JobId, Hold> holds = planned.plan().held().stream().collect(Collectors.toMap(Held::jobId, Held::hold));
-        for (Job job : planned.notBegun()) {
-            Hold hold = holds.get(job.order().jobId());
+        for (NotBegunJob job : planned.notBegun()) {
+            Hold hold = holds.get(job.jobId());
             if (job.status() == JobStatus.READY && hold != null && !takenBack(job, hold)) {
                 return;
             }
         }
-        for (Job job : planned.notBegun()) {
-            Hold hold = holds.get(job.order().jobId());
+        for (NotBegunJob job : planned.notBegun()) {
+            Hold hold = holds.get(job.jobId());
             if (hold == null) {
                 release(job);
             } else if (job.status() != JobStatus.READY) {
@@ -72,28 +75,28 @@ public class Releases {
         }
     }
 
-    private void release(Job job) {
+    private void release(NotBegunJob job) {
         if (job.status() != JobStatus.READY) {
-            jobs.command(job.order().jobId(), new JobCommand.Release());
+            changes.command(job.jobId(), new JobCommand.Release());
         }
     }
 
-    private boolean takenBack(Job job, Hold hold) {
-        JobId id = job.order().jobId();
+    private boolean takenBack(NotBegunJob job, Hold hold) {
+        JobId id = job.jobId();
         JobCommand command = hold.passes() ? new JobCommand.Withdraw(reason(hold)) : new JobCommand.Block(reason(hold));
-        boolean quicker = jobs.command(id, command)
+        boolean quicker = changes.command(id, command)
                 .filter(JobDecision.Refused.class::isInstance)
                 .isPresent();
         jobs.hold(id, hold.code(), hold.message());
         return !quicker;
     }
 
-    private void hold(Job job, Hold hold) {
-        JobId id = job.order().jobId();
+    private void hold(NotBegunJob job, Hold hold) {
+        JobId id = job.jobId();
         if (!hold.passes() && !reason(hold).equals(job.reason())) {
-            jobs.command(id, new JobCommand.Block(reason(hold)));
+            changes.command(id, new JobCommand.Block(reason(hold)));
         } else if (hold.passes() && !(job.status() == JobStatus.SCHEDULED && job.tells(hold.code()))) {
-            jobs.command(id, new JobCommand.Withdraw(reason(hold)));
+            changes.command(id, new JobCommand.Withdraw(reason(hold)));
         }
         jobs.hold(id, hold.code(), hold.message());
     }

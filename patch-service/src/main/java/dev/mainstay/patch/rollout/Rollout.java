@@ -8,6 +8,7 @@ import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.Scope;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.job.store.RolloutFailures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,17 @@ public record Rollout(
         return state == RolloutState.HALTED && code.equals(reasonCode);
     }
 
+    /** Whether more of its hosts failed or are lost than it bears. */
+    boolean tooMany(RolloutFailures failures) {
+        return failures.hosts() > maxFailed;
+    }
+
+    /** Halted for more failures than it bears, and with the reason of those: without its lost hosts it might bear the others. */
+    Rollout halted(RolloutFailures failures, Instant now) {
+        String why = "%d hosts failed or are lost; the rollout bears %d".formatted(failures.hosts(), maxFailed);
+        return in(RolloutState.HALTED, why, failures.failed() > maxFailed ? TOO_MANY_FAILURES : TOO_MANY_LOST, now);
+    }
+
     /** Whether the host belongs to the part of the estate that the rollout is for. */
     public boolean covers(HostSnapshot host) {
         return host.state() == HostState.ACTIVE && scope.holdsFor(Scope.Place.of(host));
@@ -88,7 +100,7 @@ public record Rollout(
     }
 
     /** As a rule of this service wants it. */
-    Rollout in(RolloutState newState, @Nullable String newReason, @Nullable String newReasonCode, Instant now) {
+    private Rollout in(RolloutState newState, @Nullable String newReason, @Nullable String newReasonCode, Instant now) {
         Act act = new Act(kind(newState), null, now, newReason, newReasonCode);
         return next(newState, newReason, newReasonCode, after(act), now);
     }

@@ -4,9 +4,14 @@ import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
 
 /** What becomes of a request about a rollout. */
-sealed interface RolloutAnswer {
+public sealed interface RolloutAnswer {
 
-    record Done(RolloutSnapshot rollout) implements RolloutAnswer {}
+    /**
+     * What was asked for, done.
+     *
+     * @param snapshot the same as it was published
+     */
+    record Done(Rollout rollout, RolloutSnapshot snapshot) implements RolloutAnswer {}
 
     record UnknownRollout() implements RolloutAnswer {}
 

@@ -1,4 +1,4 @@
 package dev.mainstay.patch.rollout;
 
-/** Event fired inside the transaction in which a rollout started, halted, resumed or ended. */
-public record RolloutChanged(Rollout rollout) {}
+/** The news, for whoever listens after the commit, that a rollout started, halted, resumed or ended. */
+public record RolloutChanged() {}

@@ -2,14 +2,13 @@ package dev.mainstay.patch.rollout;
 
 import dev.mainstay.events.EventType;
 import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.job.store.JobQueries;
+import dev.mainstay.patch.job.store.RolloutTouches;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How the jobs of the rollouts count, published as {@code rollout.changed} about a second after jobs changed.
@@ -23,35 +22,18 @@ import java.util.Set;
 @Transactional
 public class RolloutCounts {
 
-    private static final Object TOUCHED = new Object();
-
     private final RolloutStore store;
-    private final RolloutTouchStore touches;
+    private final RolloutTouches touches;
     private final RolloutEvents events;
-    private final JobTally tally;
-    private final TransactionSynchronizationRegistry transactions;
+    private final JobQueries queries;
     private final Clock clock;
 
-    RolloutCounts(
-            RolloutStore store,
-            RolloutTouchStore touches,
-            RolloutEvents events,
-            JobTally tally,
-            TransactionSynchronizationRegistry transactions,
-            Clock clock) {
+    RolloutCounts(RolloutStore store, RolloutTouches touches, RolloutEvents events, JobQueries queries, Clock clock) {
         this.store = store;
         this.touches = touches;
         this.events = events;
-        this.tally = tally;
-        this.transactions = transactions;
+        this.queries = queries;
         this.clock = clock;
-    }
-
-    /** Notes, in the transaction that changes them, that the rollout's jobs count differently now. */
-    public void touch(RolloutId id) {
-        if (touchedInThisTransaction().add(id)) {
-            touches.add(id);
-        }
     }
 
     /** Publishes the counts that differ from those last published. Returns how many rollouts that were. */
@@ -64,7 +46,7 @@ public class RolloutCounts {
         List<Rollout> touched = store.free(waiting);
         touches.remove(touched.stream().map(Rollout::rolloutId).toList());
         for (Rollout rollout : touched) { // counted after the removal: what changes from here on leaves a new touch
-            Map<String, Integer> jobs = tally.of(rollout.rolloutId());
+            Map<String, Integer> jobs = queries.tally(rollout.rolloutId());
             if (!jobs.equals(rollout.jobs())) {
                 Rollout next = rollout.next(clock.instant()).counting(jobs);
                 store.save(next);
@@ -73,15 +55,5 @@ public class RolloutCounts {
             }
         }
         return published;
-    }
-
-    @SuppressWarnings("unchecked") // nothing else is put under that key
-    private Set<RolloutId> touchedInThisTransaction() {
-        Set<RolloutId> touched = (Set<RolloutId>) transactions.getResource(TOUCHED);
-        if (touched == null) {
-            touched = new HashSet<>();
-            transactions.putResource(TOUCHED, touched);
-        }
-        return touched;
     }
 }

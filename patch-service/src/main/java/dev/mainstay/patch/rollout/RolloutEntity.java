@@ -1,14 +1,15 @@
 package dev.mainstay.patch.rollout;
 
-import dev.mainstay.patch.JsonColumn;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 /** A row of {@code rollout}. */
 @Entity
@@ -25,13 +26,7 @@ class RolloutEntity {
     Instant changedAt;
 
     @Column(name = "body")
-    @Convert(converter = Body.class)
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class) // a record: Hibernate need not keep a second copy to find out whether it changed
     Rollout rollout;
-
-    @Immutable
-    static class Body extends JsonColumn<Rollout> {
-        Body() {
-            super(Rollout.class);
-        }
-    }
 }

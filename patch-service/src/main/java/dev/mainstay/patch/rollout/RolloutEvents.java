@@ -20,14 +20,12 @@ class RolloutEvents {
         this.outbox = outbox;
     }
 
-    RolloutSnapshot announce(Rollout rollout, EventType type) {
-        RolloutSnapshot snapshot = snapshot(rollout, rollout.jobs());
+    void announce(Rollout rollout, EventType type) {
         outbox.append(new NewEvent(
                 type.topic().topicName(),
                 rollout.rolloutId().toString(),
                 type.wireName(),
-                StoredJson.write(snapshot).getBytes(StandardCharsets.UTF_8)));
-        return snapshot;
+                StoredJson.write(snapshot(rollout, rollout.jobs())).getBytes(StandardCharsets.UTF_8)));
     }
 
     static RolloutSnapshot snapshot(Rollout rollout, Map<String, Integer> jobs) {

@@ -10,6 +10,8 @@ import dev.mainstay.http.list.Placed;
 import dev.mainstay.messaging.recovery.Announcer;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.job.store.JobQueries;
+import dev.mainstay.patch.job.store.RolloutFailures;
 import dev.mainstay.patch.policy.baseline.Baselines;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -21,17 +23,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rollouts as people start, halt, resume and end them. */
+/** The rollouts: each change is written and published, and what became of it is returned. */
 @ApplicationScoped
 @Transactional
 public class Rollouts implements Announcer {
 
     private final RolloutStore store;
     private final Baselines baselines;
-    private final JobTally tally;
+    private final JobQueries jobs;
     private final RolloutEvents events;
     private final Event<RolloutChanged> changed;
     private final Clock clock;
@@ -39,13 +40,13 @@ public class Rollouts implements Announcer {
     Rollouts(
             RolloutStore store,
             Baselines baselines,
-            JobTally tally,
+            JobQueries jobs,
             RolloutEvents events,
             Event<RolloutChanged> changed,
             Clock clock) {
         this.store = store;
         this.baselines = baselines;
-        this.tally = tally;
+        this.jobs = jobs;
         this.events = events;
         this.changed = changed;
         this.clock = clock;
@@ -61,34 +62,32 @@ public class Rollouts implements Announcer {
     }
 
     /** Halts the rollout if more of its hosts failed or are lost than it bears; counted once its row is held. */
-    public void noteFailures(RolloutId id, Supplier<RolloutFailures> failures) {
-        store.locked(id).filter(Rollout::active).ifPresent(rollout -> {
-            RolloutFailures now = failures.get();
-            int bears = rollout.maxFailed();
-            if (now.tooManyFor(bears)) {
-                String reason = "%d hosts failed or are lost; the rollout bears %d".formatted(now.hosts(), bears);
-                Rollout halted = rollout.in(RolloutState.HALTED, reason, now.haltedFor(bears), clock.instant());
-                save(halted, EventType.ROLLOUT_HALTED);
-            }
-        });
+    public Optional<Rollout> noteFailures(RolloutId id) {
+        return store.locked(id)
+                .filter(Rollout::active)
+                .flatMap(rollout -> Optional.of(jobs.failures(id))
+                        .filter(rollout::tooMany)
+                        .map(failures -> save(rollout.halted(failures, clock.instant()), EventType.ROLLOUT_HALTED)));
     }
 
     /** Resumes the rollout if it was halted for failures and now bears those that are left; counted once its row is held. */
-    public void noteRecovery(RolloutId id, Supplier<RolloutFailures> failures) {
-        store.locked(id)
+    public Optional<Rollout> noteRecovery(RolloutId id) {
+        return store.locked(id)
                 .filter(Rollout::haltedForFailures)
-                .filter(rollout -> !failures.get().tooManyFor(rollout.maxFailed()))
-                .ifPresent(rollout -> save(rollout.recovered(clock.instant()), EventType.ROLLOUT_RESUMED));
+                .filter(rollout -> !rollout.tooMany(jobs.failures(id)))
+                .map(rollout -> save(rollout.recovered(clock.instant()), EventType.ROLLOUT_RESUMED));
     }
 
     /** Resumes the rollout if only lost jobs halted it, none is left, and it bears what failed; counted once its row is held. */
-    public void noteReturn(RolloutId id, Supplier<RolloutFailures> failures) {
-        store.locked(id).filter(Rollout::haltedForLost).ifPresent(rollout -> {
-            RolloutFailures left = failures.get();
-            if (left.lost() == 0 && !left.tooManyFor(rollout.maxFailed())) {
-                save(rollout.returned(clock.instant()), EventType.ROLLOUT_RESUMED);
-            }
-        });
+    public Optional<Rollout> noteReturn(RolloutId id) {
+        return store.locked(id)
+                .filter(Rollout::haltedForLost)
+                .filter(rollout -> bearsWhatIsLeft(rollout, jobs.failures(id)))
+                .map(rollout -> save(rollout.returned(clock.instant()), EventType.ROLLOUT_RESUMED));
+    }
+
+    private static boolean bearsWhatIsLeft(Rollout rollout, RolloutFailures left) {
+        return left.lost() == 0 && !rollout.tooMany(left);
     }
 
     @Override
@@ -115,15 +114,15 @@ public class Rollouts implements Announcer {
         return found.size();
     }
 
-    Page<RolloutSnapshot> page(boolean openOnly, @Nullable Cursor after, int limit) {
+    public Page<RolloutSnapshot> page(boolean openOnly, @Nullable Cursor after, int limit) {
         return Page.of(store.page(openOnly, after, limit + 1), limit, placed -> snapshot(placed.item()), Placed::place);
     }
 
-    Optional<RolloutSnapshot> view(RolloutId id) {
+    public Optional<RolloutSnapshot> view(RolloutId id) {
         return store.rollout(id).map(this::snapshot);
     }
 
-    RolloutAnswer start(RolloutRequest request) {
+    public RolloutAnswer start(RolloutRequest request) {
         BaselineId baselineId = new BaselineId(request.baselineId());
         if (baselines.find(baselineId).isEmpty()) {
             return new RolloutAnswer.UnknownBaseline();
@@ -142,20 +141,20 @@ public class Rollouts implements Announcer {
                 request.maxFailedOrDefault(),
                 Map.of(),
                 List.of());
-        return save(rollout, EventType.ROLLOUT_STARTED);
+        return done(save(rollout, EventType.ROLLOUT_STARTED));
     }
 
     /** Nothing new is released; what runs ends as it will. */
-    RolloutAnswer halt(RolloutId id, @Nullable String by, String why) {
+    public RolloutAnswer halt(RolloutId id, @Nullable String by, String why) {
         return move(id, EnumSet.of(RolloutState.ACTIVE), RolloutState.HALTED, by, why, EventType.ROLLOUT_HALTED);
     }
 
-    RolloutAnswer resume(RolloutId id, @Nullable String by, @Nullable String why) {
+    public RolloutAnswer resume(RolloutId id, @Nullable String by, @Nullable String why) {
         return move(id, EnumSet.of(RolloutState.HALTED), RolloutState.ACTIVE, by, why, EventType.ROLLOUT_RESUMED);
     }
 
     /** For good: what is not released is cancelled, what runs ends as it will. */
-    RolloutAnswer end(RolloutId id, @Nullable String by, String why) {
+    public RolloutAnswer end(RolloutId id, @Nullable String by, String why) {
         return move(
                 id,
                 EnumSet.of(RolloutState.ACTIVE, RolloutState.HALTED),
@@ -174,21 +173,25 @@ public class Rollouts implements Announcer {
             EventType type) {
         return store.locked(id)
                 .map(known -> from.contains(known.state())
-                        ? save(known.moved(target, by, why, clock.instant()), type)
+                        ? done(save(known.moved(target, by, why, clock.instant()), type))
                         : new RolloutAnswer.WrongState(known.state()))
                 .orElseGet(RolloutAnswer.UnknownRollout::new);
     }
 
-    private RolloutAnswer save(Rollout changedRollout, EventType type) {
-        Rollout rollout = changedRollout.counting(tally.of(changedRollout.rolloutId()));
+    private Rollout save(Rollout changedRollout, EventType type) {
+        Rollout rollout = changedRollout.counting(jobs.tally(changedRollout.rolloutId()));
         store.save(rollout);
-        RolloutSnapshot snapshot = events.announce(rollout, type);
-        changed.fire(new RolloutChanged(rollout));
-        return new RolloutAnswer.Done(snapshot);
+        events.announce(rollout, type);
+        changed.fire(new RolloutChanged());
+        return rollout;
+    }
+
+    private static RolloutAnswer done(Rollout rollout) {
+        return new RolloutAnswer.Done(rollout, RolloutEvents.snapshot(rollout, rollout.jobs()));
     }
 
     /** With the counts of this moment. */
     private RolloutSnapshot snapshot(Rollout rollout) {
-        return RolloutEvents.snapshot(rollout, tally.of(rollout.rolloutId()));
+        return RolloutEvents.snapshot(rollout, jobs.tally(rollout.rolloutId()));
     }
 }

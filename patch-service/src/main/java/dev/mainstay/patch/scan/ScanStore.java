@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The table {@code finding}. */
+/** The table {@code latest_scan}. */
 @ApplicationScoped
 class ScanStore {
 
-    private static final Upsert NEWER = Upsert.into("finding", "host_id, outcome, sequence, scan, services")
+    private static final Upsert NEWER = Upsert.into("latest_scan", "host_id, outcome, sequence, scan, services")
             .replacing("host_id, outcome")
             .where("excluded.sequence > known.sequence");
 
@@ -49,20 +49,20 @@ class ScanStore {
     Map<UUID, Long> sequences(Collection<UUID> ids) {
         Map<UUID, Long> sequences = new HashMap<>();
         sql.query("""
-                        select host_id, max(sequence) as sequence from finding where host_id = any (:ids) group by host_id
+                        select host_id, max(sequence) as sequence from latest_scan where host_id = any (:ids) group by host_id
                         """).bind("ids", ids).each(row -> sequences.put(row.uuid("host_id"), row.bigint("sequence")));
         return sequences;
     }
 
     int forget(Optional<UUID> host) {
-        return host.map(id ->
-                        sql.update("delete from finding where host_id = :id").bind("id", id))
-                .orElseGet(() -> sql.update("delete from finding"))
+        return host.map(id -> sql.update("delete from latest_scan where host_id = :id")
+                        .bind("id", id))
+                .orElseGet(() -> sql.update("delete from latest_scan"))
                 .run();
     }
 
     List<ScanSnapshot> scans(Collection<HostId> hosts) {
-        return sql.query("select scan from finding where host_id = any (:ids)")
+        return sql.query("select scan from latest_scan where host_id = any (:ids)")
                 .bind("ids", hosts.stream().map(HostId::value).toList())
                 .list(row -> StoredJson.read(row.text("scan"), ScanSnapshot.class));
     }
@@ -75,9 +75,9 @@ class ScanStore {
     Map<HostId, Set<String>> listing(Collection<String> names) {
         Map<HostId, Set<String>> found = new HashMap<>();
         sql.query("""
-                        select f.host_id, n.name from finding f, unnest(f.listed) n(name)
+                        select f.host_id, n.name from latest_scan f, unnest(f.listed) n(name)
                          where f.listed && cast(:names as text[]) and n.name = any (cast(:names as text[]))
-                           and not exists (select from finding later
+                           and not exists (select from latest_scan later
                                             where later.host_id = f.host_id and later.sequence > f.sequence)
                         """)
                 .bind("names", names)
@@ -88,13 +88,14 @@ class ScanStore {
 
     /** Of each host that told of its services, what it said last. */
     Map<HostId, List<Service>> services() {
-        return last(sql.query("select host_id, services from finding where services is not null order by sequence"));
+        return last(
+                sql.query("select host_id, services from latest_scan where services is not null order by sequence"));
     }
 
     /** {@link #services()} of these hosts. */
     Map<HostId, List<Service>> services(List<UUID> hosts) {
         return last(sql.query("""
-                        select host_id, services from finding
+                        select host_id, services from latest_scan
                          where services is not null and host_id = any (:ids) order by sequence
                         """).bind("ids", hosts));
     }

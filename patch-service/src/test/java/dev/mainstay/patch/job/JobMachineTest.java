@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole job machine: every command in every status. */
 class JobMachineTest {
@@ -228,6 +230,46 @@ class JobMachineTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @EnumSource(JobStatus.class)
+    void ofAJobThatCannotBeReadNothingFollowsButAPersonsWord(JobStatus status) {
+        Job job = unreadable(SampleJobs.in(status));
+
+        for (JobCommand command : List.of(
+                new JobCommand.Release(),
+                new JobCommand.Withdraw(REASON),
+                new JobCommand.Lease(FENCE, null),
+                new JobCommand.LeaseExpired(),
+                new JobCommand.VerifyOverdue(),
+                new JobCommand.Expire(REASON),
+                new JobCommand.Annul(REASON),
+                new JobCommand.Cancel(REASON),
+                new JobCommand.Settle(Settlement.INSTALLED, "ben", "It is on"))) {
+            assertThat(MACHINE.decide(job, command, NOW))
+                    .isEqualTo(new JobDecision.Refused(new JobRefusal.Unreadable()));
+        }
+        JobDecision cancelled = MACHINE.decide(job, new JobCommand.Cancel(REASON, true, "ben"), NOW);
+        if (status.ended()) {
+            assertThat(cancelled).isEqualTo(new JobDecision.Refused(new JobRefusal.Unreadable()));
+        } else {
+            Job next = ((JobDecision.Accepted) cancelled).next();
+            assertThat(next.status())
+                    .isEqualTo(JobStatus.BEGUN.contains(status) ? JobStatus.FAILED : JobStatus.CANCELLED);
+            assertThat(next.unreadable()).isFalse();
+            assertThat(next.lease().expiresAt()).isNull();
+        }
+    }
+
+    private static Job unreadable(Job job) {
+        return new Job(
+                job.order(),
+                job.version(),
+                job.standing().in(job.status(), new Reason(Job.UNREADABLE, null, "Cannot be read."), NOW),
+                job.lease(),
+                job.steps(),
+                job.proof());
+    }
+
     @Test
     void anotherLeaseHasAnotherFence() {
         Job back = SampleJobs.next(SampleJobs.in(JobStatus.LEASED), new JobCommand.LeaseExpired(), NOW.plusSeconds(60));
@@ -301,6 +343,7 @@ class JobMachineTest {
                     case JobRefusal.Ended ended -> "ended";
                     case JobRefusal.WrongStatus wrong -> "wrong";
                     case JobRefusal.NotDue notDue -> "due";
+                    case JobRefusal.Unreadable unreadable -> "unreadable";
                 };
         };
     }

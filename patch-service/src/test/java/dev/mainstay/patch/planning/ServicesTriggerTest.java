@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ServicesTriggerTest {
 
     @Inject
-    Plans plans;
+    Reviews reviews;
 
     @Test
     void aScanThatTellsOtherServicesStartsAReleaseRunAndOneThatTellsTheSameDoesNot() {
@@ -40,7 +40,7 @@ class ServicesTriggerTest {
 
     private int runsStartedBy(ScanSnapshot scan) {
         Started.HERE.set(0);
-        plans.take(List.of(), List.of(scan));
+        reviews.take(List.of(), List.of(scan));
         return Started.HERE.get();
     }
 

@@ -14,7 +14,6 @@ import dev.mainstay.patch.Steps;
 import dev.mainstay.patch.TestHost;
 import dev.mainstay.patch.Topics;
 import dev.mainstay.patch.job.JobCommand;
-import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.release.Releases;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -38,13 +37,13 @@ class TwoReplicasPlanTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
-    Plans plans;
+    Reviews reviews;
 
     @Inject
     Releases releases;
 
     @Inject
-    Jobs jobs;
+    Changes changes;
 
     @AfterEach
     void backToThePresent() {
@@ -65,8 +64,8 @@ class TwoReplicasPlanTest {
         SettableClock.advance(Duration.ofDays(2)); // old enough now, which no event tells
         try (ExecutorService otherReplica = Executors.newSingleThreadExecutor()) {
             Future<?> second = QuarkusTransaction.requiringNew().call(() -> {
-                plans.review(ids);
-                Future<?> planning = otherReplica.submit(() -> plans.review(ids));
+                reviews.review(ids);
+                Future<?> planning = otherReplica.submit(() -> reviews.review(ids));
                 await().atMost(SOON).until(Steps::someoneWaitsForALock);
                 return planning;
             });
@@ -130,7 +129,7 @@ class TwoReplicasPlanTest {
 
         try (ExecutorService otherReplica = Executors.newSingleThreadExecutor()) {
             Future<?> run = QuarkusTransaction.requiringNew().call(() -> {
-                jobs.command(new JobId(job), new JobCommand.Lease(1_000, null));
+                changes.command(new JobId(job), new JobCommand.Lease(1_000, null));
                 assertThat(Rest.post("/api/v1/rollouts/" + halted + "/halt", "{\"reason\":\"wait\"}")
                                 .status())
                         .isEqualTo(200);

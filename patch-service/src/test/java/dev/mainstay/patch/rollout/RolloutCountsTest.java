@@ -12,6 +12,7 @@ import dev.mainstay.patch.Steps;
 import dev.mainstay.patch.TestHost;
 import dev.mainstay.patch.Topics;
 import dev.mainstay.patch.Topics.Published;
+import dev.mainstay.patch.job.store.RolloutTouches;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.TestTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,7 +32,7 @@ class RolloutCountsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @Inject
-    RolloutCounts counts;
+    RolloutTouches touches;
 
     @Inject
     EntityManager entityManager;
@@ -87,8 +88,8 @@ class RolloutCountsTest {
     void aTransactionThatChangesManyJobsTouchesTheirRolloutOnce() {
         RolloutId rollout = new RolloutId(UUID.randomUUID());
 
-        counts.touch(rollout);
-        counts.touch(rollout);
+        touches.touch(rollout);
+        touches.touch(rollout);
 
         assertThat(entityManager
                         .createNativeQuery("select count(*) from rollout_touched where rollout_id = ?1", Long.class)

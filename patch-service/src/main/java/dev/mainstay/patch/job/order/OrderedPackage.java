@@ -48,7 +48,7 @@ public record OrderedPackage(
     }
 
     /** Whether it is that package in every particular. */
-    boolean isOf(RegisteredPackage registered) {
+    public boolean isOf(RegisteredPackage registered) {
         return name.equals(registered.name())
                 && sizeBytes == registered.sizeBytes()
                 && sha256.equals(registered.sha256())

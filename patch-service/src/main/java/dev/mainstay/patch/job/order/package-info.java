@@ -1,4 +1,4 @@
-/** What a job is to do, and whether people still want it. */
+/** What a job is to do. */
 @NullMarked
 package dev.mainstay.patch.job.order;
 

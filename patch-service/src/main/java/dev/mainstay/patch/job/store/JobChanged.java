@@ -1,6 +1,4 @@
 package dev.mainstay.patch.job.store;
 
-import dev.mainstay.patch.job.Job;
-
-/** Event fired inside the transaction in which a job reached another status; for a new job, after it was scheduled. */
-public record JobChanged(Job job) {}
+/** The news, for whoever listens after the commit, that a job was scheduled, changed its status or left its host in no doubt. */
+public record JobChanged() {}

@@ -58,6 +58,10 @@ class JobEntity {
     @Column(name = "planned_at")
     Instant plannedAt;
 
+    /** FQDNs of the host's pools when planned, each between two bars: jobs of a pool are looked for. */
+    @Column(name = "pools")
+    String pools;
+
     @Column(name = "lease_expires_at")
     @Nullable
     Instant leaseExpiresAt;
@@ -86,13 +90,15 @@ class JobEntity {
     @Nullable
     String seal;
 
-    Job job() {
-        return StoredJson.read(body, Job.class);
+    JobRow row() {
+        return new JobRow(jobId, sequence, hostId, rolloutId, status, attempt, plannedAt, leaseExpiresAt, body);
     }
 
-    /** The job, and whether this service wrote the row. */
-    SealedJob sealed(Seals seals) {
-        Job job = job();
+    /** The job as it was read from the row, and whether this service wrote the row. */
+    SealedJob sealed(Job job, Seals seals) {
+        if (job.unreadable()) {
+            return new SealedJob(job, SealedJob.Seal.BROKEN);
+        }
         if (seal == null) {
             return new SealedJob(asItsRowSays(job), SealedJob.Seal.NONE);
         }

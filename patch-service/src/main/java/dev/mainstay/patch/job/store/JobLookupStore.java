@@ -1,14 +1,13 @@
 package dev.mainstay.patch.job.store;
 
+import dev.mainstay.events.Scope;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.RolloutId;
-import dev.mainstay.patch.StoredJson;
 import dev.mainstay.patch.job.Job;
 import dev.mainstay.patch.job.JobStatus;
-import dev.mainstay.patch.rollout.RolloutFailures;
 import dev.mainstay.patch.signing.Seals;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,29 +20,41 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.jpa.AvailableHints;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code job}, read. */
 @ApplicationScoped
 class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
 
-    private final Seals seals;
+    /** Rows that lie in memory at once while they are read one by one. */
+    private static final int FETCHED_AT_ONCE = 100;
 
-    JobLookupStore(Seals seals) {
+    private final Seals seals;
+    private final UnreadableJobs unreadable;
+
+    JobLookupStore(Seals seals, UnreadableJobs unreadable) {
         this.seals = seals;
+        this.unreadable = unreadable;
+    }
+
+    /** Names as a column has them in which each is looked for: each between two bars. */
+    static String between(Collection<String> names) {
+        return names.stream().map(name -> "|" + name + "|").collect(Collectors.joining());
     }
 
     /** Whether the job's row is as this service wrote it. */
     boolean asWritten(JobId id) {
         return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .filter(row -> row.sealed(seals).seal() == SealedJob.Seal.GOOD)
+                .filter(row -> row.sealed(unreadable.read(row.row()), seals).seal() == SealedJob.Seal.GOOD)
                 .isPresent();
     }
 
@@ -51,8 +62,11 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
         return held("jobId = :id", Map.of("id", id.value())).stream().findFirst();
     }
 
+    /** Those of the jobs that can be read. */
     List<Job> jobs(Collection<UUID> ids) {
-        return bodies("jobId in :ids order by jobId", Map.of("ids", ids));
+        return bodies("jobId in :ids order by jobId", Map.of("ids", ids)).stream()
+                .filter(job -> !job.unreadable())
+                .toList();
     }
 
     /** Ids of jobs in their order. */
@@ -64,8 +78,13 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 .getResultList();
     }
 
-    List<HeldJob> in(Collection<JobStatus> statuses) {
-        return held("status in :statuses order by jobId", Map.of("statuses", statuses));
+    /** The jobs that are not begun; only one whole job is in memory at a time. */
+    List<NotBegunJob> notBegun() {
+        return rows(
+                "status in :statuses order by jobId",
+                Map.of("statuses", JobStatus.NOT_BEGUN),
+                Integer.MAX_VALUE,
+                row -> NotBegunJob.of(unreadable.read(row(row))));
     }
 
     /** The open jobs of the hosts that stand in one of the statuses. */
@@ -111,8 +130,8 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
     }
 
     /** The jobs of a rollout on the hosts, of every order and attempt that has ended. */
-    List<Job> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
-        return bodies(
+    List<EndedJob> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
+        return rows(
                 "rolloutId = :rollout and hostId in :hosts and orderFingerprint in :orders and status in :ended"
                         + " order by attempt",
                 Map.of(
@@ -123,7 +142,12 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
                         "orders",
                         fingerprints,
                         "ended",
-                        JobStatus.ENDED));
+                        JobStatus.ENDED),
+                Integer.MAX_VALUE,
+                row -> new EndedJob(
+                        new HostId(row.get("hostId", UUID.class)),
+                        row.get("fingerprint", String.class),
+                        unreadable.read(row(row))));
     }
 
     /** How often each of the orders was given before, of those that were: the last attempt of its rollout on its host. */
@@ -195,9 +219,8 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
             parameters.put("host", filter.hostId());
         }
         if (filter.pool() != null) {
-            conditions.add(
-                    "cast(sql('jsonb_exists(cast(? as jsonb) -> ''order'' -> ''pools'', ?)', body, :pool) as Boolean) = true");
-            parameters.put("pool", filter.pool().toLowerCase(Locale.ROOT));
+            conditions.add("locate(:pool, pools) > 0");
+            parameters.put("pool", between(List.of(Scope.name(filter.pool()))));
         }
         if (filter.rolloutId() != null) {
             conditions.add("rolloutId = :rollout");
@@ -224,7 +247,8 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 String.join(" and ", conditions) + " order by plannedAt desc, jobId desc",
                 parameters,
                 most,
-                row -> new Placed<>(Cursor.after(row.get(3, Instant.class), row.get(4, UUID.class)), held(row)));
+                row -> new Placed<>(
+                        Cursor.after(row.get("plannedAt", Instant.class), row.get("jobId", UUID.class)), held(row)));
     }
 
     private List<Tuple> rows(String query, Object argument) {
@@ -243,24 +267,41 @@ class JobLookupStore implements PanacheRepositoryBase<JobEntity, UUID> {
     }
 
     private List<HeldJob> held(String condition, Map<String, Object> parameters) {
-        return rows(condition, parameters, Integer.MAX_VALUE, JobLookupStore::held);
+        return rows(condition, parameters, Integer.MAX_VALUE, this::held);
     }
 
-    /** Columns, not entities: those are of jobs whose rows are held. */
+    /** Columns, not entities: those are of jobs whose rows are held. Read one by one, as a body may be of some size. */
     private <T> List<T> rows(String condition, Map<String, Object> parameters, int most, Function<Tuple, T> reader) {
         TypedQuery<Tuple> query = getEntityManager()
-                .createQuery(
-                        "select body, holdCode, holdMessage, plannedAt, jobId from JobEntity where " + condition,
-                        Tuple.class)
+                .createQuery("""
+                        select jobId as jobId, sequence as sequence, hostId as hostId, rolloutId as rolloutId,
+                               status as status, attempt as attempt, plannedAt as plannedAt,
+                               leaseExpiresAt as leaseExpiresAt, body as body, orderFingerprint as fingerprint,
+                               holdCode as holdCode, holdMessage as holdMessage
+                          from JobEntity where\s""" + condition, Tuple.class)
+                .setHint(AvailableHints.HINT_FETCH_SIZE, FETCHED_AT_ONCE)
                 .setMaxResults(most);
         parameters.forEach(query::setParameter);
-        return query.getResultStream().map(reader).toList();
+        try (Stream<Tuple> rows = query.getResultStream()) {
+            return rows.map(reader).toList();
+        }
     }
 
-    private static HeldJob held(Tuple row) {
+    private HeldJob held(Tuple row) {
         return new HeldJob(
-                StoredJson.read(row.get(0, String.class), Job.class),
-                row.get(1, String.class),
-                row.get(2, String.class));
+                unreadable.read(row(row)), row.get("holdCode", String.class), row.get("holdMessage", String.class));
+    }
+
+    private static JobRow row(Tuple row) {
+        return new JobRow(
+                row.get("jobId", UUID.class),
+                row.get("sequence", Long.class),
+                row.get("hostId", UUID.class),
+                row.get("rolloutId", UUID.class),
+                row.get("status", JobStatus.class),
+                row.get("attempt", Integer.class),
+                row.get("plannedAt", Instant.class),
+                row.get("leaseExpiresAt", Instant.class),
+                row.get("body", String.class));
     }
 }

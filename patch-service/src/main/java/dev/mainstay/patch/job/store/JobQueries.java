@@ -49,9 +49,23 @@ public class JobQueries {
         return Page.of(store.page(filter, after, limit + 1), limit, Placed::item, Placed::place);
     }
 
-    /** The jobs that are not begun: waiting, or released and not leased. */
-    public List<Job> notBegun() {
-        return store.in(JobStatus.NOT_BEGUN).stream().map(HeldJob::job).toList();
+    /** Number of the rollout's jobs by status name; statuses without a job are left out. */
+    public Map<String, Integer> tally(RolloutId rollout) {
+        return store.tally(rollout);
+    }
+
+    public RolloutFailures failures(RolloutId rollout) {
+        return store.failures(rollout);
+    }
+
+    /** The jobs of the hosts that an agent has taken and whose end is not known. */
+    public List<Job> begun(Collection<HostId> hosts) {
+        return store.in(JobStatus.BEGUN, hosts);
+    }
+
+    /** The jobs that are not begun: waiting, or released and not leased; those too that cannot be read. */
+    public List<NotBegunJob> notBegun() {
+        return store.notBegun();
     }
 
     /** Those of the hosts' jobs that are not begun. */
@@ -86,7 +100,7 @@ public class JobQueries {
     }
 
     /** The ended jobs of a rollout on the hosts with one of the orders, by attempt. */
-    public List<Job> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
+    public List<EndedJob> endedOf(RolloutId rollout, Collection<HostId> hosts, Collection<String> fingerprints) {
         return store.endedOf(rollout, hosts, fingerprints);
     }
 }

@@ -32,15 +32,19 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
     /** Nothing where the host has an open job: the index says so, and names it would have to be told apart from. */
     private static final String INSERT = """
             insert into JobEntity
-                   (jobId, sequence, hostId, rolloutId, status, attempt, orderFingerprint, plannedAt, unresolved, body, seal)
-            values (:jobId, :sequence, :hostId, :rolloutId, :status, :attempt, :fingerprint, :plannedAt, false, :body, :seal)
+                   (jobId, sequence, hostId, rolloutId, status, attempt, orderFingerprint, plannedAt, pools, unresolved,
+                    body, seal)
+            values (:jobId, :sequence, :hostId, :rolloutId, :status, :attempt, :fingerprint, :plannedAt, :pools, false,
+                    :body, :seal)
             on conflict do nothing
             """;
 
     private final Seals seals;
+    private final UnreadableJobs unreadable;
 
-    JobStore(Seals seals) {
+    JobStore(Seals seals, UnreadableJobs unreadable) {
         this.seals = seals;
+        this.unreadable = unreadable;
     }
 
     /** Adds the jobs whose host has no open job; returns the ids of those added. */
@@ -59,6 +63,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                     .setParameter("attempt", order.attempt())
                     .setParameter("fingerprint", order.fingerprint())
                     .setParameter("plannedAt", order.plannedAt())
+                    .setParameter("pools", JobLookupStore.between(order.pools()))
                     .setParameter("body", body)
                     .setParameter("seal", seals.of(Job.class, body))
                     .executeUpdate();
@@ -71,7 +76,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
 
     /** Reads the job and holds it until the transaction ends. */
     Optional<Job> locked(JobId id) {
-        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(JobEntity::job);
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(row -> unreadable.read(row.row()));
     }
 
     /** Reads the host's open job and holds it until the transaction ends. */
@@ -79,7 +84,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
         return find("hostId = :host and status in :open", Map.of("host", host.value(), "open", JobStatus.OPEN))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
-                .map(row -> row.sealed(seals));
+                .map(row -> row.sealed(unreadable.read(row.row()), seals));
     }
 
     /** Ends a job whose row, which {@link #lockedOpen} holds, is not as this service wrote it. */
@@ -101,6 +106,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                     + before.version().sequence() + " any more");
         }
         row.become(after, seals);
+        unreadable.readable(row.jobId);
     }
 
     /** The host is well again: none of its failed jobs stands against it. Returns how many did. */

@@ -35,6 +35,12 @@ public final class JobProblems {
                 new ProblemException(
                                 409, "job-status", "Not possible in this status", "The job is " + wrong.status() + ".")
                         .with("jobStatus", wrong.status());
+            case JobRefusal.Unreadable() ->
+                new ProblemException(
+                        409,
+                        "job-unreadable",
+                        "The job cannot be read",
+                        "Its row in the database cannot be read. Look at its host, then cancel the job.");
             case JobRefusal.NotDue notDue ->
                 new ProblemException(409, "not-due", "Not due yet", "Not before " + notDue.due() + ".");
         };

@@ -21,7 +21,7 @@ public record JobView(
     /** Why a waiting job is not released. */
     public record HoldView(String code, String message) {}
 
-    static JobView of(HeldJob held) {
+    public static JobView of(HeldJob held) {
         return new JobView(
                 JobEvents.snapshot(held.job()),
                 held.job().lease().cancelRequested(),

@@ -1,4 +1,4 @@
-/** Jobs as people see them, and what they may ask of one. */
+/** Jobs as people see them, and how refusals are told. */
 @NullMarked
 package dev.mainstay.patch.job.view;
 

@@ -1,13 +1,14 @@
 package dev.mainstay.patch.policy.baseline;
 
-import dev.mainstay.patch.JsonColumn;
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 /** A row of {@code baseline}. */
 @Entity
@@ -21,13 +22,7 @@ class BaselineEntity {
     String name;
 
     @Column(name = "body")
-    @Convert(converter = Body.class)
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class) // a record: Hibernate need not keep a second copy to find out whether it changed
     Baseline baseline;
-
-    @Immutable
-    static class Body extends JsonColumn<Baseline> {
-        Body() {
-            super(Baseline.class);
-        }
-    }
 }

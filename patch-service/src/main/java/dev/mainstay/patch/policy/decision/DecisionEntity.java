@@ -6,6 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.java.Immutability;
 
 /** A row of {@code decision}. */
 @Entity
@@ -22,5 +26,7 @@ class DecisionEntity {
     Instant changedAt;
 
     @Column(name = "body")
-    String body;
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class) // a record: Hibernate need not keep a second copy to find out whether it changed
+    Decision decision;
 }

@@ -4,7 +4,6 @@ import dev.mainstay.events.DecisionSnapshot.DecisionState;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.DecisionId;
-import dev.mainstay.patch.StoredJson;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -31,7 +30,7 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
         Map<String, Object> parameters = new HashMap<>();
         if (standingAt != null) {
             conditions.add(
-                    "state = :standing and cast(sql('coalesce(cast(cast(? as jsonb) ->> ''until'' as timestamptz) > ?, true)', body, :now) as Boolean) = true");
+                    "state = :standing and cast(sql('coalesce(cast(? ->> ''until'' as timestamptz) > ?, true)', decision, :now) as Boolean) = true");
             parameters.put("standing", DecisionState.STANDING.name());
             parameters.put("now", standingAt);
         }
@@ -43,13 +42,13 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
         return find(String.join(" and ", conditions) + " order by changedAt desc, decisionId", parameters)
                 .range(0, most - 1)
                 .stream()
-                .map(entity -> new Placed<>(Cursor.after(entity.changedAt, entity.decisionId), read(entity)))
+                .map(entity -> new Placed<>(Cursor.after(entity.changedAt, entity.decisionId), entity.decision))
                 .toList();
     }
 
     List<Decision> decisions(List<UUID> ids) {
         return list("decisionId in ?1 order by decisionId", ids).stream()
-                .map(DecisionStore::read)
+                .map(entity -> entity.decision)
                 .toList();
     }
 
@@ -66,17 +65,17 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
 
     List<Decision> standing() {
         return list("state", DecisionState.STANDING.name()).stream()
-                .map(DecisionStore::read)
+                .map(entity -> entity.decision)
                 .toList();
     }
 
     Optional<Decision> decision(DecisionId id) {
-        return findByIdOptional(id.value()).map(DecisionStore::read);
+        return findByIdOptional(id.value()).map(entity -> entity.decision);
     }
 
     /** Reads and holds it until the transaction ends. */
     Optional<Decision> locked(DecisionId id) {
-        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(DecisionStore::read);
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(entity -> entity.decision);
     }
 
     void save(Decision decision) {
@@ -88,13 +87,9 @@ class DecisionStore implements PanacheRepositoryBase<DecisionEntity, UUID> {
         }
         entity.state = decision.state().name();
         entity.changedAt = decision.changedAt();
-        entity.body = StoredJson.write(decision);
+        entity.decision = decision;
         if (isNew) {
             persist(entity);
         }
-    }
-
-    private static Decision read(DecisionEntity entity) {
-        return StoredJson.read(entity.body, Decision.class);
     }
 }

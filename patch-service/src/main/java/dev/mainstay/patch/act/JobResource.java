@@ -1,0 +1,103 @@
+package dev.mainstay.patch.act;
+
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
+import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.job.JobDecision;
+import dev.mainstay.patch.job.JobStatus;
+import dev.mainstay.patch.job.store.HeldJob;
+import dev.mainstay.patch.job.store.JobFilter;
+import dev.mainstay.patch.job.store.JobQueries;
+import dev.mainstay.patch.job.view.JobProblems;
+import dev.mainstay.patch.job.view.JobView;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs over REST. */
+@Path("/api/v1/jobs")
+@Tag(name = "Jobs")
+public class JobResource {
+
+    private final JobActs acts;
+    private final JobQueries queries;
+
+    JobResource(JobActs acts, JobQueries queries) {
+        this.acts = acts;
+        this.queries = queries;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listJobs",
+            summary = "Jobs, last planned first",
+            description =
+                    "The work as it stands this moment, with what holds each and the commands to it. The record of"
+                            + " what was done, with its proof, is at report-service. Filters restrict together.")
+    public Page<JobView> page(
+            @Parameter(description = "May be repeated") @QueryParam("state") Set<JobStatus> states,
+            @QueryParam("hostId") @Nullable UUID hostId,
+            @Parameter(description = "FQDN of a pool") @QueryParam("pool") @Nullable String pool,
+            @QueryParam("rolloutId") @Nullable UUID rolloutId,
+            @Parameter(description = "Planned at this instant or later") @QueryParam("from") @Nullable Instant from,
+            @Parameter(description = "Planned before this instant") @QueryParam("until") @Nullable Instant until,
+            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
+                    @QueryParam(Cursor.PARAMETER)
+                    @Nullable
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        Page<HeldJob> found = queries.page(
+                new JobFilter(states, hostId, pool, rolloutId, from, until), Cursor.parse(cursor, 2), limit);
+        return found.map(JobView::of);
+    }
+
+    @GET
+    @Path("{jobId}")
+    @Operation(operationId = "getJob", summary = "One job with its steps")
+    public JobView one(UUID jobId) {
+        return queries.held(new JobId(jobId)).map(JobView::of).orElseThrow(JobProblems::unknown);
+    }
+
+    @POST
+    @Path("{jobId}/cancel")
+    @Operation(
+            operationId = "cancelJob",
+            summary = "Cancel a job",
+            description = "What an agent has begun is asked to stop; it does so only before it installs.")
+    public JobView cancel(UUID jobId, @NotNull @Valid CancelRequest request) {
+        return after(acts.cancel(new JobId(jobId), request.by(), request.reason()), jobId);
+    }
+
+    @POST
+    @Path("{jobId}/settlement")
+    @Operation(
+            operationId = "settleJob",
+            summary = "Say what became of a lost or failed job's host",
+            description = "A lost job said to be INSTALLED still needs the proof of a scan. A failed job keeps its"
+                    + " status; said to be INSTALLED, its host counts as well again.")
+    public JobView settle(UUID jobId, @NotNull @Valid SettlementRequest request) {
+        return after(acts.settle(new JobId(jobId), request.outcome(), request.by(), request.reason()), jobId);
+    }
+
+    private JobView after(Optional<JobDecision> decision, UUID jobId) {
+        return switch (decision.orElseThrow(JobProblems::unknown)) {
+            case JobDecision.Accepted accepted -> one(jobId);
+            case JobDecision.Unchanged() -> one(jobId);
+            case JobDecision.Refused refused -> throw JobProblems.of(refused.refusal());
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.mainstay.patch.act;
+
+import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.planning.Changes;
+import dev.mainstay.patch.rollout.RolloutAnswer;
+import dev.mainstay.patch.rollout.RolloutRequest;
+import dev.mainstay.patch.rollout.Rollouts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.jspecify.annotations.Nullable;
+
+/** What people do to a rollout, with what that means for its jobs. */
+@ApplicationScoped
+@Transactional
+public class RolloutActs {
+
+    private final Rollouts rollouts;
+    private final Changes changes;
+
+    RolloutActs(Rollouts rollouts, Changes changes) {
+        this.rollouts = rollouts;
+        this.changes = changes;
+    }
+
+    RolloutAnswer start(RolloutRequest request) {
+        return followed(rollouts.start(request));
+    }
+
+    /** Nothing new is released; what runs ends as it will. */
+    RolloutAnswer halt(RolloutId id, @Nullable String by, String why) {
+        return followed(rollouts.halt(id, by, why));
+    }
+
+    RolloutAnswer resume(RolloutId id, @Nullable String by, @Nullable String why) {
+        return followed(rollouts.resume(id, by, why));
+    }
+
+    /** For good: what is not released is cancelled, what runs ends as it will. */
+    RolloutAnswer end(RolloutId id, @Nullable String by, String why) {
+        return followed(rollouts.end(id, by, why));
+    }
+
+    private RolloutAnswer followed(RolloutAnswer answer) {
+        if (answer instanceof RolloutAnswer.Done done) {
+            changes.moved(done.rollout());
+        }
+        return answer;
+    }
+}

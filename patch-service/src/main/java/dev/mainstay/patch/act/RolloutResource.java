@@ -1,0 +1,124 @@
+package dev.mainstay.patch.act;
+
+import dev.mainstay.events.RolloutSnapshot;
+import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.list.Cursor;
+import dev.mainstay.http.list.Page;
+import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.rollout.RolloutAnswer;
+import dev.mainstay.patch.rollout.RolloutRequest;
+import dev.mainstay.patch.rollout.Rollouts;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Rollouts over REST. */
+@Path("/api/v1/rollouts")
+@Tag(name = "Rollouts")
+public class RolloutResource {
+
+    private final Rollouts rollouts;
+    private final RolloutActs acts;
+
+    RolloutResource(Rollouts rollouts, RolloutActs acts) {
+        this.rollouts = rollouts;
+        this.acts = acts;
+    }
+
+    @POST
+    @Operation(
+            operationId = "startRollout",
+            summary = "Start a rollout",
+            description = "A standing order: it plans for what is missing now and for what later scans find missing.")
+    public Response start(@NotNull @Valid RolloutRequest request) {
+        RolloutSnapshot started = done(acts.start(request));
+        return Response.created(URI.create("/api/v1/rollouts/" + started.rolloutId()))
+                .entity(started)
+                .build();
+    }
+
+    @GET
+    @Operation(operationId = "listRollouts", summary = "Rollouts, the last changed first")
+    public Page<RolloutSnapshot> page(
+            @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")
+                    boolean open,
+            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
+                    @QueryParam(Cursor.PARAMETER)
+                    @Nullable
+                    String cursor,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        return rollouts.page(open, Cursor.parse(cursor, 2), limit);
+    }
+
+    @GET
+    @Path("{rolloutId}")
+    @Operation(operationId = "getRollout", summary = "One rollout with the number of its jobs by status")
+    public RolloutSnapshot one(UUID rolloutId) {
+        return rollouts.view(new RolloutId(rolloutId)).orElseThrow(RolloutResource::unknown);
+    }
+
+    @POST
+    @Path("{rolloutId}/halt")
+    @Operation(operationId = "haltRollout", summary = "Halt: nothing new is released, what runs ends as it will")
+    public RolloutSnapshot halt(UUID rolloutId, @NotNull @Valid ReasonRequest request) {
+        return done(acts.halt(new RolloutId(rolloutId), request.by(), request.reason()));
+    }
+
+    @POST
+    @Path("{rolloutId}/resume")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "resumeRollout",
+            summary = "Resume a halted rollout",
+            description = "The body may be left out; then nobody is named.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ResumeRequest.class)))
+    public RolloutSnapshot resume(UUID rolloutId, @NotNull @Valid ResumeRequest request) {
+        return done(acts.resume(new RolloutId(rolloutId), request.by(), request.reason()));
+    }
+
+    @POST
+    @Path("{rolloutId}/end")
+    @Operation(operationId = "endRollout", summary = "End for good: what is not released is cancelled")
+    public RolloutSnapshot end(UUID rolloutId, @NotNull @Valid ReasonRequest request) {
+        return done(acts.end(new RolloutId(rolloutId), request.by(), request.reason()));
+    }
+
+    private static RolloutSnapshot done(RolloutAnswer answer) {
+        return switch (answer) {
+            case RolloutAnswer.Done done -> done.snapshot();
+            case RolloutAnswer.UnknownRollout() -> throw unknown();
+            case RolloutAnswer.UnknownBaseline() ->
+                throw new ProblemException(
+                        422, "unknown-baseline", "Unknown baseline", "Make the baseline before the rollout.");
+            case RolloutAnswer.WrongState wrong ->
+                throw new ProblemException(
+                        409, "rollout-state", "Not possible in this state", "The rollout is " + wrong.state() + ".");
+        };
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(404, "unknown-rollout", "Unknown rollout", "There is no such rollout.");
+    }
+}

@@ -1,5 +1,0 @@
-/** What agents do with jobs (docs/agent-protocol.md): lease them, report steps, report the end. */
-@NullMarked
-package dev.mainstay.patch.job.lease;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What ends jobs when time runs out, and what puts it off after the service was away. */
-@NullMarked
-package dev.mainstay.patch.job.timeout;
-
-import org.jspecify.annotations.NullMarked;
