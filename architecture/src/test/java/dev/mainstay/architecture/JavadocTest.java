@@ -27,7 +27,7 @@ class JavadocTest {
             Accepts Adds Allows Answers Applies Asks Assembles Brings Builds Calls Carries Checks Closes Collects Compares
             Computes Considers Contains Converts Counts Creates Decides Deletes Describes Does Downloads Empties Encodes
             Ends Ensures Extracts Finds Fired Follows Forgets Found Gathers Gets Gives Handles Has Held Holds Implements
-            Inflates Installs Is It Its Judges Keeps Leases Lets Looks Maintains Makes Manages Marks Measures Merges Moves
+            Inflates Installs Is It Its Judges Keeps Lets Looks Maintains Makes Manages Marks Measures Merges Moves
             Not Notes Only Parks Parses Passes Performs Picks Polls Prints Produces Projects Protects Provides Publishes
             Puts Reads Receives Refuses Registers Releases Removes Replaces Represents Restarts Returns Runs Says Sends
             Serves Sets Shows Signs Starts Stops Stores Takes Tells Tests These This Those Translates Validates

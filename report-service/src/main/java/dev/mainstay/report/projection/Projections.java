@@ -88,7 +88,7 @@ public class Projections {
     /** Projects the events, all or none. */
     @Transactional
     public void project(List<ReceivedEvent> events) {
-        EventBatch batch = EventBatch.read(events);
+        SortedEvents batch = SortedEvents.read(events);
         batch.claims()
                 .forEach((kind, claims) ->
                         Versions.check(kind.what(), claims, things -> held.sequences(kind, things), clock.instant()));
@@ -114,7 +114,7 @@ public class Projections {
         }
         feed.append(batch.entries().stream()
                 .filter(entry -> isFirst(entry, fresh))
-                .map(EventBatch.Entry::entry)
+                .map(SortedEvents.Entry::entry)
                 .toList());
         projected.increment(events.size());
         Instant now = clock.instant();
@@ -134,7 +134,7 @@ public class Projections {
     }
 
     /** Whether an entry tells of something new, and is the first of the batch to do so. */
-    private static boolean isFirst(EventBatch.Entry entry, Map<Class<?>, Set<Version>> fresh) {
+    private static boolean isFirst(SortedEvents.Entry entry, Map<Class<?>, Set<Version>> fresh) {
         Set<Version> versions = fresh.get(entry.of());
         return versions != null && versions.remove(entry.version());
     }

@@ -11,12 +11,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class EventBatchTest {
+class SortedEventsTest {
 
     @ParameterizedTest
     @EnumSource(EventType.class)
     void aMemberThatIsMissingIsNamed(EventType type) {
-        assertThatThrownBy(() -> EventBatch.read(List.of(event(type, "{}"))))
+        assertThatThrownBy(() -> SortedEvents.read(List.of(event(type, "{}"))))
                 .isInstanceOf(UnreadableEventException.class)
                 .hasMessageContaining(type.payload().getRecordComponents()[0].getName());
     }
@@ -24,7 +24,7 @@ class EventBatchTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void nothingIsNoSnapshot(EventType type) {
-        assertThatThrownBy(() -> EventBatch.read(List.of(event(type, "null"))))
+        assertThatThrownBy(() -> SortedEvents.read(List.of(event(type, "null"))))
                 .isInstanceOf(UnreadableEventException.class);
     }
 

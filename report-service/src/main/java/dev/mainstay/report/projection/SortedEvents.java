@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A batch of events, read and sorted by what they are about. Types newer than this reader and tombstones are left out. */
-final class EventBatch {
+final class SortedEvents {
     private static final ObjectReader HOST = EventJson.mapper().readerFor(HostSnapshot.class);
     private static final ObjectReader SCAN = EventJson.mapper().readerFor(ScanSnapshot.class);
     private static final ObjectReader FINDINGS = EventJson.mapper().readerFor(FindingsSnapshot.class);
@@ -45,7 +45,7 @@ final class EventBatch {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Kind, List<Versions.Claim>> claims = new EnumMap<>(Kind.class);
 
-    private EventBatch() {}
+    private SortedEvents() {}
 
     /**
      * What the feed says of a version, if that version turns out to be new.
@@ -59,8 +59,8 @@ final class EventBatch {
      *
      * @throws UnreadableEventException if the data of one is not what its type promises: it names the member that is missing
      */
-    static EventBatch read(List<ReceivedEvent> events) {
-        EventBatch batch = new EventBatch();
+    static SortedEvents read(List<ReceivedEvent> events) {
+        SortedEvents batch = new SortedEvents();
         for (ReceivedEvent event : events) {
             Optional<EventType> type = EventType.of(event.type());
             if (type.isPresent() && event.data().length > 0) {
