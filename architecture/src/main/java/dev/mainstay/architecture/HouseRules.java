@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Holds for all main code, whatever the module. {@link ServiceRules} and {@link PlainRules} include it. */
+/** Rules that hold for all main code, whatever the module. {@link ServiceRules} and {@link PlainRules} include it. */
 public final class HouseRules {
 
     @ArchTest

@@ -19,7 +19,7 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** Starts a server with the programs below the given directory. */
+    /** Start of a server with the programs below the given directory. */
     @FunctionalInterface
     interface Start<T> {
         T with(Path directory) throws IOException;

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates topics on a broker of one node. */
+/** Topics made on a broker of one node. */
 final class Topics {
     private Topics() {}
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Jackson what {@link Nullable} tells the compiler: a component without it must be there and must not be null,
+ * Word to Jackson of what {@link Nullable} tells the compiler: a component without it must be there and must not be null,
  * nor hold a null where it is a list or a map. Asked once per type, when its reader is built.
  */
 final class RequiredComponents extends NopAnnotationIntrospector {

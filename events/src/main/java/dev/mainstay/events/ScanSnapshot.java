@@ -2,6 +2,7 @@ package dev.mainstay.events;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one scan of one host found. Key of the event: {@code hostId}.
  *
- * <p>A failed scan ({@code scan.failed}) carries no findings and says nothing about what is missing; what an earlier
+ * <p>A failed scan ({@code scan.failed}) carries no offers and says nothing about what is missing; what an earlier
  * scan found still stands.
  *
  * @param scanId the scan's identity, made by the agent
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastBootAt when the host last started, by its clock; absent when the scan could not tell
  * @param jobId the job this scan is to verify; absent for all others
  * @param pendingRestart whether a restart is pending; {@code restartMarkers} says what says so
- * @param findings updates that are offered or wait for a restart; what is installed is only referred to
+ * @param offers what Windows Update offers, and what waits for a restart; what is installed is only referred to. On the wire {@code
+ *     findings}: in Java a finding is what is concluded
  * @param installed updates the host says are installed
  * @param failure why the scan is not complete; absent for {@code COMPLETE}
  * @param simulated whether a simulated Windows said so
@@ -54,7 +56,7 @@ public record ScanSnapshot(
         @Nullable Instant lastBootAt,
         @Nullable UUID jobId,
         boolean pendingRestart,
-        List<Finding> findings,
+        @JsonProperty("findings") List<Offer> offers,
         List<UpdateRef> installed,
         @Nullable Failure failure,
         boolean simulated,
@@ -66,7 +68,7 @@ public record ScanSnapshot(
         @Nullable Boolean startedAnew) {
 
     public ScanSnapshot {
-        findings = List.copyOf(findings);
+        offers = List.copyOf(offers);
         installed = List.copyOf(installed);
         software = software == null ? null : List.copyOf(software);
         services = services == null ? null : List.copyOf(services);
@@ -193,7 +195,7 @@ public record ScanSnapshot(
                 lastBootAt,
                 jobId,
                 pendingRestart,
-                findings,
+                offers,
                 updates,
                 failure,
                 simulated,
@@ -216,7 +218,7 @@ public record ScanSnapshot(
     }
 
     /**
-     * One update on one host.
+     * One update that Windows Update offers to one host, or that waits there for a restart.
      *
      * @param update identity
      * @param title Windows Update's title, cut at 200 characters
@@ -238,7 +240,7 @@ public record ScanSnapshot(
      * @param deadline when Windows Update installs it by itself ({@code Deadline}); absent where none is set
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Finding(
+    public record Offer(
             UpdateRef update,
             String title,
             List<String> kbs,
@@ -257,7 +259,7 @@ public record ScanSnapshot(
             @Nullable Boolean mandatory,
             @Nullable Instant deadline) {
 
-        public Finding {
+        public Offer {
             kbs = List.copyOf(kbs);
             cves = List.copyOf(cves);
             products = List.copyOf(products);

@@ -132,13 +132,13 @@ class EventJsonTest {
 
     private static void replaceEnums(JsonNode tree, Class<?> record, String value) {
         for (RecordComponent component : record.getRecordComponents()) {
-            JsonNode field = tree.get(component.getName());
+            JsonNode field = tree.get(Contract.wireName(component));
             if (field == null) {
                 continue;
             }
             Type type = component.getGenericType();
             if (type instanceof Class<?> open && open.isEnum()) {
-                ((ObjectNode) tree).put(component.getName(), value);
+                ((ObjectNode) tree).put(Contract.wireName(component), value);
             } else if (type instanceof Class<?> nested && nested.isRecord()) {
                 replaceEnums(field, nested, value);
             } else if (type instanceof ParameterizedType list
@@ -162,7 +162,7 @@ class EventJsonTest {
     private static String[] optional(EventType type) {
         return Arrays.stream(type.payload().getRecordComponents())
                 .filter(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                .map(RecordComponent::getName)
+                .map(Contract::wireName)
                 .toArray(String[]::new);
     }
 }

@@ -77,12 +77,12 @@ class SchemasTest {
         assertThat(names(schema.path("properties")))
                 .as(at)
                 .isEqualTo(new TreeSet<>(
-                        Arrays.stream(components).map(RecordComponent::getName).toList()));
+                        Arrays.stream(components).map(Contract::wireName).toList()));
         assertThat(texts(schema.path("required")))
                 .as(at + " required")
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(components)
                         .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                        .map(RecordComponent::getName)
+                        .map(Contract::wireName)
                         .toList());
         assertThat(schema.path("type").asText()).as(at).isEqualTo("object");
         assertThat(schema.path("title").asText()).as(at + " title").isNotBlank();
@@ -90,8 +90,8 @@ class SchemasTest {
                 .as(at + " additionalProperties")
                 .isTrue();
         for (RecordComponent component : components) {
-            JsonNode property = schema.path("properties").path(component.getName());
-            compare(document, property, component.getGenericType(), at + "." + component.getName());
+            JsonNode property = schema.path("properties").path(Contract.wireName(component));
+            compare(document, property, component.getGenericType(), at + "." + Contract.wireName(component));
         }
     }
 

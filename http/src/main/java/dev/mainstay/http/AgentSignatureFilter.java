@@ -25,7 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a request through to an {@link AgentSigned} resource only with the valid signature of a known agent (RFC 9421).
+ * Filter that lets a request through to an {@link AgentSigned} resource only with the valid signature of a known agent (RFC
+ * 9421).
  *
  * <p>The signature must cover the method, the path, the query if there is one and the digest of the body if there is one;
  * {@link BodyFilter} then holds the body against the digest. Within the allowed clock skew a request can be repeated: writes

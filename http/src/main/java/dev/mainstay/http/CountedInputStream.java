@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts the bytes that pass, those that are skipped too. */
+/** Stream that counts the bytes that pass, those that are skipped too. */
 abstract class CountedInputStream extends FilterInputStream {
 
     private long count;

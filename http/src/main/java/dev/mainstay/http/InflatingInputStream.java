@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Inflates gzip (RFC 1952) as it is read; a body that is not gzip ends the request with {@code broken-gzip}. */
+/** Stream that inflates gzip (RFC 1952) as it is read; a body that is not gzip ends the request with {@code broken-gzip}. */
 final class InflatingInputStream extends FilterInputStream {
 
     private InflatingInputStream(InputStream in) {

@@ -2,7 +2,7 @@ package dev.mainstay.http;
 
 import java.io.InputStream;
 
-/** Passes on at most so many bytes; the first one beyond ends the request with {@code body-too-large}. */
+/** Stream that passes on at most so many bytes; the first one beyond ends the request with {@code body-too-large}. */
 final class LimitedInputStream extends CountedInputStream {
 
     private final long limit;

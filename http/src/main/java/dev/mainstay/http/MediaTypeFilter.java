@@ -16,8 +16,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a body only as one of the media types that its operation names, JSON where it names none. A body without a type, or as
- * one that a form of any web page can send, would otherwise be read as what the operation wants.
+ * Filter that takes a body only as one of the media types that its operation names, JSON where it names none. A body without
+ * a type, or as one that a form of any web page can send, would otherwise be read as what the operation wants.
  */
 @Singleton
 class MediaTypeFilter {

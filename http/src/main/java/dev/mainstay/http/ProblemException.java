@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Ends a request with an RFC 9457 problem. The caller reads {@code code}, people read {@code title} and {@code detail}.
+ * End of a request with an RFC 9457 problem. The caller reads {@code code}, people read {@code title} and {@code detail}.
  *
  * <p>Thrown by resources and by the plumbing only: a refusal inside the domain is a value, which the resource turns into
  * one of these.

@@ -6,7 +6,10 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Says in which language an answer is (RFC 9110 §8.5), and that it depends on what the reader asked for (§12.5.5). */
+/**
+ * Filter that says in which language an answer is (RFC 9110 §8.5), and that it depends on what the reader asked for
+ * (§12.5.5).
+ */
 @Provider
 @Translated
 class TranslatedFilter implements ContainerResponseFilter {

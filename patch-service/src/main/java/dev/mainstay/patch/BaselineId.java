@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** A baseline. */
+/** Identity of a baseline. */
 public record BaselineId(@JsonValue UUID value) implements Comparable<BaselineId> {
 
     /** As its JSON is: the UUID alone. */

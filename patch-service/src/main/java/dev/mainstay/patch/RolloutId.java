@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** A rollout. */
+/** Identity of a rollout. */
 public record RolloutId(@JsonValue UUID value) implements Comparable<RolloutId> {
 
     /** As its JSON is: the UUID alone. */

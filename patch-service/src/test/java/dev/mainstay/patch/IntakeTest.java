@@ -9,7 +9,7 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.events.FindingsSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.Topic;
 import dev.mainstay.events.UpdateRef;
@@ -71,11 +71,11 @@ class IntakeTest {
     void aScanOfFiveThousandUpdatesWithTheLongestTitlesBecomesAJob() {
         TestHost host = new TestHost().registered();
         Steps.rollout(host.id);
-        Finding[] findings = IntStream.range(0, 5000)
+        Offer[] offers = IntStream.range(0, 5000)
                 .mapToObj(number -> TestHost.titled("\u30a6".repeat(200)))
-                .toArray(Finding[]::new);
+                .toArray(Offer[]::new);
 
-        Topics.publish(EventType.SCAN_COMPLETED, host.id, host.scanOf(findings));
+        Topics.publish(EventType.SCAN_COMPLETED, host.id, host.scanOf(offers));
 
         UUID job = Steps.jobOf(host, "READY");
         assertThat(Steps.job(job).path("updates")).hasSizeGreaterThan(1);

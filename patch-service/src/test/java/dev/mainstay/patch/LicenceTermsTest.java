@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.events.EventType;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.testing.Rest;
 import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,7 +22,7 @@ class LicenceTermsTest {
     void onlyAnApprovalThatAcceptsTheTermsMakesAJobAndRetractingItStopsIt() {
         TestHost host = new TestHost().registered();
         UUID rollout = Steps.rollout(host.id);
-        Finding terms = TestHost.withOpenTerms(TestHost.update());
+        Offer terms = TestHost.withOpenTerms(TestHost.update());
         Topics.publish(EventType.SCAN_COMPLETED, host.id, host.scanOf(terms));
         Steps.awaitTaken();
         assertThat(Steps.jobs(host)).isEmpty();
@@ -51,7 +51,7 @@ class LicenceTermsTest {
     void theOrderTellsTheAgentToAcceptThemAndTheJobThatItDid() {
         TestHost host = new TestHost().registered();
         Steps.rollout(host.id);
-        Finding terms = TestHost.withOpenTerms(TestHost.update());
+        Offer terms = TestHost.withOpenTerms(TestHost.update());
         Topics.publish(EventType.SCAN_COMPLETED, host.id, host.scanOf(terms));
         approve(host, terms, true);
         UUID job = Steps.jobOf(host, "READY");
@@ -85,11 +85,11 @@ class LicenceTermsTest {
         assertThat(answer.body().path("code").asText()).isEqualTo("invalid-decision");
     }
 
-    private static String approve(TestHost host, Finding finding, boolean acceptEula) {
+    private static String approve(TestHost host, Offer offer, boolean acceptEula) {
         Rest.Answer decided =
                 Rest.post("/api/v1/decisions", """
                 {"verdict":"APPROVED","updateId":"%s","hostIds":["%s"],"acceptEula":%s,"reason":"read","decidedBy":"Ada"}
-                """.formatted(finding.update().updateId(), host.id, acceptEula));
+                """.formatted(offer.update().updateId(), host.id, acceptEula));
         assertThat(decided.status()).isEqualTo(201);
         return decided.body().path("decisionId").asText();
     }

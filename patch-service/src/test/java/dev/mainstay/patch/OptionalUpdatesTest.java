@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.events.EventType;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.testing.Rest;
 import dev.mainstay.testing.Topics;
@@ -23,9 +23,9 @@ class OptionalUpdatesTest {
         TestHost host = new TestHost().registered();
         UUID baseline = Steps.baseline();
         UUID rollout = Steps.rolloutUnder(baseline, 0, host.id);
-        Finding security = TestHost.finding(TestHost.update());
-        Finding preview = TestHost.flagged(TestHost.update(), UpdateKind.SOFTWARE, true);
-        Finding driver = TestHost.flagged(TestHost.update(), UpdateKind.DRIVER, false);
+        Offer security = TestHost.offer(TestHost.update());
+        Offer preview = TestHost.flagged(TestHost.update(), UpdateKind.SOFTWARE, true);
+        Offer driver = TestHost.flagged(TestHost.update(), UpdateKind.DRIVER, false);
 
         Topics.publish(EventType.SCAN_COMPLETED, host.id, host.scanOf(security, preview, driver));
 
@@ -53,7 +53,7 @@ class OptionalUpdatesTest {
         return job.path("updates").findValuesAsText("updateId");
     }
 
-    private static String id(Finding finding) {
-        return finding.update().updateId().toString();
+    private static String id(Offer offer) {
+        return offer.update().updateId().toString();
     }
 }

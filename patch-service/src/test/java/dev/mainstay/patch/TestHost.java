@@ -9,7 +9,7 @@ import dev.mainstay.events.HostSnapshot.Pool;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.events.HostSnapshot.Product;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
@@ -102,8 +102,8 @@ public final class TestHost {
     }
 
     /** A scan that finds these. */
-    public ScanSnapshot scanOf(Finding... findings) {
-        return scan(Outcome.COMPLETE, null, Instant.now(), ++scans, List.of(findings));
+    public ScanSnapshot scanOf(Offer... offers) {
+        return scan(Outcome.COMPLETE, null, Instant.now(), ++scans, List.of(offers));
     }
 
     public ScanSnapshot scan(Outcome outcome, @Nullable UUID jobId, Instant at, long number, UpdateRef... missing) {
@@ -112,10 +112,10 @@ public final class TestHost {
                 jobId,
                 at,
                 number,
-                Arrays.stream(missing).map(TestHost::finding).toList());
+                Arrays.stream(missing).map(TestHost::offer).toList());
     }
 
-    private ScanSnapshot scan(Outcome outcome, @Nullable UUID jobId, Instant at, long number, List<Finding> findings) {
+    private ScanSnapshot scan(Outcome outcome, @Nullable UUID jobId, Instant at, long number, List<Offer> offers) {
         return new ScanSnapshot(
                 UUID.randomUUID(),
                 id,
@@ -128,7 +128,7 @@ public final class TestHost {
                 null,
                 jobId,
                 false,
-                findings,
+                offers,
                 List.of(),
                 null,
                 true,
@@ -189,45 +189,45 @@ public final class TestHost {
         return published(List.of(), Freshness.FRESH);
     }
 
-    public static Finding finding(UpdateRef update) {
-        return finding(update, Instant.parse("2026-10-13T17:00:00Z"));
+    public static Offer offer(UpdateRef update) {
+        return offer(update, Instant.parse("2026-10-13T17:00:00Z"));
     }
 
     /** An update that Microsoft published then. */
-    public static Finding publishedAt(Instant publishedAt) {
-        return finding(update(), publishedAt);
+    public static Offer publishedAt(Instant publishedAt) {
+        return offer(update(), publishedAt);
     }
 
     /** An update with licence terms that nobody accepted. */
-    public static Finding withOpenTerms(UpdateRef update) {
-        return finding(update, Instant.parse("2026-10-13T17:00:00Z"), false);
+    public static Offer withOpenTerms(UpdateRef update) {
+        return offer(update, Instant.parse("2026-10-13T17:00:00Z"), false);
     }
 
     /** An update with the flags that Windows Update gives it. */
-    public static Finding flagged(UpdateRef update, UpdateKind kind, boolean browseOnly) {
-        return finding(update, Instant.parse("2026-10-13T17:00:00Z"), null, kind, browseOnly ? true : null);
+    public static Offer flagged(UpdateRef update, UpdateKind kind, boolean browseOnly) {
+        return offer(update, Instant.parse("2026-10-13T17:00:00Z"), null, kind, browseOnly ? true : null);
     }
 
-    private static Finding finding(UpdateRef update, Instant publishedAt) {
-        return finding(update, publishedAt, null);
+    private static Offer offer(UpdateRef update, Instant publishedAt) {
+        return offer(update, publishedAt, null);
     }
 
-    private static Finding finding(UpdateRef update, Instant publishedAt, @Nullable Boolean eulaAccepted) {
-        return finding(update, publishedAt, eulaAccepted, null, null);
+    private static Offer offer(UpdateRef update, Instant publishedAt, @Nullable Boolean eulaAccepted) {
+        return offer(update, publishedAt, eulaAccepted, null, null);
     }
 
     /** A missing update with that title. */
-    public static Finding titled(String title) {
-        return Records.with(finding(update()), "title", title);
+    public static Offer titled(String title) {
+        return Records.with(offer(update()), "title", title);
     }
 
-    private static Finding finding(
+    private static Offer offer(
             UpdateRef update,
             Instant publishedAt,
             @Nullable Boolean eulaAccepted,
             @Nullable UpdateKind kind,
             @Nullable Boolean browseOnly) {
-        return new Finding(
+        return new Offer(
                 update,
                 "Security Update " + update.revision(),
                 List.of("KB" + (4_000_000 + update.revision())),

@@ -81,7 +81,7 @@ class TwoMachinesTest {
         // Then
         Steps.awaitStatus(job, "VERIFY_FAILED");
         assertThat(Topics.types(Topic.PATCH_JOBS, job)).doesNotContain("job.succeeded");
-        assertThat(clean.findings()).isEmpty();
+        assertThat(clean.offers()).isEmpty();
     }
 
     @Test

@@ -27,7 +27,7 @@ import dev.mainstay.events.JobSnapshot.StepState;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
@@ -131,8 +131,8 @@ public final class Samples {
                 "RUNNING");
     }
 
-    public static Finding finding(String kb, @Nullable String severity, String product) {
-        return new Finding(
+    public static Offer offer(String kb, @Nullable String severity, String product) {
+        return new Offer(
                 new UpdateRef(UUID.nameUUIDFromBytes(kb.getBytes(java.nio.charset.StandardCharsets.UTF_8)), 200),
                 "Update for " + product + " (" + kb + ")",
                 List.of(kb),
@@ -153,16 +153,16 @@ public final class Samples {
     }
 
     /** The same, with the flags that Windows Update gives it. */
-    public static Finding flagged(Finding finding, UpdateKind kind, boolean browseOnly, @Nullable Instant deadline) {
-        return Records.with(finding, "kind", kind, "browseOnly", browseOnly ? true : null, "deadline", deadline);
+    public static Offer flagged(Offer offer, UpdateKind kind, boolean browseOnly, @Nullable Instant deadline) {
+        return Records.with(offer, "kind", kind, "browseOnly", browseOnly ? true : null, "deadline", deadline);
     }
 
-    public static ScanSnapshot scan(UUID hostId, long sequence, Outcome outcome, Finding... findings) {
-        return scan(hostId, sequence, outcome, List.of(), findings);
+    public static ScanSnapshot scan(UUID hostId, long sequence, Outcome outcome, Offer... offers) {
+        return scan(hostId, sequence, outcome, List.of(), offers);
     }
 
     public static ScanSnapshot scan(
-            UUID hostId, long sequence, Outcome outcome, List<UpdateRef> installed, Finding... findings) {
+            UUID hostId, long sequence, Outcome outcome, List<UpdateRef> installed, Offer... offers) {
         return new ScanSnapshot(
                 UUID.nameUUIDFromBytes((hostId + "/" + sequence).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 hostId,
@@ -175,7 +175,7 @@ public final class Samples {
                 null,
                 null,
                 false,
-                List.of(findings),
+                List.of(offers),
                 installed,
                 outcome == Outcome.COMPLETE ? null : ScanSnapshot.Failure.explained("0x8024402C", "The source is away"),
                 true,

@@ -1,4 +1,4 @@
-/** All that judges a host, put together. */
+/** The judgement of a host: all that judges a part of it, put together. */
 @NullMarked
 package dev.mainstay.catalogue.assessment;
 

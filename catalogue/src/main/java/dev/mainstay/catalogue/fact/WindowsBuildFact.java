@@ -1,6 +1,7 @@
 package dev.mainstay.catalogue.fact;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.mainstay.catalogue.version.Version;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The build that an update brings Windows to.
  *
- * @param build {@code 10.0.17763.1234}
+ * @param build four parts: {@code 10.0.17763.1234}
  * @param kb {@code KB} and digits
  * @param kind absent where the source does not say
  * @param products the releases of Windows it holds for ({@code Windows Server 2019}, {@code Windows 10 1809} …); empty
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record WindowsBuildFact(
         Origin origin,
-        String build,
+        Version build,
         String kb,
         @Nullable LocalDate released,
         @Nullable Kind kind,
@@ -30,7 +31,7 @@ public record WindowsBuildFact(
     }
 
     /** A fact of a source that says neither kind nor product. */
-    public WindowsBuildFact(Origin origin, String build, String kb, @Nullable LocalDate released) {
+    public WindowsBuildFact(Origin origin, Version build, String kb, @Nullable LocalDate released) {
         this(origin, build, kb, released, null, List.of());
     }
 

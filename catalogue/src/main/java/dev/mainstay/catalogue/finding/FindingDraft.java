@@ -4,13 +4,15 @@ import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
+import dev.mainstay.catalogue.finding.HostFinding.Offer;
 import dev.mainstay.catalogue.text.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A finding while its evidence is gathered. */
+/** A finding while its evidence is gathered: the one place that names its parts in their order. */
 public final class FindingDraft {
 
     private final String subject;
@@ -26,6 +28,8 @@ public final class FindingDraft {
     private @Nullable String severity;
     private List<String> cves = List.of();
     private List<Exploited> exploited = List.of();
+    private @Nullable Offer offer;
+    private @Nullable String hresult;
 
     public FindingDraft(String subject, Text title, FindingState state, Confidence confidence) {
         this.subject = subject;
@@ -34,10 +38,27 @@ public final class FindingDraft {
         this.confidence = confidence;
     }
 
-    /** What to install, where it is one update; the first of several numbers would be a guess. */
-    public FindingDraft kbs(List<String> kbs) {
-        this.kb = kbs.size() == 1 ? kbs.getFirst() : null;
+    /** The same thing, concluded otherwise; its evidence and how its installation ended are to be said anew. */
+    FindingDraft(HostFinding finding, FindingState state, Confidence confidence) {
+        this(finding.subject(), finding.title(), state, confidence);
+        kb(finding.kb())
+                .current(finding.current())
+                .target(finding.target())
+                .closing(finding.cves(), finding.exploited(), finding.severity())
+                .supportEnded(finding.supportEnded())
+                .remedy(finding.remedy())
+                .offered(finding.offer());
+    }
+
+    /** What to install or what is installed, {@code KB} and digits. */
+    public FindingDraft kb(@Nullable String number) {
+        this.kb = number;
         return this;
+    }
+
+    /** What to install, where it is one update; the first of several numbers would be a guess. */
+    public FindingDraft kbs(Collection<String> kbs) {
+        return kb(kbs.size() == 1 ? kbs.iterator().next() : null);
     }
 
     public FindingDraft current(@Nullable Object version) {
@@ -72,6 +93,24 @@ public final class FindingDraft {
         return this;
     }
 
+    /** How Windows Update offers it. */
+    public FindingDraft offered(@Nullable Offer how) {
+        this.offer = how;
+        return this;
+    }
+
+    /** With which HRESULT its last installation failed. */
+    public FindingDraft failedWith(@Nullable String code) {
+        this.hresult = code;
+        return this;
+    }
+
+    /** Adds evidence. */
+    public FindingDraft because(Collection<Evidence> more) {
+        evidence.addAll(more);
+        return this;
+    }
+
     /** Adds what the host itself says, or what follows from the rest. */
     public FindingDraft because(Text text) {
         evidence.add(new Evidence(null, text));
@@ -98,6 +137,8 @@ public final class FindingDraft {
                 exploited,
                 supportEnded,
                 remedy,
-                evidence);
+                evidence,
+                offer,
+                hresult);
     }
 }

@@ -1,6 +1,5 @@
 package dev.mainstay.catalogue.finding;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.fact.Origin;
@@ -12,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conclusion about one host, in no language yet.
+ * One conclusion about one host, in no language yet. {@link FindingDraft} makes it.
  *
  * @param subject stable identity of what it is about within the host: {@code windows/KB5005552}, {@code
  *     sql/RTCLOCAL}, {@code workload/Core Components}, {@code update/<guid>}
@@ -49,44 +48,10 @@ public record HostFinding(
         @Nullable Offer offer,
         @Nullable String hresult) {
 
-    @JsonCreator
     public HostFinding {
         cves = List.copyOf(cves);
         exploited = List.copyOf(exploited);
         evidence = List.copyOf(evidence);
-    }
-
-    /** A finding about what Windows Update does not offer, or offers like any other update. */
-    public HostFinding(
-            String subject,
-            Text title,
-            FindingState state,
-            Confidence confidence,
-            @Nullable String kb,
-            @Nullable String current,
-            @Nullable String target,
-            @Nullable String severity,
-            List<String> cves,
-            List<Exploited> exploited,
-            @Nullable LocalDate supportEnded,
-            @Nullable Text remedy,
-            List<Evidence> evidence) {
-        this(
-                subject,
-                title,
-                state,
-                confidence,
-                kb,
-                current,
-                target,
-                severity,
-                cves,
-                exploited,
-                supportEnded,
-                remedy,
-                evidence,
-                null,
-                null);
     }
 
     /** Whether nothing has to be installed: Windows Update only shows it, or it is a driver. */
@@ -139,22 +104,10 @@ public record HostFinding(
             Confidence otherConfidence,
             List<Evidence> otherEvidence,
             @Nullable String otherHresult) {
-        return new HostFinding(
-                subject,
-                title,
-                otherState,
-                otherConfidence,
-                kb,
-                current,
-                target,
-                severity,
-                cves,
-                exploited,
-                supportEnded,
-                remedy,
-                otherEvidence,
-                offer,
-                otherHresult);
+        return new FindingDraft(this, otherState, otherConfidence)
+                .because(otherEvidence)
+                .failedWith(otherHresult)
+                .finding();
     }
 
     /**

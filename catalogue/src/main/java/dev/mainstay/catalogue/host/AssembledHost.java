@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what several files tell of one host, and says what none of them tells. */
+/** Host put together from what several files tell of it, with what none of them tells. */
 final class AssembledHost {
 
     private AssembledHost() {}

@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads what administrators exported from their hosts: {@code systeminfo}, {@code wmic qfe}, {@code Get-HotFix}, {@code
+ * Reader of what administrators exported from their hosts: {@code systeminfo}, {@code wmic qfe}, {@code Get-HotFix}, {@code
  * Get-ComputerInfo}, lists of packages and registry keys, in any language. What a file is, its content tells; several
  * outputs may stand in one file. Files of one machine are put together. A file that cannot be read, or of which one cannot
  * tell whose it is, is refused by itself: the others are read.

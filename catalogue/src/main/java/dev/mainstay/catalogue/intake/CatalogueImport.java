@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipException;
 
 /**
- * Reads every document of a folder and writes the catalogue of them. Of two revisions of one document the later counts.
+ * Import of every document of a folder into a catalogue file. Of two revisions of one document the later counts.
  * If one document is malformed, all are read nevertheless, so that every complaint is heard at once, and nothing is
  * written: the catalogue that was there stays.
  */

@@ -42,7 +42,7 @@ public final class SupportAssessor {
      * @param lync whether the server has Lync Server or Skype for Business Server, which bears no upgrade in place
      */
     public Optional<HostFinding> windows(Windows windows, boolean lync, LocalDate day) {
-        String build = windows.version() + "." + windows.build();
+        String build = windows.line().toString();
         if (isClient(windows)) {
             return Optional.of(new FindingDraft(
                             "windows/support",
@@ -111,10 +111,9 @@ public final class SupportAssessor {
     }
 
     /** Service packs of Windows Server 2003 share a build; each has a cycle of its own: {@code 2003-sp2}. */
-    private Optional<LifecycleFact> windowsRelease(String build, int servicePack) {
-        List<LifecycleFact> releases = lifecycles.of(WINDOWS_SERVER).stream()
-                .filter(fact -> build.equals(fact.latest()))
-                .toList();
+    private Optional<LifecycleFact> windowsRelease(SupportBuild build, int servicePack) {
+        List<LifecycleFact> releases =
+                lifecycles.of(WINDOWS_SERVER).stream().filter(build::isOf).toList();
         return releases.stream()
                 .filter(fact -> servicePack > 0 && fact.cycle().endsWith("-sp" + servicePack))
                 .findFirst()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the support of something on a host into a finding: UNPATCHABLE when it is over, INSTALLED with the days left when
+ * Finding made of the support of something on a host: UNPATCHABLE when it is over, INSTALLED with the days left when
  * it ends soon, nothing before. The date is in the title; {@code supportEnded} is that of a support that is over.
  *
  * <p>Once only paid Extended Security Updates are left the finding is LIKELY, because no host says whether they were

@@ -4,7 +4,7 @@ import dev.mainstay.catalogue.fact.Source;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads one kind of document. Implementations hold no state between documents. */
+/** Reader of one kind of document. Implementations hold no state between documents. */
 public interface DocumentReader {
 
     Source source();

@@ -2,7 +2,7 @@ package dev.mainstay.catalogue.source;
 
 import dev.mainstay.catalogue.fact.Fact;
 
-/** Takes the facts of one document as they are read. */
+/** Taker of the facts of one document as they are read. */
 @FunctionalInterface
 public interface FactSink {
 

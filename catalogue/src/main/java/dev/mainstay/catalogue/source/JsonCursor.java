@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a JSON document forward; every complaint names the JSON pointer and the byte. */
+/** Cursor that walks a JSON document forward; every complaint names the JSON pointer and the byte. */
 public final class JsonCursor implements AutoCloseable {
 
     private static final int MAX_DEPTH = 100;

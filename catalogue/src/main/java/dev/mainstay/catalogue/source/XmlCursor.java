@@ -9,7 +9,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Walks an XML document forward. No document type, no entity but the five of XML itself; texts of limited length. */
+/**
+ * Cursor that walks an XML document forward. No document type, no entity but the five of XML itself; texts of limited length.
+ */
 public final class XmlCursor {
 
     private static final XMLInputFactory FACTORY = factory();

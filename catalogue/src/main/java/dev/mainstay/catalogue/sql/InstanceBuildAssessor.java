@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the build of one instance on its own line: the newest update of that line, the next service pack once its own is
+ * Judge of the build of one instance on its own line: the newest update of that line, the next service pack once its own is
  * out of support, and the support of the product.
  *
  * <p>A build that no table lists is UNKNOWN, even between two that are listed: its line would have to be guessed. The

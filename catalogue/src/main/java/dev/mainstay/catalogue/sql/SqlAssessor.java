@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Judges every SQL Server instance of a host. Pure: the same host, tables and day give the same findings.
+ * Judge of every SQL Server instance of a host. Pure: the same host, tables and day give the same findings.
  *
  * <p>Findings per instance: {@code sql/<name>} for its build, or for its absence; {@code sql/<name>/support} when the
  * product's support is over or ends soon; {@code sql/<name>/service} when it is stopped; {@code sql/<name>/role} when its

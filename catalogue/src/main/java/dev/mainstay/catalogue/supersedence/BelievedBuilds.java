@@ -1,12 +1,12 @@
 package dev.mainstay.catalogue.supersedence;
 
 import dev.mainstay.catalogue.supersedence.SupersedenceWarning.Kind;
+import dev.mainstay.catalogue.version.Version;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which builds of a product's updates are believed. Documents mistype them (19041.1803 for 19041.1083 in July 2021), and
@@ -43,8 +43,8 @@ final class BelievedBuilds {
                 updates.put(kb, table.update());
                 return;
             }
-            String written = documented.fixedBuild();
-            if (written != null && table.build() != null && documented.revision() != null) {
+            Version written = documented.build();
+            if (written != null && table.build() != null) {
                 if (!written.equals(table.build()) && !isOneOf(written, kb)) {
                     warn(documented, Kind.OTHER_BUILD, "the table of builds has " + table.build());
                 }
@@ -56,27 +56,26 @@ final class BelievedBuilds {
                     kb,
                     documented.as(
                             track,
-                            table.revision() == null ? documented.revision() : table.revision(),
                             table.build() == null ? written : table.build(),
                             table.released() == null ? documented.released() : table.released()));
         });
     }
 
     /** Whether the table has the build as well: an update published again has two. */
-    private boolean isOneOf(String written, String kb) {
+    private boolean isOneOf(Version written, String kb) {
         return known.builds().getOrDefault(kb, Set.of()).contains(written);
     }
 
     private void leaveOtherProducts() {
-        String line = known.line();
+        Version line = known.line();
         if (line == null) {
             return;
         }
         for (Update update : List.copyOf(updates.values())) {
-            String written = update.fixedBuild();
-            if (update.revision() != null && written != null && !written.startsWith(line)) {
-                warn(update, Kind.OTHER_BUILD, "the product's builds begin with " + line);
-                updates.put(update.kb(), update.as(update.track(), null, null, update.released()));
+            Version written = update.build();
+            if (written != null && !written.isBuild(line)) {
+                warn(update, Kind.OTHER_BUILD, "the product's builds begin with " + line + ".");
+                updates.put(update.kb(), update.as(update.track(), null, update.released()));
             }
         }
     }
@@ -96,7 +95,7 @@ final class BelievedBuilds {
         for (Update update : dated) {
             if (!inOrder.contains(update) && !known.has(update.kb())) {
                 warn(update, Kind.BUILD_ORDER, "it is out of order with the dates of the product's other updates");
-                updates.put(update.kb(), update.as(update.track(), null, null, update.released()));
+                updates.put(update.kb(), update.as(update.track(), null, update.released()));
             }
         }
     }
@@ -134,12 +133,11 @@ final class BelievedBuilds {
     }
 
     private static int revision(Update update) {
-        @Nullable Integer revision = update.revision();
-        return revision == null ? -1 : revision;
+        return update.build() == null ? -1 : update.build().revision();
     }
 
     private void warn(Update update, Kind kind, String reason) {
-        String written = update.fixedBuild();
-        warnings.add(new SupersedenceWarning(product, update.kb(), written == null ? "" : written, kind, reason));
+        String written = update.build() == null ? "" : update.build().toString();
+        warnings.add(new SupersedenceWarning(product, update.kb(), written, kind, reason));
     }
 }

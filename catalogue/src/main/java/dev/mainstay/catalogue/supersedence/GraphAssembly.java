@@ -15,7 +15,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * Puts the graph of one product together, step by step: what documents say without what corrections and tracks forbid,
+ * Assembly of the graph of one product, step by step: what documents say without what corrections and tracks forbid,
  * then builds, then an order that respects both, then what tracks imply. Every step goes through its edges in an order
  * that depends on the facts alone.
  */
@@ -132,7 +132,6 @@ final class GraphAssembly {
                         new Update(
                                 edge.superseded(),
                                 predecessor ? newer.track() : Track.SINGLE,
-                                null,
                                 null,
                                 predecessor ? newer.releasedOrMin().minusDays(1) : null,
                                 List.of(),
@@ -257,7 +256,7 @@ final class GraphAssembly {
     }
 
     private static int revision(Update update) {
-        return update.revision() == null ? -1 : update.revision();
+        return update.build() == null ? -1 : update.build().revision();
     }
 
     private void warn(String kb, String superseded, Kind kind, String reason) {

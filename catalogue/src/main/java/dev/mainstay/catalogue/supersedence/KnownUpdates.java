@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.fact.MonthlyRollupFact;
 import dev.mainstay.catalogue.fact.PatchTuesday;
 import dev.mainstay.catalogue.fact.ServicingStackFact;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * What tables of updates know of one product: cumulative updates by build, servicing stacks, monthly rollups. They name
  * what fixes no vulnerability of its own, and builds from before May 2021, which no document does.
  *
- * @param line the start of the product's builds with the dot ({@code 10.0.17763.}); absent where no table has any
+ * @param line the start of the product's builds ({@code 10.0.17763}); absent where no table has any
  * @param updates by KB
  * @param builds all that an update brings, by KB: one published again has two
  */
-record KnownUpdates(@Nullable String line, Map<String, KnownUpdate> updates, Map<String, Set<String>> builds) {
+record KnownUpdates(@Nullable Version line, Map<String, KnownUpdate> updates, Map<String, Set<Version>> builds) {
 
     static final KnownUpdates NONE = new KnownUpdates(null, Map.of(), Map.of());
 
@@ -39,7 +40,7 @@ record KnownUpdates(@Nullable String line, Map<String, KnownUpdate> updates, Map
         if (release.builds().equals("Windows Server 2022")) {
             builds.addAll(catalogue.buildsOfRelease("Windows Server 2022 Datacenter: Azure Edition"));
         }
-        Map<String, Set<String>> all = new TreeMap<>();
+        Map<String, Set<Version>> all = new TreeMap<>();
         builds.forEach(fact -> {
             known.merge(fact.kb(), known(fact), KnownUpdates::lower);
             all.computeIfAbsent(fact.kb(), kb -> new TreeSet<>()).add(fact.build());
@@ -52,11 +53,7 @@ record KnownUpdates(@Nullable String line, Map<String, KnownUpdate> updates, Map
                         .map(KnownUpdates::known)
                         .toList())
                 .forEach(update -> known.putIfAbsent(update.kb(), update));
-        String line = builds.isEmpty()
-                ? null
-                : builds.getFirst()
-                        .build()
-                        .substring(0, builds.getFirst().build().lastIndexOf('.') + 1);
+        Version line = builds.isEmpty() ? null : builds.getFirst().build().withoutRevision();
         return new KnownUpdates(line, known, all);
     }
 
@@ -65,13 +62,12 @@ record KnownUpdates(@Nullable String line, Map<String, KnownUpdate> updates, Map
                 fact.origin(),
                 fact.kb(),
                 fact.kind() == WindowsBuildFact.Kind.HOTPATCH ? Track.HOTPATCH : Track.CUMULATIVE,
-                Integer.valueOf(fact.build().substring(fact.build().lastIndexOf('.') + 1)),
                 fact.build(),
                 fact.released());
     }
 
     private static KnownUpdate known(ServicingStackFact fact) {
-        return new KnownUpdate(fact.origin(), fact.kb(), Track.SERVICING_STACK, null, null, fact.released());
+        return new KnownUpdate(fact.origin(), fact.kb(), Track.SERVICING_STACK, null, fact.released());
     }
 
     private static KnownUpdate known(MonthlyRollupFact fact) {
@@ -83,7 +79,7 @@ record KnownUpdates(@Nullable String line, Map<String, KnownUpdate> updates, Map
         // Previews have the month of the document that names them, which is that of a later rollup or none of theirs.
         LocalDate released =
                 fact.month() == null || track == Track.PREVIEW_ROLLUP ? null : PatchTuesday.of(fact.month());
-        return new KnownUpdate(fact.origin(), fact.kb(), track, null, null, released);
+        return new KnownUpdate(fact.origin(), fact.kb(), track, null, released);
     }
 
     /** Some updates were published again with a higher revision: who has the lower one has the update. */
@@ -92,7 +88,7 @@ record KnownUpdates(@Nullable String line, Map<String, KnownUpdate> updates, Map
     }
 
     private static int revision(KnownUpdate update) {
-        return update.revision() == null ? 0 : update.revision();
+        return update.build() == null ? 0 : update.build().revision();
     }
 
     /**
@@ -111,8 +107,8 @@ record KnownUpdates(@Nullable String line, Map<String, KnownUpdate> updates, Map
                     .filter(other -> number(other) < number(update))
                     .map(other -> Objects.requireNonNull(other.released()))
                     .max(Comparator.naturalOrder());
-            before.ifPresent(day -> placed.add(
-                    new KnownUpdate(update.origin(), update.kb(), update.track(), null, null, day.plusDays(1))));
+            before.ifPresent(day ->
+                    placed.add(new KnownUpdate(update.origin(), update.kb(), update.track(), null, day.plusDays(1))));
         }
         return placed;
     }

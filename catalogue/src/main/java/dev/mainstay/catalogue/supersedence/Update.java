@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.supersedence;
 
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
+import dev.mainstay.catalogue.version.Version;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An update of one product, from all that documents say of it.
  *
  * @param kb {@code KB} and digits
- * @param revision the last part of the Windows build it brings; absent where no document gives the build in full
- * @param fixedBuild that build
+ * @param build the build of Windows it brings, four parts; absent where no document gives it in full
  * @param released when about: publication of the document that names it for most vulnerabilities; absent for an update
  *     that is known only because another supersedes it
  * @param vulnerabilities what it fixes in this product
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Update(
         String kb,
         Track track,
-        @Nullable Integer revision,
-        @Nullable String fixedBuild,
+        @Nullable Version build,
         @Nullable LocalDate released,
         List<Vulnerability> vulnerabilities,
         @Nullable String restartRequired,
@@ -40,13 +39,13 @@ public record Update(
     }
 
     /** The same update, with another line, build and day. */
-    Update as(
-            Track otherTrack,
-            @Nullable Integer otherRevision,
-            @Nullable String otherBuild,
-            @Nullable LocalDate otherDay) {
-        return new Update(
-                kb, otherTrack, otherRevision, otherBuild, otherDay, vulnerabilities, restartRequired, origins);
+    Update as(Track otherTrack, @Nullable Version otherBuild, @Nullable LocalDate otherDay) {
+        return new Update(kb, otherTrack, otherBuild, otherDay, vulnerabilities, restartRequired, origins);
+    }
+
+    /** The last part of the build it brings, 0 to 65535; absent with it. */
+    public @Nullable Integer revision() {
+        return build == null ? null : (Integer) build.revision();
     }
 
     /** Whether a document has it, and not only its successor. */

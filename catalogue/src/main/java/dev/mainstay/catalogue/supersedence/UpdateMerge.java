@@ -3,6 +3,7 @@ package dev.mainstay.catalogue.supersedence;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
+import dev.mainstay.catalogue.version.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,16 +11,13 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One {@link Update} for each KB of a product, whatever the number of documents that name it and their order. */
 final class UpdateMerge {
-
-    private static final Pattern FULL_BUILD = Pattern.compile("(?:10\\.0|6\\.[0-3])\\.\\d{4,5}\\.(\\d+)");
 
     /**
      * A Security Update for Windows 10 or later that fixes as many vulnerabilities as this is the cumulative one: those
@@ -52,18 +50,16 @@ final class UpdateMerge {
 
     private static Update merge(String product, String kb, List<UpdateFact> facts, boolean cumulative) {
         Track track = Track.SINGLE;
-        String build = null;
-        Integer revision = null;
+        Version build = null;
         String restart = null;
         Set<Vulnerability> vulnerabilities = new HashSet<>();
         Set<Origin> origins = new LinkedHashSet<>();
         for (UpdateFact fact : facts) {
             Track said = Track.of(fact.track(), product);
             track = said.compareTo(track) < 0 ? said : track;
-            Integer found = revision(fact.fixedBuild());
-            if (found != null && (revision == null || found > revision)) {
-                revision = found;
-                build = fact.fixedBuild();
+            Version found = build(fact);
+            if (found != null && (build == null || found.revision() > build.revision())) {
+                build = found;
             }
             restart = restart == null ? fact.restartRequired() : restart;
             vulnerabilities.addAll(fact.vulnerabilities());
@@ -72,7 +68,6 @@ final class UpdateMerge {
         return new Update(
                 kb,
                 track == Track.SINGLE && cumulative ? Track.CUMULATIVE : track,
-                revision,
                 build,
                 released(facts),
                 vulnerabilities.stream().sorted(BY_CVE).toList(),
@@ -85,7 +80,7 @@ final class UpdateMerge {
         Set<String> found = new HashSet<>();
         List<String> open = new ArrayList<>();
         byKb.forEach((kb, facts) -> {
-            boolean built = facts.stream().anyMatch(fact -> revision(fact.fixedBuild()) != null);
+            boolean built = facts.stream().anyMatch(fact -> build(fact) != null);
             boolean many =
                     facts.stream().anyMatch(fact -> fact.vulnerabilities().size() >= CUMULATIVE_FROM);
             if (built || many) {
@@ -101,12 +96,10 @@ final class UpdateMerge {
         return found;
     }
 
-    private static @Nullable Integer revision(@Nullable String build) {
-        if (build == null) {
-            return null;
-        }
-        Matcher matcher = FULL_BUILD.matcher(build);
-        return matcher.matches() ? Integer.valueOf(matcher.group(1)) : null;
+    private static @Nullable Version build(UpdateFact fact) {
+        return Optional.ofNullable(fact.fixedBuild())
+                .flatMap(Version::ofWindows)
+                .orElse(null);
     }
 
     /**

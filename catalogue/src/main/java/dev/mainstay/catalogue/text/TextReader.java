@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads texts from JSON. A string, which is all that earlier releases wrote, is taken as it is. */
+/** Reader of texts in JSON. A string, which is all that earlier releases wrote, is taken as it is. */
 final class TextReader extends StdDeserializer<Text> {
 
     private static final long serialVersionUID = 1;

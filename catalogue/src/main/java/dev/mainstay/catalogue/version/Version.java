@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version of three or four parts: {@code 12.0.6449}, {@code 5.0.8308.1198}. Tables of SQL Server builds write three,
- * hosts say four. The agent has the same class; {@code docs/versions} holds the two together.
+ * A version of three or four parts: {@code 12.0.6449}, {@code 5.0.8308.1198}, and the builds of Windows, {@code
+ * 10.0.17763.8511}. Tables of SQL Server builds write three, hosts say four. The agent has the same class; {@code
+ * docs/versions} holds the two together.
  *
  * <p>The order is total and agrees with {@code equals}: by the parts, a version of three parts before those of four that
  * begin with it. To ask whether a host has come to a build that a table writes with three parts, use
@@ -98,9 +99,39 @@ public record Version(int major, int minor, int build, int revision) implements 
                 .map(version -> version.withoutServicePackInMinor().inFull());
     }
 
+    /**
+     * Reads a build of Windows in full, Windows Vista to Windows 10 and what came after it.
+     *
+     * @return empty for what {@link #read} reads nothing of, for a version of three parts, and for what is no build of
+     *     Windows: {@code 1.0.0.0} stands for none in documents
+     */
+    public static Optional<Version> ofWindows(String written) {
+        return read(written).filter(version -> version.revision != NONE && version.isWindows());
+    }
+
+    /**
+     * Reads what is told in two parts.
+     *
+     * @param release major and minor number ({@code 10.0})
+     * @return of three parts; empty for what {@link #read} reads nothing of
+     */
+    public static Optional<Version> ofRelease(String release, int build) {
+        return read(release + "." + build).filter(version -> version.revision == NONE);
+    }
+
+    /** Whether a number may stand in a version. */
+    public static boolean isPart(int number) {
+        return number >= 0 && number <= HIGHEST;
+    }
+
+    /** The same with another fourth part, 0 to 65535. */
+    public Version withRevision(int other) {
+        return new Version(major, minor, build, other);
+    }
+
     /** The same with four parts: a fourth that is not told is 0. */
     public Version inFull() {
-        return revision == NONE ? new Version(major, minor, build, 0) : this;
+        return revision == NONE ? withRevision(0) : this;
     }
 
     /** The same with three parts: {@code 10.0.17763} of {@code 10.0.17763.8511}. */
@@ -111,6 +142,23 @@ public record Version(int major, int minor, int build, int revision) implements 
     /** The first two parts, which name the release of a product: {@code 10.50} is SQL Server 2008 R2. */
     public String release() {
         return major + "." + minor;
+    }
+
+    /** The last two parts, as Microsoft's pages on Windows name a build of four: {@code 17763.8511}. */
+    public String inShort() {
+        return build + "." + revision;
+    }
+
+    /**
+     * Whether this is a build of Windows 10, Windows Server 2016 or later, where the revision tells which cumulative updates
+     * are on a host. Before, a security-only update raises it as a rollup does, so that it proves nothing.
+     */
+    public boolean isWindows10() {
+        return major == 10 && minor == 0;
+    }
+
+    private boolean isWindows() {
+        return (isWindows10() || (major == 6 && minor <= 3)) && build >= 1000;
     }
 
     /** Whether a host with this version has what brings {@code target}: the same release, and not before it in full. */

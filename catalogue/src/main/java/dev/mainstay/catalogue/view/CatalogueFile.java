@@ -149,7 +149,7 @@ public final class CatalogueFile {
 
     /** The whole catalogue. */
     public static Catalogue read(Path file) throws IOException {
-        return read(file, Wanted.ALL).catalogue();
+        return read(file, CatalogueSelection.ALL).catalogue();
     }
 
     /**
@@ -157,7 +157,7 @@ public final class CatalogueFile {
      *
      * @throws UnreadableCatalogueException if the file is none, is damaged, or is of another version
      */
-    public static Contents read(Path file, Wanted wanted) throws IOException {
+    public static Contents read(Path file, CatalogueSelection wanted) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Manifest manifest = manifest(file, zip);
             List<Fact> facts = new ArrayList<>();
@@ -219,7 +219,7 @@ public final class CatalogueFile {
         }
     }
 
-    private static List<ExploitedFact> exploited(Path file, ZipFile zip, Wanted wanted, List<Fact> others)
+    private static List<ExploitedFact> exploited(Path file, ZipFile zip, CatalogueSelection wanted, List<Fact> others)
             throws IOException {
         if (wanted.whole(ExploitedFact.class)) {
             return facts(file, zip, EXPLOITED, ExploitedFact.class, wanted);
@@ -233,7 +233,7 @@ public final class CatalogueFile {
             }
         }
         try (InputStream in = zip.getInputStream(entry(file, zip, EXPLOITED))) {
-            return FactLines.read(in, ExploitedFact.class, Wanted.linesOf(cves));
+            return FactLines.read(in, ExploitedFact.class, CatalogueSelection.linesOf(cves));
         }
     }
 
@@ -245,8 +245,8 @@ public final class CatalogueFile {
         return entry;
     }
 
-    private static <T extends Fact> List<T> facts(Path file, ZipFile zip, String name, Class<T> kind, Wanted wanted)
-            throws IOException {
+    private static <T extends Fact> List<T> facts(
+            Path file, ZipFile zip, String name, Class<T> kind, CatalogueSelection wanted) throws IOException {
         try (InputStream in = zip.getInputStream(entry(file, zip, name))) {
             return wanted.whole(kind) ? FactLines.read(in, kind) : FactLines.read(in, kind, wanted.lines(kind));
         }

@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
@@ -41,19 +42,14 @@ final class BeforeRollups {
                 .flatMap(update -> update.origins().stream())
                 .distinct()
                 .forEach(origin -> evidence.add(new Evidence(origin, WindowsText.BEFORE_ROLLUPS_NAMED.with())));
-        return new HostFinding(
-                "windows/before-rollups",
-                WindowsText.BEFORE_ROLLUPS.with(updates.size(), product),
-                FindingState.UNKNOWN,
-                Confidence.WEAK,
-                null,
-                null,
-                null,
-                null,
-                cves.names(closes),
-                cves.exploited(closes),
-                null,
-                WindowsText.ASK_AGENT.with(),
-                evidence);
+        return new FindingDraft(
+                        "windows/before-rollups",
+                        WindowsText.BEFORE_ROLLUPS.with(updates.size(), product),
+                        FindingState.UNKNOWN,
+                        Confidence.WEAK)
+                .closing(cves.names(closes), cves.exploited(closes), null)
+                .remedy(WindowsText.ASK_AGENT.with())
+                .because(evidence)
+                .finding();
     }
 }

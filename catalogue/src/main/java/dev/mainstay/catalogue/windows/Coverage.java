@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
@@ -52,19 +53,12 @@ final class Coverage {
         evidence.addAll(installed.newer().evidence(revision));
         evidence.addAll(withdrawn);
         host.unread().forEach(text -> evidence.add(new Evidence(null, text)));
-        return new HostFinding(
-                "windows/coverage",
-                WindowsText.COVERAGE.with(product.product().name()),
-                FindingState.UNKNOWN,
-                Confidence.STRONG,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                evidence);
+        return new FindingDraft(
+                        "windows/coverage",
+                        WindowsText.COVERAGE.with(product.product().name()),
+                        FindingState.UNKNOWN,
+                        Confidence.STRONG)
+                .because(evidence)
+                .finding();
     }
 }

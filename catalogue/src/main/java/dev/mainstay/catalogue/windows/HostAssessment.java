@@ -8,6 +8,7 @@ import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ final class HostAssessment {
                 : doubtful && sure == Confidence.STRONG ? Confidence.LIKELY : sure;
         MissingUpdate finding = new MissingUpdate(
                         update, "windows/" + update.kb(), UpdateText.title(update, name), FindingState.MISSING, level)
-                .current(build())
+                .current(build().toString())
                 .because(UpdateText.documented(update, name))
                 .because(
                         installed.listed().isEmpty()
@@ -198,16 +199,16 @@ final class HostAssessment {
         if (!whole && installed.listed().isEmpty() && !installed.told()) {
             return Confidence.WEAK;
         }
-        if (windows.version().startsWith("10.")) {
+        if (windows.line().isWindows10()) {
             return installed.told() ? Confidence.STRONG : Confidence.LIKELY;
         }
         return whole ? Confidence.STRONG : Confidence.LIKELY;
     }
 
-    private String build() {
-        return windows.version() + "." + windows.build()
-                + (installed.revision() == null || (!windows.version().startsWith("10.") && !installed.told())
-                        ? ""
-                        : "." + installed.revision());
+    /** With the revision, as far as it is told or follows from what is listed. */
+    private Version build() {
+        Version line = windows.line();
+        Integer revision = installed.revision();
+        return revision == null || (!line.isWindows10() && !installed.told()) ? line : line.withRevision(revision);
     }
 }

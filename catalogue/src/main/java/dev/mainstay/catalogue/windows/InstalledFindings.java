@@ -1,11 +1,13 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.version.Version;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,9 +21,9 @@ final class InstalledFindings {
     private final String product;
     private final InstalledUpdates installed;
     private final Set<String> all;
-    private final String build;
+    private final Version build;
 
-    InstalledFindings(SupersedenceGraph graph, String product, InstalledUpdates installed, String build) {
+    InstalledFindings(SupersedenceGraph graph, String product, InstalledUpdates installed, Version build) {
         this.graph = graph;
         this.product = product;
         this.installed = installed;
@@ -59,27 +61,21 @@ final class InstalledFindings {
         if (installed.reached().contains(update.kb())) {
             return new Evidence(
                     update.origins().getFirst(),
-                    (installed.told() ? WindowsText.BUILD_TOLD : WindowsText.BUILD_LISTED)
-                            .with(build, update.fixedBuild()));
+                    (installed.told() ? WindowsText.BUILD_TOLD : WindowsText.BUILD_LISTED).with(build, update.build()));
         }
         Optional<Evidence> path = graph.path(update.kb(), all).map(UpdateText::path);
         return path.orElseGet(() -> new Evidence(null, WindowsText.WITHIN_INSTALLED.with()));
     }
 
     private HostFinding finding(Update update, FindingState state, Evidence reason) {
-        return new HostFinding(
-                "windows/" + update.kb(),
-                UpdateText.title(update, product),
-                state,
-                installed.told() || state == FindingState.INSTALLED ? Confidence.STRONG : Confidence.LIKELY,
-                update.kb(),
-                null,
-                update.fixedBuild(),
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.of(reason));
+        return new FindingDraft(
+                        "windows/" + update.kb(),
+                        UpdateText.title(update, product),
+                        state,
+                        installed.told() || state == FindingState.INSTALLED ? Confidence.STRONG : Confidence.LIKELY)
+                .kb(update.kb())
+                .target(update.build())
+                .because(List.of(reason))
+                .finding();
     }
 }

@@ -8,6 +8,7 @@ import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -43,8 +44,7 @@ record InstalledUpdates(
     static InstalledUpdates of(HostFacts host, Windows windows, SupersedenceGraph graph, Catalogue catalogue) {
         Set<String> listed = new LinkedHashSet<>();
         host.hotfixes().stream().map(Hotfix::kb).forEach(listed::add);
-        // Before Windows 10 a security-only update raises the build as a rollup does, so that a build proves nothing.
-        boolean byBuild = windows.version().startsWith("10.");
+        boolean byBuild = windows.line().isWindows10();
         Map<String, Integer> brought = brought(listed, windows, graph, catalogue);
         Integer highest = brought.values().stream().max(Integer::compare).orElse(null);
         Integer revision = windows.ubr() != null ? windows.ubr() : highest;
@@ -109,7 +109,7 @@ record InstalledUpdates(
     private static Map<String, Integer> brought(
             Set<String> listed, Windows windows, SupersedenceGraph graph, Catalogue catalogue) {
         Map<String, Integer> brought = new TreeMap<>();
-        String prefix = windows.version() + "." + windows.build() + ".";
+        Version line = windows.line();
         for (String kb : listed) {
             Update update = graph.updates().get(kb);
             if (update != null && update.revision() != null) {
@@ -119,8 +119,8 @@ record InstalledUpdates(
             for (WindowsBuildFact fact : catalogue.windowsBuilds(kb)) {
                 // Those of MSRC's documents are in the graph, corrected.
                 if (fact.origin().source() == Source.WINDOWS_BUILDS
-                        && fact.build().startsWith(prefix)) {
-                    brought.merge(kb, Integer.valueOf(fact.build().substring(prefix.length())), Math::min);
+                        && fact.build().isBuild(line)) {
+                    brought.merge(kb, fact.build().revision(), Math::min);
                 }
             }
         }

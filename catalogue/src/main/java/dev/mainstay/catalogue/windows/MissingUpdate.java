@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
@@ -78,21 +79,14 @@ final class MissingUpdate {
     }
 
     HostFinding finding(NumberedCves numbered) {
-        return new HostFinding(
-                subject,
-                title,
-                state,
-                confidence,
-                update.kb(),
-                current,
-                update.fixedBuild(),
-                Vulnerabilities.highest(severities),
-                numbered.names(cves),
-                numbered.exploited(cves),
-                null,
-                remedy,
-                evidence,
-                optional ? new HostFinding.Offer(true, false, null) : null,
-                null);
+        return new FindingDraft(subject, title, state, confidence)
+                .kb(update.kb())
+                .current(current)
+                .target(update.build())
+                .closing(numbered.names(cves), numbered.exploited(cves), Vulnerabilities.highest(severities))
+                .remedy(remedy)
+                .because(evidence)
+                .offered(optional ? new HostFinding.Offer(true, false, null) : null)
+                .finding();
     }
 }

@@ -38,7 +38,7 @@ record NewerThanKnown(
             @Nullable Integer highestListed,
             SupersedenceGraph graph,
             Catalogue catalogue) {
-        boolean byBuild = windows.version().startsWith("10.");
+        boolean byBuild = windows.line().isWindows10();
         Set<Track> kinds = byBuild ? CUMULATIVE : ROLLUPS;
         long newest = -1;
         int highest = -1;

@@ -23,9 +23,9 @@ record PaidUpdates(@Nullable LocalDate until) {
         if (!WindowsProduct.isServer(windows)) {
             return new PaidUpdates(null);
         }
-        String build = SupportBuild.of(windows);
+        SupportBuild build = SupportBuild.of(windows);
         return catalogue.lifecycle("windows-server").stream()
-                .filter(fact -> build.equals(fact.latest()) && !fact.cycle().endsWith("ac"))
+                .filter(fact -> build.isOf(fact) && !fact.cycle().endsWith("ac"))
                 .max(Comparator.comparing(fact -> fact.origin().date()))
                 .map(LifecycleFact::supportedUntil)
                 .filter(until -> until.isBefore(today))

@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
@@ -43,19 +44,16 @@ final class PerhapsMissing {
     }
 
     HostFinding finding(NumberedCves numbered) {
-        return new HostFinding(
-                "windows/component/" + family,
-                (present ? WindowsText.COMPONENT_UPDATE : WindowsText.COMPONENT_UNKNOWN).with(Component.text(family)),
-                FindingState.UNKNOWN,
-                Confidence.WEAK,
-                kbs.size() == 1 ? kbs.iterator().next() : null,
-                null,
-                null,
-                null,
-                numbered.names(cves),
-                numbered.exploited(cves),
-                null,
-                (present ? WindowsText.ASK_AGENT : WindowsText.COMPONENT_UNKNOWN_REMEDY).with(),
-                evidence);
+        return new FindingDraft(
+                        "windows/component/" + family,
+                        (present ? WindowsText.COMPONENT_UPDATE : WindowsText.COMPONENT_UNKNOWN)
+                                .with(Component.text(family)),
+                        FindingState.UNKNOWN,
+                        Confidence.WEAK)
+                .kbs(kbs)
+                .closing(numbered.names(cves), numbered.exploited(cves), null)
+                .remedy((present ? WindowsText.ASK_AGENT : WindowsText.COMPONENT_UNKNOWN_REMEDY).with())
+                .because(evidence)
+                .finding();
     }
 }

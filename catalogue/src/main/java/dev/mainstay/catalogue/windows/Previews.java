@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Tells which updates are previews: optional, and within the next cumulative update or rollup. */
+/** Updates that are previews: optional, and within the next cumulative update or rollup. */
 final class Previews {
     private final Catalogue catalogue;
 

@@ -20,7 +20,7 @@ final class ProductUpdates {
     private final WindowsProduct product;
     private final NumberedCves cves;
     private final Fixes windows;
-    private final Optional<Documented> documented;
+    private final Optional<DocumentedPeriod> documented;
     private final List<HostFinding> withoutFix;
     private final Map<String, BitSet> fixesOfWithdrawn;
     /** Product names of the catalogue, by what runs on this Windows. */
@@ -43,7 +43,7 @@ final class ProductUpdates {
         components.values().forEach(covered::addAll);
         this.cves = new NumberedCves(catalogue, covered);
         this.windows = build(product.names());
-        this.documented = Documented.of(windows.graph());
+        this.documented = DocumentedPeriod.of(windows.graph());
         this.withoutFix = new WithoutFix(catalogue, product).findings();
         this.fixesOfWithdrawn = WithdrawnUpdates.fixes(windows.graph());
     }
@@ -62,7 +62,7 @@ final class ProductUpdates {
     }
 
     /** What time the documents speak of; empty without documents. */
-    Optional<Documented> documented() {
+    Optional<DocumentedPeriod> documented() {
         return documented;
     }
 

@@ -7,6 +7,7 @@ import dev.mainstay.catalogue.supersedence.SupersedenceWarning.Kind;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.text.Text;
+import dev.mainstay.catalogue.version.Version;
 import java.util.List;
 
 /** Sentences about updates. */
@@ -34,7 +35,7 @@ final class UpdateText {
     /** Where the update is documented. */
     static Evidence documented(Update update, String product) {
         int documents = update.origins().size();
-        String build = update.fixedBuild();
+        Version build = update.build();
         Text text;
         if (documents == 1) {
             text = build == null

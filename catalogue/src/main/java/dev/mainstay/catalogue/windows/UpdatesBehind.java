@@ -7,6 +7,7 @@ import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.text.Text;
+import dev.mainstay.catalogue.version.Version;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,10 @@ final class UpdatesBehind {
     private final InstalledUpdates installed;
     private final SupersedenceGraph graph;
     private final String product;
-    private final String build;
+    private final Version build;
     private final @Nullable Boolean pendingRestart;
 
-    UpdatesBehind(InstalledUpdates installed, SupersedenceGraph graph, String product, String build, HostFacts host) {
+    UpdatesBehind(InstalledUpdates installed, SupersedenceGraph graph, String product, Version build, HostFacts host) {
         this.installed = installed;
         this.graph = graph;
         this.product = product;
@@ -64,13 +65,12 @@ final class UpdatesBehind {
 
     private MissingUpdate finding(String kb) {
         int revision = installed.behind().getOrDefault(kb, 0);
-        String target = build.substring(0, build.lastIndexOf('.') + 1) + revision;
+        Version target = build.withRevision(revision);
         Update known = graph.updates().get(kb);
-        Update update = known != null
-                ? known
-                : new Update(kb, Track.CUMULATIVE, revision, target, null, List.of(), null, List.of());
+        Update update =
+                known != null ? known : new Update(kb, Track.CUMULATIVE, target, null, List.of(), null, List.of());
         // Before Windows 10 a rollup may leave the revision as it was: only that something is contradicted is known.
-        boolean sure = pendingRestart != null && build.startsWith("10.");
+        boolean sure = pendingRestart != null && build.isWindows10();
         boolean rolledBack = sure && Boolean.FALSE.equals(pendingRestart);
         MissingUpdate finding = new MissingUpdate(
                         update,
@@ -78,7 +78,7 @@ final class UpdatesBehind {
                         UpdateText.title(update, product),
                         rolledBack ? FindingState.FAILED : FindingState.INSTALLED_PENDING_REBOOT,
                         sure ? Confidence.STRONG : Confidence.LIKELY)
-                .current(build)
+                .current(build.toString())
                 .because(WindowsText.BEHIND.with(kb, target, build))
                 .because(why(sure));
         return finding.remedy(

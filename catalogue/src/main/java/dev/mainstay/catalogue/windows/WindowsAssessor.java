@@ -1,9 +1,9 @@
 package dev.mainstay.catalogue.windows;
 
+import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.text.Text;
@@ -46,7 +46,6 @@ public final class WindowsAssessor {
                     null,
                     WindowsText.VERSION_UNKNOWN_WHY.with()));
         }
-        String build = windows.version() + "." + windows.build();
         Optional<WindowsProduct> product = WindowsProduct.of(windows);
         if (product.isEmpty()) {
             return List.of(plain(
@@ -54,7 +53,7 @@ public final class WindowsAssessor {
                     WindowsText.NO_PRODUCT.with(),
                     FindingState.UNKNOWN,
                     null,
-                    WindowsText.NO_PRODUCT_WHY.with(build)));
+                    WindowsText.NO_PRODUCT_WHY.with(windows.line())));
         }
         if (windows.servicePack() < product.get().servicePack()) {
             int pack = product.get().servicePack();
@@ -81,19 +80,9 @@ public final class WindowsAssessor {
 
     private static HostFinding plain(
             String subject, Text title, FindingState state, @Nullable Text remedy, Text reason) {
-        return new HostFinding(
-                subject,
-                title,
-                state,
-                Confidence.STRONG,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                remedy,
-                List.of(new Evidence(null, reason)));
+        return new FindingDraft(subject, title, state, Confidence.STRONG)
+                .remedy(remedy)
+                .because(reason)
+                .finding();
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Judges whether databases are at the schema that a server's binaries expect. Pure.
+ * Judge of whether databases are at the schema that a server's binaries expect. Pure.
  *
  * <p>Findings: {@code workload/databases} of a host, {@code pool/databases} of a pool. Sources: domain notes, §2.4 (how it is
  * told and mended) and §2.1 (databases only after all binaries of the pool).

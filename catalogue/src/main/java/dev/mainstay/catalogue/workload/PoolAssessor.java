@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Judges what the servers of a pool must have in common. Pure.
+ * Judge of what the servers of a pool must have in common. Pure.
  *
  * <p>Findings: {@code pool/Core Components} when members are at different builds, or when that cannot be told of all;
  * {@code pool/databases} when a member says that a database is behind its binaries, or that it cannot tell; {@code

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Judges Lync Server or Skype for Business Server on one host, component by component. Pure.
+ * Judge of Lync Server or Skype for Business Server on one host, component by component. Pure.
  *
  * <p>Findings: {@code workload/Core Components}, whose level is that of the server (domain notes, §4.5); {@code
  * workload/<component>} for another component that is below a build that the table knows of it; {@code

@@ -36,6 +36,44 @@ class VersionTest {
         assertThat(Version.of(version).reaches(Version.of(target))).isEqualTo(reaches);
     }
 
+    /** What documents, tables of updates and hosts write of Windows, and what documents write in place of a build. */
+    @ParameterizedTest
+    @CsvSource({
+        "6.0.6003.23529, true",
+        "6.1.7601.28064, true",
+        "6.2.9200.25868, true",
+        "6.3.9600.23074, true",
+        "10.0.17763.8511, true",
+        "10.0.26100.1, true",
+        "10.0.17763, false",
+        "17763.8511, false",
+        "10.0.17763.85110, false",
+        "10.0.763.1, false",
+        "6.4.9841.0, false",
+        "5.0.8308.1198, false",
+        "13.0.7075.5, false",
+        "4.7.4092.0, false",
+        "1.0.0.0, false",
+        "1.001, false",
+    })
+    void aBuildOfWindowsIsToldFromWhatElseDocumentsWrite(String written, boolean windows) {
+        assertThat(Version.ofWindows(written).isPresent()).isEqualTo(windows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.0, 17763, 10.0.17763",
+        "6.3, 9600, 6.3.9600",
+        "5.2, 3790, 5.2.3790",
+        "10.0.17763, 17763,",
+        "10.0, 65536,",
+        "10.0, -1,",
+        "XP, 2600,",
+    })
+    void aVersionToldInTwoPartsIsRead(String release, int build, @Nullable String version) {
+        assertThat(Version.ofRelease(release, build).map(Version::toString)).isEqualTo(Optional.ofNullable(version));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

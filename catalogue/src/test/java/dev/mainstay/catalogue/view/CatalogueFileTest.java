@@ -17,6 +17,7 @@ import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.fact.WorkloadBuildFact;
+import dev.mainstay.catalogue.version.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class CatalogueFileTest {
             new ExploitedFact(ORIGIN, "CVE-2026-1", DAY, DAY, true),
             new SqlBuildFact(ORIGIN, "2012", "SP4", null, "11.0.7001", List.of("KB4018073"), DAY, null, false),
             new LifecycleFact(ORIGIN, "windows-server", "2016", null, null, null, DAY, null, null, null),
-            new WindowsBuildFact(ORIGIN, "10.0.14393.8957", "KB5078938", null),
+            new WindowsBuildFact(ORIGIN, Version.of("10.0.14393.8957"), "KB5078938", null),
             new WorkloadBuildFact(
                     ORIGIN, "LYNC_SERVER_2013", "Core", "CU1", List.of(), YearMonth.of(2013, 2), null, false, "§4"),
             new AffectedFact(ORIGIN, "CVE-2026-2", "Windows Server 2016", null, DAY),
@@ -73,7 +75,7 @@ class CatalogueFileTest {
         Path file = folder.resolve("catalogue.zip");
         CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
 
-        Catalogue read = CatalogueFile.read(file, Wanted.of("Windows Server 2016"::equals, LocalDate.MAX))
+        Catalogue read = CatalogueFile.read(file, CatalogueSelection.of("Windows Server 2016"::equals, LocalDate.MAX))
                 .catalogue();
 
         assertThat(read.updatesOf("Windows Server 2012 R2")).isEmpty();
@@ -92,7 +94,8 @@ class CatalogueFileTest {
     }
 
     private static Catalogue read(Path file, LocalDate day) throws IOException {
-        return CatalogueFile.read(file, Wanted.of(product -> true, day)).catalogue();
+        return CatalogueFile.read(file, CatalogueSelection.of(product -> true, day))
+                .catalogue();
     }
 
     @Test
@@ -101,10 +104,14 @@ class CatalogueFileTest {
         CatalogueFile.write(file, Catalogue.of(FACTS), NOW);
 
         Catalogue here = CatalogueFile.read(
-                        file, new Wanted("Windows Server 2016"::equals, List.of("10.0.14393."), false, LocalDate.MAX))
+                        file,
+                        new CatalogueSelection(
+                                "Windows Server 2016"::equals, Set.of(Version.of("10.0.14393")), false, LocalDate.MAX))
                 .catalogue();
         Catalogue elsewhere = CatalogueFile.read(
-                        file, new Wanted("Windows Server 2019"::equals, List.of("10.0.17763."), true, LocalDate.MAX))
+                        file,
+                        new CatalogueSelection(
+                                "Windows Server 2019"::equals, Set.of(Version.of("10.0.17763")), true, LocalDate.MAX))
                 .catalogue();
 
         assertThat(here.windowsBuilds("KB5078938")).hasSize(1);

@@ -21,6 +21,7 @@ import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Updates;
 import dev.mainstay.catalogue.text.Text;
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ class WindowsAssessorTest {
                 2022-10 | KB5018418 | Security Update        | 10.0.22000.1098  |           | CVE-31
                 """));
         facts.add(new FixedBuildOverride(ORIGIN, "KB5012170", "Windows", "10.0.17763.3284", null, "Secure Boot"));
-        facts.add(new WindowsBuildFact(BUILDS, "10.0.17763.8385", "KB5099999", null));
+        facts.add(new WindowsBuildFact(BUILDS, Version.of("10.0.17763.8385"), "KB5099999", null));
         facts.add(new ExploitedFact(ORIGIN, "CVE-8", LocalDate.of(2026, 3, 10), LocalDate.of(2026, 3, 31), false));
         facts.add(new LifecycleFact(
                 ORIGIN,

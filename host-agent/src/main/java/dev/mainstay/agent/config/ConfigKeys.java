@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the values of known keys and says which one is wrong. */
+/** Values of known keys, read one by one so that it can be said which one is wrong. */
 public final class ConfigKeys {
 
     public static final List<String> NAMES = List.of(

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Makes the host known once, by its token; after that the host id is in {@code host.id} and the token is not used. */
+/**
+ * First meeting that makes the host known, once, by its token; after that the host id is in {@code host.id} and the token is
+ * not used.
+ */
 public final class Enrolment {
 
     /** The service does not take this host. Trying again would not help. */

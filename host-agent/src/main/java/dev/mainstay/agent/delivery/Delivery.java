@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Empties a spool, oldest first. A message waits for as long as nobody answers. One that the service itself fails over is
- * passed by, and after {@value #TRIES} tries the service is told, in a few words that it can take, that there is something it
- * cannot; when that is taken, the message is set aside. Away is not failing: nobody's silence loses a message.
+ * Delivery of what lies in a spool, oldest first. A message waits for as long as nobody answers. One that the service itself
+ * fails over is passed by, and after {@value #TRIES} tries the service is told, in a few words that it can take, that there
+ * is something it cannot; when that is taken, the message is set aside. Away is not failing: nobody's silence loses a
+ * message.
  */
 public final class Delivery {
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Takes one job from wherever its journal says it is to its end. */
+/** Run of one job from wherever its journal says it is to its end. */
 final class JobRun {
 
     private final JobInHand job;

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Leases jobs, runs one at a time and brings its result to patch-service. */
+/** Loop of the agent's jobs: leases them, runs one at a time and brings its result to patch-service. */
 public final class Jobs {
 
     private final AgentConfig config;

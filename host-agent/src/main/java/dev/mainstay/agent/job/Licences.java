@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Accepts on the host the licence terms that a person accepted with the approval, and those only. Accepting twice is no
+ * Licence terms that a person accepted with the approval, accepted on the host, and those only. Accepting twice is no
  * second effect, so an open intent is carried out again; which terms this job accepted is in the journal and the result.
  */
 final class Licences {

@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Asks patch-service for an order, and tells it of one that the host refuses. */
+/** Requests to patch-service for an order, and word to it of one that the host refuses. */
 final class Orders {
 
     private final AgentConfig config;

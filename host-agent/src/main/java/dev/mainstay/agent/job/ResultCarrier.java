@@ -9,7 +9,7 @@ import dev.mainstay.agent.spool.Spool.Message;
 import java.net.URI;
 import java.util.Set;
 
-/** Brings results to patch-service. */
+/** Carrier of results to patch-service. */
 final class ResultCarrier implements Delivery.Carrier {
 
     /** Somebody else has decided about the job; of anything else that is refused patch-service is told what it can take. */

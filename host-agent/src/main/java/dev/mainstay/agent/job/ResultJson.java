@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Writes what came of a job as docs/agent-protocol.md has it: the same bytes for the same journal on the same machine. */
+/** Result of a job written as docs/agent-protocol.md has it: the same bytes for the same journal on the same machine. */
 final class ResultJson {
 
     private ResultJson() {}

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells an update that Windows Update offers again and again, however often it is installed. */
+/** Sign of an update that Windows Update offers again and again, however often it is installed. */
 final class UpdateLoop {
 
     /** Begins the message of the result, for patch-service and for people. */

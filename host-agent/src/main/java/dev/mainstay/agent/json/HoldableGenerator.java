@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes only texts that the services take: what Windows says may hold a NUL or half of a surrogate pair, which no service
- * can store, and for it the whole document would be refused. Each becomes U+FFFD, the replacement character.
+ * Generator that writes only texts that the services take: what Windows says may hold a NUL or half of a surrogate pair,
+ * which no service can store, and for it the whole document would be refused. Each becomes U+FFFD, the replacement character.
  */
 final class HoldableGenerator extends JsonGeneratorDelegate {
     private static final char REPLACEMENT = '\uFFFD';

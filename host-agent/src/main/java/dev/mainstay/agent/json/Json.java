@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes JSON documents of at most 1 MiB and 16 levels. */
+/** Reader and writer of JSON documents of at most 1 MiB and 16 levels. */
 public final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -31,7 +31,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Writes one document. */
+    /** Writer of one document. */
     @FunctionalInterface
     public interface Writing {
         void to(JsonGenerator json) throws IOException;

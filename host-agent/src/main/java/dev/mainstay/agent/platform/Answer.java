@@ -8,7 +8,7 @@ public sealed interface Answer<T> {
     /** The call did what it was asked to. */
     record Known<T>(T value) implements Answer<T> {}
 
-    /** It did not, or nobody can say. */
+    /** No, or nobody can say. */
     record Failed<T>(Failure failure) implements Answer<T> {}
 
     static <T> Answer<T> of(T value) {

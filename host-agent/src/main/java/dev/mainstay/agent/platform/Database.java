@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server FQDN of its SQL Server; absent when not told
  * @param instance absent when not told, and for the default instance
- * @param installed absent when not told
- * @param expected by the binaries of the host that was asked
+ * @param installedVersion absent when not told
+ * @param expectedVersion by the binaries of the host that was asked
  */
 public record Database(
-        String name,
-        @Nullable String server,
-        @Nullable String instance,
-        @Nullable String installed,
-        @Nullable String expected) {
+        @Longest(128) String name,
+        @Longest(255) @Nullable String server,
+        @Longest(50) @Nullable String instance,
+        @Longest(50) @Nullable String installedVersion,
+        @Longest(50) @Nullable String expectedVersion) {
 
     public enum State {
         /** As the binaries expect, or newer. */
@@ -25,14 +25,14 @@ public record Database(
     }
 
     public State state() {
-        if (installed == null || expected == null) {
+        if (installedVersion == null || expectedVersion == null) {
             return State.UNKNOWN;
         }
-        if (installed.equals(expected)) {
+        if (installedVersion.equals(expectedVersion)) {
             return State.CURRENT;
         }
-        return Version.read(installed)
-                .flatMap(is -> Version.read(expected).map(is::isBefore))
+        return Version.read(installedVersion)
+                .flatMap(is -> Version.read(expectedVersion).map(is::isBefore))
                 .map(older -> older ? State.OLDER : State.CURRENT)
                 .orElse(State.UNKNOWN);
     }

@@ -3,7 +3,7 @@ package dev.mainstay.agent.platform;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Found by {@link java.util.ServiceLoader} when the agent runs as its own process; {@code platform} names one. */
+/** Service found by {@link java.util.ServiceLoader} when the agent runs as its own process; {@code platform} names one. */
 public interface HostPlatformProvider {
 
     /** Value of the configuration key {@code platform} that asks for this provider: {@code windows}, {@code simulated}. */

@@ -73,7 +73,7 @@ public interface Inventory {
      *
      * @param name lower case, without a domain as the cluster's database has it
      */
-    record CarriedName(String name, CarriedNameKind kind) {}
+    record CarriedName(@Longest(255) String name, CarriedNameKind kind) {}
 
     enum CarriedNameKind {
         FAILOVER_CLUSTER,
@@ -139,6 +139,7 @@ public interface Inventory {
      *
      * @param useServer UseWUServer: without it {@code server} counts for nothing
      * @param server address of the WSUS server
+     * @param serverTls whether the way to it is encrypted; absent without one
      * @param targetGroup WSUS computer group, several separated by semicolons
      * @param automaticUpdates AUOptions: 2 notify, 3 download, 4 install by schedule, 5 as the administrator sets
      * @param noAutomaticUpdates NoAutoUpdate
@@ -148,15 +149,31 @@ public interface Inventory {
     record UpdatePolicy(
             boolean useServer,
             @Nullable String server,
+            @Nullable Boolean serverTls,
             @Nullable String targetGroup,
             @Nullable Integer automaticUpdates,
             boolean noAutomaticUpdates,
             boolean dualScanDisabled,
             boolean noInternet) {
 
-        /** Whether the way to the WSUS server is encrypted; empty without one. */
-        public Optional<Boolean> serverTls() {
-            return Optional.ofNullable(server).map(address -> address.regionMatches(true, 0, "https://", 0, 8));
+        /** As the policy has it: how the way to the server is, its address tells. */
+        public UpdatePolicy(
+                boolean useServer,
+                @Nullable String server,
+                @Nullable String targetGroup,
+                @Nullable Integer automaticUpdates,
+                boolean noAutomaticUpdates,
+                boolean dualScanDisabled,
+                boolean noInternet) {
+            this(
+                    useServer,
+                    server,
+                    server == null ? null : (Boolean) server.regionMatches(true, 0, "https://", 0, 8),
+                    targetGroup,
+                    automaticUpdates,
+                    noAutomaticUpdates,
+                    dualScanDisabled,
+                    noInternet);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.mainstay.agent.platform;
 
-/** Takes the host down and up again. */
+/** Way to take the host down and up again. */
 public interface Restart {
 
     /**

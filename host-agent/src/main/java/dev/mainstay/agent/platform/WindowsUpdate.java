@@ -78,12 +78,12 @@ public interface WindowsUpdate {
      */
     record HistoryEntry(
             UpdateId update,
-            String title,
+            @Longest(200) String title,
             Operation operation,
-            ResultCode code,
+            ResultCode result,
             @Nullable Hresult hresult,
             Instant at,
-            String client) {}
+            @Longest(200) String client) {}
 
     /** UpdateOperation 1, 2. */
     enum Operation {

@@ -6,18 +6,15 @@ import dev.mainstay.agent.platform.Database;
 import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.HostPlatform;
 import dev.mainstay.agent.platform.Inventory;
-import dev.mainstay.agent.platform.Inventory.CarriedName;
 import dev.mainstay.agent.platform.Inventory.Component;
 import dev.mainstay.agent.platform.Inventory.OperatingSystem;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.Inventory.Service;
 import dev.mainstay.agent.platform.Inventory.SqlInstance;
-import dev.mainstay.agent.platform.Inventory.UpdatePolicy;
 import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.platform.Update;
 import dev.mainstay.agent.platform.UpdateState;
 import dev.mainstay.agent.platform.WindowsUpdate.Found;
-import dev.mainstay.agent.platform.WindowsUpdate.HistoryEntry;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -38,6 +35,9 @@ final class HostFacts {
     /** Entries of Windows Update's history that a scan carries. */
     private static final int MOST_HISTORY = 50;
 
+    /** Carried names that a scan carries. */
+    private static final int MOST_NAMES = 200;
+
     final Map<UpdateState, List<Update>> updates = new EnumMap<>(UpdateState.class);
     final @Nullable OperatingSystem operatingSystem;
     final @Nullable Instant lastBootAt;
@@ -46,12 +46,9 @@ final class HostFacts {
     final List<SqlInstance> sqlInstances;
     final List<Component> components;
     final List<Service> services;
-    final @Nullable UpdatePolicy updatePolicy;
-    final @Nullable List<HistoryEntry> history;
-    final @Nullable List<CarriedName> carriedNames;
     final Answer<Optional<List<Database>>> databases;
 
-    /** Records of the inventory by the scan's field that holds them, as {@link RecordJson} writes them. */
+    /** What else the host told by the scan's field that holds them, as {@link RecordJson} writes them. */
     final Map<String, Object> told = new LinkedHashMap<>();
 
     private Outcome outcome = Outcome.COMPLETE;
@@ -75,20 +72,25 @@ final class HostFacts {
                         .orElse(null));
         components = orEmpty(inventory.components(timeouts.read()));
         services = orEmpty(inventory.services(timeouts.read()));
-        updatePolicy = ifTold(inventory.updatePolicy(timeouts.read()));
+        tell("updatePolicy", ifTold(inventory.updatePolicy(timeouts.read())));
         tell("dotNet", ifTold(inventory.dotNet(timeouts.read())));
         tell("hotfixes", ifTold(inventory.hotfixes(timeouts.read())));
         // These say nothing of which updates are missing: without them the scan is no worse.
-        carriedNames = inventory
-                .carriedNames(timeouts.read())
-                .known()
-                .flatMap(told -> told)
-                .orElse(null);
+        tell(
+                "carriedNames",
+                inventory
+                        .carriedNames(timeouts.read())
+                        .known()
+                        .flatMap(names -> names)
+                        .map(names -> names.subList(0, Math.min(names.size(), MOST_NAMES)))
+                        .orElse(null));
         databases = platform.workload().databases(timeouts.databaseVersions());
-        history = platform.windowsUpdate()
-                .history(MOST_HISTORY, timeouts.search())
-                .known()
-                .orElse(null);
+        tell(
+                "history",
+                platform.windowsUpdate()
+                        .history(MOST_HISTORY, timeouts.search())
+                        .known()
+                        .orElse(null));
         for (UpdateState state : UpdateState.values()) {
             search(platform, state, timeouts);
         }

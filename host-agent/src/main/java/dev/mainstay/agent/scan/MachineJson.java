@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Writes which machine the agent runs on, in scans and in requests about orders: docs/agent-protocol.md. */
+/** The machine the agent runs on, as it is written in scans and in requests about orders: docs/agent-protocol.md. */
 public final class MachineJson {
 
     private static final int LONGEST_NAME = 63;

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** Brings scans to scanner-service. It keeps each one that it refuses as a FAILED scan itself. */
+/** Carrier of scans to scanner-service. It keeps each one that it refuses as a FAILED scan itself. */
 final class ScanCarrier implements Delivery.Carrier {
 
     /** As {@link Scans#take} writes it, at the beginning. */

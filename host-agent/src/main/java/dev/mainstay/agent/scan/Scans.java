@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes scans, puts them into the spool and sends them from there, oldest first. */
+/** Scans as they are taken, put into the spool and sent from there, oldest first. */
 public final class Scans {
 
     private final AgentConfig config;

@@ -5,7 +5,7 @@ import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase;
 import com.sun.jna.ptr.IntByReference;
 
-/** This computer's own name. */
+/** The computer's own name. */
 final class ComputerName {
 
     private ComputerName() {}

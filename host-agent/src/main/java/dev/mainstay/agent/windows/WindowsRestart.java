@@ -14,7 +14,7 @@ import dev.mainstay.agent.windows.services.Pace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Restarts Windows through InitiateSystemShutdownEx: no program is run for it. */
+/** Restart of Windows through InitiateSystemShutdownEx: no program is run for it. */
 final class WindowsRestart implements Restart {
 
     /** SHTDN_REASON_FLAG_PLANNED, _MAJOR_OPERATINGSYSTEM, _MINOR_SECURITYFIX ("System Shutdown Reason Codes"). */

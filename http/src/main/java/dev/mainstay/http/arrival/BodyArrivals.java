@@ -27,8 +27,8 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Lets a request on to a worker only when its body is complete and it is its turn. A worker that reads from the network instead
- * would be held for as long as the sender likes, and there are no more than some hundred.
+ * Gate that lets a request on to a worker only when its body is complete and it is its turn. A worker that reads from the
+ * network instead would be held for as long as the sender likes, and there are no more than some hundred.
  */
 @Singleton
 class BodyArrivals {

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Only here is JSON that cannot be read the caller's fault; it becomes a problem that says where. */
+/** The one place where JSON that cannot be read is the caller's fault; it becomes a problem that says where. */
 @Provider
 class JsonBodyInterceptor implements ReaderInterceptor {
 

@@ -14,7 +14,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Makes the service's {@link ObjectMapper} read closed schemas within limits: no unknown or doubled property, nothing after
+ * Limits within which the service's {@link ObjectMapper} reads closed schemas: no unknown or doubled property, nothing after
  * the document, enums by name, no missing primitive, no value guessed from one of another type, nothing that cannot be held
  * ({@link HoldableModule}). Events are read by a reader of their own, which ignores unknown fields.
  */

@@ -7,9 +7,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Closes the connection after a request with a {@code Transfer-Encoding}. Had it a {@code Content-Length} as well, whoever stands
- * in front of the service may have seen the request end elsewhere, and what follows on the connection may be smuggled (RFC 9112
- * §6.1 asks for the close). The codec has taken that length away before anybody sees the request, so all are treated alike.
+ * Guard that closes the connection after a request with a {@code Transfer-Encoding}. Had it a {@code Content-Length} as well,
+ * whoever stands in front of the service may have seen the request end elsewhere, and what follows on the connection may be
+ * smuggled (RFC 9112 §6.1 asks for the close). The codec has taken that length away before anybody sees the request, so all
+ * are treated alike.
  */
 @Singleton
 class FramingGuard {

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers only requests that are meant for this service: pages, resources and health alike. Without it, a web page anywhere
- * could let its own name point at 127.0.0.1 and read the service through the visitor's browser (DNS rebinding).
+ * Guard that answers only requests that are meant for this service: pages, resources and health alike. Without it, a web page
+ * anywhere could let its own name point at 127.0.0.1 and read the service through the visitor's browser (DNS rebinding).
  */
 @Singleton
 class HostNameGuard {

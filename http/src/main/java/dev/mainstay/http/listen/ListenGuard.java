@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Refuses to start on an address that others can reach while people are not authenticated. Runs before the first socket is
- * opened.
+ * Guard that refuses to start on an address that others can reach while people are not authenticated. Runs before the first
+ * socket is opened.
  */
 @Singleton
 class ListenGuard {

@@ -3,7 +3,7 @@ package dev.mainstay.http.listen;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Tells loopback names and addresses (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3) without asking a resolver. */
+/** Loopback names and addresses (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3) without asking a resolver. */
 final class Loopback {
 
     private static final Pattern IPV4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");

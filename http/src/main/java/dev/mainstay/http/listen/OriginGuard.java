@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets no page of another origin change anything through the browser of somebody who may. A browser says where a request comes
- * from in {@code Origin} (RFC 6454 §7, sent with each request that is not a GET or HEAD) and in {@code Sec-Fetch-Site} (W3C Fetch
- * Metadata); agents and programs say neither.
+ * Guard that lets no page of another origin change anything through the browser of somebody who may. A browser says where a
+ * request comes from in {@code Origin} (RFC 6454 §7, sent with each request that is not a GET or HEAD) and in {@code
+ * Sec-Fetch-Site} (W3C Fetch Metadata); agents and programs say neither.
  */
 @Singleton
 class OriginGuard {

@@ -17,9 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses, all at once and with their names, parameters of path and query that nobody could hold ({@link Holdable}), that the
- * resource does not know, that are given twice, or whose values are not of the declared type. Jakarta REST would ignore the unknown
- * ones and answer 404 to those that it cannot convert (§3.2); a caller who mistyped a filter is to hear which one it was.
+ * Filter that refuses, all at once and with their names, parameters of path and query that nobody could hold ({@link
+ * Holdable}), that the resource does not know, that are given twice, or whose values are not of the declared type. Jakarta
+ * REST would ignore the unknown ones and answer 404 to those that it cannot convert (§3.2); a caller who mistyped a filter is
+ * to hear which one it was.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)

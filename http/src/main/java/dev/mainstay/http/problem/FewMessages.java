@@ -13,8 +13,8 @@ import org.hibernate.validator.messageinterpolation.ResourceBundleMessageInterpo
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the check of a request at its hundredth violation: a list of some kilobytes can violate its constraints ten thousand times,
- * and to make words of each takes minutes. The words themselves are Hibernate Validator's, in the reader's language.
+ * End of the check of a request at its hundredth violation: a list of some kilobytes can violate its constraints ten thousand
+ * times, and to make words of each takes minutes. The words themselves are Hibernate Validator's, in the reader's language.
  */
 @ApplicationScoped
 class FewMessages implements MessageInterpolator {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes a problem as the JSON document that goes over the wire (RFC 9457 §3). */
+/** Writer of a problem as the JSON document that goes over the wire (RFC 9457 §3). */
 @Singleton
 public class ProblemWriter {
 

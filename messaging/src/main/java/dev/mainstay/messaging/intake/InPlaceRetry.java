@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Waits out transient failures: for as long as they last, or until the service stops. */
+/** Wait for transient failures to pass: for as long as they last, or until the service stops. */
 @Singleton
 public class InPlaceRetry {
     private static final Logger LOG = Logger.getLogger(InPlaceRetry.class);

@@ -23,8 +23,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Brings records to a service's {@link EventTaker}, few or small enough at once for its memory, and deals with what goes wrong, so that a stream neither loses a
- * record nor hangs on one:
+ * Way of records to a service's {@link EventTaker}, few or small enough at once for its memory, which deals with what goes
+ * wrong, so that a stream neither loses a record nor hangs on one:
  *
  * <ul>
  *   <li>a record that cannot be read, or that its topic's publisher should have signed and did not, is parked, and the stream goes on;

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a failure that passes by itself from one that does not. It passes if anywhere in it is: an SQLState of a lost or
+ * Failure that passes by itself, told from one that does not. It passes if anywhere in it is: an SQLState of a lost or
  * refused connection (08), of a server that stops or starts (57P0x), of exhausted resources (53), a serialisation
  * failure (40001) or deadlock (40P01), a pool that had no connection in time, or an I/O failure. States as in appendix
  * "PostgreSQL Error Codes" of the PostgreSQL documentation.

@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Measures the outbox at its interval, on a thread of its own. */
+/** Timer that measures the outbox at its interval, on a thread of its own. */
 @Singleton
 class MessagingTimer {
     private static final Logger LOG = Logger.getLogger(MessagingTimer.class);

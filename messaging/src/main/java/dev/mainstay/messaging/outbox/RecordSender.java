@@ -21,7 +21,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rows with one producer and waits for every acknowledgement. After a failure the producer is thrown away: what it
+ * Sender of rows with one producer, which waits for every acknowledgement. After a failure the producer is thrown away: what it
  * still has in its buffers must not reach the broker after the rows are sent anew.
  */
 public final class RecordSender implements AutoCloseable {

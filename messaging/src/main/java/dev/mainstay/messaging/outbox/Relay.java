@@ -4,7 +4,7 @@ import dev.mainstay.sql.Sql;
 import java.util.List;
 
 /**
- * Sends the first rows of the outbox and deletes them, in one transaction that commits after the broker has
+ * Sender of the outbox: sends its first rows and deletes them, in one transaction that commits after the broker has
  * acknowledged every record. The advisory lock of that transaction keeps all other relays out, so the order of rows is
  * the order of records. If anything fails the rows are still there and are sent again.
  */

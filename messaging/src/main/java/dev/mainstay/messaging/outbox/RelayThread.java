@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the relay from the service's start to its end: at once after a commit here, by polling for other instances. */
+/**
+ * Thread that runs the relay from the service's start to its end: at once after a commit here, by polling for other
+ * instances.
+ */
 @Singleton
 class RelayThread {
     private static final Logger LOG = Logger.getLogger(RelayThread.class);

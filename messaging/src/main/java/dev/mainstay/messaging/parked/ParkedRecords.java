@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.record.TimestampType;
 
-/** Parks records that cannot be taken, and takes them again when somebody asks for it. */
+/** Records that cannot be taken, parked, and taken again when somebody asks for it. */
 @ApplicationScoped
 public class ParkedRecords {
     private final ParkedStore store;

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a reader and the owner of things together again (docs/operations.md): the reader forgets which versions it holds, then the
- * owner publishes the present ones again.
+ * Meeting of a reader and the owner of things after they fell apart (docs/operations.md): the reader forgets which versions
+ * it holds, then the owner publishes the present ones again.
  */
 @Path("/admin/v1")
 @Produces(MediaType.APPLICATION_JSON)

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Reads a signing key, or makes one for a service that is only tried out.
+ * Files of a signing key, read, or made for a service that is only tried out.
  *
  * @param setting the property that names the key's file, for people
  * @param what what is signed with it, in the plural, for people

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of a job. {@link JobMachine} holds what follows. */
 public sealed interface JobCommand {
 
-    /** Its time has come. Windows, rings and soak times will decide when this is asked. */
+    /** The time of the job has come. Windows, rings and soak times will decide when this is asked. */
     record Schedule() implements JobCommand {}
 
-    /** Its pools allow it now. */
+    /** The job's pools allow it now. */
     record Release() implements JobCommand {}
 
-    /** Its pools do not allow it now, which passes by itself, and the agent has not taken it yet. */
+    /** The job's pools do not allow it now, which passes by itself, and the agent has not taken it yet. */
     record Withdraw(Reason reason) implements JobCommand {}
 
-    /** Held by something that does not pass by itself. */
+    /** Something holds the job that does not pass by itself. */
     record Block(Reason reason) implements JobCommand {}
 
     /**
@@ -69,10 +69,10 @@ public sealed interface JobCommand {
         }
     }
 
-    /** Its row is not as this service wrote it: nothing in it may be carried out. */
+    /** The job's row is not as this service wrote it: nothing in it may be carried out. */
     record Annul(Reason reason) implements JobCommand {}
 
-    /** It has waited too long. */
+    /** The end of a wait that took too long. */
     record Expire(Reason reason) implements JobCommand {}
 
     /**

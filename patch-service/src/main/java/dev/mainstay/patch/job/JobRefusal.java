@@ -20,6 +20,6 @@ public sealed interface JobRefusal {
     /** What was stored of the job cannot be read: nothing but a person's word changes it. */
     record Unreadable() implements JobRefusal {}
 
-    /** It is too early. */
+    /** Too early. */
     record NotDue(Instant due) implements JobRefusal {}
 }

@@ -2,7 +2,7 @@ package dev.mainstay.patch.job;
 
 import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.job.AgentResult.Health;
@@ -101,9 +101,9 @@ final class VerificationPolicy {
     private static Verdict judgeRemoval(Job job, ScanSnapshot scan) {
         Set<UpdateRef> removed = job.order().refs();
         boolean there = scan.installed().stream().anyMatch(removed::contains)
-                || scan.findings().stream()
-                        .filter(finding -> finding.state() == UpdateState.INSTALLED_PENDING_REBOOT)
-                        .anyMatch(finding -> removed.contains(finding.update()));
+                || scan.offers().stream()
+                        .filter(offer -> offer.state() == UpdateState.INSTALLED_PENDING_REBOOT)
+                        .anyMatch(offer -> removed.contains(offer.update()));
         return there
                 ? new Verdict.Disproven(
                         new Reason("still-installed", null, "The scan after the removal still lists it as installed"),
@@ -140,9 +140,9 @@ final class VerificationPolicy {
     }
 
     private static String titles(ScanSnapshot scan, Set<UpdateRef> ordered, UpdateState state) {
-        return scan.findings().stream()
-                .filter(finding -> finding.state() == state && ordered.contains(finding.update()))
-                .map(Finding::title)
+        return scan.offers().stream()
+                .filter(offer -> offer.state() == state && ordered.contains(offer.update()))
+                .map(Offer::title)
                 .limit(5)
                 .collect(Collectors.joining("; "));
     }

@@ -51,7 +51,7 @@ public class NamedHosts {
 
     /** Whether something can be ordered for the hosts. */
     sealed interface Choice {
-        /** It can, at least for one; sorted by host. */
+        /** Some, at least one; sorted by host. */
         record Ready(RolloutId rolloutId, List<Named> hosts) implements Choice {}
 
         record UnknownRollout() implements Choice {}

@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes {@code estate.hosts.v1} and {@code scan.results.v1}. */
+/** Taker of {@code estate.hosts.v1} and {@code scan.results.v1}. */
 @ApplicationScoped
 class EstateAndScanConsumer implements EventTaker {
 

@@ -1,7 +1,7 @@
 package dev.mainstay.patch.planning;
 
 import dev.mainstay.events.HostSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.patch.policy.Exclusion;
 import java.util.List;
 import java.util.UUID;
@@ -23,14 +23,14 @@ public record ExclusionView(
         String message) {
 
     static ExclusionView of(HostSnapshot host, Exclusion excluded) {
-        Finding finding = excluded.finding();
+        Offer offer = excluded.offer();
         return new ExclusionView(
                 host.hostId(),
                 host.fqdn(),
-                finding.update().updateId(),
-                finding.update().revision(),
-                finding.title(),
-                finding.kbs(),
+                offer.update().updateId(),
+                offer.update().revision(),
+                offer.title(),
+                offer.kbs(),
                 excluded.why().code(),
                 excluded.why().message());
     }

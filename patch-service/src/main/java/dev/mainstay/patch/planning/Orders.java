@@ -2,7 +2,7 @@ package dev.mainstay.patch.planning;
 
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.estate.Hosts;
@@ -28,15 +28,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Works out what a rollout would order on which host now. */
+/** What a rollout would order on which host now. */
 @ApplicationScoped
 public class Orders {
 
     /** What Windows would install by itself soonest is not what falls over the edge of a full job. */
-    static final Comparator<Finding> SOONEST_DEADLINE_FIRST = Comparator.comparing(
-                    Finding::deadline, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
-            .thenComparing(finding -> finding.update().updateId())
-            .thenComparingInt(finding -> finding.update().revision());
+    static final Comparator<Offer> SOONEST_DEADLINE_FIRST = Comparator.comparing(
+                    Offer::deadline, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparing(offer -> offer.update().updateId())
+            .thenComparingInt(offer -> offer.update().revision());
 
     /** What to do about an order that failed or was stopped before. */
     enum Barred {

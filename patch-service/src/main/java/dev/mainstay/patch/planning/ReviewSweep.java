@@ -3,7 +3,7 @@ package dev.mainstay.patch.planning;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Looks at every host again: decisions lapse and updates come of age without an event. */
+/** Timer of another look at every host: decisions lapse and updates come of age without an event. */
 @ApplicationScoped
 class ReviewSweep {
 

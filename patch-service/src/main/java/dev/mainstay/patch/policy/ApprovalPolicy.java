@@ -3,7 +3,7 @@ package dev.mainstay.patch.policy;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
 import dev.mainstay.events.Scope;
@@ -41,86 +41,85 @@ public final class ApprovalPolicy {
     }
 
     /** The approved set: what the scan found missing and policy lets through, in the scan's order. */
-    public List<Finding> approved(HostSnapshot host, ScanSnapshot scan) {
+    public List<Offer> approved(HostSnapshot host, ScanSnapshot scan) {
         Place place = Place.of(host);
-        return scan.findings().stream()
-                .filter(finding -> finding.state() == UpdateState.MISSING)
-                .filter(finding -> approves(place, finding))
-                .filter(finding -> whyNot(host, place, scan, finding).isEmpty())
+        return scan.offers().stream()
+                .filter(offer -> offer.state() == UpdateState.MISSING)
+                .filter(offer -> approves(place, offer))
+                .filter(offer -> whyNot(host, place, scan, offer).isEmpty())
                 .toList();
     }
 
     /** What is missing and would be approved but for one reason, in the scan's order. */
     public List<Exclusion> leftOut(HostSnapshot host, ScanSnapshot scan) {
         Place place = Place.of(host);
-        return scan.findings().stream()
-                .filter(finding -> finding.state() == UpdateState.MISSING)
-                .filter(finding -> approves(place, finding))
-                .flatMap(finding -> whyNot(host, place, scan, finding).map(why -> new Exclusion(finding, why)).stream())
+        return scan.offers().stream()
+                .filter(offer -> offer.state() == UpdateState.MISSING)
+                .filter(offer -> approves(place, offer))
+                .flatMap(offer -> whyNot(host, place, scan, offer).map(why -> new Exclusion(offer, why)).stream())
                 .toList();
     }
 
     /** Why an update is left out that baseline or decisions approve otherwise; the first reason where there are several. */
-    private Optional<Exclusion.Why> whyNot(HostSnapshot host, Place place, ScanSnapshot scan, Finding finding) {
-        if (decisive(place, finding).isEmpty()) {
-            if (DotNetPolicy.holds(host, scan, finding)) {
+    private Optional<Exclusion.Why> whyNot(HostSnapshot host, Place place, ScanSnapshot scan, Offer offer) {
+        if (decisive(place, offer).isEmpty()) {
+            if (DotNetPolicy.holds(host, scan, offer)) {
                 return Optional.of(Exclusion.Why.DOTNET_NOT_SUPPORTED);
             }
-            if (finding.kind() == UpdateKind.DRIVER && !baseline.includeDrivers()) {
+            if (offer.kind() == UpdateKind.DRIVER && !baseline.includeDrivers()) {
                 return Optional.of(Exclusion.Why.DRIVER);
             }
-            if (Boolean.TRUE.equals(finding.browseOnly()) && !baseline.includeOptional()) {
+            if (Boolean.TRUE.equals(offer.browseOnly()) && !baseline.includeOptional()) {
                 return Optional.of(Exclusion.Why.OPTIONAL);
             }
         }
-        return termsAccepted(place, finding) ? Optional.empty() : Optional.of(Exclusion.Why.LICENCE_NOT_ACCEPTED);
+        return termsAccepted(place, offer) ? Optional.empty() : Optional.of(Exclusion.Why.LICENCE_NOT_ACCEPTED);
     }
 
-    private boolean termsAccepted(Place host, Finding finding) {
-        return !Boolean.FALSE.equals(finding.eulaAccepted())
+    private boolean termsAccepted(Place host, Offer offer) {
+        return !Boolean.FALSE.equals(offer.eulaAccepted())
                 || decisions.stream()
                         .filter(Decision::acceptsEula)
-                        .filter(decision -> names(decision, finding))
+                        .filter(decision -> names(decision, offer))
                         .anyMatch(decision -> decision.scope().holdsFor(host));
     }
 
-    private boolean approves(Place host, Finding finding) {
-        return decisive(host, finding)
+    private boolean approves(Place host, Offer offer) {
+        return decisive(host, offer)
                 .map(decision -> decision.verdict() == Verdict.APPROVED)
-                .orElseGet(() -> fitsBaseline(finding));
+                .orElseGet(() -> fitsBaseline(offer));
     }
 
-    private Optional<Decision> decisive(Place host, Finding finding) {
+    private Optional<Decision> decisive(Place host, Offer offer) {
         return decisions.stream()
-                .filter(decision -> names(decision, finding))
+                .filter(decision -> names(decision, offer))
                 .filter(decision -> decision.scope().holdsFor(host))
                 .max(Comparator.<Decision, Scope.Level>comparing(
                                 decision -> decision.scope().levelFor(host).orElse(Scope.Level.ESTATE))
                         .thenComparingInt(decision -> decision.verdict() == Verdict.APPROVED ? 0 : 1));
     }
 
-    private static boolean names(Decision decision, Finding finding) {
-        return finding.update().updateId().equals(decision.updateId())
-                || (decision.kb() != null && finding.kbs().contains(decision.kb()));
+    private static boolean names(Decision decision, Offer offer) {
+        return offer.update().updateId().equals(decision.updateId())
+                || (decision.kb() != null && offer.kbs().contains(decision.kb()));
     }
 
-    private boolean fitsBaseline(Finding finding) {
+    private boolean fitsBaseline(Offer offer) {
         return (baseline.classifications().isEmpty()
-                        || baseline.classifications().contains(finding.classification()))
-                && (baseline.products().isEmpty()
-                        || finding.products().stream().anyMatch(baseline.products()::contains))
+                        || baseline.classifications().contains(offer.classification()))
+                && (baseline.products().isEmpty() || offer.products().stream().anyMatch(baseline.products()::contains))
                 && (baseline.minimumSeverity() == null
-                        || Severity.of(finding.severity())
+                        || Severity.of(offer.severity())
                                 .filter(severity -> severity.compareTo(baseline.minimumSeverity()) >= 0)
                                 .isPresent())
-                && oldEnough(finding);
+                && oldEnough(offer);
     }
 
-    private boolean oldEnough(Finding finding) {
+    private boolean oldEnough(Offer offer) {
         if (baseline.minimumAgeDays() == 0) {
             return true;
         }
-        Instant publishedAt = finding.publishedAt();
+        Instant publishedAt = offer.publishedAt();
         return publishedAt != null
                 && !publishedAt.plus(Duration.ofDays(baseline.minimumAgeDays())).isAfter(now);
     }

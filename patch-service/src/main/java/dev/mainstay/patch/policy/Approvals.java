@@ -3,7 +3,7 @@ package dev.mainstay.patch.policy;
 import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.DecisionId;
@@ -65,7 +65,7 @@ public class Approvals {
             return Set.of();
         }
         return policy.get().approved(host.get(), scan.get()).stream()
-                .map(Finding::update)
+                .map(Offer::update)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -9,7 +9,7 @@ import dev.mainstay.catalogue.workload.InstalledWorkload;
 import dev.mainstay.catalogue.workload.InstalledWorkload.Component;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.SoftwareKind;
 import java.util.List;
@@ -23,8 +23,8 @@ final class DotNetPolicy {
 
     private DotNetPolicy() {}
 
-    static boolean holds(HostSnapshot host, ScanSnapshot scan, Finding finding) {
-        return DotNetUpdate.of(finding.title(), finding.kbs(), finding.classification())
+    static boolean holds(HostSnapshot host, ScanSnapshot scan, Offer offer) {
+        return DotNetUpdate.of(offer.title(), offer.kbs(), offer.classification())
                 .filter(update -> unsupported(host, scan, update.version()))
                 .isPresent();
     }

@@ -1,14 +1,14 @@
 package dev.mainstay.patch.policy;
 
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 
 /**
  * An update that a baseline or a decision lets through and that is not ordered all the same.
  *
- * @param finding the update
+ * @param offer the update
  * @param why the reason
  */
-public record Exclusion(Finding finding, Why why) {
+public record Exclusion(Offer offer, Why why) {
 
     /** Reasons to leave an update out; the sentences in English and French stand in docs/events.md. */
     public enum Why {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Puts the hosts that carry a name in its place: of an availability group's listener, a failover cluster or a failover
+ * Hosts that carry a name, put in its place: of an availability group's listener, a failover cluster or a failover
  * cluster instance. Its carriers serve whom it serves, so the rules of servers keep them apart from each other and from
  * those they serve. The name itself is out only when none of its carriers is in. Pure (docs/adr/0022).
  */

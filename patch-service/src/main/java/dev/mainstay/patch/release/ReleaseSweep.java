@@ -3,7 +3,7 @@ package dev.mainstay.patch.release;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Releases at intervals, whatever {@link ReleaseTrigger} missed. */
+/** Timer of releases, for whatever {@link ReleaseTrigger} missed. */
 @ApplicationScoped
 class ReleaseSweep {
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Starts a release run soon after something that may change the plan has been committed; what comes in meanwhile is
+ * Trigger of a release run soon after something that may change the plan has been committed; what comes in meanwhile is
  * gathered into the same run. {@link ReleaseSweep} makes up for what a crash or another replica left undone.
  */
 @ApplicationScoped

@@ -17,7 +17,7 @@ import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Carries out the release plan. */
+/** The release plan, carried out. */
 @ApplicationScoped
 @Transactional
 public class Releases {

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Considers one job after the other and releases it if, with everything that is out or released before it, no rule of
- * any of its pools breaks. A back end that waits for running members of its pools keeps further members from starting,
- * so that it comes to its turn.
+ * Planner that considers one job after the other and releases it if, with everything that is out or released before it, no
+ * rule of any of its pools breaks. A back end that waits for running members of its pools keeps further members from
+ * starting, so that it comes to its turn.
  */
 public final class SafeReleasePlanner {
 

@@ -17,6 +17,6 @@ public sealed interface RolloutAnswer {
 
     record UnknownBaseline() implements RolloutAnswer {}
 
-    /** Not possible in this state. */
+    /** The state, in which it is not possible. */
     record WrongState(RolloutState state) implements RolloutAnswer {}
 }

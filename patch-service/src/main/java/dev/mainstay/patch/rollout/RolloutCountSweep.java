@@ -3,7 +3,7 @@ package dev.mainstay.patch.rollout;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Publishes how the rollouts' jobs count, soon after that changed. */
+/** Timer of the publication of how the rollouts' jobs count, soon after that changed. */
 @ApplicationScoped
 class RolloutCountSweep {
 

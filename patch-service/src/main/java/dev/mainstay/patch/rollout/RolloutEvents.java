@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Publishes rollouts: one event per version. */
+/** Publication of rollouts: one event per version. */
 @ApplicationScoped
 class RolloutEvents {
 

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
 
 /**
- * Signs orders. The key is in a file and never in the database: whoever can write the database can make jobs, but no host
+ * Signer of orders. The key is in a file and never in the database: whoever can write the database can make jobs, but no host
  * carries them out unless this service signs them. It signs an order of a job whose row it wrote itself ({@link Seals}) and for which
  * there is a mandate: approvals for updates, a decision for a removal, a registered package. Whoever can write approvals, decisions and
  * findings can still make it plan, seal and sign updates that Windows Update offers the host (docs/adr/0008).

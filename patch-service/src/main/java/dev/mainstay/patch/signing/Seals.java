@@ -11,9 +11,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells rows that this service wrote from rows that somebody else did: HMAC-SHA256 (RFC 2104) over what is in them, with a key that
- * follows from the key of the orders and is in no database. A row that was changed has no good seal; an older row of the same
- * service, put back, has one (docs/adr/0008).
+ * Seals by which rows that this service wrote are told from those of somebody else: HMAC-SHA256 (RFC 2104) over what is in
+ * them, with a key that follows from the key of the orders and is in no database. A row that was changed has no good seal; an
+ * older row of the same service, put back, has one (docs/adr/0008).
  */
 @ApplicationScoped
 public class Seals {

@@ -3,7 +3,7 @@ package dev.mainstay.patch.timeout;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Ends what ran out: leases, proofs, waiting. */
+/** Timer that ends what ran out: leases, proofs, waiting. */
 @ApplicationScoped
 class JobSweep {
 

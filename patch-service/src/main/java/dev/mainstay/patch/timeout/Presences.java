@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Notes that the service is there, and puts off what could not be said to it while it was not. */
+/** Presence of the service, noted now and then; what could not be said to it while it was away is put off. */
 @ApplicationScoped
 class Presences {
 

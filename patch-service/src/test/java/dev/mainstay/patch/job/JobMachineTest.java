@@ -5,8 +5,8 @@ import static dev.mainstay.patch.job.SampleJobs.MACHINE;
 import static dev.mainstay.patch.job.SampleJobs.NOW;
 import static dev.mainstay.patch.job.SampleJobs.REASON;
 import static dev.mainstay.patch.job.SampleJobs.UPDATE;
-import static dev.mainstay.patch.job.SampleJobs.finding;
 import static dev.mainstay.patch.job.SampleJobs.installed;
+import static dev.mainstay.patch.job.SampleJobs.offer;
 import static dev.mainstay.patch.job.SampleJobs.result;
 import static dev.mainstay.patch.job.SampleJobs.scan;
 import static dev.mainstay.patch.job.SampleJobs.step;
@@ -301,7 +301,7 @@ class JobMachineTest {
             case "stopped" -> new JobCommand.Result(FENCE, result(Outcome.CANCELLED), null);
             case "old-result" -> new JobCommand.Result(FENCE - 1, installed(), null);
             case "proof" -> new JobCommand.Verify(Optional.of(scan(job, NOW)));
-            case "disproof" -> new JobCommand.Verify(Optional.of(scan(job, NOW, finding(UPDATE, UpdateState.MISSING))));
+            case "disproof" -> new JobCommand.Verify(Optional.of(scan(job, NOW, offer(UPDATE, UpdateState.MISSING))));
             case "no-scan" -> new JobCommand.Verify(Optional.empty());
             case "lease-runs", "lease-over" -> new JobCommand.LeaseExpired();
             case "put-off" -> new JobCommand.PutOff(Duration.ofSeconds(90), NOW);

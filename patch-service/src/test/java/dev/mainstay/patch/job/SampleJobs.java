@@ -6,7 +6,7 @@ import dev.mainstay.events.JobSnapshot.Step;
 import dev.mainstay.events.JobSnapshot.StepName;
 import dev.mainstay.events.JobSnapshot.StepState;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import dev.mainstay.events.ScanSnapshot.Software;
@@ -158,12 +158,12 @@ public final class SampleJobs {
     }
 
     /** A complete scan for the job that finds these updates in these states. */
-    static ScanSnapshot scan(Job job, Instant at, Finding... findings) {
-        return scan(Outcome.COMPLETE, job.order().jobId().value(), at, null, findings);
+    static ScanSnapshot scan(Job job, Instant at, Offer... offers) {
+        return scan(Outcome.COMPLETE, job.order().jobId().value(), at, null, offers);
     }
 
     static ScanSnapshot scan(
-            Outcome outcome, @Nullable UUID jobId, Instant at, @Nullable Instant lastBootAt, Finding... findings) {
+            Outcome outcome, @Nullable UUID jobId, Instant at, @Nullable Instant lastBootAt, Offer... offers) {
         return new ScanSnapshot(
                 UUID.fromString("00000000-0000-0000-0000-0000000000ee"),
                 order().hostId().value(),
@@ -176,7 +176,7 @@ public final class SampleJobs {
                 lastBootAt,
                 jobId,
                 false,
-                List.of(findings),
+                List.of(offers),
                 List.of(),
                 null,
                 true,
@@ -188,8 +188,8 @@ public final class SampleJobs {
                 null);
     }
 
-    static Finding finding(UpdateRef update, UpdateState state) {
-        return new Finding(
+    static Offer offer(UpdateRef update, UpdateState state) {
+        return new Offer(
                 update,
                 "Security Update",
                 List.of("KB4018073"),

@@ -3,7 +3,7 @@ package dev.mainstay.patch.job;
 import static dev.mainstay.patch.job.SampleJobs.FENCE;
 import static dev.mainstay.patch.job.SampleJobs.NOW;
 import static dev.mainstay.patch.job.SampleJobs.UPDATE;
-import static dev.mainstay.patch.job.SampleJobs.finding;
+import static dev.mainstay.patch.job.SampleJobs.offer;
 import static dev.mainstay.patch.job.SampleJobs.scan;
 import static dev.mainstay.patch.job.SampleJobs.step;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,7 +166,7 @@ class VerificationPolicyTest {
     }
 
     private static ScanSnapshot after(UpdateRef update, UpdateState state) {
-        return scan(job(), RESULT.plusSeconds(1), finding(update, state));
+        return scan(job(), RESULT.plusSeconds(1), offer(update, state));
     }
 
     private static Job job() {

@@ -2,7 +2,7 @@ package dev.mainstay.patch.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.UpdateRef;
 import dev.mainstay.patch.TestHost;
 import dev.mainstay.testing.Records;
@@ -18,23 +18,23 @@ class OrdersTest {
 
     @Test
     void theSoonestDeadlineComesFirstAndWhatHasNoneLast() {
-        Finding none = finding(1, 200, null);
-        Finding noneHigher = finding(1, 201, null);
-        Finding later = finding(2, 200, "2026-12-24T03:00:00Z");
-        Finding past = finding(9, 200, "2026-11-01T03:00:00Z");
-        Finding soon = finding(8, 200, "2026-11-30T03:00:00Z");
-        Finding soonToo = finding(5, 200, "2026-11-30T03:00:00Z");
+        Offer none = offer(1, 200, null);
+        Offer noneHigher = offer(1, 201, null);
+        Offer later = offer(2, 200, "2026-12-24T03:00:00Z");
+        Offer past = offer(9, 200, "2026-11-01T03:00:00Z");
+        Offer soon = offer(8, 200, "2026-11-30T03:00:00Z");
+        Offer soonToo = offer(5, 200, "2026-11-30T03:00:00Z");
 
-        List<Finding> ordered = Stream.of(noneHigher, none, later, soon, past, soonToo)
+        List<Offer> ordered = Stream.of(noneHigher, none, later, soon, past, soonToo)
                 .sorted(Orders.SOONEST_DEADLINE_FIRST)
                 .toList();
 
         assertThat(ordered).containsExactly(past, soonToo, soon, later, none, noneHigher);
     }
 
-    private static Finding finding(long id, int revision, @Nullable String deadline) {
+    private static Offer offer(long id, int revision, @Nullable String deadline) {
         return Records.with(
-                TestHost.finding(new UpdateRef(new UUID(0, id), revision)),
+                TestHost.offer(new UpdateRef(new UUID(0, id), revision)),
                 "deadline",
                 deadline == null ? null : Instant.parse(deadline));
     }

@@ -7,7 +7,7 @@ import dev.mainstay.events.DecisionSnapshot.Verdict;
 import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.SoftwareKind;
@@ -59,22 +59,22 @@ class ApprovalPolicyTest {
             String classification, @Nullable String severity, @Nullable Integer age, boolean fits) {
         Baseline strict = baseline(List.of("Security Updates"), Severity.IMPORTANT, List.of("SQL Server 2012"), 7);
 
-        assertThat(approves(strict, finding(classification, severity, age))).isEqualTo(fits);
+        assertThat(approves(strict, offer(classification, severity, age))).isEqualTo(fits);
     }
 
     @Test
     void oneOfTheProductsIsEnoughAndNoneIsNot() {
-        Finding finding = finding("Security Updates", "Critical", 10);
+        Offer offer = offer("Security Updates", "Critical", 10);
 
-        assertThat(approves(baseline(List.of(), null, List.of("Exchange", "SQL Server 2012"), 0), finding))
+        assertThat(approves(baseline(List.of(), null, List.of("Exchange", "SQL Server 2012"), 0), offer))
                 .isTrue();
-        assertThat(approves(baseline(List.of(), null, List.of("Exchange"), 0), finding))
+        assertThat(approves(baseline(List.of(), null, List.of("Exchange"), 0), offer))
                 .isFalse();
     }
 
     @Test
     void whatOnlyWaitsForARestartIsNotOrderedAgain() {
-        Finding waiting = finding("Security Updates", "Critical", 10, UpdateState.INSTALLED_PENDING_REBOOT);
+        Offer waiting = offer("Security Updates", "Critical", 10, UpdateState.INSTALLED_PENDING_REBOOT);
 
         assertThat(approves(everything(), waiting)).isFalse();
     }
@@ -119,7 +119,7 @@ class ApprovalPolicyTest {
                 .toList();
 
         assertThat(new ApprovalPolicy(baseline, made, NOW)
-                        .approved(host(), scan(finding("Security Updates", "Critical", 10))))
+                        .approved(host(), scan(offer("Security Updates", "Critical", 10))))
                 .hasSize(approved ? 1 : 0);
     }
 
@@ -136,7 +136,7 @@ class ApprovalPolicyTest {
         HostSnapshot member = HOST.snapshot(List.of(TestHost.frontEnd(told, 1, 1)), Freshness.FRESH, 1);
 
         assertThat(new ApprovalPolicy(everything(), List.of(declined), NOW)
-                        .approved(member, scan(finding("Security Updates", "Critical", 10))))
+                        .approved(member, scan(offer("Security Updates", "Critical", 10))))
                 .isEmpty();
     }
 
@@ -144,7 +144,7 @@ class ApprovalPolicyTest {
     void aDecisionByKbHoldsForEveryUpdateWithThatNumber() {
         Decision byKb = decision(Verdict.DECLINED, null, KB, List.of(), List.of(), null, DecisionState.STANDING);
         Decision otherKb = decision(Verdict.DECLINED, null, "KB1", List.of(), List.of(), null, DecisionState.STANDING);
-        ScanSnapshot scan = scan(finding("Security Updates", "Critical", 10));
+        ScanSnapshot scan = scan(offer("Security Updates", "Critical", 10));
 
         assertThat(new ApprovalPolicy(everything(), List.of(byKb), NOW).approved(host(), scan))
                 .isEmpty();
@@ -176,7 +176,7 @@ class ApprovalPolicyTest {
                 .filter(text -> !text.isEmpty())
                 .map(text -> text.contains("+") ? acceptingTerms(decision(text.replace("+", ""))) : decision(text))
                 .toList();
-        ScanSnapshot scan = scan(finding("Security Updates", "Critical", 10, UpdateState.MISSING, false));
+        ScanSnapshot scan = scan(offer("Security Updates", "Critical", 10, UpdateState.MISSING, false));
 
         ApprovalPolicy policy = new ApprovalPolicy(baseline, made, NOW);
 
@@ -214,7 +214,7 @@ class ApprovalPolicyTest {
             boolean driversToo,
             String decisions,
             String becomes) {
-        Finding security = finding("Updates", null, 10);
+        Offer security = offer("Updates", null, 10);
         ScanSnapshot scan = scan(flagged(security, kind, browseOnly));
         Baseline baseline = new Baseline(
                 new BaselineId(UUID.randomUUID()),
@@ -260,11 +260,11 @@ class ApprovalPolicyTest {
             @Nullable String version,
             String decisions,
             String becomes) {
-        Finding finding = Records.with(
-                finding("Updates", null, 10), "title", title, "kbs", List.of(kb), "kind", UpdateKind.SOFTWARE);
+        Offer offer = Records.with(
+                offer("Updates", null, 10), "title", title, "kbs", List.of(kb), "kind", UpdateKind.SOFTWARE);
         ScanSnapshot scan = component == null
-                ? scan(finding)
-                : scan(finding, List.of(new Software(SoftwareKind.COMPONENT, component, version)));
+                ? scan(offer)
+                : scan(offer, List.of(new Software(SoftwareKind.COMPONENT, component, version)));
         List<Decision> made = decisions.isEmpty() ? List.of() : List.of(decision(decisions));
 
         ApprovalPolicy policy = new ApprovalPolicy(everything(), made, NOW);
@@ -275,8 +275,8 @@ class ApprovalPolicyTest {
                 .isEqualTo(becomes.contains("-") ? List.of(becomes) : List.of());
     }
 
-    private static Finding flagged(Finding finding, @Nullable UpdateKind kind, boolean browseOnly) {
-        return Records.with(finding, "kind", kind, "browseOnly", browseOnly ? Boolean.TRUE : null);
+    private static Offer flagged(Offer offer, @Nullable UpdateKind kind, boolean browseOnly) {
+        return Records.with(offer, "kind", kind, "browseOnly", browseOnly ? Boolean.TRUE : null);
     }
 
     private static Decision acceptingTerms(Decision decision) {
@@ -342,9 +342,9 @@ class ApprovalPolicyTest {
                 List.of());
     }
 
-    private static boolean approves(Baseline baseline, Finding finding) {
+    private static boolean approves(Baseline baseline, Offer offer) {
         return !new ApprovalPolicy(baseline, List.of(), NOW)
-                .approved(host(), scan(finding))
+                .approved(host(), scan(offer))
                 .isEmpty();
     }
 
@@ -352,11 +352,11 @@ class ApprovalPolicyTest {
         return HOST.snapshot(List.of(TestHost.frontEnd(POOL, 1, 1)), Freshness.FRESH, 1);
     }
 
-    private static ScanSnapshot scan(Finding finding) {
-        return scan(finding, null);
+    private static ScanSnapshot scan(Offer offer) {
+        return scan(offer, null);
     }
 
-    private static ScanSnapshot scan(Finding finding, @Nullable List<Software> software) {
+    private static ScanSnapshot scan(Offer offer, @Nullable List<Software> software) {
         ScanSnapshot empty = HOST.scan();
         return new ScanSnapshot(
                 empty.scanId(),
@@ -370,7 +370,7 @@ class ApprovalPolicyTest {
                 empty.lastBootAt(),
                 empty.jobId(),
                 false,
-                List.of(finding),
+                List.of(offer),
                 List.of(),
                 null,
                 true,
@@ -382,22 +382,22 @@ class ApprovalPolicyTest {
                 null);
     }
 
-    private static Finding finding(String classification, @Nullable String severity, @Nullable Integer age) {
-        return finding(classification, severity, age, UpdateState.MISSING);
+    private static Offer offer(String classification, @Nullable String severity, @Nullable Integer age) {
+        return offer(classification, severity, age, UpdateState.MISSING);
     }
 
-    private static Finding finding(
+    private static Offer offer(
             String classification, @Nullable String severity, @Nullable Integer age, UpdateState state) {
-        return finding(classification, severity, age, state, null);
+        return offer(classification, severity, age, state, null);
     }
 
-    private static Finding finding(
+    private static Offer offer(
             String classification,
             @Nullable String severity,
             @Nullable Integer age,
             UpdateState state,
             @Nullable Boolean eulaAccepted) {
-        return new Finding(
+        return new Offer(
                 UPDATE,
                 "Security Update",
                 List.of(KB),

@@ -13,7 +13,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the compliance table. Hosts outside any site, pool or role are in the row with the empty key. */
+/**
+ * The compliance table, made from where each host stands. Hosts outside any site, pool or role are in the row with the empty
+ * key.
+ */
 final class ComplianceEvaluator {
     private ComplianceEvaluator() {}
 

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The compliance tables. */
+/** The compliance tables, made of where each host stands today. */
 @ApplicationScoped
 class ComplianceTables {
     private final HostStates states;

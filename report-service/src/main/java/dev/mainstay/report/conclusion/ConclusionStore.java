@@ -86,7 +86,7 @@ public class ConclusionStore {
     }
 
     private static void add(CopyRows rows, ConclusionEvent event) {
-        Exposed exposed = Exposed.of(event.snapshot());
+        HostExposure exposed = HostExposure.of(event.snapshot());
         rows.row()
                 .uuid(event.snapshot().hostId())
                 .bigint(event.snapshot().sequence())

@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads decisions. */
+/** Questions about decisions, answered from the reporting store. */
 @ApplicationScoped
 public class Decisions {
     private static final ObjectReader SNAPSHOT = EventJson.mapper().readerFor(DecisionSnapshot.class);

@@ -3,7 +3,7 @@ package dev.mainstay.report.feed;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Keeps the feed at its size. */
+/** Timer that keeps the feed at its size. */
 @ApplicationScoped
 class FeedSweep {
     private final FeedEntries entries;

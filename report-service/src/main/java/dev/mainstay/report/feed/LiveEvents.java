@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Passes the feed on to the clients of the live stream that are connected to this replica. Each client has a buffer of its
- * own; one that reads too slowly is cut off and comes back with the last id it has seen.
+ * The feed as it is passed on to the clients of the live stream that are connected to this replica. Each client has a buffer
+ * of its own; one that reads too slowly is cut off and comes back with the last id it has seen.
  */
 @ApplicationScoped
 class LiveEvents {

@@ -20,11 +20,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads hosts. */
+/** Questions about hosts, answered from the reporting store. */
 @ApplicationScoped
 class HostQueries {
     private final HostStates states;
-    private final FindingReadStore findings;
+    private final OfferReadStore findings;
     private final ConclusionStore conclusions;
     private final Decisions decisions;
     private final ScanStore scans;
@@ -32,7 +32,7 @@ class HostQueries {
 
     HostQueries(
             HostStates states,
-            FindingReadStore findings,
+            OfferReadStore findings,
             ConclusionStore conclusions,
             Decisions decisions,
             ScanStore scans,

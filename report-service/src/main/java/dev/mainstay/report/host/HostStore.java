@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the tables {@code host}, {@code membership} and {@code sql_instance}. */
+/** Writer of the tables {@code host}, {@code membership} and {@code sql_instance}. */
 @ApplicationScoped
 public class HostStore {
     private static final Upsert HOSTS = Upsert.into(

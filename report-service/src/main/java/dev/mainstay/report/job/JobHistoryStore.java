@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads the table {@code job_history}. */
+/** Reader of the table {@code job_history}. */
 @ApplicationScoped
 class JobHistoryStore {
     private final Sql sql;

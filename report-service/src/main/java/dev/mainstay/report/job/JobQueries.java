@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads jobs. */
+/** Questions about jobs, answered from the reporting store. */
 @ApplicationScoped
 public class JobQueries {
     private final JobReadStore jobs;

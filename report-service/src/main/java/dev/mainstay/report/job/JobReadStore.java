@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads the table {@code job}. */
+/** Reader of the table {@code job}. */
 @ApplicationScoped
 class JobReadStore {
     private static final ObjectReader SNAPSHOT = EventJson.mapper().readerFor(JobSnapshot.class);

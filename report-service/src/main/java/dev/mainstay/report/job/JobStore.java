@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Writes the tables {@code job} and {@code job_history}. Reading is {@link JobReadStore}'s. */
+/** Writer of the tables {@code job} and {@code job_history}. Reading is {@link JobReadStore}'s. */
 @ApplicationScoped
 public class JobStore {
     private static final Upsert JOBS = Upsert.into(

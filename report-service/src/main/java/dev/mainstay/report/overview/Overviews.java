@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Reads everything the page needs. */
+/** Everything the page needs, read at one moment. */
 @ApplicationScoped
 class Overviews {
     private static final int JOBS = 100;

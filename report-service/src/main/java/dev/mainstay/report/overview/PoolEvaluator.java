@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pools' tiles. */
+/** The pools' tiles, made from what is known of their hosts. */
 final class PoolEvaluator {
     private static final Comparator<PoolView> BY_SITE_AND_NAME = Comparator.comparing(
                     PoolView::site, Comparator.nullsLast(Comparator.naturalOrder()))

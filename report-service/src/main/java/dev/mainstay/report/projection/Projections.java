@@ -15,7 +15,7 @@ import dev.mainstay.report.feed.FeedEntries;
 import dev.mainstay.report.host.HostStore;
 import dev.mainstay.report.job.JobStore;
 import dev.mainstay.report.rollout.RolloutStore;
-import dev.mainstay.report.scan.FindingStore;
+import dev.mainstay.report.scan.OfferStore;
 import dev.mainstay.report.scan.ScanProjections;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,7 +35,7 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Takes a batch of events into the reporting store: one transaction, one COPY per table, and only what is newer than what
+ * Way of a batch of events into the reporting store: one transaction, one COPY per table, and only what is newer than what
  * is there. Duplicates and disorder have no effect.
  */
 @ApplicationScoped
@@ -43,7 +43,7 @@ public class Projections {
     private final HeldVersionStore held;
     private final HostStore hosts;
     private final ScanProjections scans;
-    private final FindingStore findings;
+    private final OfferStore findings;
     private final ConclusionStore conclusions;
     private final JobStore jobs;
     private final RolloutStore rollouts;
@@ -57,7 +57,7 @@ public class Projections {
             HeldVersionStore held,
             HostStore hosts,
             ScanProjections scans,
-            FindingStore findings,
+            OfferStore findings,
             ConclusionStore conclusions,
             JobStore jobs,
             RolloutStore rollouts,
@@ -88,33 +88,33 @@ public class Projections {
     /** Projects the events, all or none. */
     @Transactional
     public void project(List<ReceivedEvent> events) {
-        Facts facts = Facts.read(events);
-        facts.claims()
+        SortedEvents batch = SortedEvents.read(events);
+        batch.claims()
                 .forEach((kind, claims) ->
                         Versions.check(kind.what(), claims, things -> held.sequences(kind, things), clock.instant()));
-        Set<Version> onlyScanned = hosts.onlyScanned(facts.hosts());
-        Set<Version> changedHosts = hosts.project(facts.hosts());
+        Set<Version> onlyScanned = hosts.onlyScanned(batch.hosts());
+        Set<Version> changedHosts = hosts.project(batch.hosts());
         // The feed does not tell that a host was scanned: the scan's own entry does, where it said something new.
         Set<Version> toldHosts = new HashSet<>(changedHosts);
         toldHosts.removeAll(onlyScanned);
-        Set<Version> changedDecisions = decisions.project(facts.decisions());
+        Set<Version> changedDecisions = decisions.project(batch.decisions());
         Map<Class<?>, Set<Version>> fresh = Map.of(
                 HostSnapshot.class, toldHosts,
                 DecisionSnapshot.class, new HashSet<>(changedDecisions),
-                ScanSnapshot.class, new HashSet<>(scans.project(facts.scans())),
-                FindingsSnapshot.class, new HashSet<>(conclusions.project(facts.conclusions(), anew(facts.scans()))),
-                JobSnapshot.class, new HashSet<>(jobs.project(facts.jobs())),
-                RolloutSnapshot.class, new HashSet<>(rollouts.project(facts.rollouts())));
+                ScanSnapshot.class, new HashSet<>(scans.project(batch.scans())),
+                FindingsSnapshot.class, new HashSet<>(conclusions.project(batch.conclusions(), anew(batch.scans()))),
+                JobSnapshot.class, new HashSet<>(jobs.project(batch.jobs())),
+                RolloutSnapshot.class, new HashSet<>(rollouts.project(batch.rollouts())));
         if (!changedDecisions.isEmpty()) {
             findings.countAll();
         } else {
-            Set<UUID> hosts = facts.scans().stream().map(ScanSnapshot::hostId).collect(Collectors.toSet());
+            Set<UUID> hosts = batch.scans().stream().map(ScanSnapshot::hostId).collect(Collectors.toSet());
             hosts.addAll(findings.except(changedHosts.stream().map(Version::id).toList()));
             findings.count(hosts);
         }
-        feed.append(facts.entries().stream()
+        feed.append(batch.entries().stream()
                 .filter(entry -> isFirst(entry, fresh))
-                .map(Facts.Entry::entry)
+                .map(SortedEvents.Entry::entry)
                 .toList());
         projected.increment(events.size());
         Instant now = clock.instant();
@@ -134,7 +134,7 @@ public class Projections {
     }
 
     /** Whether an entry tells of something new, and is the first of the batch to do so. */
-    private static boolean isFirst(Facts.Entry entry, Map<Class<?>, Set<Version>> fresh) {
+    private static boolean isFirst(SortedEvents.Entry entry, Map<Class<?>, Set<Version>> fresh) {
         Set<Version> versions = fresh.get(entry.of());
         return versions != null && versions.remove(entry.version());
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Forgets versions that were forged: what is shown stays until the next record, which counts whatever its sequence. */
+/** Reset of versions that were forged: what is shown stays until the next record, which counts whatever its sequence. */
 @ApplicationScoped
 class Resets implements HeldVersions {
     private static final Map<Topic, List<Kind>> KINDS = new EnumMap<>(Map.of(

@@ -3,7 +3,7 @@ package dev.mainstay.report.projection;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Calls {@link Retentions} in time. */
+/** Timer of {@link Retentions}. */
 @ApplicationScoped
 class RetentionSweep {
     private final Retentions retentions;

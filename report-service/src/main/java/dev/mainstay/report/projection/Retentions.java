@@ -1,7 +1,7 @@
 package dev.mainstay.report.projection;
 
 import dev.mainstay.report.decision.DecisionStore;
-import dev.mainstay.report.scan.FindingStore;
+import dev.mainstay.report.scan.OfferStore;
 import dev.mainstay.report.scan.ScanStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -11,12 +11,12 @@ import java.time.Clock;
 @ApplicationScoped
 class Retentions {
     private final DecisionStore decisions;
-    private final FindingStore findings;
+    private final OfferStore findings;
     private final ScanStore scans;
     private final RetentionConfig config;
     private final Clock clock;
 
-    Retentions(DecisionStore decisions, FindingStore findings, ScanStore scans, RetentionConfig config, Clock clock) {
+    Retentions(DecisionStore decisions, OfferStore findings, ScanStore scans, RetentionConfig config, Clock clock) {
         this.decisions = decisions;
         this.findings = findings;
         this.scans = scans;

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rollouts. */
+/** Questions about rollouts, answered from the reporting store. */
 @ApplicationScoped
 public class Rollouts {
     private static final ObjectReader SNAPSHOT = EventJson.mapper().readerFor(RolloutSnapshot.class);

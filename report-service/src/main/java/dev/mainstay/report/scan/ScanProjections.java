@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Projects scan events into history, newest scan and findings, in the caller's transaction. */
+/** Projection of scan events into history, newest scan and findings, in the caller's transaction. */
 @ApplicationScoped
 public class ScanProjections {
     private final ScanStore scans;
-    private final FindingStore findings;
+    private final OfferStore findings;
 
-    ScanProjections(ScanStore scans, FindingStore findings) {
+    ScanProjections(ScanStore scans, OfferStore findings) {
         this.scans = scans;
         this.findings = findings;
     }
@@ -34,14 +34,14 @@ public class ScanProjections {
         }
         Map<UUID, List<ScanSnapshot>> byHost = snapshots.stream().collect(Collectors.groupingBy(ScanSnapshot::hostId));
         Map<UUID, Long> known = scans.sequences(byHost.keySet());
-        List<FindingChange> changes = new ArrayList<>();
+        List<OfferChange> changes = new ArrayList<>();
         List<ScanSnapshot> latest = new ArrayList<>();
         byHost.forEach((hostId, all) -> {
             List<ScanSnapshot> newer = all.stream()
                     .filter(scan -> scan.sequence() > known.getOrDefault(hostId, 0L))
                     .toList();
             if (!newer.isEmpty()) {
-                changes.add(FindingChange.of(hostId, newer));
+                changes.add(OfferChange.of(hostId, newer));
                 newer.stream()
                         .max(Comparator.comparingLong(ScanSnapshot::sequence))
                         .ifPresent(latest::add);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Writes the tables {@code scan} and {@code latest_scan}. */
+/** Writer of the tables {@code scan} and {@code latest_scan}. */
 @ApplicationScoped
 public class ScanStore {
     private static final Upsert SCANS = Upsert.into(
@@ -72,7 +72,7 @@ public class ScanStore {
                 .instant(scan.lastBootAt())
                 .uuid(scan.jobId())
                 .bool(scan.pendingRestart())
-                .integer(scan.findings().size())
+                .integer(scan.offers().size())
                 .text(failure == null ? null : failure.hresult())
                 .text(failure == null ? null : failure.message())
                 .bool(scan.simulated());

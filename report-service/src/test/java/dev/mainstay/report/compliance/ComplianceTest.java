@@ -2,10 +2,10 @@ package dev.mainstay.report.compliance;
 
 import static dev.mainstay.report.Samples.conclusion;
 import static dev.mainstay.report.Samples.conclusions;
-import static dev.mainstay.report.Samples.finding;
 import static dev.mainstay.report.Samples.flagged;
 import static dev.mainstay.report.Samples.instance;
 import static dev.mainstay.report.Samples.job;
+import static dev.mainstay.report.Samples.offer;
 import static dev.mainstay.report.Samples.pool;
 import static dev.mainstay.report.Samples.scan;
 import static dev.mainstay.report.Samples.withInstances;
@@ -81,9 +81,9 @@ class ComplianceTest {
                         hostId,
                         1,
                         Outcome.COMPLETE,
-                        flagged(finding("KB5000101", null, "Windows Server 2016"), UpdateKind.SOFTWARE, true, null),
+                        flagged(offer("KB5000101", null, "Windows Server 2016"), UpdateKind.SOFTWARE, true, null),
                         flagged(
-                                finding("KB5000102", "Critical", "Drivers"),
+                                offer("KB5000102", "Critical", "Drivers"),
                                 UpdateKind.DRIVER,
                                 false,
                                 Instant.parse("2026-11-30T02:00:00Z"))));
@@ -168,7 +168,7 @@ class ComplianceTest {
     void whatWasFoundOnASystemThatIsGoneDoesNotSpeakForTheNewOne(Outcome outcome) {
         // Given
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer("KB1", "Critical", "Windows")));
         given(EventType.FINDINGS_CHANGED, conclusions(hostId, 1, conclusion("windows/KB1", State.MISSING)));
         project();
         assertThat(hostPage().getList("conclusions.items")).hasSize(1);
@@ -189,7 +189,7 @@ class ComplianceTest {
     @Test
     void failedScanIsUnknownAndWhatWasFoundStands() {
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer("KB1", "Critical", "Windows")));
         given(EventType.SCAN_FAILED, scan(hostId, 2, Outcome.FAILED));
         project();
         assertThat(state()).isEqualTo("UNKNOWN");
@@ -198,13 +198,13 @@ class ComplianceTest {
 
     @Test
     void partialScanIsSilentOnWhatItDoesNotList() {
-        ScanSnapshot.Finding installed = finding("KB1", "Critical", "Windows");
+        ScanSnapshot.Offer installed = offer("KB1", "Critical", "Windows");
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, installed, finding("KB2", "Low", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, installed, offer("KB2", "Low", "Windows")));
         project();
         given(
                 EventType.SCAN_COMPLETED,
-                scan(hostId, 2, Outcome.PARTIAL, List.of(installed.update()), finding("KB3", null, "Windows")));
+                scan(hostId, 2, Outcome.PARTIAL, List.of(installed.update()), offer("KB3", null, "Windows")));
         project();
 
         assertThat(hostPage().getList("findings.kbs.flatten()")).containsExactlyInAnyOrder("KB2", "KB3");
@@ -219,7 +219,7 @@ class ComplianceTest {
     @Test
     void lostJobIsFailedUntilACompleteScanShowsNothingMissing() {
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer("KB1", "Critical", "Windows")));
         given(EventType.JOB_LOST, job(UUID.randomUUID(), 5, hostId, JobStatus.LOST));
         project();
         assertThat(state()).isEqualTo("FAILED");
@@ -233,7 +233,7 @@ class ComplianceTest {
     void jobThatLeftItsHostAsItWasStandsAgainstItOnlyUntilItsNextScan() {
         Instant ended = Samples.untouched(UUID.randomUUID(), 5, hostId).changedAt();
         given(EventType.HOST_REGISTERED, Samples.scannedAt(host(1, Freshness.FRESH), ended.minusSeconds(1)));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer("KB1", "Critical", "Windows")));
         given(EventType.JOB_FAILED, Samples.untouched(UUID.randomUUID(), 5, hostId));
         project();
         assertThat(state()).isEqualTo("FAILED");
@@ -248,7 +248,7 @@ class ComplianceTest {
         JobSnapshot failed = job(UUID.randomUUID(), 5, hostId, JobStatus.FAILED);
         Instant settled = failed.changedAt().plusSeconds(60);
         given(EventType.HOST_REGISTERED, Samples.scannedAt(host(1, Freshness.FRESH), settled.plusSeconds(1)));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer("KB1", "Critical", "Windows")));
         given(EventType.JOB_FAILED, failed);
         project();
         assertThat(state()).isEqualTo("FAILED");
@@ -264,7 +264,7 @@ class ComplianceTest {
     void jobThatChangedItsHostStandsAgainstItAlsoAfterAScanThatStillFindsSomethingMissing() {
         Instant ended = job(UUID.randomUUID(), 5, hostId, JobStatus.FAILED).changedAt();
         given(EventType.HOST_REGISTERED, Samples.scannedAt(host(1, Freshness.FRESH), ended.plusSeconds(1)));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer("KB1", "Critical", "Windows")));
         given(EventType.JOB_FAILED, job(UUID.randomUUID(), 5, hostId, JobStatus.FAILED));
         project();
         assertThat(state()).isEqualTo("FAILED");
@@ -275,7 +275,7 @@ class ComplianceTest {
         UUID decisionId = UUID.randomUUID();
         String kb = "KB" + hostId;
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding(kb, "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer(kb, "Critical", "Windows")));
         given(
                 EventType.DECISION_WAIVED,
                 Samples.decision(decisionId, 1, Verdict.WAIVED, DecisionState.STANDING, kb, List.of(site)));
@@ -294,7 +294,7 @@ class ComplianceTest {
     void waivedUpdateIsExceptedHoweverTheNameOfThePoolIsWritten() {
         String kb = "KB" + hostId;
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding(kb, "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer(kb, "Critical", "Windows")));
         given(
                 EventType.DECISION_WAIVED,
                 Samples.decision(
@@ -316,7 +316,7 @@ class ComplianceTest {
         String kb = "KB" + hostId;
         String other = "other-" + site;
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding(kb, "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer(kb, "Critical", "Windows")));
         given(EventType.DECISION_DECLINED, standing(Verdict.DECLINED, kb, List.of(site)));
         project();
         assertThat(state()).isEqualTo("COMPLIANT");
@@ -335,7 +335,7 @@ class ComplianceTest {
     void approvalForAPoolBeatsADeclineForTheEstate() {
         String kb = "KB" + hostId;
         given(EventType.HOST_REGISTERED, host(1, Freshness.FRESH));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding(kb, "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer(kb, "Critical", "Windows")));
         given(EventType.DECISION_DECLINED, standing(Verdict.DECLINED, kb, List.of()));
         project();
         assertThat(state()).isEqualTo("COMPLIANT");
@@ -366,7 +366,7 @@ class ComplianceTest {
                         instance("EXTRA", Presence.UNEXPECTED, "12.0.6024.0")));
         given(
                 EventType.SCAN_COMPLETED,
-                scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Microsoft SQL Server 2012")));
+                scan(hostId, 1, Outcome.COMPLETE, offer("KB1", "Critical", "Microsoft SQL Server 2012")));
         project();
 
         assertThat(hostPage().getList("instances.collect { it.name + ' ' + it.state }"))
@@ -401,8 +401,8 @@ class ComplianceTest {
         UUID jobId = UUID.randomUUID();
         given(EventType.HOST_REGISTERED, host(1, Freshness.NEVER_SCANNED));
         given(EventType.HOST_CHANGED, host(2, Freshness.FRESH));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "Windows")));
-        given(EventType.SCAN_COMPLETED, scan(hostId, 2, Outcome.COMPLETE, finding("KB2", "Low", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer("KB1", "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 2, Outcome.COMPLETE, offer("KB2", "Low", "Windows")));
         given(EventType.FINDINGS_CHANGED, conclusions(hostId, 1, conclusion("workload/lync", State.UNPATCHABLE)));
         given(EventType.FINDINGS_CHANGED, conclusions(hostId, 2, conclusion("windows/KB2", State.MISSING)));
         given(EventType.JOB_PLANNED, job(jobId, 1, hostId, JobStatus.PLANNED));

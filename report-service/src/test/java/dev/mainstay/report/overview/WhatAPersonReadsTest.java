@@ -3,8 +3,8 @@ package dev.mainstay.report.overview;
 import static dev.mainstay.report.Samples.conclusion;
 import static dev.mainstay.report.Samples.conclusions;
 import static dev.mainstay.report.Samples.decision;
-import static dev.mainstay.report.Samples.finding;
 import static dev.mainstay.report.Samples.job;
+import static dev.mainstay.report.Samples.offer;
 import static dev.mainstay.report.Samples.pool;
 import static dev.mainstay.report.Samples.scan;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +18,7 @@ import dev.mainstay.events.EventType;
 import dev.mainstay.events.FindingsSnapshot.State;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.JobSnapshot.JobStatus;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.messaging.event.ReceivedEvent;
 import dev.mainstay.report.Platform;
@@ -95,7 +95,7 @@ class WhatAPersonReadsTest {
         // Given
         estate();
         UUID declined = UUID.randomUUID();
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB5000001", "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer("KB5000001", "Critical", "Windows")));
         given(EventType.DECISION_DECLINED, decided(declined, 1, DecisionState.STANDING, "KB5000001", poolName));
         given(
                 EventType.DECISION_DECLINED,
@@ -124,7 +124,7 @@ class WhatAPersonReadsTest {
     void aDecisionByGuidIsToldByTheUpdatesTitle() {
         // Given
         estate();
-        Finding offered = finding("KB5000009", "Critical", "Windows");
+        Offer offered = offer("KB5000009", "Critical", "Windows");
         UUID decisionId = UUID.randomUUID();
         given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offered));
         project();
@@ -161,7 +161,7 @@ class WhatAPersonReadsTest {
     void whatIsSimulatedSaysSoInEachUpdateAndConclusion() {
         // Given
         estate();
-        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, finding("KB5000001", "Critical", "Windows")));
+        given(EventType.SCAN_COMPLETED, scan(hostId, 1, Outcome.COMPLETE, offer("KB5000001", "Critical", "Windows")));
         given(EventType.FINDINGS_CHANGED, conclusions(hostId, 1, conclusion("windows/KB5000001", State.MISSING)));
         project();
 

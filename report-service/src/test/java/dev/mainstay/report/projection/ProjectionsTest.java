@@ -1,8 +1,8 @@
 package dev.mainstay.report.projection;
 
-import static dev.mainstay.report.Samples.finding;
 import static dev.mainstay.report.Samples.instance;
 import static dev.mainstay.report.Samples.job;
+import static dev.mainstay.report.Samples.offer;
 import static dev.mainstay.report.Samples.pool;
 import static dev.mainstay.report.Samples.scan;
 import static dev.mainstay.report.Samples.withInstances;
@@ -17,7 +17,7 @@ import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.Presence;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.RolloutSnapshot.RolloutState;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.report.Platform;
 import dev.mainstay.report.Samples;
@@ -50,7 +50,7 @@ class ProjectionsTest {
         Topics.publish(
                 EventType.SCAN_COMPLETED,
                 hostId,
-                scan(hostId, 1, Outcome.COMPLETE, finding("KB1", "Critical", "SQL Server 2012")));
+                scan(hostId, 1, Outcome.COMPLETE, offer("KB1", "Critical", "SQL Server 2012")));
 
         awaitHost("MISSING");
         assertThat(host().getInt("host.critical")).isEqualTo(1);
@@ -66,10 +66,10 @@ class ProjectionsTest {
     @Test
     void scanOfFiveThousandUpdatesArrivesWhole() {
         Topics.publish(EventType.HOST_REGISTERED, hostId, Samples.host(hostId, 1, "large.example", Freshness.FRESH));
-        Finding[] findings = IntStream.range(0, 5000)
-                .mapToObj(i -> Samples.finding("KB" + (1_000_000 + i), "Critical", "\u66f4".repeat(190)))
-                .toArray(Finding[]::new);
-        Topics.publish(EventType.SCAN_COMPLETED, hostId, scan(hostId, 1, Outcome.COMPLETE, findings));
+        Offer[] offers = IntStream.range(0, 5000)
+                .mapToObj(i -> Samples.offer("KB" + (1_000_000 + i), "Critical", "\u66f4".repeat(190)))
+                .toArray(Offer[]::new);
+        Topics.publish(EventType.SCAN_COMPLETED, hostId, scan(hostId, 1, Outcome.COMPLETE, offers));
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(host().getInt("host.critical")).isEqualTo(5000));

@@ -47,7 +47,7 @@ class SequenceJumpTest {
                 EventType.SCAN_COMPLETED,
                 id,
                 sequence -> sequence == 2
-                        ? Samples.scan(id, 2, Outcome.COMPLETE, Samples.finding("KB2", "Critical", "Windows"))
+                        ? Samples.scan(id, 2, Outcome.COMPLETE, Samples.offer("KB2", "Critical", "Windows"))
                         : Samples.scan(id, sequence, Outcome.COMPLETE));
 
         awaitText("/api/v1/hosts/" + id, "findings[0].kbs[0]", "KB2");

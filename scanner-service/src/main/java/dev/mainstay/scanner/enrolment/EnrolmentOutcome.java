@@ -9,7 +9,7 @@ sealed interface EnrolmentOutcome {
 
     record Refused(Reason reason, String detail) implements EnrolmentOutcome {}
 
-    /** Why; each has its stable problem code. */
+    /** Reason of a refusal; each has its stable problem code. */
     enum Reason {
         TOKEN_UNKNOWN(403, "enrolment-token-unknown", "The enrolment token is not known"),
         TOKEN_EXPIRED(403, "enrolment-token-expired", "The enrolment token has expired"),

@@ -15,7 +15,7 @@ public sealed interface EstateOutcome {
     /** Nothing was changed. */
     record Refused(Reason reason, String detail) implements EstateOutcome {}
 
-    /** Why; each has its stable problem code. */
+    /** Reason of a refusal; each has its stable problem code. */
     enum Reason {
         HOST_EXISTS(409, "host-exists", "The estate has this host already"),
         HOST_IN_TOPOLOGY(409, "host-in-topology", "The host belongs to the topology"),

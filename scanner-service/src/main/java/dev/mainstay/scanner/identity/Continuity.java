@@ -19,7 +19,7 @@ public sealed interface Continuity {
     record Anew(Speaker after) implements Continuity {}
 
     /**
-     * Not, or not surely, the host's: evidence, and nothing more.
+     * A scan that is not, or not surely, the host's: evidence, and nothing more.
      *
      * @param conflict the contradiction that stands after it; absent when a person has refused the machine before
      */

@@ -5,7 +5,7 @@ import dev.mainstay.events.HostSnapshot.IdentityConflict;
 /** What became of a decision about a host's identity. */
 sealed interface IdentityOutcome {
 
-    /** It counts from now on. */
+    /** A decision that counts from now on. */
     record Decided(IdentityConflict ended) implements IdentityOutcome {}
 
     /** No contradiction stands. */

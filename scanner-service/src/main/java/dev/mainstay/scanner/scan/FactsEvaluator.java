@@ -130,9 +130,13 @@ final class FactsEvaluator {
         if (system == null) {
             return null;
         }
+        String release = Version.read(system.version()).map(Version::release).orElse(system.version());
+        if (Version.ofRelease(release, system.build()).isEmpty()) {
+            return null; // no Windows calls itself so
+        }
         return new Windows(
                 system.caption(),
-                Version.read(system.version()).map(Version::release).orElse(system.version()),
+                release,
                 system.build(),
                 system.ubr(),
                 SERVICE_PACKS.getOrDefault(system.build(), 0),

@@ -6,8 +6,8 @@ import dev.mainstay.events.HostSnapshot.Presence;
 import dev.mainstay.events.HostSnapshot.SqlInstance;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.events.ScanSnapshot.Failure;
-import dev.mainstay.events.ScanSnapshot.Finding;
 import dev.mainstay.events.ScanSnapshot.Machine;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.events.ScanSnapshot.Software;
 import dev.mainstay.events.ScanSnapshot.SoftwareKind;
@@ -51,7 +51,7 @@ final class ScanEvaluator {
      * @param anew whether it is the first of the host with another Windows or on another machine
      */
     static ScanSnapshot snapshot(ScanReport report, Host host, long sequence, Instant receivedAt, boolean anew) {
-        List<Finding> findings = new ArrayList<>();
+        List<Offer> offers = new ArrayList<>();
         List<UpdateRef> installed = new ArrayList<>();
         Set<UpdateRef> seen = new HashSet<>();
         for (UpdateReport update : report.updates()) {
@@ -60,9 +60,9 @@ final class ScanEvaluator {
                 continue;
             }
             switch (update.state()) {
-                case MISSING -> findings.add(UpdatesEvaluator.finding(ref, update, UpdateState.MISSING));
+                case MISSING -> offers.add(UpdatesEvaluator.offer(ref, update, UpdateState.MISSING));
                 case INSTALLED_PENDING_REBOOT ->
-                    findings.add(UpdatesEvaluator.finding(ref, update, UpdateState.INSTALLED_PENDING_REBOOT));
+                    offers.add(UpdatesEvaluator.offer(ref, update, UpdateState.INSTALLED_PENDING_REBOOT));
                 case INSTALLED -> installed.add(ref);
             }
         }
@@ -79,7 +79,7 @@ final class ScanEvaluator {
                 report.lastBootAt(),
                 report.jobId(),
                 UpdatesEvaluator.pending(report.pendingRestart()),
-                findings,
+                offers,
                 installed,
                 failure == null ? null : Failure.explained(failure.hresult(), failure.message()),
                 report.simulated(),

@@ -7,14 +7,14 @@ import java.util.UUID;
 sealed interface ScanOutcome {
 
     /**
-     * It is stored.
+     * A scan that is stored.
      *
      * @param seenAgain whether it said the same as the host's last scan
      * @param carriersChanged whether the host says that it carries other names than before, so that the plan is due
      */
     record Accepted(UUID scanId, boolean seenAgain, boolean carriersChanged) implements ScanOutcome {}
 
-    /** It ended later than it is now. */
+    /** A scan that ended later than it is now. */
     record InTheFuture(Instant now) implements ScanOutcome {}
 
     /** Another host has a scan with this id. */

@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.scan;
 
 import dev.mainstay.events.ScanSnapshot;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.Outcome;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.scan.report.ScanReport;
@@ -151,8 +151,8 @@ class ScanStore {
     }
 
     private static List<UUID> missing(ScanSnapshot scan) {
-        return scan.findings().stream()
-                .map(Finding::update)
+        return scan.offers().stream()
+                .map(Offer::update)
                 .map(update -> update.updateId())
                 .distinct()
                 .toList();

@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.scan;
 
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.RestartMarker;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
@@ -18,9 +18,9 @@ final class UpdatesEvaluator {
 
     private UpdatesEvaluator() {}
 
-    static Finding finding(UpdateRef ref, UpdateReport update, UpdateState state) {
+    static Offer offer(UpdateRef ref, UpdateReport update, UpdateState state) {
         String title = update.title();
-        return new Finding(
+        return new Offer(
                 ref,
                 title.length() <= TITLE_LENGTH ? title : title.substring(0, TITLE_LENGTH),
                 update.kbs(),

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class TopologyParts {
 
-    /** Reads one element. */
+    /** Reader of one element. */
     interface Reading<T> {
         T read() throws UnreadableTopologyException;
     }

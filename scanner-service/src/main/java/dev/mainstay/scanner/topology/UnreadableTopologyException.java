@@ -13,7 +13,7 @@ public final class UnreadableTopologyException extends Exception {
         return reason;
     }
 
-    /** Why; each has its stable problem code. */
+    /** Reason of a refusal; each has its stable problem code. */
     public enum Reason {
         NOT_XML("topology-not-xml", "The document is not well-formed XML"),
         DTD_REFUSED("topology-dtd-refused", "The document has a DTD or entities"),

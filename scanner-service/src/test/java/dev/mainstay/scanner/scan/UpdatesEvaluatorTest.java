@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mainstay.events.EventJson;
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.RestartMarker;
 import dev.mainstay.events.ScanSnapshot.UpdateKind;
 import dev.mainstay.events.ScanSnapshot.UpdateState;
@@ -33,23 +33,23 @@ class UpdatesEvaluatorTest {
         json.put("deadline", "2026-11-30T02:00:00Z");
 
         // When
-        Finding finding = finding(json);
+        Offer offer = offer(json);
 
         // Then
-        assertThat(finding.kind()).isEqualTo(UpdateKind.DRIVER);
-        assertThat(finding.browseOnly()).isTrue();
-        assertThat(finding.mandatory()).isTrue();
-        assertThat(finding.deadline()).isEqualTo(Instant.parse("2026-11-30T02:00:00Z"));
+        assertThat(offer.kind()).isEqualTo(UpdateKind.DRIVER);
+        assertThat(offer.browseOnly()).isTrue();
+        assertThat(offer.mandatory()).isTrue();
+        assertThat(offer.deadline()).isEqualTo(Instant.parse("2026-11-30T02:00:00Z"));
     }
 
     @Test
     void aFlagThatIsNotSetIsNotTold() throws JsonProcessingException {
-        Finding finding = finding(update());
+        Offer offer = offer(update());
 
-        assertThat(finding.kind()).isEqualTo(UpdateKind.SOFTWARE);
-        assertThat(finding.browseOnly()).isNull();
-        assertThat(finding.mandatory()).isNull();
-        assertThat(finding.deadline()).isNull();
+        assertThat(offer.kind()).isEqualTo(UpdateKind.SOFTWARE);
+        assertThat(offer.browseOnly()).isNull();
+        assertThat(offer.mandatory()).isNull();
+        assertThat(offer.deadline()).isNull();
     }
 
     @ParameterizedTest
@@ -89,9 +89,8 @@ class UpdatesEvaluatorTest {
         return (ObjectNode) scan.get("updates").get(0);
     }
 
-    private static Finding finding(ObjectNode json) throws JsonProcessingException {
+    private static Offer offer(ObjectNode json) throws JsonProcessingException {
         UpdateReport update = EventJson.mapper().treeToValue(json, UpdateReport.class);
-        return UpdatesEvaluator.finding(
-                new UpdateRef(update.updateId(), update.revision()), update, UpdateState.MISSING);
+        return UpdatesEvaluator.offer(new UpdateRef(update.updateId(), update.revision()), update, UpdateState.MISSING);
     }
 }

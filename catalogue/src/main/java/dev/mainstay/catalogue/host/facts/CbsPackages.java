@@ -3,13 +3,16 @@ package dev.mainstay.catalogue.host.facts;
 import dev.mainstay.catalogue.host.facts.HotfixList.Entry;
 import dev.mainstay.catalogue.host.file.Remark;
 import dev.mainstay.catalogue.text.Text;
+import dev.mainstay.catalogue.version.Version;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ public final class CbsPackages {
 
     private static final Pattern NAME = Pattern.compile(
             "Package_(?:[0-9]+_)?for_(KB[0-9]{6,7}|RollupFix)(?![0-9A-Za-z])"
-                    + "[^~|\\s]*(?:~[0-9a-f]+~\\w*~[^~|\\s]*~([0-9]{5})\\.([0-9]{1,5})\\.)?.*",
+                    + "[^~|\\s]*(?:~[0-9a-f]+~\\w*~[^~|\\s]*~([0-9]{5}\\.[0-9]{1,5})\\.)?.*",
             Pattern.CASE_INSENSITIVE);
 
     /** Of a package, as the servicing stack keeps it. */
@@ -36,8 +39,7 @@ public final class CbsPackages {
     }
 
     private final Map<String, Set<State>> byKb = new LinkedHashMap<>();
-    private final Map<State, Integer> revisions = new LinkedHashMap<>();
-    private final Map<State, Integer> builds = new LinkedHashMap<>();
+    private final Map<State, Version> builds = new LinkedHashMap<>();
     private int untold;
 
     public static boolean isIn(String text) {
@@ -60,13 +62,9 @@ public final class CbsPackages {
             byKb.computeIfAbsent(matcher.group(1).toUpperCase(Locale.ROOT), none -> EnumSet.noneOf(State.class))
                     .add(state);
         } else if (matcher.group(2) != null) {
-            int build = Integer.parseInt(matcher.group(2));
-            int revision = Integer.parseInt(matcher.group(3));
-            int known = builds.getOrDefault(state, 0);
-            if (build > known || (build == known && revision > revisions.getOrDefault(state, 0))) {
-                builds.put(state, build);
-                revisions.put(state, revision);
-            }
+            // Packages of this name came with Windows 10.
+            Version.read("10.0." + matcher.group(2))
+                    .ifPresent(build -> builds.merge(state, build, BinaryOperator.maxBy(Comparator.naturalOrder())));
         }
     }
 
@@ -97,10 +95,10 @@ public final class CbsPackages {
     /** Build and revision of the latest cumulative update that is installed. */
     public ToldWindows windows() {
         State state = builds.containsKey(State.INSTALLED) ? State.INSTALLED : State.UNTOLD;
-        Integer build = builds.get(state);
+        Version build = builds.get(state);
         return build == null
                 ? ToldWindows.NOTHING
-                : new ToldWindows(null, null, build, revisions.get(state), null, null, null, null);
+                : new ToldWindows(null, null, build.build(), build.revision(), null, null, null, null);
     }
 
     public List<Text> unread() {
@@ -113,8 +111,9 @@ public final class CbsPackages {
                         && !entry.getValue().contains(State.INSTALLED))
                 .map(Map.Entry::getKey)
                 .toList());
-        if (builds.containsKey(State.PENDING)) {
-            pending.add("RollupFix " + builds.get(State.PENDING) + "." + revisions.get(State.PENDING));
+        Version build = builds.get(State.PENDING);
+        if (build != null) {
+            pending.add("RollupFix " + build.inShort());
         }
         if (!pending.isEmpty()) {
             unread.add(Remark.PACKAGES_PENDING.with(String.join(", ", pending)));

@@ -4,7 +4,7 @@ import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import java.util.List;
 
-/** Reads one kind of file, recognised by what is in it. */
+/** Reader of one kind of file, recognised by what is in it. */
 public interface ExportReader {
 
     boolean recognises(ExportedFile file);

@@ -2,6 +2,7 @@ package dev.mainstay.catalogue.host.facts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.text.Text;
+import dev.mainstay.catalogue.version.Version;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,27 @@ public record HostFacts(
             int servicePack,
             @Nullable String architecture,
             @Nullable Boolean server,
-            @Nullable Boolean serverCore) {}
+            @Nullable Boolean serverCore) {
+
+        /** What a host tells; a revision that no version can have is not told. */
+        public Windows {
+            ubr = ubr == null || Version.isPart(ubr) ? ubr : null;
+        }
+
+        /**
+         * What its builds begin with: {@code 10.0.17763}.
+         *
+         * @throws IllegalArgumentException where version and build are no number of a version
+         */
+        public Version line() {
+            return Version.ofRelease(version, build).orElseThrow(() -> new IllegalArgumentException(version));
+        }
+
+        /** Its build in full, {@code 10.0.17763.8511}; three parts where the revision is unknown. */
+        public Version number() {
+            return ubr == null ? line() : line().withRevision(ubr);
+        }
+    }
 
     /**
      * An installed update.

@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.host.facts;
 
+import dev.mainstay.catalogue.version.Version;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,11 @@ public record ToldWindows(
                 either(serverCore, other.serverCore));
     }
 
-    /** Absent without a version and a build. */
+    /** Absent without a version and a build that can be one. */
     public HostFacts.@Nullable Windows windows() {
-        if (version == null || build == null) {
+        if (version == null
+                || build == null
+                || Version.ofRelease(version, build).isEmpty()) {
             return null;
         }
         int pack = servicePack == null ? 0 : servicePack;

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * Finds the code page of text that does not name it: the one in which the text looks most like words. A wrong guess
+ * Code page of text that does not name it: the one in which the text looks most like words. A wrong guess
  * spoils names shown to a person, nothing else: versions and numbers of updates are ASCII in all of them.
  */
 final class CodePage {

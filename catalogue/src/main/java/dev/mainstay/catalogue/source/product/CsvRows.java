@@ -41,7 +41,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks one of the project's own tables: UTF-8, a first line {@code # what it is, as of 2026-11-25}, the names of the
+ * Rows of one of the project's own tables: UTF-8, a first line {@code # what it is, as of 2026-11-25}, the names of the
  * columns, then the rows. Every complaint names the line and the column.
  */
 final class CsvRows implements AutoCloseable {

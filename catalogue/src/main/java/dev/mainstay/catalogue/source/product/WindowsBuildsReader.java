@@ -5,15 +5,13 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.source.Kbs;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
-import java.util.regex.Pattern;
+import dev.mainstay.catalogue.version.Version;
 
 /**
  * Which KB brings which Windows build: a table {@code build,kb,released} of one's own, for updates that fix no
  * vulnerability and are in no document of MSRC. Builds in full ({@code 10.0.17763.1234}), the day blank where unknown.
  */
 public final class WindowsBuildsReader extends CsvReader {
-
-    private static final Pattern BUILD = Pattern.compile("\\d+\\.\\d+\\.\\d{4,5}\\.\\d+");
 
     public WindowsBuildsReader() {
         super(Source.WINDOWS_BUILDS, "windows-builds", "build", "kb", "released");
@@ -27,9 +25,10 @@ public final class WindowsBuildsReader extends CsvReader {
 
     @Override
     WindowsBuildFact fact(CsvRows rows, Origin origin) throws MalformedDocumentException {
-        String build = rows.needed("build");
-        if (!BUILD.matcher(build).matches()) {
-            throw rows.malformed("build", "is no build of Windows in full: " + build);
+        String told = rows.needed("build");
+        Version build = Version.ofWindows(told).orElse(null);
+        if (build == null) {
+            throw rows.malformed("build", "is no build of Windows in full: " + told);
         }
         String written = rows.needed("kb");
         String kb = Kbs.parse(written).orElse(null);

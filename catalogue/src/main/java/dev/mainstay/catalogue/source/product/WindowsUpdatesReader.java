@@ -5,9 +5,9 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.fact.WindowsBuildFact.Kind;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
+import dev.mainstay.catalogue.version.Version;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * the release of Windows and the day. Of the releases themselves, which no update brings, nothing is kept.
  */
 public final class WindowsUpdatesReader extends CsvReader {
-    private static final Pattern LINE = Pattern.compile("10\\.0\\.\\d{5}");
-    private static final Pattern REVISION = Pattern.compile("\\d{1,6}");
 
     public WindowsUpdatesReader() {
         super(
@@ -39,7 +37,7 @@ public final class WindowsUpdatesReader extends CsvReader {
         if (kb == null) {
             return null;
         }
-        String build = matching(rows, "os_line", LINE) + "." + matching(rows, "revision", REVISION);
+        Version build = build(rows);
         List<String> products = Arrays.stream(rows.needed("products").split(";", -1))
                 .map(String::strip)
                 .toList();
@@ -48,11 +46,12 @@ public final class WindowsUpdatesReader extends CsvReader {
                 origin, build, kb, rows.pastDay("released"), rows.constant("kind", Kind.class), products);
     }
 
-    private static String matching(CsvRows rows, String column, Pattern pattern) throws MalformedDocumentException {
-        String text = rows.needed(column);
-        if (!pattern.matcher(text).matches()) {
-            throw rows.malformed(column, "is no number of a build: " + text);
+    private static Version build(CsvRows rows) throws MalformedDocumentException {
+        String told = rows.needed("os_line") + "." + rows.needed("revision");
+        Version build = Version.ofWindows(told).filter(Version::isWindows10).orElse(null);
+        if (build == null) {
+            throw rows.malformed("os_line", "makes no build of Windows 10 with the revision: " + told);
         }
-        return text;
+        return build;
     }
 }

@@ -9,6 +9,7 @@ import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.source.Kbs;
 import dev.mainstay.catalogue.source.ProductNames;
 import dev.mainstay.catalogue.source.Skip;
+import dev.mainstay.catalogue.version.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The updates of one document, gathered from its vulnerabilities. */
 final class FixedUpdates {
-
-    /** Only builds written in full; {@code 1.0.0.0} stands for "none" in cumulative updates of Internet Explorer. */
-    private static final Pattern WINDOWS_BUILD = Pattern.compile("(?:10\\.0|6\\.[0-3])\\.\\d{4,5}\\.\\d+");
 
     private static final Pattern WINDOWS = Pattern.compile("Windows (?:\\d|Server|RT|Vista).*");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -106,12 +104,11 @@ final class FixedUpdates {
                     List.copyOf(gathered.supersedes),
                     List.copyOf(gathered.vulnerabilities),
                     emptyToNull(gathered.restart)));
-            String build = key.fixedBuild();
-            if (build != null
-                    && WINDOWS_BUILD.matcher(build).matches()
-                    && WINDOWS.matcher(key.product()).matches()) {
-                WindowsBuildFact fact = new WindowsBuildFact(origin, build, key.kb(), null);
-                builds.putIfAbsent(fact.key(), fact);
+            if (WINDOWS.matcher(key.product()).matches()) {
+                Optional.ofNullable(key.fixedBuild())
+                        .flatMap(Version::ofWindows)
+                        .map(build -> new WindowsBuildFact(origin, build, key.kb(), null))
+                        .ifPresent(fact -> builds.putIfAbsent(fact.key(), fact));
             }
         });
         facts.addAll(builds.values());

@@ -8,6 +8,7 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.source.Collected;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
+import dev.mainstay.catalogue.version.Version;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,9 @@ class WindowsBuildsReaderTest {
         assertThat(reader.recognises("builds.csv", TEXT)).isTrue();
         assertThat(Collected.read(reader, TEXT).all())
                 .containsExactly(
-                        new WindowsBuildFact(origin, "10.0.17763.8511", "KB5078752", LocalDate.of(2026, 3, 10)),
-                        new WindowsBuildFact(origin, "10.0.20348.4893", "KB5078766", null));
+                        new WindowsBuildFact(
+                                origin, Version.of("10.0.17763.8511"), "KB5078752", LocalDate.of(2026, 3, 10)),
+                        new WindowsBuildFact(origin, Version.of("10.0.20348.4893"), "KB5078766", null));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.mainstay.catalogue.source.DocumentSummary;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
 import dev.mainstay.catalogue.source.ReadingRules;
 import dev.mainstay.catalogue.source.Skip;
+import dev.mainstay.catalogue.version.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,9 +49,9 @@ class CsafReaderTest {
         assertThat(collected.of(WindowsBuildFact.class))
                 .extracting(WindowsBuildFact::build, WindowsBuildFact::kb)
                 .containsExactly(
-                        tuple("10.0.17763.8027", "KB5000001"),
-                        tuple("10.0.20348.9000", "KB5000003"),
-                        tuple("10.0.20348.8990", "KB5000004"));
+                        tuple(Version.of("10.0.17763.8027"), "KB5000001"),
+                        tuple(Version.of("10.0.20348.9000"), "KB5000003"),
+                        tuple(Version.of("10.0.20348.8990"), "KB5000004"));
     }
 
     /** Microsoft writes a product's branches before its name, and kind and build of a fix into its details. */

@@ -22,6 +22,7 @@ import dev.mainstay.catalogue.source.Kbs;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
 import dev.mainstay.catalogue.source.ReadingRules;
 import dev.mainstay.catalogue.source.Skip;
+import dev.mainstay.catalogue.version.Version;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -207,7 +208,7 @@ class CvrfReaderTest {
 
         assertThat(collected.of(WindowsBuildFact.class))
                 .extracting(WindowsBuildFact::build, WindowsBuildFact::kb)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("10.0.17763.1999", "KB5003646"));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Version.of("10.0.17763.1999"), "KB5003646"));
         assertThat(collected.of(UpdateFact.class))
                 .extracting(UpdateFact::product, UpdateFact::fixedBuild)
                 .containsExactly(

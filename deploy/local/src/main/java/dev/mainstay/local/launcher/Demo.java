@@ -2,7 +2,7 @@ package dev.mainstay.local.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mainstay.local.fleet.HostLine;
-import dev.mainstay.local.windows.Unwanted;
+import dev.mainstay.local.windows.DeclinedUpdates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Sets the synthetic estate up through the services' REST interfaces, as a person would: topology, hosts no topology has,
+ * The synthetic estate, set up through the services' REST interfaces, as a person would: topology, hosts no topology has,
  * baseline, rollout, one enrolment token per host.
  */
 public final class Demo {
@@ -63,7 +63,7 @@ public final class Demo {
         Set<String> decided = Http.items(decisions).stream()
                 .map(decision -> decision.path("updateId").asText())
                 .collect(Collectors.toSet());
-        Unwanted.REASONS.forEach((update, reason) -> {
+        DeclinedUpdates.REASONS.forEach((update, reason) -> {
             if (!decided.contains(update.toString())) {
                 Http.postJson(
                         decisions,

@@ -140,7 +140,7 @@ public final class LocalRun {
 
     /** Starts broker and database and makes the topics and databases that do not exist yet. */
     public void startStores() {
-        Together.run(List.of(broker::start, database::start));
+        ParallelTasks.run(List.of(broker::start, database::start));
         LocalTopics.create(bootstrapServers());
         DatabaseProcess process = database.process();
         for (ServiceName name : ServiceName.values()) {
@@ -150,7 +150,7 @@ public final class LocalRun {
 
     /** Starts the three services together. */
     public void startServices() {
-        Together.run(services.values().stream()
+        ParallelTasks.run(services.values().stream()
                 .map(service -> (Runnable) service::start)
                 .toList());
     }
@@ -230,7 +230,7 @@ public final class LocalRun {
         List<Runnable> first = new ArrayList<>();
         fleets.forEach(fleet -> first.add(fleet::stop));
         services.values().forEach(service -> first.add(service::stop));
-        Together.run(first);
-        Together.run(List.of(broker::stop, database::stop));
+        ParallelTasks.run(first);
+        ParallelTasks.run(List.of(broker::stop, database::stop));
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Tells the script that waits how far the launcher is: a file of lines, each a verb and a text. */
+/** Word to the script that waits of how far the launcher is: a file of lines, each a verb and a text. */
 final class Progress {
     private final Path file;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Watches processes and their logs, and starts those again that end by themselves, waiting longer each time one does. */
+/** Watch over processes and their logs, which starts those again that end by themselves, waiting longer each time one does. */
 final class Supervisor {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);

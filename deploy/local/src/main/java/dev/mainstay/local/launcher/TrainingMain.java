@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * Makes the services' AOT caches: runs each once against a broker and a database of its own, asks it a few things, ends it,
+ * Maker of the services' AOT caches: runs each once against a broker and a database of its own, asks it a few things, ends it,
  * and keeps what the JVM learnt as {@code app.aot} beside the service. {@code --app FOLDER <module> …}; needs a JDK 25.
  */
 public final class TrainingMain {

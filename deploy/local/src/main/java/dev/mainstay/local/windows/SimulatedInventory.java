@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Reads a simulated machine; nothing here comes from a real registry. */
+/** Inventory of a simulated machine; nothing here comes from a real registry. */
 final class SimulatedInventory implements Inventory {
     private static final Duration CONFIGURING_UPDATES = Duration.ofMinutes(2);
 
@@ -69,12 +69,12 @@ final class SimulatedInventory implements Inventory {
     @Override
     public Answer<List<LocalDb>> localDbs(Duration timeout) {
         return machine.readUp(state -> Answer.of(machine.spec().localDbs().stream()
-                .map(release -> new LocalDb(release, release.equals("11.0") ? Catalogue.SQL_SP4 : null))
+                .map(release -> new LocalDb(release, release.equals("11.0") ? SimulatedOffers.SQL_SP4 : null))
                 .toList()));
     }
 
     private SqlInstance sqlInstance(String name, MachineState state) {
-        String version = machine.updates().version(state, Catalogue.SQL_SP3, Updates.Entry::sqlVersion);
+        String version = machine.updates().version(state, SimulatedOffers.SQL_SP3, Updates.Entry::sqlVersion);
         boolean store = machine.spec().kind() == WorkloadKind.SQL_STORE;
         return new SqlInstance(
                 name,
@@ -90,7 +90,7 @@ final class SimulatedInventory implements Inventory {
             if (!machine.spec().lync()) {
                 return Answer.of(List.of());
             }
-            String version = machine.updates().version(state, Catalogue.LYNC_BEFORE, Updates.Entry::lyncVersion);
+            String version = machine.updates().version(state, SimulatedOffers.LYNC_BEFORE, Updates.Entry::lyncVersion);
             List<Component> components = new ArrayList<>();
             components.add(new Component("Microsoft Lync Server 2013, Core Components", version));
             if (machine.spec().kind() == WorkloadKind.ENTERPRISE_FRONT_END

@@ -27,7 +27,7 @@ public final class SimulatedMachine {
         this.disk = disk;
         this.clock = clock;
         this.pace = pace;
-        this.updates = Catalogue.of(spec);
+        this.updates = SimulatedOffers.of(spec);
     }
 
     /**

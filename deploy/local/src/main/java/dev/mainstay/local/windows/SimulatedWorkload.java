@@ -157,8 +157,8 @@ final class SimulatedWorkload implements Workload {
 
     private boolean lyncUpdated(MachineState state) {
         return !machine.updates()
-                .version(state, Catalogue.LYNC_BEFORE, Updates.Entry::lyncVersion)
-                .equals(Catalogue.LYNC_BEFORE);
+                .version(state, SimulatedOffers.LYNC_BEFORE, Updates.Entry::lyncVersion)
+                .equals(SimulatedOffers.LYNC_BEFORE);
     }
 
     @Override

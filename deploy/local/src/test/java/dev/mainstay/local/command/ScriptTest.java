@@ -69,7 +69,7 @@ class ScriptTest {
     @ParameterizedTest
     @ValueSource(strings = {"up", "down", "status", "test", "bench", "assess", "catalogue"})
     void everyCommandHelpsInBothLanguagesAndDoesNothingElse(String command) throws Exception {
-        Path texts = Path.of("catalogue/src/main/resources/dev/mainstay/catalogue/assess");
+        Path texts = Path.of("catalogue/src/main/resources/dev/mainstay/catalogue/commandline");
         Files.createDirectories(folder.resolve(texts));
         for (String name :
                 List.of("assess-help.txt", "assess-help_fr.txt", "catalogue-help.txt", "catalogue-help_fr.txt")) {
@@ -137,7 +137,7 @@ class ScriptTest {
                         Path.of("").toRealPath().toString(),
                         "-Duser.language=fr",
                         "-Dmainstay.home=" + folder.toRealPath() + "/.mainstay")
-                .endsWith("dev.mainstay.catalogue.assess.AssessMain", "assess", "--format", "json", "a file.txt");
+                .endsWith("dev.mainstay.catalogue.commandline.AssessMain", "assess", "--format", "json", "a file.txt");
     }
 
     @Test

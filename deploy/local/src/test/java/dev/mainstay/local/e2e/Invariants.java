@@ -4,8 +4,8 @@ import dev.mainstay.events.HostSnapshot;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.ScanSnapshot;
+import dev.mainstay.local.windows.DeclinedUpdates;
 import dev.mainstay.local.windows.Effect;
-import dev.mainstay.local.windows.Unwanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -187,7 +187,7 @@ final class Invariants {
             Set<UUID> ordered = job.updates().stream()
                     .map(update -> update.update().updateId())
                     .collect(Collectors.toSet());
-            if (proof.findings().stream()
+            if (proof.offers().stream()
                     .anyMatch(finding -> ordered.contains(finding.update().updateId()))) {
                 broken.add(job.fqdn() + " succeeded although its scan still offers what was ordered");
             }
@@ -229,7 +229,7 @@ final class Invariants {
                 if (!ordered.getOrDefault(fqdn, Set.of()).contains(began.update())) {
                     broken.add(fqdn + " began " + began.update() + ", which no job had ordered");
                 }
-                if (Unwanted.REASONS.containsKey(began.update())) {
+                if (DeclinedUpdates.REASONS.containsKey(began.update())) {
                     broken.add(fqdn + " began the declined update " + began.update());
                 }
             }

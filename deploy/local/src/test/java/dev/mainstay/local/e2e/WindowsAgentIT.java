@@ -117,10 +117,10 @@ class WindowsAgentIT {
                 .findFirst()
                 .orElseThrow();
         assertThat(verifying.outcome()).isEqualTo(Outcome.COMPLETE);
-        assertThat(verifying.findings()).isEmpty();
+        assertThat(verifying.offers()).isEmpty();
         assertThat(verifying.installed()).extracting(UpdateRef::updateId).contains(rollup, framework);
         assertThat(verifying.startedAt()).isAfter(restarted);
-        assertThat(scans().get(0).findings()).hasSize(2);
+        assertThat(scans().get(0).offers()).hasSize(2);
         assertThat(scans()).noneMatch(ScanSnapshot::simulated);
         assertThat(String.join(";", updates.installations()).split(";", -1))
                 .as("each installed once")

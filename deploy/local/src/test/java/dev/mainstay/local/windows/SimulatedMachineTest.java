@@ -198,7 +198,7 @@ class SimulatedMachineTest {
     @Test
     void anUpdateWithLicenceTermsComesOnlyAfterSomebodyAcceptedThem() {
         SimulatedMachine machine = machine("PLAIN", "", new Pace(100_000));
-        UpdateId framework = find(machine, Catalogue.FRAMEWORK);
+        UpdateId framework = find(machine, SimulatedOffers.FRAMEWORK);
         assertThat(updates(machine)
                         .download(List.of(framework), (percent, message) -> {}, LONG)
                         .known()
@@ -211,9 +211,9 @@ class SimulatedMachineTest {
         assertThat(updates(machine).acceptEulas(List.of(framework), LONG).known())
                 .contains(List.of());
 
-        downloaded(machine, Catalogue.FRAMEWORK);
+        downloaded(machine, SimulatedOffers.FRAMEWORK);
         updates(machine).install(List.of(framework), (percent, message) -> {}, LONG);
-        assertThat(titles(machine, UpdateState.INSTALLED)).contains(Catalogue.FRAMEWORK);
+        assertThat(titles(machine, UpdateState.INSTALLED)).contains(SimulatedOffers.FRAMEWORK);
         assertThat(EffectsLog.of(folder).stream().filter(Effect.TermsAccepted.class::isInstance))
                 .hasSize(1);
     }
@@ -381,7 +381,7 @@ class SimulatedMachineTest {
 
     private static UpdateId find(SimulatedMachine machine, String title) {
         return machine.updates()
-                .find(Catalogue.id(title))
+                .find(SimulatedOffers.id(title))
                 .map(entry -> entry.update().id())
                 .orElseThrow();
     }

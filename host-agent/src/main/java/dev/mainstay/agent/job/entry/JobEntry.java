@@ -25,10 +25,10 @@ public sealed interface JobEntry {
     /** The licence terms of these updates are about to be accepted on the host, as a person did. */
     record EulasBegan(List<UpdateId> updates, Instant at) implements JobEntry {}
 
-    /** Those whose terms were accepted by this job; also written after a crash, from what the host says then. */
+    /** Updates whose terms were accepted by this job; also written after a crash, from what the host says then. */
     record EulasEnded(List<UpdateId> accepted, Instant at) implements JobEntry {}
 
-    /** These updates are about to be installed, or removed where the order says so, in this call of the platform. */
+    /** The updates that are about to be installed, or removed where the order says so, in this call of the platform. */
     record InstallBegan(List<UpdateId> updates, Instant at) implements JobEntry {}
 
     /** How they fared; also written after a crash, from what is installed. An update left out was never begun. */
@@ -49,7 +49,7 @@ public sealed interface JobEntry {
     /** The host is about to be restarted, having last started at {@code bootAt}. */
     record RestartBegan(Instant bootAt, Instant at) implements JobEntry {}
 
-    /** It has. */
+    /** The restart is over. */
     record RestartEnded(Instant bootAt, Instant at) implements JobEntry {}
 
     /** The host is about to be scanned and its health judged. */

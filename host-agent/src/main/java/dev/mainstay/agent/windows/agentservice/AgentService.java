@@ -17,7 +17,7 @@ final class AgentService {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(5);
 
-    /** Runs an agent on the calling thread until it ends. */
+    /** An agent that runs on the calling thread until it ends. */
     interface Running {
         /**
          * Runs it.

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Puts what is printed into the log, line by line: a service has no console. */
+/** Stream that puts what is printed into the log, line by line: a service has no console. */
 final class Lines extends OutputStream {
 
     private final Consumer<String> to;

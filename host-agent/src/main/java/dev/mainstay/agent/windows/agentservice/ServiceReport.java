@@ -2,7 +2,7 @@ package dev.mainstay.agent.windows.agentservice;
 
 import java.time.Duration;
 
-/** Tells the service control manager how the service stands. */
+/** Report to the service control manager of how the service stands. */
 interface ServiceReport {
 
     /**

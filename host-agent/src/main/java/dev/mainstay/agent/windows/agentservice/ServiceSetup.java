@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the service into the service manager and takes it out: {@code ServiceSetup install <configuration file> <log
- * folder>}, {@code ServiceSetup uninstall}. What install.ps1 and uninstall.ps1 call.
+ * Setup of the service, which puts it into the service manager and takes it out: {@code ServiceSetup install <configuration
+ * file> <log folder>}, {@code ServiceSetup uninstall}. What install.ps1 and uninstall.ps1 call.
  */
 public final class ServiceSetup {
 

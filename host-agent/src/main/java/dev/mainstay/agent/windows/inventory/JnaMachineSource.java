@@ -9,7 +9,7 @@ import com.sun.jna.win32.W32APIOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Windows, from Windows Server 2003 on. Nothing to free: the caller's buffers are filled. */
+/** What Windows itself says, from Windows Server 2003 on. Nothing to free: the caller's buffers are filled. */
 final class JnaMachineSource implements MachineSource {
 
     /** 'RSMB', the raw SMBIOS provider; it has one table, which has no number. */

@@ -17,7 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Keeps the instant in a volatile registry key, which Windows forgets when it starts anew (RegCreateKeyEx,
+ * Instant of the start, kept in a volatile registry key, which Windows forgets when it starts anew (RegCreateKeyEx,
  * REG_OPTION_VOLATILE). Computed from clock and uptime each time, it would move with every correction of the clock and
  * look like a restart.
  */

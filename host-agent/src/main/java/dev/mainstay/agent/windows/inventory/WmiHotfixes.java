@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks WMI on a thread of its own, in the multithreaded apartment. A query that does not come back in time is left behind
- * on its daemon thread, and none is begun while one still hangs.
+ * WMI's list of hotfixes, asked for on a thread of its own, in the multithreaded apartment. A query that does not come back
+ * in time is left behind on its daemon thread, and none is begun while one still hangs.
  */
 final class WmiHotfixes implements Hotfixes {
 

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Keeps a file from being changed. */
+/** Hold on a file, which nobody can change meanwhile. */
 interface FileHold {
 
     /** Until the answer is closed the file can be read and run, but neither written, moved nor deleted. */

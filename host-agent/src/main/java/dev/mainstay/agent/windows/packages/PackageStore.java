@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Fetches packages from the configured folder into the agent's own and checks them there: a package may be changed at its
+ * The agent's own folder of packages, fetched from the configured one and checked here: a package may be changed at its
  * source at any moment, its copy only by whoever may change the agent itself. Each package has a folder of its own, because
  * installers write their logs beside themselves.
  */

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Runs programs of this host. No shell is in between, and nothing here comes from the centre but numbers and names. */
+/**
+ * Programs of this host, run from here. No shell is in between, and nothing here comes from the centre but numbers and names.
+ */
 public interface Programs {
 
     /**

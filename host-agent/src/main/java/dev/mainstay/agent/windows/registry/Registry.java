@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads {@code HKEY_LOCAL_MACHINE} as a 64-bit process sees it. Paths have no leading backslash; keys and names are
+ * {@code HKEY_LOCAL_MACHINE}, read as a 64-bit process sees it. Paths have no leading backslash; keys and names are
  * compared without regard to case. What is not there is empty; what is there and cannot be read is {@link
  * RegistryUnreadable}: the two are never mixed up. Every call is local and returns at once.
  */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts and stops services and waits until they are there, with a time limit. */
+/** Starter and stopper of services, which waits until they are there, with a time limit. */
 public final class ServiceWatch {
 
     private static final Duration LOOK = Duration.ofSeconds(1);

@@ -4,7 +4,7 @@ import dev.mainstay.agent.windows.services.Services.Status;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells the services of the workload from all others. No list of names: releases and roles differ in them. */
+/** The services of the workload, told from all others. No list of names: releases and roles differ in them. */
 public final class WorkloadServices {
 
     private static final Set<String> SUPPORTING = Set.of("REPLICA", "RTCCLSAGT");

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Runs a SQL Server patch package ("Install SQL Server servicing updates from the command prompt"). */
+/** Run of a SQL Server patch package ("Install SQL Server servicing updates from the command prompt"). */
 public final class SqlPatch {
 
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z_#][A-Za-z0-9_#$]{0,15}");

@@ -5,7 +5,7 @@ import dev.mainstay.agent.platform.UpdateId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Accepts licence terms, of exactly the updates it is told to. */
+/** Licence terms, accepted of exactly the updates that are named. */
 final class Eulas {
 
     private final UpdateSession session;

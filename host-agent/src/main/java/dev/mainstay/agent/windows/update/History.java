@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Reads the update history: who installed what, this agent or somebody else. */
+/** Reader of the update history: who installed what, this agent or somebody else. */
 final class History {
 
     private static final int IN_PROGRESS = 1;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Reads what a scan needs of IUpdate to IUpdate5. Members that came with IUpdate2 (CVEs, restart) and IUpdate3 (browse
+ * Reader of what a scan needs of IUpdate to IUpdate5. Members that came with IUpdate2 (CVEs, restart) and IUpdate3 (browse
  * only) count as absent where Windows is older.
  */
 final class UpdateReader {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Downloads, installs or uninstalls exactly the updates of an order. */
+/** Download, installation or removal of exactly the updates of an order. */
 final class UpdateWork {
 
     /** What is done, as the members of IUpdateDownloader and IUpdateInstaller call it. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes a VARIANT of 64-bit Windows: 24 bytes, the type in the first two, the value from byte 8 on. Values are
+ * Reader and writer of a VARIANT of 64-bit Windows: 24 bytes, the type in the first two, the value from byte 8 on. Values are
  * {@link String}, {@link Integer} (every whole number of up to 32 bits), {@link Long}, {@link Boolean}, {@link Instant},
  * {@link BigInteger} (VT_DECIMAL without fraction), {@link ComObject}, and null for "nothing".
  */

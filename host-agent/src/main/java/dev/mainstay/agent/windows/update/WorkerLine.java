@@ -69,7 +69,7 @@ sealed interface WorkerLine {
         WorkerOrder.writeId(json, entry.update());
         json.writeStringField("title", entry.title());
         json.writeStringField("operation", entry.operation().name());
-        json.writeStringField("code", entry.code().name());
+        json.writeStringField("code", entry.result().name());
         writeHresult(json, entry.hresult());
         json.writeStringField("at", entry.at().toString());
         json.writeStringField("client", entry.client());

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Runs {@code LyncServerUpdateInstaller.exe} or {@code SkypeServerUpdateInstaller.exe}, which decides by itself which of
+ * Run of {@code LyncServerUpdateInstaller.exe} or {@code SkypeServerUpdateInstaller.exe}, which decides by itself which of
  * its patches apply. The web server stands still meanwhile, because it holds files of the product ("Patch or update a Back
  * End Server or Standard Edition server"). {@code /silentmode} and the codes 0 and 3010 are known from the field only:
  * Microsoft documents neither, so on a first server somebody should watch.

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the services of Lync Server or Skype for Business Server out and brings them back. Stopped services are set to
+ * The services of Lync Server or Skype for Business Server, taken out and brought back. Stopped services are set to
  * start by hand, because a server takes new connections at once after a restart otherwise (Lync Server 2013, "Prevent new
  * connections to Lync Server for server maintenance"); Invoke-CsComputerFailOver does that itself.
  */

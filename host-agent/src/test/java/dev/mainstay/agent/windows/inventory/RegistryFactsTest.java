@@ -10,7 +10,6 @@ import dev.mainstay.agent.platform.Inventory.UpdatePolicy;
 import dev.mainstay.agent.windows.registry.RegistryFile;
 import dev.mainstay.agent.windows.registry.RegistryUnreadable;
 import dev.mainstay.agent.windows.registry.RegistryValue;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +34,7 @@ class RegistryFactsTest {
         assertThat(new SystemFacts(registry).dotNet()).isEqualTo(new DotNet(null, null));
         UpdatePolicy policy = new UpdatePolicyFacts(registry).read();
         assertThat(policy).isEqualTo(new UpdatePolicy(false, null, null, null, false, false, false));
-        assertThat(policy.serverTls()).isEmpty();
+        assertThat(policy.serverTls()).isNull();
         assertThat(new SqlFacts(registry).instances()).isEmpty();
         assertThat(new ComponentFacts(registry).components()).isEmpty();
     }
@@ -94,7 +93,7 @@ class RegistryFactsTest {
         UpdatePolicy policy = new UpdatePolicyFacts(registry).read();
 
         assertThat(policy.targetGroup()).isNull();
-        assertThat(policy.serverTls()).isEqualTo(Optional.of(true));
+        assertThat(policy.serverTls()).isTrue();
         assertThat(policy.useServer()).isFalse();
         assertThat(policy.dualScanDisabled()).isTrue();
     }

@@ -272,7 +272,7 @@ class ChildWindowsUpdateTest {
         assertThat(history.get(0).update()).isEqualTo(ours);
         assertThat(history.get(0).client()).isEqualTo("Mainstay");
         assertThat(history.get(1).client()).isEqualTo("wuauclt");
-        assertThat(history.get(1).code()).isEqualTo(ResultCode.FAILED);
+        assertThat(history.get(1).result()).isEqualTo(ResultCode.FAILED);
         assertThat(history.get(1).hresult()).isEqualTo(new Hresult(0x80070643));
         assertThat(known(windowsUpdate.history(1, LONG))).hasSize(1);
     }

@@ -1,6 +1,6 @@
 package dev.mainstay.patch.job.order;
 
-import dev.mainstay.events.ScanSnapshot.Finding;
+import dev.mainstay.events.ScanSnapshot.Offer;
 import dev.mainstay.events.ScanSnapshot.RebootBehavior;
 import dev.mainstay.events.UpdateRef;
 import java.nio.charset.StandardCharsets;
@@ -31,14 +31,14 @@ public record OrderedUpdate(
         @Nullable Boolean acceptEula) {
 
     /** The order for what a scan found missing and policy approved: then unaccepted terms are accepted there too. */
-    public static OrderedUpdate of(Finding finding) {
+    public static OrderedUpdate of(Offer offer) {
         return new OrderedUpdate(
-                finding.update(),
-                finding.title(),
-                finding.kbs(),
-                finding.exclusive(),
-                finding.rebootBehavior(),
-                Boolean.FALSE.equals(finding.eulaAccepted()) ? Boolean.TRUE : null);
+                offer.update(),
+                offer.title(),
+                offer.kbs(),
+                offer.exclusive(),
+                offer.rebootBehavior(),
+                Boolean.FALSE.equals(offer.eulaAccepted()) ? Boolean.TRUE : null);
     }
 
     /** A name for a set of updates that does not depend on their order: SHA-256, hexadecimal. */

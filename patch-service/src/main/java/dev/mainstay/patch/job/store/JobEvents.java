@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes jobs: one event per version. */
+/** Publication of jobs: one event per version. */
 @ApplicationScoped
 public class JobEvents {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The baselines. */
+/** The baselines as people make and change them. */
 @ApplicationScoped
 @Transactional
 public class Baselines {

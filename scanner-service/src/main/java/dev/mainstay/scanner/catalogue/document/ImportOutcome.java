@@ -7,7 +7,7 @@ import java.time.LocalDate;
 public sealed interface ImportOutcome {
 
     /**
-     * It was read and compared.
+     * A document that was read and compared.
      *
      * @param applied false for a dry run
      * @param document as it is stored now, or would be
@@ -21,7 +21,7 @@ public sealed interface ImportOutcome {
     record Older(Source source, String document, LocalDate revised, LocalDate stored) implements ImportOutcome {}
 
     /**
-     * It cannot be read; nothing was changed.
+     * A document that cannot be read; nothing was changed.
      *
      * @param place where in the document; empty where that cannot be said
      */

@@ -5,11 +5,11 @@ import dev.mainstay.catalogue.source.DocumentHeader;
 /** What came of reading a document. */
 sealed interface Reading {
 
-    /** It was read to its end. */
+    /** A document that was read to its end. */
     record Whole(DocumentHeader header) implements Reading {}
 
     /**
-     * It is not what it should be.
+     * A document that is not what it should be.
      *
      * @param place in the document; empty where that cannot be said
      */

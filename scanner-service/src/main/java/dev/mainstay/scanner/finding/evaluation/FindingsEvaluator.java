@@ -1,10 +1,10 @@
 package dev.mainstay.scanner.finding.evaluation;
 
 import dev.mainstay.catalogue.assessment.HostAssessor;
+import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
-import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.workload.DatabaseAssessor;
 import dev.mainstay.scanner.finding.evaluation.ScanFacts.OfferedUpdate;
@@ -97,19 +97,8 @@ public final class FindingsEvaluator {
     }
 
     private static HostFinding installed(String kb) {
-        return new HostFinding(
-                "update/" + kb,
-                Text.verbatim(kb),
-                FindingState.INSTALLED,
-                Confidence.VERDICT,
-                kb,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                null,
-                null,
-                List.<Evidence>of());
+        return new FindingDraft("update/" + kb, Text.verbatim(kb), FindingState.INSTALLED, Confidence.VERDICT)
+                .kb(kb)
+                .finding();
     }
 }

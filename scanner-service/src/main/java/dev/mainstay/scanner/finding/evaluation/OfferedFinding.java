@@ -3,6 +3,7 @@ package dev.mainstay.scanner.finding.evaluation;
 import dev.mainstay.catalogue.fact.ExploitedFact;
 import dev.mainstay.catalogue.fact.UpdateFact;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
+import dev.mainstay.catalogue.finding.FindingDraft;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
@@ -49,28 +50,24 @@ final class OfferedFinding {
         } else if (documents.stream().anyMatch(Conclusions::inOrder)) {
             evidence.add(new Evidence(null, AgentText.NOT_BY_DOCUMENTS.with()));
         }
-        return new HostFinding(
-                "update/" + update.updateId(),
-                Text.verbatim(update.title()),
-                update.pendingRestart() ? FindingState.INSTALLED_PENDING_REBOOT : FindingState.MISSING,
-                Confidence.VERDICT,
-                update.kbs().size() == 1 ? update.kbs().getFirst() : null,
-                null,
-                null,
-                Severities.worst(Stream.of(
-                                Stream.of(update.severity()),
-                                documents.stream().map(HostFinding::severity),
-                                facts.stream()
-                                        .flatMap(fact -> fact.vulnerabilities().stream())
-                                        .map(Vulnerability::severity))
-                        .flatMap(severities -> severities)),
-                List.copyOf(cves),
-                exploited(cves, catalogue),
-                null,
-                remarks.remedy(),
-                evidence,
-                remarks.offer(),
-                null);
+        String worst = Severities.worst(Stream.of(
+                        Stream.of(update.severity()),
+                        documents.stream().map(HostFinding::severity),
+                        facts.stream()
+                                .flatMap(fact -> fact.vulnerabilities().stream())
+                                .map(Vulnerability::severity))
+                .flatMap(severities -> severities));
+        return new FindingDraft(
+                        "update/" + update.updateId(),
+                        Text.verbatim(update.title()),
+                        update.pendingRestart() ? FindingState.INSTALLED_PENDING_REBOOT : FindingState.MISSING,
+                        Confidence.VERDICT)
+                .kbs(update.kbs())
+                .closing(List.copyOf(cves), exploited(cves, catalogue), worst)
+                .remedy(remarks.remedy())
+                .because(evidence)
+                .offered(remarks.offer())
+                .finding();
     }
 
     private static List<Exploited> exploited(SortedSet<String> cves, Catalogue catalogue) {

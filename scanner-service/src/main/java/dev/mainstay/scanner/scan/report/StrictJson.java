@@ -25,7 +25,7 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    /** Reads one value. */
+    /** Reader of one value. */
     @FunctionalInterface
     interface Value<T> {
         T read(JsonParser json) throws IOException;
