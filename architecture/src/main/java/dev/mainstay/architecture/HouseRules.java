@@ -1,11 +1,14 @@
 package dev.mainstay.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
@@ -86,6 +89,16 @@ public final class HouseRules {
             .should()
             .dependOnClassesThat(JavaClass.Predicates.resideInAPackage("lombok.."))
             .because("records do it, and the code that runs is the code one reads")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule PROBLEMS_ARE_CATALOGUED = noClasses()
+            .that(not(Names.endingWith("Problems")))
+            .should()
+            .callConstructorWhere(DescribedPredicate.<JavaConstructorCall>describe(
+                    "make problems", call -> call.getTargetOwner().getName().equals("dev.mainstay.http.ProblemKind")))
+            .because(
+                    "a problem is a constant of its feature's …Problems: one status, one title, listed in docs/problems.md")
             .allowEmptyShould(true);
 
     private HouseRules() {}

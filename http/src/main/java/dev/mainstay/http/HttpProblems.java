@@ -46,8 +46,20 @@ public final class HttpProblems {
             "not-acceptable",
             "None of the accepted forms is available",
             "Aucune des formes acceptées n'est disponible");
+    /** Of a request with {@code Idempotency-Key}. */
+    public static final ProblemKind IDEMPOTENCY_KEY_IN_USE = new ProblemKind(
+            409,
+            "idempotency-key-in-use",
+            "The first request with this key is still under way",
+            "La première requête de cette clé est encore en cours");
+
     public static final ProblemKind BODY_TOO_SLOW = new ProblemKind(
             408, "body-too-slow", "The body arrives too slowly", "Le corps de la requête arrive trop lentement");
+    public static final ProblemKind PRECONDITION_FAILED = new ProblemKind(
+            412,
+            "precondition-failed",
+            "It has changed since it was read",
+            "Il y a eu un changement depuis la lecture");
     public static final ProblemKind BODY_TOO_LARGE = new ProblemKind(
             413, "body-too-large", "The body is too large", "Le corps de la requête est trop volumineux");
     public static final ProblemKind UNSUPPORTED_ENCODING = new ProblemKind(
@@ -65,6 +77,8 @@ public final class HttpProblems {
             "misdirected-request",
             "This service does not answer under this name",
             "Ce service ne répond pas sous ce nom");
+    public static final ProblemKind IDEMPOTENCY_KEY_REUSED = new ProblemKind(
+            422, "idempotency-key-reused", "Another request had this key", "Une autre requête portait cette clé");
     public static final ProblemKind TOO_MANY_BODIES = new ProblemKind(
             429,
             "too-many-bodies",

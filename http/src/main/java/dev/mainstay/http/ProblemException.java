@@ -29,11 +29,6 @@ public final class ProblemException extends RuntimeException {
         this.detail = detail;
     }
 
-    /** Until every feature lists its problems. */
-    public ProblemException(int status, String code, String title, String detail) {
-        this(new ProblemKind(status, code, title, title), detail);
-    }
-
     /**
      * Adds an extension member; {@code value} is written as JSON.
      *

@@ -1,9 +1,11 @@
 package dev.mainstay.http;
 
+import java.util.Locale;
+
 /**
  * One kind of problem that a caller may meet, and the only thing that a {@link ProblemException} is made of. Each is a constant
- * of its feature's class {@code …Problems}, so that a code has one status and one title in each language; {@code docs/problems}
- * shows them all.
+ * of its feature's class {@code …Problems}, so that a code has one status and one title in each language; {@code docs/problems.md}
+ * lists them all.
  *
  * @param status the HTTP status, 400 to 599
  * @param code stable name in kebab-case, the last part of the problem's type {@code urn:mainstay:problem:<code>}
@@ -20,6 +22,11 @@ public record ProblemKind(int status, String code, String title, String frenchTi
         if (!code.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
             throw new IllegalArgumentException("A problem's code is in kebab-case, not " + code);
         }
+    }
+
+    /** The title in one of the languages of {@link Language}. */
+    public String title(Locale language) {
+        return language.equals(Locale.FRENCH) ? frenchTitle : title;
     }
 
     /**

@@ -3,8 +3,8 @@
  * service listens. A service depends on this module and gets all of it; it adds only what it means.
  *
  * <ul>
- *   <li>It throws {@link dev.mainstay.http.ProblemException} from its resources. Titles in French go into a bundle {@code
- *       problem-titles_fr.properties} at the root of its class path, with the code as the key.
+ *   <li>It throws {@link dev.mainstay.http.ProblemException} from its resources, each made of a {@link
+ *       dev.mainstay.http.ProblemKind} that {@code docs/problems.md} lists.
  *   <li>Its agent resources carry {@link dev.mainstay.http.AgentSigned} and ask {@link dev.mainstay.http.AgentIdentity}; the
  *       service provides one bean of {@link dev.mainstay.http.AgentKeys}. Unless the service provides a {@link
  *       java.time.Clock} bean, signatures are held against the system's clock.

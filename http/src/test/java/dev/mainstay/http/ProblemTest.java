@@ -36,7 +36,6 @@ class ProblemTest {
     @ParameterizedTest
     @CsvSource({
         "fr, /sample/conflict, 'fr, en'",
-        "fr, /sample/untranslated, en",
         "fr, /sample/spoken, fr",
         "de, /sample/spoken, en",
         "fr, /sample/instant, ",

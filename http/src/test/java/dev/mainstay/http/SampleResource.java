@@ -138,12 +138,6 @@ public class SampleResource {
     }
 
     @GET
-    @Path("/untranslated")
-    public String untranslated() {
-        throw new ProblemException(409, "untranslated", "Nobody translated this", "Not yet.");
-    }
-
-    @GET
     @Path("/empty-result")
     @NotBlank
     public String emptyResult() {

@@ -6,17 +6,12 @@ import dev.mainstay.patch.job.AgentResult;
 import dev.mainstay.patch.policy.Exclusion;
 import dev.mainstay.patch.policy.decision.DecisionWarning;
 import dev.mainstay.patch.release.OutageCause;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -53,18 +48,6 @@ class CodesTest {
 
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSize(3).doesNotContain(""));
         assertThat(rows.stream().map(row -> row[0].replaceAll("[|` ]", ""))).containsExactlyInAnyOrderElementsOf(given);
-    }
-
-    @Test
-    void everyProblemHasAFrenchTitle() throws Exception {
-        Set<String> given = literals("ProblemException\\(\\s*\\d+,\\s*" + CODE);
-        given.addAll(literals("\\bconflict\\(\\s*" + CODE));
-        Properties french = new Properties();
-        try (InputStream in = CodesTest.class.getResourceAsStream("/problem-titles_fr.properties")) {
-            french.load(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8));
-        }
-
-        assertThat(french.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(given);
     }
 
     private static Set<String> literals(String pattern) throws Exception {

@@ -34,8 +34,9 @@ class RestTest {
             POST | /api/v1/decisions | {"verdict":"WAIVED","kb":"KB1","until":"2020-01-01T00:00:00Z","reason":"r","decidedBy":"d"} | 400 | invalid-decision
             POST | /api/v1/decisions | {"verdict":"DECLINED","kb":"4018073","reason":"r","decidedBy":"d"} | 400 | invalid-request
             POST | /api/v1/decisions | {"verdict":"UNKNOWN","kb":"KB1","reason":"r","decidedBy":"d"} | 400 | invalid-decision
+            GET  | /api/v1/decisions/NOBODY | | 404 | unknown-decision
             POST | /api/v1/decisions/NOBODY/retraction | {"reason":"r"} | 404 | unknown-decision
-            POST | /api/v1/rollouts | {"name":"x","baselineId":"NOBODY"} | 422 | unknown-baseline
+            POST | /api/v1/rollouts | {"name":"x","baselineId":"NOBODY"} | 404 | unknown-baseline
             POST | /api/v1/rollouts | {"name":"x"} | 400 | invalid-request
             POST | /api/v1/rollouts | {"name":"x","baselineId":"NOBODY","maxUnavailable":0} | 400 | invalid-request
             GET  | /api/v1/rollouts/NOBODY | | 404 | unknown-rollout

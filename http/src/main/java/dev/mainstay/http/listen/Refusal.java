@@ -14,7 +14,7 @@ final class Refusal {
         routing.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", ProblemWriter.MEDIA_TYPE)
-                .putHeader("Content-Language", writer.languages(problem, routing.request()))
+                .putHeader("Content-Language", writer.languages(routing.request()))
                 .putHeader("Cache-Control", "no-store")
                 .end(Buffer.buffer(writer.document(problem, routing.request())));
     }

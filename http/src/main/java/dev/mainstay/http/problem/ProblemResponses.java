@@ -87,7 +87,7 @@ class ProblemResponses {
         HttpServerRequest request = routing.request();
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(ProblemWriter.MEDIA_TYPE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, writer.languages(problem, request))
+                .header(HttpHeaders.CONTENT_LANGUAGE, writer.languages(request))
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(writer.document(problem, request));

@@ -26,12 +26,9 @@ public class ProblemWriter {
      * The languages of a problem's texts, as {@code Content-Language} tells them (RFC 9110 §8.5): details are English, titles and
      * the messages of constraints in the reader's language.
      */
-    public String languages(ProblemException problem, HttpServerRequest request) {
+    public String languages(HttpServerRequest request) {
         Locale wanted = wanted(request);
-        return wanted.equals(Locale.ENGLISH)
-                        || ProblemTitles.title(problem, wanted).isEmpty()
-                ? "en"
-                : wanted.getLanguage() + ", en";
+        return wanted.equals(Locale.ENGLISH) ? "en" : wanted.getLanguage() + ", en";
     }
 
     private static Locale wanted(HttpServerRequest request) {
@@ -42,10 +39,7 @@ public class ProblemWriter {
     public byte[] document(ProblemException problem, HttpServerRequest request) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "urn:mainstay:problem:" + problem.code());
-        document.put(
-                "title",
-                ProblemTitles.title(problem, wanted(request))
-                        .orElse(problem.kind().title()));
+        document.put("title", problem.kind().title(wanted(request)));
         document.put("status", problem.status());
         document.put("detail", problem.detail());
         document.put("code", problem.code());

@@ -21,6 +21,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +75,14 @@ class IntakeResource {
             operationId = "permitIntake",
             summary = "Let bad records of a group be parked without limit, for a while")
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponse(
+            responseCode = "200",
+            description = "How the intake stands",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = IntakeView.class)))
+    @APIResponse(responseCode = "404", description = "intake-unknown")
     public Response permit(
             @PathParam("group") String group, @Nullable PermitRequest request, @Context HttpHeaders headers) {
         if (takers.stream().noneMatch(taker -> taker.group().equals(group))) {

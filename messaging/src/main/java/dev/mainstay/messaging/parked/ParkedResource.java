@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 
 /** Parked records for the operator: list, look at one, replay one. */
@@ -77,6 +79,14 @@ class ParkedResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getParkedRecord", summary = "One parked record with its data")
+    @APIResponse(
+            responseCode = "200",
+            description = "The record",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ParkedView.class)))
+    @APIResponse(responseCode = "404", description = "parked-record-unknown")
     public Response get(@PathParam("id") long id, @Context HttpHeaders headers) {
         return records.find(id)
                 .map(record -> Response.ok(ParkedView.whole(record)).build())
@@ -87,6 +97,11 @@ class ParkedResource {
     @POST
     @Path("/{id}/replay")
     @Operation(operationId = "replayParkedRecord", summary = "Give a parked record to its group again")
+    @APIResponse(responseCode = "204", description = "Its group has taken it")
+    @APIResponse(responseCode = "404", description = "parked-record-unknown")
+    @APIResponse(
+            responseCode = "409",
+            description = "parked-record-refused, parked-record-replayed, parked-record-without-taker")
     public Response replay(@PathParam("id") long id, @Context HttpHeaders headers) {
         try {
             return switch (records.replay(id)) {

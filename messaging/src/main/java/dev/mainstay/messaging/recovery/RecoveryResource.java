@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,11 @@ class RecoveryResource {
     @POST
     @Path("/announcements")
     @Operation(operationId = "announceAgain", summary = "Publish again, as they stand, things that this service owns")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many things were published again",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Done.class)))
+    @APIResponse(responseCode = "404", description = "topic-unknown")
     public Response announce(@Nullable RecoveryRequest request, @Context HttpHeaders headers) {
         return answer(request, headers, "announces again", recovery -> {
             List<Announcer> owners = announcers.stream()
@@ -70,6 +78,11 @@ class RecoveryResource {
     @Operation(
             operationId = "forgetVersions",
             summary = "Forget which versions this service holds of things that it reads")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many versions were forgotten",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Done.class)))
+    @APIResponse(responseCode = "404", description = "topic-unknown")
     public Response reset(@Nullable RecoveryRequest request, @Context HttpHeaders headers) {
         return answer(request, headers, "forgets the versions", recovery -> {
             List<HeldVersions> holders = held.stream()

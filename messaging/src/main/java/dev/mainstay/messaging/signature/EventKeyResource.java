@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The public key of the events, for those who pin it. */
 @Path("/admin/v1/event-key")
@@ -22,6 +24,11 @@ class EventKeyResource {
     @GET
     @Operation(operationId = "getEventKey", summary = "The public key of the events, PEM")
     @Produces({"application/x-pem-file", "application/problem+json"})
+    @APIResponse(
+            responseCode = "200",
+            description = "The key",
+            content = @Content(mediaType = "application/x-pem-file"))
+    @APIResponse(responseCode = "404", description = "event-key-unknown")
     public Response key(@Context HttpHeaders headers) {
         return keys.key()
                 .map(SigningKey::publicPem)

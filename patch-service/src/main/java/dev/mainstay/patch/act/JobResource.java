@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,8 @@ class JobResource {
     @GET
     @Path("{jobId}")
     @Operation(operationId = "getJob", summary = "One job with its steps")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-job")
     public JobView one(UUID jobId) {
         return queries.held(new JobId(jobId)).map(JobView::of).orElseThrow(JobProblems::unknown);
     }
@@ -78,6 +81,9 @@ class JobResource {
             operationId = "cancelJob",
             summary = "Cancel a job",
             description = "What an agent has begun is asked to stop; it does so only before it installs.")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-job")
+    @APIResponse(responseCode = "409", description = "job-status, job-terminal, job-unreadable")
     public JobView cancel(UUID jobId, @NotNull @Valid CancelRequest request) {
         return after(acts.cancel(new JobId(jobId), request.by(), request.reason()), jobId);
     }
@@ -89,6 +95,9 @@ class JobResource {
             summary = "Say what became of a lost or failed job's host",
             description = "A lost job said to be INSTALLED still needs the proof of a scan. A failed job keeps its"
                     + " status; said to be INSTALLED, its host counts as well again.")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-job")
+    @APIResponse(responseCode = "409", description = "job-status, job-terminal, job-unreadable")
     public JobView settle(UUID jobId, @NotNull @Valid SettlementRequest request) {
         return after(acts.settle(new JobId(jobId), request.outcome(), request.by(), request.reason()), jobId);
     }

@@ -1,6 +1,7 @@
 package dev.mainstay.patch.act;
 
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by who, as said; absent when not said
  */
+@Schema(examples = """
+        {"reason":"The freeze is over","by":"anna"}""")
 public record ResumeRequest(
         @Nullable @Size(min = 1, max = 2000) String reason,
         @Nullable @Size(min = 1, max = 200) String by) {}

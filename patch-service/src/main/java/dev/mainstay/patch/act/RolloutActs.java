@@ -1,5 +1,6 @@
 package dev.mainstay.patch.act;
 
+import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.planning.Changes;
 import dev.mainstay.patch.rollout.RolloutAnswer;
@@ -27,17 +28,17 @@ public class RolloutActs {
     }
 
     /** Nothing new is released; what runs ends as it will. */
-    RolloutAnswer halt(RolloutId id, @Nullable String by, String why) {
-        return followed(rollouts.halt(id, by, why));
+    RolloutAnswer halt(RolloutId id, IfMatch condition, @Nullable String by, String why) {
+        return followed(rollouts.halt(id, condition, by, why));
     }
 
-    RolloutAnswer resume(RolloutId id, @Nullable String by, @Nullable String why) {
-        return followed(rollouts.resume(id, by, why));
+    RolloutAnswer resume(RolloutId id, IfMatch condition, @Nullable String by, @Nullable String why) {
+        return followed(rollouts.resume(id, condition, by, why));
     }
 
     /** For good: what is not released is cancelled, what runs ends as it will. */
-    RolloutAnswer end(RolloutId id, @Nullable String by, String why) {
-        return followed(rollouts.end(id, by, why));
+    RolloutAnswer end(RolloutId id, IfMatch condition, @Nullable String by, String why) {
+        return followed(rollouts.end(id, condition, by, why));
     }
 
     private RolloutAnswer followed(RolloutAnswer answer) {

@@ -4,8 +4,12 @@ import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.precondition.EntityTags;
+import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.policy.baseline.BaselineProblems;
 import dev.mainstay.patch.rollout.RolloutAnswer;
+import dev.mainstay.patch.rollout.RolloutProblems;
 import dev.mainstay.patch.rollout.RolloutRequest;
 import dev.mainstay.patch.rollout.Rollouts;
 import jakarta.validation.Valid;
@@ -15,9 +19,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -27,7 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Rollouts over REST. */
@@ -48,9 +56,18 @@ class RolloutResource {
             operationId = "startRollout",
             summary = "Start a rollout",
             description = "A standing order: it plans for what is missing now and for what later scans find missing.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The rollout",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RolloutSnapshot.class)))
+    @APIResponse(responseCode = "404", description = "unknown-baseline")
     public Response start(@NotNull @Valid RolloutRequest request) {
         RolloutSnapshot started = done(acts.start(request));
         return Response.created(URI.create("/api/v1/rollouts/" + started.rolloutId()))
+                .header(HttpHeaders.ETAG, EntityTags.of(started.sequence()))
                 .entity(started)
                 .build();
     }
@@ -71,15 +88,26 @@ class RolloutResource {
     @GET
     @Path("{rolloutId}")
     @Operation(operationId = "getRollout", summary = "One rollout with the number of its jobs by status")
-    public RolloutSnapshot one(UUID rolloutId) {
-        return rollouts.view(new RolloutId(rolloutId)).orElseThrow(RolloutResource::unknown);
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-rollout")
+    public RestResponse<RolloutSnapshot> one(UUID rolloutId) {
+        return rollouts.view(new RolloutId(rolloutId))
+                .map(RolloutResource::tagged)
+                .orElseThrow(RolloutResource::unknown);
     }
 
     @POST
     @Path("{rolloutId}/halt")
     @Operation(operationId = "haltRollout", summary = "Halt: nothing new is released, what runs ends as it will")
-    public RolloutSnapshot halt(UUID rolloutId, @NotNull @Valid ReasonRequest request) {
-        return done(acts.halt(new RolloutId(rolloutId), request.by(), request.reason()));
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-rollout")
+    @APIResponse(responseCode = "409", description = "rollout-state")
+    public RestResponse<RolloutSnapshot> halt(
+            UUID rolloutId,
+            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
+            @NotNull @Valid ReasonRequest request) {
+        return tagged(
+                done(acts.halt(new RolloutId(rolloutId), IfMatch.parse(ifMatch), request.by(), request.reason())));
     }
 
     @POST
@@ -94,15 +122,28 @@ class RolloutResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ResumeRequest.class)))
-    public RolloutSnapshot resume(UUID rolloutId, @NotNull @Valid ResumeRequest request) {
-        return done(acts.resume(new RolloutId(rolloutId), request.by(), request.reason()));
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-rollout")
+    @APIResponse(responseCode = "409", description = "rollout-state")
+    public RestResponse<RolloutSnapshot> resume(
+            UUID rolloutId,
+            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
+            @NotNull @Valid ResumeRequest request) {
+        return tagged(
+                done(acts.resume(new RolloutId(rolloutId), IfMatch.parse(ifMatch), request.by(), request.reason())));
     }
 
     @POST
     @Path("{rolloutId}/end")
     @Operation(operationId = "endRollout", summary = "End for good: what is not released is cancelled")
-    public RolloutSnapshot end(UUID rolloutId, @NotNull @Valid ReasonRequest request) {
-        return done(acts.end(new RolloutId(rolloutId), request.by(), request.reason()));
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-rollout")
+    @APIResponse(responseCode = "409", description = "rollout-state")
+    public RestResponse<RolloutSnapshot> end(
+            UUID rolloutId,
+            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
+            @NotNull @Valid ReasonRequest request) {
+        return tagged(done(acts.end(new RolloutId(rolloutId), IfMatch.parse(ifMatch), request.by(), request.reason())));
     }
 
     private static RolloutSnapshot done(RolloutAnswer answer) {
@@ -110,15 +151,18 @@ class RolloutResource {
             case RolloutAnswer.Done done -> done.snapshot();
             case RolloutAnswer.UnknownRollout() -> throw unknown();
             case RolloutAnswer.UnknownBaseline() ->
-                throw new ProblemException(
-                        422, "unknown-baseline", "Unknown baseline", "Make the baseline before the rollout.");
+                throw BaselineProblems.UNKNOWN_BASELINE.because("Make the baseline before the rollout.");
+            case RolloutAnswer.AnotherVersion(long version) -> throw IfMatch.failed(version);
             case RolloutAnswer.WrongState wrong ->
-                throw new ProblemException(
-                        409, "rollout-state", "Not possible in this state", "The rollout is " + wrong.state() + ".");
+                throw RolloutProblems.ROLLOUT_STATE.because("The rollout is " + wrong.state() + ".");
         };
     }
 
+    private static RestResponse<RolloutSnapshot> tagged(RolloutSnapshot rollout) {
+        return EntityTags.tagged(rollout, rollout.sequence());
+    }
+
     private static ProblemException unknown() {
-        return new ProblemException(404, "unknown-rollout", "Unknown rollout", "There is no such rollout.");
+        return RolloutProblems.UNKNOWN_ROLLOUT.because("There is no such rollout.");
     }
 }

@@ -4,6 +4,7 @@ import dev.mainstay.patch.job.JobCommand.Settlement;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     not
  * @param by who, as said; absent when not said
  */
+@Schema(examples = """
+        {"outcome":"FAILED","reason":"The disk is dead","by":"anna"}""")
 public record SettlementRequest(
         @NotNull Settlement outcome,
         @NotBlank @Size(max = 2000) String reason,

@@ -51,12 +51,12 @@ class AgentJobResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = LeaseOrder.class)))
     @APIResponse(responseCode = "204", description = "There is nothing to do")
-    @APIResponse(responseCode = "409", description = "identity-conflict: it is not known which machine the host is")
+    @APIResponse(responseCode = "409", description = "identity-conflict")
     public Response lease(@NotNull @Valid LeaseRequest request) {
         return switch (leases.lease(host(), MachineRequest.machine(request.machine()))) {
             case LeaseOutcome.Granted(LeaseOrder order) -> signed(order);
             case LeaseOutcome.NothingToDo() -> Response.noContent().build();
-            case LeaseOutcome.IdentityConflict(String detail) -> throw JobProblems.identityConflict(detail);
+            case LeaseOutcome.IdentityConflict(String detail) -> throw JobProblems.IDENTITY_CONFLICT.because(detail);
         };
     }
 
@@ -71,6 +71,11 @@ class AgentJobResource {
     @POST
     @Path("jobs/{jobId}/progress")
     @Operation(operationId = "reportProgress", summary = "Report a step and renew the lease")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-job")
+    @APIResponse(
+            responseCode = "409",
+            description = "identity-conflict, job-status, job-terminal, job-unreadable, stale-fence")
     public ProgressView progress(UUID jobId, @NotNull @Valid ProgressRequest request) {
         Leases.Report report = leases.progress(
                         host(),
@@ -85,6 +90,11 @@ class AgentJobResource {
     @POST
     @Path("jobs/{jobId}/result")
     @Operation(operationId = "reportResult", summary = "Report the end")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-job")
+    @APIResponse(
+            responseCode = "409",
+            description = "identity-conflict, job-status, job-terminal, job-unreadable, stale-fence")
     public ResultView result(UUID jobId, @NotNull @Valid ResultRequest request) {
         accepted(leases.result(
                         host(),

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rolloutId an active rollout that covers the hosts: its limits hold for the package too
  * @param instance the SQL Server instance to patch, MSSQLSERVER for the default one; absent for other kinds
  */
+@Schema(examples = """
+        {"rolloutId":"0198a000-0000-7000-8000-000000000001","instance":"RTCLOCAL","hostIds":["0198a000-0000-7000-8000-000000000002"]}""")
 public record PackageOrderRequest(
         @NotNull UUID rolloutId,
 

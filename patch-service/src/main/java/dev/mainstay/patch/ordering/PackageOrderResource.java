@@ -1,12 +1,13 @@
 package dev.mainstay.patch.ordering;
 
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.patch.PackageId;
 import dev.mainstay.patch.ordering.PackageOrders.Answer;
+import dev.mainstay.patch.software.PackageProblems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +41,13 @@ class PackageOrderResource {
     @APIResponse(
             responseCode = "201",
             description = "Ordered",
-            content = @Content(schema = @Schema(implementation = PackageOrderView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PackageOrderView.class)))
+    @APIResponse(responseCode = "400", description = "instance-needed")
+    @APIResponse(responseCode = "404", description = "unknown-package, unknown-rollout")
+    @APIResponse(responseCode = "409", description = "host-has-open-job, hosts-not-possible, rollout-state")
     public Response order(UUID packageId, @NotNull @Valid PackageOrderRequest request) {
         return switch (orders.order(new PackageId(packageId), request)) {
             case Answer.Ordered ordered ->
@@ -48,14 +55,9 @@ class PackageOrderResource {
                         .entity(new PackageOrderView(ordered.hosts()))
                         .build();
             case Answer.UnknownPackage() ->
-                throw new ProblemException(
-                        404, "unknown-package", "Unknown package", "There is no package " + packageId + ".");
+                throw PackageProblems.UNKNOWN_PACKAGE.because("There is no package " + packageId + ".");
             case Answer.InstanceNeeded() ->
-                throw new ProblemException(
-                        400,
-                        "instance-needed",
-                        "Name the SQL Server instance for such a package, and for no other",
-                        "A SQL_SERVER_PATCH is ordered for one instance.");
+                throw PackageProblems.INSTANCE_NEEDED.because("A SQL_SERVER_PATCH is ordered for one instance.");
             case Answer.Refused refused -> throw NamedHostProblems.of(refused.why());
         };
     }

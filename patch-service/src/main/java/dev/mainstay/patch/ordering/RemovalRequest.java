@@ -11,6 +11,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the update as the hosts' scans list it
  * @param title for people; Windows Update's own is not known of what is installed
  */
+@Schema(examples = """
+        {"rolloutId":"0198a000-0000-7000-8000-000000000001","updateId":"0198a000-0000-7000-8000-000000000002","revision":200,"title":"Security update for Windows","kb":"KB5034439","hostIds":["0198a000-0000-7000-8000-000000000001"],"reason":"Breaks the driver of the gateway","orderedBy":"anna"}""")
 public record RemovalRequest(
         @NotNull UUID rolloutId,
         @NotNull UUID updateId,

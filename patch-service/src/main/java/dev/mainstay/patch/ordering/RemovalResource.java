@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,7 +33,12 @@ class RemovalResource {
     @APIResponse(
             responseCode = "201",
             description = "Ordered",
-            content = @Content(schema = @Schema(implementation = RemovalView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RemovalView.class)))
+    @APIResponse(responseCode = "404", description = "unknown-rollout")
+    @APIResponse(responseCode = "409", description = "host-has-open-job, hosts-not-possible, rollout-state")
     public Response order(@NotNull @Valid RemovalRequest request) {
         return switch (removals.order(request)) {
             case Answer.Ordered ordered ->

@@ -1,12 +1,13 @@
 package dev.mainstay.patch.planning;
 
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.rollout.RolloutProblems;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a rollout leaves out, over REST. */
@@ -25,10 +26,11 @@ class ExclusionResource {
             operationId = "listLeftOutUpdates",
             summary =
                     "Approved updates that the rollout leaves out, and why: licence terms that nobody accepted, optional updates and drivers that nobody asked for, a .NET Framework that the workload does not bear")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-rollout")
     public List<ExclusionView> leftOut(UUID rolloutId) {
         return exclusions
                 .of(new RolloutId(rolloutId))
-                .orElseThrow(() -> new ProblemException(
-                        404, "unknown-rollout", "Unknown rollout", "There is no rollout " + rolloutId + "."));
+                .orElseThrow(() -> RolloutProblems.UNKNOWN_ROLLOUT.because("There is no rollout " + rolloutId + "."));
     }
 }

@@ -1,15 +1,19 @@
 package dev.mainstay.patch.planning;
 
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.view.JobProblems;
 import dev.mainstay.patch.planning.Retries.Answer;
+import dev.mainstay.patch.rollout.RolloutProblems;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Second attempts over REST. */
@@ -30,6 +34,15 @@ class RetryResource {
             description =
                     "A job that failed before it changed anything (untouched) no longer stands against its host then; its"
                             + " rollout, if it was halted for failures and bears those that are left, is resumed.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The new job",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = RetryView.class)))
+    @APIResponse(responseCode = "404", description = "unknown-job")
+    @APIResponse(responseCode = "409", description = "host-has-open-job, job-status, nothing-to-install, rollout-state")
     public Response retry(UUID jobId) {
         return switch (retries.retry(new JobId(jobId))) {
             case Answer.Planned planned ->
@@ -38,28 +51,17 @@ class RetryResource {
                         .entity(new RetryView(planned.job().order().jobId().value()))
                         .build();
             case Answer.UnknownJob() -> throw JobProblems.unknown();
-            case Answer.NotEnded() ->
-                throw conflict("job-status", "Not possible in this status", "The job has not ended.");
+            case Answer.NotEnded() -> throw JobProblems.JOB_STATUS.because("The job has not ended.");
             case Answer.RolloutNotActive() ->
-                throw conflict(
-                        "rollout-state",
-                        "Not possible in this state",
-                        "The rollout is not active: resume it, or start another.");
+                throw RolloutProblems.ROLLOUT_STATE.because("The rollout is not active: resume it, or start another.");
             case Answer.HostHasOpenJob() ->
-                throw conflict(
-                        "host-has-open-job", "The host has another open job", "Wait until it has ended, or cancel it.");
+                throw JobProblems.HOST_HAS_OPEN_JOB.because("Wait until it has ended, or cancel it.");
             case Answer.NothingToInstall() ->
-                throw conflict(
-                        "nothing-to-install",
-                        "Nothing left to install",
+                throw RetryProblems.NOTHING_TO_INSTALL.because(
                         "Nothing that is approved is missing on the host any more, or the removal was withdrawn.");
         };
     }
 
     /** The new job. */
     public record RetryView(UUID jobId) {}
-
-    private static ProblemException conflict(String code, String title, String detail) {
-        return new ProblemException(409, code, title, detail);
-    }
 }

@@ -1,10 +1,10 @@
 package dev.mainstay.patch.release;
 
 import dev.mainstay.events.Scope;
-import dev.mainstay.http.ProblemException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pools over REST. */
@@ -22,9 +22,10 @@ class PoolPlanResource {
     @Operation(
             operationId = "getPoolPlan",
             summary = "Who of the pool is out and why, who is next, and why the others wait")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-pool")
     public PoolPlanView plan(String pool) {
         return plans.of(Scope.name(pool))
-                .orElseThrow(() -> new ProblemException(
-                        404, "unknown-pool", "Unknown pool", "No known host belongs to " + pool + "."));
+                .orElseThrow(() -> PoolProblems.UNKNOWN_POOL.because("No known host belongs to " + pool + "."));
     }
 }

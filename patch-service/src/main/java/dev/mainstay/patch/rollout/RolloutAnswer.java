@@ -17,6 +17,9 @@ public sealed interface RolloutAnswer {
 
     record UnknownBaseline() implements RolloutAnswer {}
 
+    /** The version that it has by now, another than the request is about; nothing was changed. */
+    record AnotherVersion(long version) implements RolloutAnswer {}
+
     /** The state, in which it is not possible. */
     record WrongState(RolloutState state) implements RolloutAnswer {}
 }

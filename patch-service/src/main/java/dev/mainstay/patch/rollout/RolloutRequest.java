@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxUnavailable 1 when absent
  * @param maxFailed 0 when absent
  */
+@Schema(examples = """
+        {"name":"November","baselineId":"0198a000-0000-7000-8000-000000000001","pools":["pool01.lync.example"],"maxUnavailable":1,"maxFailed":0}""")
 public record RolloutRequest(
         @NotBlank @Size(max = 200) String name,
         @NotNull UUID baselineId,

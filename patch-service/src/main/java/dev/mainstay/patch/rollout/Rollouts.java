@@ -7,6 +7,7 @@ import dev.mainstay.events.Topic;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.Placed;
+import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.messaging.recovery.Announcer;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.RolloutId;
@@ -145,18 +146,27 @@ public class Rollouts implements Announcer {
     }
 
     /** Nothing new is released; what runs ends as it will. */
-    public RolloutAnswer halt(RolloutId id, @Nullable String by, String why) {
-        return move(id, EnumSet.of(RolloutState.ACTIVE), RolloutState.HALTED, by, why, EventType.ROLLOUT_HALTED);
+    public RolloutAnswer halt(RolloutId id, IfMatch condition, @Nullable String by, String why) {
+        return move(
+                id, condition, EnumSet.of(RolloutState.ACTIVE), RolloutState.HALTED, by, why, EventType.ROLLOUT_HALTED);
     }
 
-    public RolloutAnswer resume(RolloutId id, @Nullable String by, @Nullable String why) {
-        return move(id, EnumSet.of(RolloutState.HALTED), RolloutState.ACTIVE, by, why, EventType.ROLLOUT_RESUMED);
+    public RolloutAnswer resume(RolloutId id, IfMatch condition, @Nullable String by, @Nullable String why) {
+        return move(
+                id,
+                condition,
+                EnumSet.of(RolloutState.HALTED),
+                RolloutState.ACTIVE,
+                by,
+                why,
+                EventType.ROLLOUT_RESUMED);
     }
 
     /** For good: what is not released is cancelled, what runs ends as it will. */
-    public RolloutAnswer end(RolloutId id, @Nullable String by, String why) {
+    public RolloutAnswer end(RolloutId id, IfMatch condition, @Nullable String by, String why) {
         return move(
                 id,
+                condition,
                 EnumSet.of(RolloutState.ACTIVE, RolloutState.HALTED),
                 RolloutState.ENDED,
                 by,
@@ -166,15 +176,21 @@ public class Rollouts implements Announcer {
 
     private RolloutAnswer move(
             RolloutId id,
+            IfMatch condition,
             Set<RolloutState> from,
             RolloutState target,
             @Nullable String by,
             @Nullable String why,
             EventType type) {
         return store.locked(id)
-                .map(known -> from.contains(known.state())
-                        ? done(save(known.moved(target, by, why, clock.instant()), type))
-                        : new RolloutAnswer.WrongState(known.state()))
+                .<RolloutAnswer>map(known -> {
+                    if (!condition.holdsFor(known.sequence())) {
+                        return new RolloutAnswer.AnotherVersion(known.sequence());
+                    }
+                    return from.contains(known.state())
+                            ? done(save(known.moved(target, by, why, clock.instant()), type))
+                            : new RolloutAnswer.WrongState(known.state());
+                })
                 .orElseGet(RolloutAnswer.UnknownRollout::new);
     }
 

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetVersion version that it brings, with three or four numbers: of a SQL Server instance with the minor number
  *     that its product has (11.0, not 11.4), or of the workload's core components
  */
+@Schema(examples = """
+        {"name":"SkypeServerUpdateInstaller.exe","sizeBytes":104857600,"sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","kind":"LYNC_UPDATE","targetVersion":"7.0.2046.530","registeredBy":"anna"}""")
 public record PackageRequest(
         @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,150}\\.[Ee][Xx][Ee]")
         String name,

@@ -1,7 +1,6 @@
 package dev.mainstay.patch.software;
 
 import dev.mainstay.catalogue.version.Version;
-import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.Violation;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,7 +58,11 @@ class PackageResource {
     @APIResponse(
             responseCode = "201",
             description = "Known",
-            content = @Content(schema = @Schema(implementation = PackageView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PackageView.class)))
+    @APIResponse(responseCode = "409", description = "invalid-package")
     public Response register(@NotNull @Valid PackageRequest request) {
         if (Version.read(request.targetVersion()).isEmpty()) {
             throw Violation.invalidRequest(
@@ -66,10 +70,7 @@ class PackageResource {
         }
         PackageView view = packages.register(request)
                 .map(PackageView::of)
-                .orElseThrow(() -> new ProblemException(
-                        409,
-                        "invalid-package",
-                        "Invalid package",
+                .orElseThrow(() -> PackageProblems.INVALID_PACKAGE.because(
                         "Its kind is unknown, or a file with this SHA-256 is known with other particulars."));
         return Response.status(Response.Status.CREATED).entity(view).build();
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,8 @@ class EventResource {
                     "Server-sent events `event`, each with its id. With `Last-Event-ID` the stream begins with what"
                             + " was missed; when that is no longer known an event `reset` asks to load everything anew. A comment is"
                             + " sent as a sign of life. A client that reads too slowly is disconnected.")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "400", description = "invalid-last-event-id")
     public Multi<OutboundSseEvent> stream(
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId, @Context Sse sse) {
         Multi<OutboundSseEvent> events = live.open(lastSeen(lastEventId)).map(signal -> event(signal, sse));

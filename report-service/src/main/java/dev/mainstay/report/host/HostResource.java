@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Hosts over REST. */
@@ -31,6 +32,8 @@ class HostResource {
                     + " that found any. `conclusions` are drawn from its last complete scan and the catalogue, the worst"
                     + " first, in English with `translations`; `stale` when they may no longer hold. 404"
                     + " `unknown-host` when no such host is part of the estate.")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-host")
     public HostView host(@PathParam("hostId") UUID hostId) {
         return hosts.host(hostId)
                 .orElseThrow(() -> HostProblems.UNKNOWN_HOST.because(

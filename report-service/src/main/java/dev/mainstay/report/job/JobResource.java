@@ -1,7 +1,7 @@
 package dev.mainstay.report.job;
 
-import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
+import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import io.smallrye.common.annotation.Blocking;
@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,8 @@ class JobResource {
             operationId = "getJob",
             summary = "A job with its steps and history",
             description = "404 `unknown-job` when the reporting store has no such job.")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-job")
     public JobView job(@PathParam("jobId") UUID jobId) {
         return jobs.job(jobId)
                 .orElseThrow(() -> JobProblems.UNKNOWN_JOB.because("The reporting store has no job " + jobId + "."));

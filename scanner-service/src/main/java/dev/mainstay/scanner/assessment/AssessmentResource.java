@@ -73,9 +73,9 @@ class AssessmentResource {
             responseCode = "200",
             description = "One assessment per host",
             content = @Content(schema = @Schema(implementation = AssessmentView[].class)))
-    @APIResponse(responseCode = "413", description = "The files are too large")
-    @APIResponse(responseCode = "422", description = "export-unreadable: no file could be read; with file and line")
-    @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
+    @APIResponse(responseCode = "413", description = "body-too-large")
+    @APIResponse(responseCode = "422", description = "export-unreadable")
+    @APIResponse(responseCode = "503", description = "catalogue-loading")
     public Response files(
             @RestForm(FileUpload.ALL) List<FileUpload> files,
             @HeaderParam(HttpHeaders.ACCEPT) @DefaultValue(MediaType.APPLICATION_JSON) String accept,
@@ -98,9 +98,9 @@ class AssessmentResource {
             responseCode = "200",
             description = "One assessment per host",
             content = @Content(schema = @Schema(implementation = AssessmentView[].class)))
-    @APIResponse(responseCode = "413", description = "The file is too large")
-    @APIResponse(responseCode = "422", description = "export-unreadable: no file could be read; with file and line")
-    @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
+    @APIResponse(responseCode = "413", description = "body-too-large")
+    @APIResponse(responseCode = "422", description = "export-unreadable")
+    @APIResponse(responseCode = "503", description = "catalogue-loading")
     public Response file(
             byte[] body,
             @QueryParam("name") @DefaultValue("file") String name,

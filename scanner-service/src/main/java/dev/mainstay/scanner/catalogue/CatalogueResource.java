@@ -60,7 +60,7 @@ class CatalogueResource {
     @Path("/documents/{source}/{document}")
     @Operation(operationId = "getCatalogueDocument", summary = "One document")
     @APIResponse(responseCode = "200", description = "The document as it was imported last")
-    @APIResponse(responseCode = "404", description = "The catalogue has no such document")
+    @APIResponse(responseCode = "404", description = "unknown-document")
     public StoredDocument document(@PathParam("source") Source source, @PathParam("document") String document) {
         return documents
                 .named(source, document)
@@ -88,9 +88,9 @@ class CatalogueResource {
                     read changes nothing. With dryRun=true nothing is changed and the answer says what would be.
                     """)
     @APIResponse(responseCode = "200", description = "What was, or would be, added, changed and retracted")
-    @APIResponse(responseCode = "409", description = "document-older: a later revision is stored")
-    @APIResponse(responseCode = "413", description = "The document is too large")
-    @APIResponse(responseCode = "422", description = "document-unreadable, with the place")
+    @APIResponse(responseCode = "409", description = "document-older")
+    @APIResponse(responseCode = "413", description = "body-too-large")
+    @APIResponse(responseCode = "422", description = "document-unreadable")
     public ImportView post(
             InputStream body,
             @QueryParam("source") @Nullable Source source,

@@ -33,8 +33,8 @@ class SupersedenceResource {
             description = "Each edge with why it is believed and with the first document that says so. `kb` is written"
                     + " with the letters KB, as in KB5003671.")
     @APIResponse(responseCode = "200", description = "The update, product by product")
-    @APIResponse(responseCode = "404", description = "unknown-update: no document names it")
-    @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
+    @APIResponse(responseCode = "404", description = "unknown-update")
+    @APIResponse(responseCode = "503", description = "catalogue-loading")
     public List<UpdateInProduct> update(@PathParam("kb") String kb) {
         List<UpdateInProduct> found = supersedence().of(kb.toUpperCase(Locale.ROOT));
         if (found.isEmpty()) {
@@ -49,7 +49,7 @@ class SupersedenceResource {
             operationId = "listCatalogueWarnings",
             summary = "What documents say of supersedence and is not believed: circles, corrections, impossible tracks")
     @APIResponse(responseCode = "200", description = "By product")
-    @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
+    @APIResponse(responseCode = "503", description = "catalogue-loading")
     public List<SupersedenceWarning> warnings() {
         return supersedence().warnings();
     }

@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.enrolment;
 
-import dev.mainstay.http.ProblemException;
+import dev.mainstay.http.ProblemKind;
 import dev.mainstay.http.Violation;
 import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Enrolled;
 import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Refused;
@@ -54,8 +54,8 @@ class AgentEnrolmentResource {
             responseCode = "201",
             description = "Enrolled, now or before with the same key",
             content = @Content(schema = @Schema(implementation = EnrolmentView.class)))
-    @APIResponse(responseCode = "403", description = "enrolment-token-unknown, enrolment-token-expired")
-    @APIResponse(responseCode = "409", description = "enrolment-token-used, enrolment-fqdn-mismatch")
+    @APIResponse(responseCode = "403", description = "enrolment-token-expired, enrolment-token-unknown")
+    @APIResponse(responseCode = "409", description = "enrolment-fqdn-mismatch, enrolment-token-used")
     public Response enrol(@Valid @NotNull EnrolmentRequest request) {
         if (AgentPublicKey.parse(request.publicKey()).isEmpty()) {
             throw Violation.invalidRequest(List.of(
@@ -68,8 +68,7 @@ class AgentEnrolmentResource {
                 Response.status(Response.Status.CREATED)
                         .entity(new EnrolmentView(enrolled.host().value()))
                         .build();
-            case Refused(EnrolmentOutcome.Reason reason, String detail) ->
-                throw new ProblemException(reason.status, reason.code, reason.title, detail);
+            case Refused(ProblemKind why, String detail) -> throw why.because(detail);
         };
     }
 }

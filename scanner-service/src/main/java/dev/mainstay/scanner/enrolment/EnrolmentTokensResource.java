@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ class EnrolmentTokensResource {
      * @param fqdns likewise, by name
      * @param all every active host without an agent
      */
+    @Schema(examples = """
+            {"fqdns":["fe01.lync.example"]}""")
     record TokensRequest(
             @Nullable @Size(min = 1, max = 10_000) List<@NotNull UUID> hostIds,
             @Nullable @Size(min = 1, max = 10_000) List<@NotBlank String> fqdns,
@@ -60,8 +64,11 @@ class EnrolmentTokensResource {
                     new token makes an earlier unused one of the same host worthless; an agent that enrols again with it
                     replaces the host's key.
                     """)
-    @APIResponse(responseCode = "201", description = "The tokens, by FQDN")
-    @APIResponse(responseCode = "404", description = "Some of the hosts are not known; no token was made")
+    @APIResponse(
+            responseCode = "201",
+            description = "The tokens, by FQDN",
+            content = @Content(schema = @Schema(implementation = TokenView[].class)))
+    @APIResponse(responseCode = "404", description = "unknown-host")
     public Response issue(@Valid @NotNull TokensRequest request) {
         HostChoice choice = new HostChoice(request.hostIds(), request.fqdns(), request.all());
         List<Host> wanted = choice.among(hosts, enrolments::notEnrolled);

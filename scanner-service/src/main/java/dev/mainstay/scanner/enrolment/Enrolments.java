@@ -2,7 +2,6 @@ package dev.mainstay.scanner.enrolment;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Enrolled;
-import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Reason;
 import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Refused;
 import dev.mainstay.scanner.enrolment.TokenStore.Issued;
 import dev.mainstay.scanner.host.Host;
@@ -73,28 +72,30 @@ public class Enrolments {
     EnrolmentOutcome enrol(Token token, String fqdn, String publicKey) {
         Optional<Issued> issued = tokens.lock(token);
         if (issued.isEmpty()) {
-            return new Refused(Reason.TOKEN_UNKNOWN, "This service has not given out this token.");
+            return new Refused(EnrolmentProblems.TOKEN_UNKNOWN, "This service has not given out this token.");
         }
         HostId id = issued.get().host();
         Optional<Host> found = hosts.lock(id).filter(Host::active);
         if (found.isEmpty()) {
-            return new Refused(Reason.TOKEN_UNKNOWN, "The token's host is no longer part of the estate.");
+            return new Refused(EnrolmentProblems.TOKEN_UNKNOWN, "The token's host is no longer part of the estate.");
         }
         Host host = found.get();
         if (!host.fqdn().equals(fqdn)) {
-            return new Refused(Reason.FQDN_MISMATCH, "The token was made for another host than " + fqdn + ".");
+            return new Refused(
+                    EnrolmentProblems.FQDN_MISMATCH, "The token was made for another host than " + fqdn + ".");
         }
         String usedKey = issued.get().usedKey();
         if (usedKey != null) {
             return usedKey.equals(publicKey)
                     ? new Enrolled(id)
                     : new Refused(
-                            Reason.TOKEN_USED, "An agent has enrolled with this token before. Ask for a new token.");
+                            EnrolmentProblems.TOKEN_USED,
+                            "An agent has enrolled with this token before. Ask for a new token.");
         }
         Instant now = clock.instant();
         if (now.isAfter(issued.get().expiresAt())) {
             return new Refused(
-                    Reason.TOKEN_EXPIRED,
+                    EnrolmentProblems.TOKEN_EXPIRED,
                     "The token could be used until " + issued.get().expiresAt() + ".");
         }
         tokens.use(token, publicKey, now);

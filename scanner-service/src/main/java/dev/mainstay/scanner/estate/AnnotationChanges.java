@@ -1,7 +1,6 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
-import dev.mainstay.scanner.estate.EstateOutcome.Reason;
 import dev.mainstay.scanner.estate.EstateOutcome.Refused;
 import dev.mainstay.scanner.estate.plan.Annotations;
 import dev.mainstay.scanner.estate.plan.Annotations.InstanceName;
@@ -9,6 +8,7 @@ import dev.mainstay.scanner.estate.plan.Annotations.Mirror;
 import dev.mainstay.scanner.estate.plan.PoolKindPolicy;
 import dev.mainstay.scanner.estate.plan.PoolPartners;
 import dev.mainstay.scanner.host.Host;
+import dev.mainstay.scanner.host.HostProblems;
 import dev.mainstay.scanner.host.Hosts;
 import dev.mainstay.scanner.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,11 +43,11 @@ public class AnnotationChanges {
         inputs.lock();
         Topology topology = inputs.topology();
         if (pool.equals(pairedWith)) {
-            return new Refused(Reason.CONTRADICTION, "The pool " + pool + " cannot be its own backup.");
+            return new Refused(EstateProblems.CONTRADICTION, "The pool " + pool + " cannot be its own backup.");
         }
         for (String one : List.of(pool, pairedWith)) {
             if (!EstatePlans.hasPool(topology, one)) {
-                return new Refused(Reason.UNKNOWN_POOL, "The topology has no pool " + one + ".");
+                return new Refused(HostProblems.UNKNOWN_POOL, "The topology has no pool " + one + ".");
             }
         }
         PoolKind kind = kind(topology, pool);
@@ -58,7 +58,7 @@ public class AnnotationChanges {
         }
         if (!PoolPartners.pairable(kind, other)) {
             return new Refused(
-                    Reason.NOT_PAIRABLE,
+                    EstateProblems.NOT_PAIRABLE,
                     "%s is %s and %s is %s. Front End pools and Standard Edition servers are each other's backup; a branch "
                                     .formatted(pool, kind, pairedWith, other)
                             + "appliance has one of them as its backup registrar and is named by the path.");
@@ -96,7 +96,8 @@ public class AnnotationChanges {
         unpairPools(topology, pool);
         inputs.removePairing(pool);
         if (before.equals(inputs.annotations().pairings())) {
-            return new Refused(Reason.UNKNOWN_ANNOTATION, "No pairing of the pool " + pool + " was set by hand.");
+            return new Refused(
+                    EstateProblems.UNKNOWN_ANNOTATION, "No pairing of the pool " + pool + " was set by hand.");
         }
         return plans.replan(topology, false);
     }
@@ -108,17 +109,18 @@ public class AnnotationChanges {
                 .filter(Objects::nonNull)
                 .toList();
         if (named.stream().distinct().count() != named.size()) {
-            return new Refused(Reason.CONTRADICTION, "Principal, mirror and witness are three different instances.");
+            return new Refused(
+                    EstateProblems.CONTRADICTION, "Principal, mirror and witness are three different instances.");
         }
         for (InstanceName instance : named) {
             Optional<Host> host = hosts.named(instance.fqdn()).filter(Host::active);
             if (host.isEmpty()) {
-                return new Refused(Reason.UNKNOWN_HOST, "There is no active host " + instance.fqdn() + ".");
+                return new Refused(HostProblems.UNKNOWN_HOST, "There is no active host " + instance.fqdn() + ".");
             }
         }
         if (!carries(mirror.principal())) {
             return new Refused(
-                    Reason.UNKNOWN_SQL_INSTANCE,
+                    EstateProblems.UNKNOWN_SQL_INSTANCE,
                     mirror.principal().fqdn() + " has no instance "
                             + mirror.principal().instance() + ".");
         }
@@ -131,7 +133,7 @@ public class AnnotationChanges {
         inputs.lock();
         if (!inputs.removeMirror(principal)) {
             return new Refused(
-                    Reason.UNKNOWN_ANNOTATION,
+                    EstateProblems.UNKNOWN_ANNOTATION,
                     "No mirror of " + principal.fqdn() + "\\" + principal.instance() + " was set by hand.");
         }
         return plans.replan(inputs.topology(), false);
@@ -142,19 +144,21 @@ public class AnnotationChanges {
         inputs.lock();
         for (String fqdn : Stream.concat(Stream.of(name), carriers.stream()).toList()) {
             if (hosts.named(fqdn).filter(Host::active).isEmpty()) {
-                return new Refused(Reason.UNKNOWN_HOST, "There is no active host " + fqdn + ".");
+                return new Refused(HostProblems.UNKNOWN_HOST, "There is no active host " + fqdn + ".");
             }
         }
         if (hosts.named(name).map(Host::agentKey).isPresent()) {
             return new Refused(
-                    Reason.IS_MACHINE, name + " has an enrolled agent, so it is a machine and no name of others.");
+                    EstateProblems.IS_MACHINE,
+                    name + " has an enrolled agent, so it is a machine and no name of others.");
         }
         Map<String, List<String>> names = inputs.annotations().carriers();
         boolean carriesItself = carriers.contains(name)
                 || carriers.stream().anyMatch(names::containsKey)
                 || names.values().stream().anyMatch(others -> others.contains(name));
         if (carriesItself) {
-            return new Refused(Reason.CONTRADICTION, "A name is carried by machines, not by names: " + name + ".");
+            return new Refused(
+                    EstateProblems.CONTRADICTION, "A name is carried by machines, not by names: " + name + ".");
         }
         inputs.putCarriers(name, carriers);
         return plans.replan(inputs.topology(), false);
@@ -164,7 +168,7 @@ public class AnnotationChanges {
     EstateOutcome carryNoMore(String name) {
         inputs.lock();
         if (!inputs.removeCarriers(name)) {
-            return new Refused(Reason.UNKNOWN_ANNOTATION, "No carriers of " + name + " were set by hand.");
+            return new Refused(EstateProblems.UNKNOWN_ANNOTATION, "No carriers of " + name + " were set by hand.");
         }
         return plans.replan(inputs.topology(), false);
     }

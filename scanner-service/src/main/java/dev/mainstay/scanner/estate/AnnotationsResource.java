@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ class AnnotationsResource {
      *
      * @param pairedWith FQDN of the backup pool
      */
+    @Schema(examples = """
+            {"pairedWith":"pool02.lync.example"}""")
     record PairingRequest(@NotBlank String pairedWith) {}
 
     /** A SQL Server instance on a host. */
@@ -50,6 +53,8 @@ class AnnotationsResource {
     }
 
     /** The partners of a mirrored instance. */
+    @Schema(examples = """
+            {"mirror":{"fqdn":"sql02.example","instance":"RTC"},"witness":{"fqdn":"sql03.example","instance":"RTC"}}""")
     record MirrorRequest(
             @NotNull @Valid InstanceRequest mirror,
             @Nullable @Valid InstanceRequest witness) {}
@@ -59,6 +64,8 @@ class AnnotationsResource {
      *
      * @param hosts their FQDNs; none when they are outside of the estate
      */
+    @Schema(examples = """
+            {"hosts":["sql01.example","sql02.example"]}""")
     record CarriersRequest(@NotNull @Size(max = 64) List<@NotBlank String> hosts) {}
 
     /** Everything that was added by hand. */
@@ -81,7 +88,9 @@ class AnnotationsResource {
             operationId = "pairPool",
             summary = "Say which pool is a pool's backup",
             description = "Holds in both directions, goes before what the topology says, and outlives imports.")
-    @APIResponse(responseCode = "404", description = "The topology has no such pool")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-pool")
+    @APIResponse(responseCode = "422", description = "annotation-contradiction, pools-not-pairable")
     public AppliedView pair(@PathParam("pool") String pool, @Valid @NotNull PairingRequest request) {
         return applied(changes.pair(lower(pool), lower(request.pairedWith().strip())));
     }
@@ -89,6 +98,8 @@ class AnnotationsResource {
     @DELETE
     @Path("/pairings/{pool}")
     @Operation(operationId = "unpairPool", summary = "Take back what was said of a pool's backup")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-annotation")
     public AppliedView unpair(@PathParam("pool") String pool) {
         return applied(changes.unpair(lower(pool)));
     }
@@ -100,7 +111,9 @@ class AnnotationsResource {
             operationId = "mirrorInstance",
             summary = "Say which instance mirrors a SQL Server instance, and which is the witness",
             description = "The principal is named by the path; MSSQLSERVER is the default instance.")
-    @APIResponse(responseCode = "404", description = "The estate has no such host or instance")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-host, unknown-sql-instance")
+    @APIResponse(responseCode = "422", description = "annotation-contradiction")
     public AppliedView mirror(
             @PathParam("fqdn") String fqdn,
             @PathParam("instance") String instance,
@@ -115,6 +128,8 @@ class AnnotationsResource {
     @Operation(
             operationId = "unmirrorInstance",
             summary = "Take back what was said of an instance's mirror and witness")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-annotation")
     public AppliedView unmirror(@PathParam("fqdn") String fqdn, @PathParam("instance") String instance) {
         return applied(changes.unmirror(name(fqdn, instance)));
     }
@@ -129,8 +144,9 @@ class AnnotationsResource {
                     "For a name of the topology that is no machine: of an availability group's listener, a failover "
                             + "cluster or a failover cluster instance. No hosts: it is carried outside of the estate. Goes before "
                             + "what scans say, and outlives imports.")
-    @APIResponse(responseCode = "404", description = "The estate has no such host")
-    @APIResponse(responseCode = "422", description = "It is a machine, or a host is a name itself")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-host")
+    @APIResponse(responseCode = "422", description = "annotation-contradiction, host-is-machine")
     public AppliedView carry(@PathParam("name") String name, @Valid @NotNull CarriersRequest request) {
         return applied(changes.carry(
                 lower(name.strip()),
@@ -144,6 +160,8 @@ class AnnotationsResource {
     @DELETE
     @Path("/carriers/{name}")
     @Operation(operationId = "clearCarriers", summary = "Take back what was said of a name's carriers")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-annotation")
     public AppliedView carryNoMore(@PathParam("name") String name) {
         return applied(changes.carryNoMore(lower(name.strip())));
     }

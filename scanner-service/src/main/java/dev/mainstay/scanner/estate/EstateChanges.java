@@ -1,11 +1,11 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
-import dev.mainstay.scanner.estate.EstateOutcome.Reason;
 import dev.mainstay.scanner.estate.EstateOutcome.Refused;
 import dev.mainstay.scanner.estate.plan.HandHost;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.HostProblems;
 import dev.mainstay.scanner.host.Hosts;
 import dev.mainstay.scanner.topology.Topology;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,7 +56,7 @@ public class EstateChanges {
     public EstateOutcome addByHand(HandHost host) {
         inputs.lock();
         if (hosts.named(host.fqdn()).filter(Host::active).isPresent()) {
-            return new Refused(Reason.HOST_EXISTS, "There is a host " + host.fqdn() + " already.");
+            return new Refused(EstateProblems.HOST_EXISTS, "There is a host " + host.fqdn() + " already.");
         }
         return putByHand(List.of(host));
     }
@@ -68,12 +68,12 @@ public class EstateChanges {
         Topology topology = inputs.topology();
         for (HandHost host : wanted) {
             if (hasMachine(topology, host.fqdn())) {
-                return new Refused(Reason.HOST_IN_TOPOLOGY, "The topology has the host " + host.fqdn() + ".");
+                return new Refused(EstateProblems.HOST_IN_TOPOLOGY, "The topology has the host " + host.fqdn() + ".");
             }
             String pool = host.effectivePool();
             if (pool != null && EstatePlans.hasPool(topology, pool)) {
                 return new Refused(
-                        Reason.POOL_IN_TOPOLOGY,
+                        EstateProblems.POOL_IN_TOPOLOGY,
                         "The topology has the pool " + pool + " and says who its members are.");
             }
         }
@@ -87,13 +87,13 @@ public class EstateChanges {
         inputs.lock();
         Optional<Host> host = hosts.find(id).filter(Host::active);
         if (host.isEmpty()) {
-            return new Refused(Reason.UNKNOWN_HOST, "There is no active host with the id " + id + ".");
+            return new Refused(HostProblems.UNKNOWN_HOST, "There is no active host with the id " + id + ".");
         }
         String fqdn = host.get().fqdn();
         Topology topology = inputs.topology();
         if (hasMachine(topology, fqdn)) {
             return new Refused(
-                    Reason.HOST_IN_TOPOLOGY,
+                    EstateProblems.HOST_IN_TOPOLOGY,
                     "The topology has the host " + fqdn + ". Import a topology without it to retire it.");
         }
         inputs.removeByHand(fqdn);

@@ -74,8 +74,11 @@ class EstateImportsResource {
     @APIResponse(
             responseCode = "200",
             description = "What was, or would be, added, changed and retired, and the document's contradictions")
-    @APIResponse(responseCode = "400", description = "Not a topology document, or one that contradicts itself")
-    @APIResponse(responseCode = "413", description = "The document is too large")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "topology-contradiction, topology-dtd-refused, topology-duplicate-fqdn, topology-incomplete, topology-not-xml, topology-pool-without-machines, topology-too-complex, topology-wrong-root")
+    @APIResponse(responseCode = "413", description = "body-too-large")
     public ImportView importTopology(
             byte[] document,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,

@@ -21,6 +21,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -51,8 +53,11 @@ class HandHostsResource {
             operationId = "addHost",
             summary = "Add a host by hand",
             description = "No import of a topology ever retires it.")
-    @APIResponse(responseCode = "201", description = "The host")
-    @APIResponse(responseCode = "409", description = "The estate or the topology has it already")
+    @APIResponse(
+            responseCode = "201",
+            description = "The host",
+            content = @Content(schema = @Schema(implementation = AddedHostView.class)))
+    @APIResponse(responseCode = "409", description = "host-exists, host-in-topology, pool-in-topology")
     public Response add(@Valid @NotNull NewHostRequest request) {
         HandHost host = request.host();
         EstateProblems.planned(changes.addByHand(host));
@@ -73,7 +78,9 @@ class HandHostsResource {
                     Hosts that were added by hand before and are not in the file stay as they are.
                     """)
     @APIResponse(responseCode = "200", description = "What was added and changed")
-    @APIResponse(responseCode = "400", description = "Lines that cannot be read, with their numbers")
+    @APIResponse(responseCode = "400", description = "csv-unreadable")
+    @APIResponse(responseCode = "409", description = "host-in-topology, pool-in-topology")
+    @APIResponse(responseCode = "413", description = "body-too-large")
     public HostImportView importCsv(String csv) {
         HostCsv.Reading reading = HostCsv.read(csv, config.maxCsvLines());
         if (!reading.badLines().isEmpty()) {
@@ -92,8 +99,8 @@ class HandHostsResource {
     @Path("/{hostId}")
     @Operation(operationId = "retireHost", summary = "Retire a host that was added by hand")
     @APIResponse(responseCode = "204", description = "It is retired")
-    @APIResponse(responseCode = "404", description = "There is no such active host")
-    @APIResponse(responseCode = "409", description = "It belongs to the topology")
+    @APIResponse(responseCode = "404", description = "unknown-host")
+    @APIResponse(responseCode = "409", description = "host-in-topology")
     public void retire(@PathParam("hostId") UUID hostId) {
         EstateProblems.planned(changes.retireByHand(new HostId(hostId)));
     }

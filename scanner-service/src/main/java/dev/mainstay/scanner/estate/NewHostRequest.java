@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param pool FQDN of the pool it is a member of; absent for a server that stands for itself
  * @param kind what it does; PLAIN when absent
  */
+@Schema(examples = """
+        {"fqdn":"proxy01.example","site":"Paris","kind":"PLAIN"}""")
 record NewHostRequest(
         @NotBlank @Size(max = 255) @Pattern(regexp = FQDN) String fqdn,
         @NotBlank @Size(max = 200) String site,

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -37,6 +38,8 @@ class IdentityResource {
      *
      * @param decidedBy who
      */
+    @Schema(examples = """
+            {"decision":"ACCEPT_NEW","decidedBy":"anna","reason":"The mainboard was replaced"}""")
     record IdentityRequest(
             @NotNull IdentityDecision decision,
             @NotBlank @Size(max = 200) String decidedBy,
@@ -70,7 +73,7 @@ class IdentityResource {
                     refused from now on.
                     """)
     @APIResponse(responseCode = "200", description = "It counts from now on")
-    @APIResponse(responseCode = "404", description = "There is no such active host")
+    @APIResponse(responseCode = "404", description = "unknown-host")
     @APIResponse(responseCode = "409", description = "no-identity-conflict")
     public IdentityView decide(@PathParam("hostId") UUID hostId, @Valid @NotNull IdentityRequest request) {
         IdentityOutcome outcome = speakers.decide(

@@ -80,7 +80,7 @@ class HostInventoryResource {
             operationId = "getHost",
             summary = "One host with its SQL Server instances, its current findings and its last scans")
     @APIResponse(responseCode = "200", description = "The host")
-    @APIResponse(responseCode = "404", description = "There is no such host")
+    @APIResponse(responseCode = "404", description = "unknown-host")
     public HostDetailView host(@PathParam("hostId") UUID hostId) {
         return inventory
                 .host(new HostId(hostId))

@@ -87,6 +87,7 @@ class AgentScansResource {
             responseCode = "202",
             description = "Stored, or seen again",
             content = @Content(schema = @Schema(implementation = ScanView.class)))
+    @APIResponse(responseCode = "401", description = "unknown-agent")
     @APIResponse(responseCode = "409", description = "scan-id-taken")
     @APIResponse(responseCode = "413", description = "body-too-large, scan-too-large")
     @APIResponse(responseCode = "422", description = "scan-in-the-future")

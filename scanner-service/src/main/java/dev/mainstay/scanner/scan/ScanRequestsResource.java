@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ class ScanRequestsResource {
      *
      * @param all every active host
      */
+    @Schema(examples = """
+            {"fqdns":["fe01.lync.example"],"reason":"After the repair"}""")
     record WantedScansRequest(
             @Nullable @Size(min = 1, max = 10_000) List<@NotNull UUID> hostIds,
             @Nullable @Size(min = 1, max = 10_000) List<@NotBlank String> fqdns,
@@ -58,8 +62,11 @@ class ScanRequestsResource {
             summary = "Ask hosts for a scan",
             description =
                     "Each agent learns of it when it asks next. A host that was asked already is not asked twice.")
-    @APIResponse(responseCode = "202", description = "How many hosts are asked")
-    @APIResponse(responseCode = "404", description = "Some of the hosts are not known; none was asked")
+    @APIResponse(
+            responseCode = "202",
+            description = "How many hosts are asked",
+            content = @Content(schema = @Schema(implementation = AskedView.class)))
+    @APIResponse(responseCode = "404", description = "unknown-host")
     public Response ask(@Valid @NotNull WantedScansRequest request) {
         HostChoice choice = new HostChoice(request.hostIds(), request.fqdns(), request.all());
         List<Host> wanted = choice.among(hosts, hosts::active);

@@ -8,7 +8,6 @@ import dev.mainstay.scanner.topology.Topology.Shape;
 import dev.mainstay.scanner.topology.Topology.Site;
 import dev.mainstay.scanner.topology.Topology.SiteKind;
 import dev.mainstay.scanner.topology.Topology.SqlInstanceRef;
-import dev.mainstay.scanner.topology.UnreadableTopologyException.Reason;
 import dev.mainstay.scanner.topology.XmlTree.Element;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,13 +104,15 @@ final class AsXmlDocument {
     private Cluster cluster(Element cluster, Map<String, List<SqlInstanceRef>> sqlInstances)
             throws UnreadableTopologyException {
         Element id = cluster.child("ClusterId")
-                .orElseThrow(() -> new UnreadableTopologyException(Reason.INCOMPLETE, "A Cluster has no ClusterId."));
+                .orElseThrow(() ->
+                        new UnreadableTopologyException(TopologyProblems.INCOMPLETE, "A Cluster has no ClusterId."));
         String key = clusterKey(id);
         String fqdn = TopologyReader.fqdn(cluster.required("Fqdn"));
         Site site = sitesById.get(id.required("SiteId"));
         if (site == null) {
             throw new UnreadableTopologyException(
-                    Reason.INCOMPLETE, "The pool " + fqdn + " belongs to a site that the document does not have.");
+                    TopologyProblems.INCOMPLETE,
+                    "The pool " + fqdn + " belongs to a site that the document does not have.");
         }
         List<Machine> machines = new ArrayList<>();
         for (Element machine : cluster.children("Machine").toList()) {
@@ -134,15 +135,17 @@ final class AsXmlDocument {
 
     private Service service(Element service) throws UnreadableTopologyException {
         Element id = service.child("ServiceId")
-                .orElseThrow(() -> new UnreadableTopologyException(Reason.INCOMPLETE, "A Service has no ServiceId."));
+                .orElseThrow(() ->
+                        new UnreadableTopologyException(TopologyProblems.INCOMPLETE, "A Service has no ServiceId."));
         String key = serviceKey(id);
         Element installedOn = service.child("InstalledOn")
                 .orElseThrow(() -> new UnreadableTopologyException(
-                        Reason.INCOMPLETE, "The service " + key + " is installed nowhere."));
+                        TopologyProblems.INCOMPLETE, "The service " + key + " is installed nowhere."));
         SqlInstanceRef sqlInstance = sqlInstance(installedOn.child("SqlInstanceId"));
         Optional<Element> cluster = installedOn.child("ClusterId");
         if (sqlInstance == null && cluster.isEmpty()) {
-            throw new UnreadableTopologyException(Reason.INCOMPLETE, "The service " + key + " is installed nowhere.");
+            throw new UnreadableTopologyException(
+                    TopologyProblems.INCOMPLETE, "The service " + key + " is installed nowhere.");
         }
         List<Dependency> dependsOn = new ArrayList<>();
         for (Element dependency : service.inside("DependsOn", "Dependency").toList()) {
@@ -176,7 +179,8 @@ final class AsXmlDocument {
     private static SqlInstanceRef sqlInstance(Element id) throws UnreadableTopologyException {
         Element cluster = id.child("ClusterId")
                 .orElseThrow(() -> new UnreadableTopologyException(
-                        Reason.INCOMPLETE, "The SQL Server instance " + id.attribute("Name") + " is on no cluster."));
+                        TopologyProblems.INCOMPLETE,
+                        "The SQL Server instance " + id.attribute("Name") + " is on no cluster."));
         return new SqlInstanceRef(clusterKey(cluster), TopologyReader.sqlInstance(id.attribute("Name")));
     }
 

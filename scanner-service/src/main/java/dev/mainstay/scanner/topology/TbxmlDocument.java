@@ -8,7 +8,6 @@ import dev.mainstay.scanner.topology.Topology.Shape;
 import dev.mainstay.scanner.topology.Topology.Site;
 import dev.mainstay.scanner.topology.Topology.SiteKind;
 import dev.mainstay.scanner.topology.Topology.SqlInstanceRef;
-import dev.mainstay.scanner.topology.UnreadableTopologyException.Reason;
 import dev.mainstay.scanner.topology.XmlTree.Element;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +31,8 @@ final class TbxmlDocument {
         Element topology = root.inside("NewTopology", "PartialTopology")
                 .findFirst()
                 .orElseThrow(() -> new UnreadableTopologyException(
-                        Reason.INCOMPLETE, "The TopologyBuilder file has no NewTopology with a PartialTopology."));
+                        TopologyProblems.INCOMPLETE,
+                        "The TopologyBuilder file has no NewTopology with a PartialTopology."));
         return new TbxmlDocument().read(topology);
     }
 
@@ -129,7 +129,8 @@ final class TbxmlDocument {
         SqlInstanceRef instance = sqlInstancesById.get(id);
         if (instance == null) {
             throw new UnreadableTopologyException(
-                    Reason.INCOMPLETE, attribute + " names a SQL Server instance that the file does not have: " + id);
+                    TopologyProblems.INCOMPLETE,
+                    attribute + " names a SQL Server instance that the file does not have: " + id);
         }
         return instance;
     }

@@ -6,7 +6,6 @@ import dev.mainstay.scanner.topology.Topology.Machine;
 import dev.mainstay.scanner.topology.Topology.Service;
 import dev.mainstay.scanner.topology.Topology.Shape;
 import dev.mainstay.scanner.topology.Topology.Site;
-import dev.mainstay.scanner.topology.UnreadableTopologyException.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,16 +109,16 @@ final class TopologyParts {
     private void check(Cluster cluster) throws UnreadableTopologyException {
         if (cluster.machines().isEmpty()) {
             throw new UnreadableTopologyException(
-                    Reason.POOL_WITHOUT_MACHINES, "The pool " + cluster.fqdn() + " has no machines.");
+                    TopologyProblems.POOL_WITHOUT_MACHINES, "The pool " + cluster.fqdn() + " has no machines.");
         }
         if (keys.contains(cluster.key())) {
             throw new UnreadableTopologyException(
-                    Reason.CONTRADICTION,
+                    TopologyProblems.CONTRADICTION,
                     "The pool " + cluster.fqdn() + " has the identity " + cluster.key() + ", as another has.");
         }
         if (poolByName.containsKey(cluster.fqdn())) {
             throw new UnreadableTopologyException(
-                    Reason.DUPLICATE_FQDN, "The pool " + cluster.fqdn() + " stands in the topology twice.");
+                    TopologyProblems.DUPLICATE_FQDN, "The pool " + cluster.fqdn() + " stands in the topology twice.");
         }
         boolean ownName = cluster.machines().size() == 1
                 && cluster.machines().get(0).fqdn().equals(cluster.fqdn());
@@ -131,7 +130,7 @@ final class TopologyParts {
             String other = own.add(machine.fqdn()) ? poolByMachine.get(machine.fqdn()) : cluster.fqdn();
             if (other != null) {
                 throw new UnreadableTopologyException(
-                        Reason.DUPLICATE_FQDN,
+                        TopologyProblems.DUPLICATE_FQDN,
                         "The machine %s stands in the topology twice, in %s and in %s."
                                 .formatted(machine.fqdn(), other, cluster.fqdn()));
             }
@@ -143,6 +142,7 @@ final class TopologyParts {
 
     private static UnreadableTopologyException nameOfTwo(String name) {
         return new UnreadableTopologyException(
-                Reason.DUPLICATE_FQDN, "The name " + name + " is that of a pool and of a machine in another.");
+                TopologyProblems.DUPLICATE_FQDN,
+                "The name " + name + " is that of a pool and of a machine in another.");
     }
 }

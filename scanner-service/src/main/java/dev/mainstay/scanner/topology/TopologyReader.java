@@ -2,7 +2,6 @@ package dev.mainstay.scanner.topology;
 
 import dev.mainstay.scanner.topology.Topology.Service;
 import dev.mainstay.scanner.topology.Topology.SqlInstanceRef;
-import dev.mainstay.scanner.topology.UnreadableTopologyException.Reason;
 import dev.mainstay.scanner.topology.XmlTree.Element;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +31,7 @@ public final class TopologyReader {
             case "TopologyBuilder" -> TbxmlDocument.topology(root);
             default ->
                 throw new UnreadableTopologyException(
-                        Reason.WRONG_ROOT,
+                        TopologyProblems.WRONG_ROOT,
                         "The root is " + root.name()
                                 + "; it must be Topology (Get-CsTopology -AsXml) or TopologyBuilder (a .tbxml file).");
         };
@@ -44,7 +43,7 @@ public final class TopologyReader {
     private static void check(Topology topology) throws UnreadableTopologyException {
         if (topology.clusters().isEmpty()) {
             throw new UnreadableTopologyException(
-                    Reason.INCOMPLETE, "The topology has no clusters: there is nothing to import.");
+                    TopologyProblems.INCOMPLETE, "The topology has no clusters: there is nothing to import.");
         }
     }
 
@@ -59,7 +58,7 @@ public final class TopologyReader {
                     && instances.stream().allMatch(ref -> ref == null || clusters.contains(ref.cluster()));
             if (!known) {
                 throw new UnreadableTopologyException(
-                        Reason.INCOMPLETE,
+                        TopologyProblems.INCOMPLETE,
                         "The service " + service.key() + " (" + service.role()
                                 + ") is installed on a cluster that the document does not have.");
             }
@@ -70,7 +69,8 @@ public final class TopologyReader {
     static String fqdn(String name) throws UnreadableTopologyException {
         String fqdn = name.strip().toLowerCase(Locale.ROOT);
         if (fqdn.length() > 255 || !FQDN.matcher(fqdn).matches()) {
-            throw new UnreadableTopologyException(Reason.INCOMPLETE, "\"" + name + "\" is not the name of a computer.");
+            throw new UnreadableTopologyException(
+                    TopologyProblems.INCOMPLETE, "\"" + name + "\" is not the name of a computer.");
         }
         return fqdn;
     }

@@ -1,6 +1,5 @@
 package dev.mainstay.scanner.topology;
 
-import dev.mainstay.scanner.topology.UnreadableTopologyException.Reason;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ final class XmlTree {
             String value = attributes.get(attribute);
             if (value == null || value.isBlank()) {
                 throw new UnreadableTopologyException(
-                        Reason.INCOMPLETE, "An element " + name + " has no attribute " + attribute + ".");
+                        TopologyProblems.INCOMPLETE, "An element " + name + " has no attribute " + attribute + ".");
             }
             return value.strip();
         }
@@ -88,7 +87,7 @@ final class XmlTree {
                     ? ""
                     : " near line " + e.getLocation().getLineNumber();
             throw new UnreadableTopologyException(
-                    Reason.NOT_XML, "The document could not be read as XML" + where + ".");
+                    TopologyProblems.NOT_XML, "The document could not be read as XML" + where + ".");
         }
     }
 
@@ -102,7 +101,7 @@ final class XmlTree {
                 case XMLStreamConstants.START_ELEMENT -> {
                     if (++elements > MAX_ELEMENTS || open.size() >= MAX_DEPTH) {
                         throw new UnreadableTopologyException(
-                                Reason.TOO_COMPLEX,
+                                TopologyProblems.TOO_COMPLEX,
                                 "At most " + MAX_DEPTH + " levels and " + MAX_ELEMENTS + " elements are read.");
                     }
                     open.push(start(reader));
@@ -129,7 +128,7 @@ final class XmlTree {
                 }
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new UnreadableTopologyException(
-                            Reason.DTD_REFUSED,
+                            TopologyProblems.DTD_REFUSED,
                             "A topology document has no DTD and no entities. Export it again and import that file.");
                 default -> {
                     // Comments, processing instructions and white space say nothing.
@@ -137,7 +136,7 @@ final class XmlTree {
             }
         }
         if (root == null) {
-            throw new UnreadableTopologyException(Reason.NOT_XML, "The document is empty.");
+            throw new UnreadableTopologyException(TopologyProblems.NOT_XML, "The document is empty.");
         }
         return root;
     }

@@ -3,13 +3,13 @@ package dev.mainstay.scanner.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mainstay.http.ProblemKind;
 import dev.mainstay.scanner.Rest;
 import dev.mainstay.scanner.topology.Topology.Cluster;
 import dev.mainstay.scanner.topology.Topology.Service;
 import dev.mainstay.scanner.topology.Topology.Site;
 import dev.mainstay.scanner.topology.Topology.SiteKind;
 import dev.mainstay.scanner.topology.Topology.SqlInstanceRef;
-import dev.mainstay.scanner.topology.UnreadableTopologyException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,75 +72,76 @@ class TopologyReaderTest {
 
     @Test
     void notXmlIsRefused() {
-        assertThat(refusal("not xml at all")).isEqualTo(Reason.NOT_XML);
-        assertThat(refusal("")).isEqualTo(Reason.NOT_XML);
-        assertThat(refusal("<Topology><Sites></Topology>")).isEqualTo(Reason.NOT_XML);
+        assertThat(refusal("not xml at all")).isEqualTo(TopologyProblems.NOT_XML);
+        assertThat(refusal("")).isEqualTo(TopologyProblems.NOT_XML);
+        assertThat(refusal("<Topology><Sites></Topology>")).isEqualTo(TopologyProblems.NOT_XML);
     }
 
     @Test
     void dtdIsRefusedWhateverIsInIt() {
-        assertThat(refusal("<!DOCTYPE Topology><Topology/>")).isEqualTo(Reason.DTD_REFUSED);
+        assertThat(refusal("<!DOCTYPE Topology><Topology/>")).isEqualTo(TopologyProblems.DTD_REFUSED);
         assertThat(refusal("<!DOCTYPE T [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><T>&e;</T>"))
-                .isEqualTo(Reason.DTD_REFUSED);
+                .isEqualTo(TopologyProblems.DTD_REFUSED);
         StringBuilder laughs = new StringBuilder("<!DOCTYPE lolz [<!ENTITY lol0 'lol'>");
         for (int i = 1; i < 10; i++) {
             laughs.append("<!ENTITY lol").append(i).append(" '");
             laughs.append(("&lol" + (i - 1) + ";").repeat(10)).append("'>");
         }
-        assertThat(refusal(laughs + "]><lolz>&lol9;</lolz>")).isEqualTo(Reason.DTD_REFUSED);
+        assertThat(refusal(laughs + "]><lolz>&lol9;</lolz>")).isEqualTo(TopologyProblems.DTD_REFUSED);
     }
 
     @Test
     void undeclaredEntityIsRefused() {
-        assertThat(refusal("<Topology>&nowhere;</Topology>")).isIn(Reason.NOT_XML, Reason.DTD_REFUSED);
+        assertThat(refusal("<Topology>&nowhere;</Topology>"))
+                .isIn(TopologyProblems.NOT_XML, TopologyProblems.DTD_REFUSED);
     }
 
     @Test
     void anotherRootIsRefused() {
-        assertThat(refusal("<html/>")).isEqualTo(Reason.WRONG_ROOT);
+        assertThat(refusal("<html/>")).isEqualTo(TopologyProblems.WRONG_ROOT);
     }
 
     @Test
     void deepOrEndlessDocumentIsRefused() {
         assertThat(refusal("<Topology>" + "<a>".repeat(40) + "</a>".repeat(40) + "</Topology>"))
-                .isEqualTo(Reason.TOO_COMPLEX);
+                .isEqualTo(TopologyProblems.TOO_COMPLEX);
         assertThat(refusal("<Topology>" + "<a/>".repeat(XmlTree.MAX_ELEMENTS) + "</Topology>"))
-                .isEqualTo(Reason.TOO_COMPLEX);
+                .isEqualTo(TopologyProblems.TOO_COMPLEX);
     }
 
     @Test
     void aTopologyWithoutPoolsIsRefused() {
-        assertThat(refusal("<Topology/>")).isEqualTo(Reason.INCOMPLETE);
-        assertThat(refusal("<TopologyBuilder/>")).isEqualTo(Reason.INCOMPLETE);
+        assertThat(refusal("<Topology/>")).isEqualTo(TopologyProblems.INCOMPLETE);
+        assertThat(refusal("<TopologyBuilder/>")).isEqualTo(TopologyProblems.INCOMPLETE);
     }
 
     @Test
     void aNameThatStandsForTwoThingsIsRefused() {
         assertThat(refusal(asXml(cluster(1, "a.example", "m1.example") + cluster(2, "A.example", "m2.example"))))
-                .isEqualTo(Reason.DUPLICATE_FQDN);
+                .isEqualTo(TopologyProblems.DUPLICATE_FQDN);
         assertThat(refusal(asXml(cluster(1, "a.example", "m1.example") + cluster(2, "b.example", "M1.example"))))
-                .isEqualTo(Reason.DUPLICATE_FQDN);
+                .isEqualTo(TopologyProblems.DUPLICATE_FQDN);
         assertThat(refusal(asXml(cluster(1, "a.example", "b.example") + cluster(2, "b.example", "b.example"))))
-                .isEqualTo(Reason.DUPLICATE_FQDN);
+                .isEqualTo(TopologyProblems.DUPLICATE_FQDN);
     }
 
     @Test
     void poolWithoutMachinesIsRefused() {
         assertThat(refusal(asXml("<Cluster Fqdn=\"a.example\"><ClusterId SiteId=\"1\" Number=\"1\"/></Cluster>")))
-                .isEqualTo(Reason.POOL_WITHOUT_MACHINES);
+                .isEqualTo(TopologyProblems.POOL_WITHOUT_MACHINES);
     }
 
     @Test
     void clusterInAnUnknownSiteAndServiceOnAnUnknownClusterAreRefused() {
         assertThat(refusal("<Topology><Sites/><Clusters>" + cluster(1, "a.example", "a.example")
                         + "</Clusters></Topology>"))
-                .isEqualTo(Reason.INCOMPLETE);
+                .isEqualTo(TopologyProblems.INCOMPLETE);
         String service = "<Service><ServiceId SiteId=\"1\" RoleName=\"Registrar\" Instance=\"1\"/>"
                 + "<InstalledOn><ClusterId SiteId=\"1\" Number=\"9\"/></InstalledOn></Service>";
         assertThat(refusal("<Topology><Sites><CentralSite SiteId=\"1\"/></Sites><Clusters>"
                         + cluster(1, "a.example", "a.example")
                         + "</Clusters><Services>" + service + "</Services></Topology>"))
-                .isEqualTo(Reason.INCOMPLETE);
+                .isEqualTo(TopologyProblems.INCOMPLETE);
     }
 
     private static String asXml(String clusters) {
@@ -162,11 +163,11 @@ class TopologyReaderTest {
         return found.get(0);
     }
 
-    private static Reason refusal(String document) {
+    private static ProblemKind refusal(String document) {
         UnreadableTopologyException thrown = catchThrowableOfType(
                 UnreadableTopologyException.class,
                 () -> TopologyReader.read(document.getBytes(StandardCharsets.UTF_8)));
         assertThat(thrown).as("The document was taken").isNotNull();
-        return thrown.reason();
+        return thrown.why();
     }
 }

@@ -5,12 +5,15 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A baseline as a person sends it; what is absent, and a minimum age of 0, mean "no restriction"; optional updates and
  * drivers are taken only where it says so.
  */
+@Schema(examples = """
+        {"name":"Security, a week old","classifications":["Security Updates"],"minimumSeverity":"IMPORTANT","minimumAgeDays":7}""")
 public record BaselineRequest(
         @NotBlank @Size(max = 200) String name,
         @Nullable @Size(max = 50) List<@NotBlank @Size(max = 200) String> classifications,

@@ -2,6 +2,7 @@ package dev.mainstay.patch.policy.baseline;
 
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.PolicyChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,9 +41,12 @@ public class Baselines {
         return save(new BaselineId(UUID.randomUUID()), 1, request);
     }
 
-    /** Empty when there is no such baseline. */
-    Optional<Baseline> change(BaselineId id, BaselineRequest request) {
-        return store.locked(id).map(known -> save(id, known.version() + 1, request));
+    BaselineAnswer change(BaselineId id, IfMatch condition, BaselineRequest request) {
+        return store.locked(id)
+                .<BaselineAnswer>map(known -> condition.holdsFor(known.version())
+                        ? new BaselineAnswer.Changed(save(id, known.version() + 1, request))
+                        : new BaselineAnswer.AnotherVersion(known.version()))
+                .orElseGet(BaselineAnswer.Unknown::new);
     }
 
     private Baseline save(BaselineId id, long version, BaselineRequest request) {

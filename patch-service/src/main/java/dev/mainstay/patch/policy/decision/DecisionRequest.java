@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param acceptEula whether the update's licence terms are accepted too, on every host that the decision holds for; only
  *     with {@code APPROVED}
  */
+@Schema(examples = """
+        {"verdict":"DEFERRED","kb":"KB5034439","pools":["pool01.lync.example"],"until":"2027-01-15T00:00:00Z","reason":"Breaks the driver of the gateway","decidedBy":"anna"}""")
 public record DecisionRequest(
         @NotNull Verdict verdict,
         @Nullable UUID updateId,

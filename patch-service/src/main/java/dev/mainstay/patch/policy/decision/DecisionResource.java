@@ -3,6 +3,8 @@ package dev.mainstay.patch.policy.decision;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.precondition.EntityTags;
+import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.DecisionId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -10,14 +12,21 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions over REST. */
@@ -56,29 +65,71 @@ class DecisionResource {
                     "201 for a new decision. 200 when the same rule (verdict, update, acceptEula, pools and hosts) stands"
                             + " already: it stays one decision, and another reason, until or decidedBy is a new version of it."
                             + " `warnings` tells what keeps it from holding for anything now.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The decision that stands already",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DecisionView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The decision",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DecisionView.class)))
+    @APIResponse(responseCode = "400", description = "invalid-decision")
     public Response decide(@NotNull @Valid DecisionRequest request) {
         DecisionAnswer answer = decisions.decide(request);
+        DecisionView view = view(answer);
         boolean made = !(answer instanceof DecisionAnswer.Standing);
         return Response.status(made ? Response.Status.CREATED : Response.Status.OK)
-                .entity(view(answer))
+                .header(HttpHeaders.ETAG, EntityTags.of(view.decision().sequence()))
+                .entity(view)
                 .build();
+    }
+
+    @GET
+    @Path("{decisionId}")
+    @Operation(operationId = "getDecision", summary = "One decision, with what it holds for now")
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-decision")
+    public RestResponse<DecisionView> one(UUID decisionId) {
+        return decisions
+                .view(new DecisionId(decisionId))
+                .map(DecisionResource::tagged)
+                .orElseThrow(DecisionResource::unknown);
     }
 
     @POST
     @Path("{decisionId}/retraction")
     @Operation(operationId = "retractDecision", summary = "Retract a decision")
-    public DecisionView retract(UUID decisionId, @NotNull @Valid RetractionRequest request) {
-        return view(decisions.retract(new DecisionId(decisionId), request.by(), request.reason()));
+    @APIResponse(responseCode = "200", description = "OK")
+    @APIResponse(responseCode = "404", description = "unknown-decision")
+    public RestResponse<DecisionView> retract(
+            UUID decisionId,
+            @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
+            @NotNull @Valid RetractionRequest request) {
+        return tagged(view(
+                decisions.retract(new DecisionId(decisionId), IfMatch.parse(ifMatch), request.by(), request.reason())));
     }
 
     private static DecisionView view(DecisionAnswer answer) {
         return switch (answer) {
             case DecisionAnswer.Made made -> made.decision();
             case DecisionAnswer.Standing standing -> standing.decision();
-            case DecisionAnswer.Invalid invalid ->
-                throw new ProblemException(400, "invalid-decision", "Invalid decision", invalid.detail());
-            case DecisionAnswer.Unknown() ->
-                throw new ProblemException(404, "unknown-decision", "Unknown decision", "There is no such decision.");
+            case DecisionAnswer.Invalid invalid -> throw DecisionProblems.INVALID_DECISION.because(invalid.detail());
+            case DecisionAnswer.AnotherVersion(long version) -> throw IfMatch.failed(version);
+            case DecisionAnswer.Unknown() -> throw unknown();
         };
+    }
+
+    private static RestResponse<DecisionView> tagged(DecisionView view) {
+        return EntityTags.tagged(view, view.decision().sequence());
+    }
+
+    private static ProblemException unknown() {
+        return DecisionProblems.UNKNOWN_DECISION.because("There is no such decision.");
     }
 }

@@ -9,6 +9,7 @@ import dev.mainstay.events.Topic;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.Placed;
+import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.messaging.event.NewEvent;
 import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.messaging.recovery.Announcer;
@@ -104,6 +105,10 @@ public class Decisions implements Announcer {
         return new Page<>(views(found.items()), found.next());
     }
 
+    Optional<DecisionView> view(DecisionId id) {
+        return store.decision(id).map(decision -> views(List.of(decision)).getFirst());
+    }
+
     DecisionAnswer decide(DecisionRequest request) {
         Instant now = clock.instant();
         if (request.verdict() == Verdict.UNKNOWN) {
@@ -154,13 +159,18 @@ public class Decisions implements Announcer {
     }
 
     /** Retracting what is retracted changes nothing. */
-    DecisionAnswer retract(DecisionId id, @Nullable String by, String why) {
+    DecisionAnswer retract(DecisionId id, IfMatch condition, @Nullable String by, String why) {
         return store.locked(id)
-                .map(known -> known.state() == DecisionState.RETRACTED
-                        ? views(List.of(known)).getFirst()
-                        : save(known.retracted(clock.instant(), by, why)))
-                .<DecisionAnswer>map(DecisionAnswer.Made::new)
+                .<DecisionAnswer>map(known -> condition.holdsFor(known.sequence())
+                        ? new DecisionAnswer.Made(retracted(known, by, why))
+                        : new DecisionAnswer.AnotherVersion(known.sequence()))
                 .orElseGet(DecisionAnswer.Unknown::new);
+    }
+
+    private DecisionView retracted(Decision known, @Nullable String by, String why) {
+        return known.state() == DecisionState.RETRACTED
+                ? views(List.of(known)).getFirst()
+                : save(known.retracted(clock.instant(), by, why));
     }
 
     private DecisionView save(Decision decision) {

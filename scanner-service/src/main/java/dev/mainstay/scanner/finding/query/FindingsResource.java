@@ -7,6 +7,7 @@ import dev.mainstay.http.Translated;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.scanner.assessment.CurrentAssessor;
+import dev.mainstay.scanner.host.HostProblems;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -65,13 +66,13 @@ class FindingsResource {
                     "Members at different updates, mirror partners that are unlike; from their last complete scans.")
     @APIResponse(responseCode = "200", description = "The findings; none when all is as it should be")
     @APIResponse(responseCode = "404", description = "unknown-pool")
-    @APIResponse(responseCode = "503", description = "catalogue-loading: ask again in a moment")
+    @APIResponse(responseCode = "503", description = "catalogue-loading")
     public List<PoolFindingView> pool(
             @PathParam("pool") String pool, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         String name = pool.toLowerCase(Locale.ROOT);
         Pool members = PoolsEvaluator.pool(name, findings.members(name));
         if (members.members().isEmpty()) {
-            throw FindingProblems.UNKNOWN_POOL.because("There is no pool " + name + " with servers.");
+            throw HostProblems.UNKNOWN_POOL.because("There is no pool " + name + " with servers.");
         }
         return assessor.ready().assessor().assess(members).stream()
                 .map(finding -> PoolFindingView.of(finding, Language.of(language)))

@@ -31,7 +31,7 @@ class HostFindingsResource {
     @Translated
     @Operation(operationId = "listHostFindings", summary = "What is concluded about a host, the worst first")
     @APIResponse(responseCode = "200", description = "The findings")
-    @APIResponse(responseCode = "404", description = "no-findings: the host has had no complete scan, or is not known")
+    @APIResponse(responseCode = "404", description = "no-findings")
     public HostFindingsView host(
             @PathParam("hostId") UUID hostId, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
         return findings.ofHost(new HostId(hostId), Language.of(language))

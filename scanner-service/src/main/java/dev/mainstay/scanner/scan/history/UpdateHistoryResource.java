@@ -82,7 +82,7 @@ class UpdateHistoryResource {
             operationId = "getUpdateHistory",
             summary = "What was installed and removed through Windows Update, by Mainstay and by others")
     @APIResponse(responseCode = "200", description = "The history as the host's last scan told it")
-    @APIResponse(responseCode = "404", description = "There is no such host, or no scan of it told a history")
+    @APIResponse(responseCode = "404", description = "unknown-update-history")
     public UpdateHistoryView history(@PathParam("hostId") UUID hostId) {
         return queries.updateHistory(new HostId(hostId))
                 .map(history -> new UpdateHistoryView(

@@ -1,0 +1,3 @@
+package dev.mainstay.http;
+
+public record ProblemKind(String code) {}

@@ -1,0 +1,12 @@
+package dev.mainstay.http;
+
+import dev.mainstay.architecture.ProblemCatalogue;
+import org.junit.jupiter.api.Test;
+
+class ProblemCatalogueTest {
+
+    @Test
+    void thePageListsTheProblemsOfThisModule() {
+        ProblemCatalogue.holds("Every service", ProblemCatalogue.ofModule());
+    }
+}
