@@ -12,6 +12,8 @@ import dev.mainstay.patch.rollout.RolloutAnswer;
 import dev.mainstay.patch.rollout.RolloutProblems;
 import dev.mainstay.patch.rollout.RolloutRequest;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -64,6 +67,8 @@ class RolloutResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = RolloutSnapshot.class)))
     @APIResponse(responseCode = "404", description = "unknown-baseline")
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response start(@NotNull @Valid RolloutRequest request) {
         RolloutSnapshot started = done(acts.start(request));
         return Response.created(URI.create("/api/v1/rollouts/" + started.rolloutId()))

@@ -3,6 +3,8 @@ package dev.mainstay.patch.ordering;
 import dev.mainstay.patch.PackageId;
 import dev.mainstay.patch.ordering.PackageOrders.Answer;
 import dev.mainstay.patch.software.PackageProblems;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -12,8 +14,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,6 +52,8 @@ class PackageOrderResource {
     @APIResponse(responseCode = "400", description = "instance-needed")
     @APIResponse(responseCode = "404", description = "unknown-package, unknown-rollout")
     @APIResponse(responseCode = "409", description = "host-has-open-job, hosts-not-possible, rollout-state")
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response order(UUID packageId, @NotNull @Valid PackageOrderRequest request) {
         return switch (orders.order(new PackageId(packageId), request)) {
             case Answer.Ordered ordered ->

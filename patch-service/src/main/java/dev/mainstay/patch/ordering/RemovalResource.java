@@ -1,6 +1,8 @@
 package dev.mainstay.patch.ordering;
 
 import dev.mainstay.patch.ordering.Removals.Answer;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -8,8 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -39,6 +43,8 @@ class RemovalResource {
                             schema = @Schema(implementation = RemovalView.class)))
     @APIResponse(responseCode = "404", description = "unknown-rollout")
     @APIResponse(responseCode = "409", description = "host-has-open-job, hosts-not-possible, rollout-state")
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response order(@NotNull @Valid RemovalRequest request) {
         return switch (removals.order(request)) {
             case Answer.Ordered ordered ->

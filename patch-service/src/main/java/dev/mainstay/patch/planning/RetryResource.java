@@ -4,6 +4,8 @@ import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.view.JobProblems;
 import dev.mainstay.patch.planning.Retries.Answer;
 import dev.mainstay.patch.rollout.RolloutProblems;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -11,8 +13,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -43,6 +47,8 @@ class RetryResource {
                             schema = @Schema(implementation = RetryView.class)))
     @APIResponse(responseCode = "404", description = "unknown-job")
     @APIResponse(responseCode = "409", description = "host-has-open-job, job-status, nothing-to-install, rollout-state")
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response retry(UUID jobId) {
         return switch (retries.retry(new JobId(jobId))) {
             case Answer.Planned planned ->

@@ -4,6 +4,8 @@ import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.http.Violation;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -63,6 +66,8 @@ class PackageResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PackageView.class)))
     @APIResponse(responseCode = "409", description = "invalid-package")
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response register(@NotNull @Valid PackageRequest request) {
         if (Version.read(request.targetVersion()).isEmpty()) {
             throw Violation.invalidRequest(

@@ -3,6 +3,8 @@ package dev.mainstay.scanner.enrolment;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostChoice;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,8 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,8 @@ class EnrolmentTokensResource {
             description = "The tokens, by FQDN",
             content = @Content(schema = @Schema(implementation = TokenView[].class)))
     @APIResponse(responseCode = "404", description = "unknown-host")
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response issue(@Valid @NotNull TokensRequest request) {
         HostChoice choice = new HostChoice(request.hostIds(), request.fqdns(), request.all());
         List<Host> wanted = choice.among(hosts, enrolments::notEnrolled);

@@ -7,6 +7,8 @@ import dev.mainstay.scanner.estate.plan.HandHost;
 import dev.mainstay.scanner.host.EstateConfig;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,8 +23,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -58,6 +62,8 @@ class HandHostsResource {
             description = "The host",
             content = @Content(schema = @Schema(implementation = AddedHostView.class)))
     @APIResponse(responseCode = "409", description = "host-exists, host-in-topology, pool-in-topology")
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response add(@Valid @NotNull NewHostRequest request) {
         HandHost host = request.host();
         EstateProblems.planned(changes.addByHand(host));

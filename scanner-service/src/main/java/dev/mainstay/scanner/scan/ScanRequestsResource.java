@@ -3,6 +3,8 @@ package dev.mainstay.scanner.scan;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostChoice;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -16,8 +18,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +71,8 @@ class ScanRequestsResource {
             description = "How many hosts are asked",
             content = @Content(schema = @Schema(implementation = AskedView.class)))
     @APIResponse(responseCode = "404", description = "unknown-host")
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response ask(@Valid @NotNull WantedScansRequest request) {
         HostChoice choice = new HostChoice(request.hostIds(), request.fqdns(), request.all());
         List<Host> wanted = choice.among(hosts, hosts::active);

@@ -16,16 +16,25 @@ import dev.mainstay.testing.Simultaneously;
 import dev.mainstay.testing.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Platform.class)
 class EnrolmentTest {
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by Quarkus
+    DataSource database;
 
     @AfterEach
     void present() {
@@ -164,6 +173,39 @@ class EnrolmentTest {
                 .statusCode(201)
                 .body("fqdn", hasItem("enrol-all-new.example"))
                 .body("fqdn", not(hasItem("enrol-all-done.example")));
+    }
+
+    @Test
+    void aRequestSentAgainGetsItsTokensAgainWhichTheDatabaseCannotTell() throws Exception {
+        Rest.addHost("enrol-again.example");
+        String key = UUID.randomUUID().toString();
+
+        String first = tokensAgain(key);
+        String again = tokensAgain(key);
+
+        assertThat(again).isEqualTo(first).contains("enrol-again.example");
+        try (Connection connection = database.getConnection();
+                Statement read = connection.createStatement();
+                ResultSet rows = read.executeQuery("select sealed_body from kept_answer")) {
+            int kept = 0;
+            while (rows.next()) {
+                kept++;
+                assertThat(new String(rows.getBytes(1), StandardCharsets.ISO_8859_1))
+                        .doesNotContain("enrol-again");
+            }
+            assertThat(kept).isPositive();
+        }
+    }
+
+    private static String tokensAgain(String key) {
+        return given().contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body("{\"fqdns\":[\"enrol-again.example\"]}")
+                .post("/api/v1/enrolment-tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .asString();
     }
 
     @Test

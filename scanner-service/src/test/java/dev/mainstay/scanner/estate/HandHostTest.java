@@ -55,6 +55,32 @@ class HandHostTest {
     }
 
     @Test
+    void aHostIsAddedOnceByTheSameRequestAgain() {
+        String key = UUID.randomUUID().toString();
+
+        String first = addedAgain(
+                key, "/api/v1/hosts", "{\"fqdn\":\"once.example\",\"site\":\"Paris\",\"kind\":\"PLAIN\"}", 201);
+        String again = addedAgain(
+                key, "/api/v1/hosts", "{\"fqdn\":\"once.example\",\"site\":\"Paris\",\"kind\":\"PLAIN\"}", 201);
+
+        assertThat(again).isEqualTo(first);
+        addedAgain(key, "/api/v1/scan-requests", "{\"fqdns\":[\"once.example\"],\"reason\":\"r\"}", 422);
+        addedAgain(key + "-2", "/api/v1/scan-requests", "{\"fqdns\":[\"once.example\"],\"reason\":\"r\"}", 202);
+        addedAgain(key + "-2", "/api/v1/scan-requests", "{\"fqdns\":[\"once.example\"],\"reason\":\"r\"}", 202);
+    }
+
+    private static String addedAgain(String key, String path, String body, int status) {
+        return given().contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .asString();
+    }
+
+    @Test
     void hostsAreAddedAndRetiredByHand() {
         UUID id = Rest.addHost("by-hand.example");
         given().contentType("application/json")

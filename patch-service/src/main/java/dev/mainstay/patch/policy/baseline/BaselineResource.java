@@ -6,6 +6,8 @@ import dev.mainstay.http.list.Page;
 import dev.mainstay.http.precondition.EntityTags;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.BaselineId;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -51,6 +54,8 @@ class BaselineResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BaselineView.class)))
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response add(@NotNull @Valid BaselineRequest request) {
         BaselineView made = BaselineView.of(baselines.add(request));
         return Response.created(URI.create("/api/v1/baselines/" + made.baselineId()))

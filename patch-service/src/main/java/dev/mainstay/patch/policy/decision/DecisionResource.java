@@ -6,6 +6,8 @@ import dev.mainstay.http.list.Page;
 import dev.mainstay.http.precondition.EntityTags;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.DecisionId;
+import dev.mainstay.service.idempotency.IdempotencyKey;
+import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -80,6 +83,8 @@ class DecisionResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DecisionView.class)))
     @APIResponse(responseCode = "400", description = "invalid-decision")
+    @Idempotent
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response decide(@NotNull @Valid DecisionRequest request) {
         DecisionAnswer answer = decisions.decide(request);
         DecisionView view = view(answer);
