@@ -30,9 +30,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
@@ -56,6 +58,7 @@ final class CsvRows implements AutoCloseable {
     private final BufferedReader reader;
     private final LocalDate date;
     private final MappingIterator<Map<String, String>> rows;
+    private final Set<String> keys = new HashSet<>();
     private Map<String, String> row = Map.of();
     private long line = 1;
 
@@ -220,6 +223,13 @@ final class CsvRows implements AutoCloseable {
             return month;
         } catch (DateTimeException e) {
             throw malformed(column, "is no month: " + text);
+        }
+    }
+
+    /** Complains of the column when an earlier row had the key already. */
+    void once(String column, String key, String complaint) throws MalformedDocumentException {
+        if (!keys.add(key)) {
+            throw malformed(column, complaint);
         }
     }
 

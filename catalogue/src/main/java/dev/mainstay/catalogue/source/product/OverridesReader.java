@@ -7,16 +7,8 @@ import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.SqlLineFact;
 import dev.mainstay.catalogue.fact.SqlSupportOverride;
 import dev.mainstay.catalogue.fact.SupersedenceOverride;
-import dev.mainstay.catalogue.source.DocumentReader;
-import dev.mainstay.catalogue.source.DocumentSummary;
-import dev.mainstay.catalogue.source.FactSink;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
-import dev.mainstay.catalogue.source.ReadingRules;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,38 +23,20 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code sql-line}: the name of the second line of a service pack, and its first build
  * </ul>
  */
-public final class OverridesReader implements DocumentReader {
+public final class OverridesReader extends CsvReader {
 
-    private static final String ID = "overrides";
-    private static final List<String> COLUMNS =
-            List.of("kind", "product", "servicePack", "kb", "written", "right", "reason");
-
-    @Override
-    public Source source() {
-        return Source.OVERRIDES;
+    public OverridesReader() {
+        super(Source.OVERRIDES, "overrides", "kind", "product", "servicePack", "kb", "written", "right", "reason");
     }
 
     @Override
-    public boolean recognises(String name, String start) {
-        return name.endsWith(".csv") && start.contains(String.join(",", COLUMNS));
+    Fact fact(CsvRows rows, Origin origin) throws MalformedDocumentException {
+        Fact fact = correction(rows, origin);
+        rows.once("kind", fact.key(), "the same correction a second time");
+        return fact;
     }
 
-    @Override
-    public DocumentSummary read(String name, InputStream in, ReadingRules rules, FactSink sink)
-            throws IOException, MalformedDocumentException {
-        try (CsvRows rows = new CsvRows(name, in, rules, COLUMNS)) {
-            Set<String> keys = new HashSet<>();
-            return rows.read(source(), ID, sink, origin -> {
-                Fact fact = fact(rows, origin);
-                if (!keys.add(fact.key())) {
-                    throw rows.malformed("kind", "the same correction a second time");
-                }
-                return fact;
-            });
-        }
-    }
-
-    private static Fact fact(CsvRows rows, Origin origin) throws MalformedDocumentException {
+    private static Fact correction(CsvRows rows, Origin origin) throws MalformedDocumentException {
         String kind = rows.needed("kind");
         String reason = rows.needed("reason");
         return switch (kind) {

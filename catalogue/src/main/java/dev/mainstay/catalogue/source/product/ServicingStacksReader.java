@@ -1,51 +1,41 @@
 package dev.mainstay.catalogue.source.product;
 
+import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.PatchTuesday;
 import dev.mainstay.catalogue.fact.ServicingStackFact;
 import dev.mainstay.catalogue.fact.Source;
-import dev.mainstay.catalogue.source.DocumentReader;
-import dev.mainstay.catalogue.source.DocumentSummary;
-import dev.mainstay.catalogue.source.FactSink;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
-import dev.mainstay.catalogue.source.ReadingRules;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The table of Windows' servicing stacks. Rows that only remark on a stack within a cumulative update, in {@code
  * supersedes}, are no stacks of their own and nothing is kept of them.
  */
-public final class ServicingStacksReader implements DocumentReader {
-    private static final List<String> COLUMNS = List.of("product", "kb", "released", "version", "source", "supersedes");
+public final class ServicingStacksReader extends CsvReader {
 
-    @Override
-    public Source source() {
-        return Source.WINDOWS_BUILDS;
+    public ServicingStacksReader() {
+        super(
+                Source.WINDOWS_BUILDS,
+                "servicing-stacks",
+                "product",
+                "kb",
+                "released",
+                "version",
+                "source",
+                "supersedes");
     }
 
     @Override
-    public boolean recognises(String name, String start) {
-        return name.endsWith(".csv") && start.contains(String.join(",", COLUMNS));
-    }
-
-    @Override
-    public DocumentSummary read(String name, InputStream in, ReadingRules rules, FactSink sink)
-            throws IOException, MalformedDocumentException {
-        try (CsvRows rows = new CsvRows(name, in, rules, COLUMNS)) {
-            return rows.read(source(), "servicing-stacks", sink, origin -> {
-                String kb = rows.kb("kb");
-                String remark = rows.optional("supersedes");
-                if (kb == null || (remark != null && remark.contains("inside"))) {
-                    return null;
-                }
-                return new ServicingStackFact(
-                        origin, rows.needed("product"), kb, released(rows), rows.version("version"));
-            });
+    @Nullable
+    ServicingStackFact fact(CsvRows rows, Origin origin) throws MalformedDocumentException {
+        String kb = rows.kb("kb");
+        String remark = rows.optional("supersedes");
+        if (kb == null || (remark != null && remark.contains("inside"))) {
+            return null;
         }
+        return new ServicingStackFact(origin, rows.needed("product"), kb, released(rows), rows.version("version"));
     }
 
     /** A day, or of a month that alone is known the second Tuesday, on which Microsoft publishes. */

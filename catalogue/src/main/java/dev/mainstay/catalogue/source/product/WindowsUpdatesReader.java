@@ -1,57 +1,51 @@
 package dev.mainstay.catalogue.source.product;
 
+import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.fact.WindowsBuildFact.Kind;
-import dev.mainstay.catalogue.source.DocumentReader;
-import dev.mainstay.catalogue.source.DocumentSummary;
-import dev.mainstay.catalogue.source.FactSink;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
-import dev.mainstay.catalogue.source.ReadingRules;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of Windows' cumulative updates, previews, out-of-band updates and hotpatches with the build that each brings,
  * the release of Windows and the day. Of the releases themselves, which no update brings, nothing is kept.
  */
-public final class WindowsUpdatesReader implements DocumentReader {
-    private static final List<String> COLUMNS =
-            List.of("os_line", "products", "revision", "kb", "released", "kind", "sources", "agreement");
+public final class WindowsUpdatesReader extends CsvReader {
     private static final Pattern LINE = Pattern.compile("10\\.0\\.\\d{5}");
     private static final Pattern REVISION = Pattern.compile("\\d{1,6}");
 
-    @Override
-    public Source source() {
-        return Source.WINDOWS_BUILDS;
+    public WindowsUpdatesReader() {
+        super(
+                Source.WINDOWS_BUILDS,
+                "windows-updates",
+                "os_line",
+                "products",
+                "revision",
+                "kb",
+                "released",
+                "kind",
+                "sources",
+                "agreement");
     }
 
     @Override
-    public boolean recognises(String name, String start) {
-        return name.endsWith(".csv") && start.contains(String.join(",", COLUMNS));
-    }
-
-    @Override
-    public DocumentSummary read(String name, InputStream in, ReadingRules rules, FactSink sink)
-            throws IOException, MalformedDocumentException {
-        try (CsvRows rows = new CsvRows(name, in, rules, COLUMNS)) {
-            return rows.read(source(), "windows-updates", sink, origin -> {
-                String kb = rows.kb("kb");
-                if (kb == null) {
-                    return null;
-                }
-                String build = matching(rows, "os_line", LINE) + "." + matching(rows, "revision", REVISION);
-                List<String> products = Arrays.stream(rows.needed("products").split(";", -1))
-                        .map(String::strip)
-                        .toList();
-                // A KB listed beside a release is what was there on the day.
-                return new WindowsBuildFact(
-                        origin, build, kb, rows.pastDay("released"), rows.constant("kind", Kind.class), products);
-            });
+    @Nullable
+    WindowsBuildFact fact(CsvRows rows, Origin origin) throws MalformedDocumentException {
+        String kb = rows.kb("kb");
+        if (kb == null) {
+            return null;
         }
+        String build = matching(rows, "os_line", LINE) + "." + matching(rows, "revision", REVISION);
+        List<String> products = Arrays.stream(rows.needed("products").split(";", -1))
+                .map(String::strip)
+                .toList();
+        // A KB listed beside a release is what was there on the day.
+        return new WindowsBuildFact(
+                origin, build, kb, rows.pastDay("released"), rows.constant("kind", Kind.class), products);
     }
 
     private static String matching(CsvRows rows, String column, Pattern pattern) throws MalformedDocumentException {
