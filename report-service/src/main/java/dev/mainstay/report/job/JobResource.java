@@ -1,7 +1,7 @@
 package dev.mainstay.report.job;
 
-import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.events.JobSnapshot;
+import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import io.smallrye.common.annotation.Blocking;
