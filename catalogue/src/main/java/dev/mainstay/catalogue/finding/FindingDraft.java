@@ -4,7 +4,7 @@ import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.finding.HostFinding.Offer;
+import dev.mainstay.catalogue.finding.HostFinding.OfferTerms;
 import dev.mainstay.catalogue.text.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class FindingDraft {
     private @Nullable String severity;
     private List<String> cves = List.of();
     private List<Exploited> exploited = List.of();
-    private @Nullable Offer offer;
+    private @Nullable OfferTerms offer;
     private @Nullable String hresult;
 
     public FindingDraft(String subject, Text title, FindingState state, Confidence confidence) {
@@ -94,7 +94,7 @@ public final class FindingDraft {
     }
 
     /** How Windows Update offers it. */
-    public FindingDraft offered(@Nullable Offer how) {
+    public FindingDraft offered(@Nullable OfferTerms how) {
         this.offer = how;
         return this;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.finding.HostFinding.Offer;
+import dev.mainstay.catalogue.finding.HostFinding.OfferTerms;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public record FindingView(
         @Nullable LocalDate supportEnded,
         @Nullable String remedy,
         List<Evidence> evidence,
-        @Nullable Offer offer,
+        @Nullable OfferTerms offer,
         @Nullable String hresult,
         @Nullable Explanation explanation) {
 

@@ -45,7 +45,7 @@ public record HostFinding(
         @Nullable LocalDate supportEnded,
         @Nullable Text remedy,
         List<Evidence> evidence,
-        @Nullable Offer offer,
+        @Nullable OfferTerms offer,
         @Nullable String hresult) {
 
     public HostFinding {
@@ -118,7 +118,7 @@ public record HostFinding(
      * @param deadline when Windows Update installs it by itself ({@code Deadline}); absent where none is set
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Offer(
+    public record OfferTerms(
             boolean optional, boolean mandatory, @Nullable Instant deadline) {}
 
     /** How sure a conclusion is. */

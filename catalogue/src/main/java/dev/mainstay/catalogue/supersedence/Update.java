@@ -1,5 +1,6 @@
 package dev.mainstay.catalogue.supersedence;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.version.Version;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Update(
         String kb,
         Track track,
-        @Nullable Version build,
+        @Nullable @JsonProperty("fixedBuild") Version build,
         @Nullable LocalDate released,
         List<Vulnerability> vulnerabilities,
         @Nullable String restartRequired,
@@ -44,6 +45,7 @@ public record Update(
     }
 
     /** The last part of the build it brings, 0 to 65535; absent with it. */
+    @JsonProperty
     public @Nullable Integer revision() {
         return build == null ? null : (Integer) build.revision();
     }

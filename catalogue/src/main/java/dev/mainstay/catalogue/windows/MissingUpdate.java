@@ -86,7 +86,7 @@ final class MissingUpdate {
                 .closing(numbered.names(cves), numbered.exploited(cves), Vulnerabilities.highest(severities))
                 .remedy(remedy)
                 .because(evidence)
-                .offered(optional ? new HostFinding.Offer(true, false, null) : null)
+                .offered(optional ? new HostFinding.OfferTerms(true, false, null) : null)
                 .finding();
     }
 }

@@ -2,7 +2,7 @@ package dev.mainstay.scanner.finding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.finding.HostFinding.Offer;
+import dev.mainstay.catalogue.finding.HostFinding.OfferTerms;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.FindingsSnapshot;
@@ -67,7 +67,7 @@ public final class FindingsEvent {
 
     private static Finding cut(HostFinding finding) {
         Translation english = told(finding, Locale.ENGLISH);
-        Offer offer = finding.offer();
+        OfferTerms offer = finding.offer();
         return new Finding(
                 finding.subject(),
                 english.title(),

@@ -12,7 +12,11 @@ class AnswerSweep {
         this.answers = answers;
     }
 
-    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            identity = "kept-answers",
+            every = "{mainstay.idempotency.sweep-every}",
+            delayed = "60s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         answers.forget();
     }

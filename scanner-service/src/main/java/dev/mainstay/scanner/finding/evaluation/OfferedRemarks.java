@@ -1,6 +1,6 @@
 package dev.mainstay.scanner.finding.evaluation;
 
-import dev.mainstay.catalogue.finding.HostFinding.Offer;
+import dev.mainstay.catalogue.finding.HostFinding.OfferTerms;
 import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.text.Text;
 import dev.mainstay.catalogue.version.Version;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer its flags; absent where it has none
  */
 record OfferedRemarks(
-        List<Text> first, @Nullable Text remedy, @Nullable Offer offer) {
+        List<Text> first, @Nullable Text remedy, @Nullable OfferTerms offer) {
 
     /** Days before a deadline from which on it is warned of; the day of the deadline is day 0. */
     private static final int NEAR_DAYS = 7;
@@ -47,7 +47,7 @@ record OfferedRemarks(
                 List.copyOf(first),
                 remedy,
                 optional || flags.mandatory() || flags.deadline() != null
-                        ? new Offer(optional, flags.mandatory(), flags.deadline())
+                        ? new OfferTerms(optional, flags.mandatory(), flags.deadline())
                         : null);
     }
 
