@@ -57,16 +57,16 @@ public final class Sql {
     }
 
     /**
-     * Runs the same statement for each element, all sent together.
+     * Runs the same statement for each element, all sent together. How many rows that writes is not told: a driver that makes one
+     * insert of several (reWriteBatchedInserts) does not know it.
      *
      * @param values binds what an element has
-     * @return the number of rows written
      */
-    public <T> int updateEach(String statement, Collection<T> elements, BiConsumer<Batch, T> values) {
+    public <T> void updateEach(String statement, Collection<T> elements, BiConsumer<Batch, T> values) {
         if (elements.isEmpty()) {
-            return 0;
+            return;
         }
-        return connections.use(handle -> {
+        connections.use(handle -> {
             try (PreparedBatch batch = handle.prepareBatch(statement)) {
                 for (T element : elements) {
                     Batch one = new Batch();
@@ -74,11 +74,7 @@ public final class Sql {
                     one.giveTo(batch);
                     batch.add();
                 }
-                int written = 0;
-                for (int count : batch.execute()) {
-                    written += count;
-                }
-                return written;
+                return batch.execute();
             }
         });
     }
@@ -96,7 +92,8 @@ public final class Sql {
     }
 
     /**
-     * Fills a temporary table, which is empty again when the transaction ends. Once in a transaction.
+     * Fills a temporary table, which is empty again when the transaction ends. What was staged there before in the transaction is
+     * gone.
      *
      * @param table whose name begins with {@code staged_}
      * @param definitions its columns, with commas between: {@code id uuid, name text}
@@ -110,8 +107,8 @@ public final class Sql {
                         .map(definition -> definition.substring(0, definition.indexOf(' ')))
                         .toList());
         return connections.useInTransaction(handle -> {
-            handle.execute(
-                    "create temporary table if not exists " + table + " (" + definitions + ") on commit delete rows");
+            handle.execute("create temporary table if not exists " + table + " (" + definitions
+                    + ") on commit delete rows; delete from " + table);
             return copyOn(handle.getConnection(), table + " (" + columns + ")", source);
         });
     }
