@@ -168,6 +168,6 @@ class RolloutResource {
     }
 
     private static ProblemException unknown() {
-        return RolloutProblems.UNKNOWN_ROLLOUT.because("There is no such rollout.");
+        return RolloutProblems.UNKNOWN_ROLLOUT.because("There is no such rollout, or its row cannot be read.");
     }
 }

@@ -135,6 +135,6 @@ class DecisionResource {
     }
 
     private static ProblemException unknown() {
-        return DecisionProblems.UNKNOWN_DECISION.because("There is no such decision.");
+        return DecisionProblems.UNKNOWN_DECISION.because("There is no such decision, or its row cannot be read.");
     }
 }
