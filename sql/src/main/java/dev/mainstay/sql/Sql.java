@@ -57,17 +57,17 @@ public final class Sql {
     }
 
     /**
-     * Runs the same statement for each element, all sent together.
+     * Runs the same statement for each element, all sent together. How many rows that writes is not told: a driver that makes one
+     * insert of several (reWriteBatchedInserts) does not know it.
      *
      * @param values binds what an element has
-     * @return the number of rows written
      */
-    public <T> int updateEach(String statement, Collection<T> elements, BiConsumer<Batch, T> values) {
+    public <T> void updateEach(String statement, Collection<T> elements, BiConsumer<Batch, T> values) {
         if (elements.isEmpty()) {
-            return 0;
+            return;
         }
         NamedStatement named = NamedStatement.of(statement);
-        return connections.use(connection -> {
+        connections.use(connection -> {
             try (PreparedStatement batch = named.on(connection)) {
                 for (T element : elements) {
                     Batch one = new Batch();
@@ -75,11 +75,7 @@ public final class Sql {
                     one.giveTo(batch, named);
                     batch.addBatch();
                 }
-                int written = 0;
-                for (int count : batch.executeBatch()) {
-                    written += count;
-                }
-                return written;
+                return batch.executeBatch();
             }
         });
     }
@@ -97,7 +93,8 @@ public final class Sql {
     }
 
     /**
-     * Fills a temporary table, which is empty again when the transaction ends. Once in a transaction.
+     * Fills a temporary table, which is empty again when the transaction ends. What was staged there before in the transaction is
+     * gone.
      *
      * @param table whose name begins with {@code staged_}
      * @param definitions its columns, with commas between: {@code id uuid, name text}
@@ -113,7 +110,8 @@ public final class Sql {
         return connections.useInTransaction(connection -> {
             execute(
                     connection,
-                    "create temporary table if not exists " + table + " (" + definitions + ") on commit delete rows");
+                    "create temporary table if not exists " + table + " (" + definitions
+                            + ") on commit delete rows; delete from " + table);
             return copyOn(connection, table + " (" + columns + ")", source);
         });
     }
