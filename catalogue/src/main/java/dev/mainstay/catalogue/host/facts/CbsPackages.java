@@ -63,7 +63,7 @@ public final class CbsPackages {
                     .add(state);
         } else if (matcher.group(2) != null) {
             // Packages of this name came with Windows 10.
-            Version.read("10.0." + matcher.group(2))
+            Version.ofShort("10.0", matcher.group(2))
                     .ifPresent(build -> builds.merge(state, build, BinaryOperator.maxBy(Comparator.naturalOrder())));
         }
     }
