@@ -43,6 +43,7 @@ public class Findings {
     private static final Logger LOG = Logger.getLogger(Findings.class);
 
     private final FindingsStore store;
+    private final ChangedWaiverStore waivers;
     private final CurrentAssessor assessor;
     private final PatchFacts patchFacts;
     private final ScannedHosts scanned;
@@ -55,6 +56,7 @@ public class Findings {
 
     Findings(
             FindingsStore store,
+            ChangedWaiverStore waivers,
             CurrentAssessor assessor,
             PatchFacts patchFacts,
             ScannedHosts scanned,
@@ -64,6 +66,7 @@ public class Findings {
             Clock clock,
             MeterRegistry meters) {
         this.store = store;
+        this.waivers = waivers;
         this.assessor = assessor;
         this.patchFacts = patchFacts;
         this.scanned = scanned;
@@ -124,8 +127,9 @@ public class Findings {
             return 0;
         }
         Instant now = clock.instant();
+        Instant dayBegan = now.truncatedTo(ChronoUnit.DAYS);
         List<FindingsInput> due =
-                store.lockDue(ready.get().version(), now.truncatedTo(ChronoUnit.DAYS), now, config.batch());
+                store.lockDue(ready.get().version(), dayBegan, waivers.concerned(dayBegan, now), config.batch());
         Map<HostId, WaiversAndAttempts> said = said(due);
         List<Evaluated> evaluated = new ArrayList<>();
         for (FindingsInput input : due) {
