@@ -86,7 +86,7 @@ final class CatalogueCommand {
             Files.createDirectories(folder);
         }
         ReadingRules rules = ReadingRules.on(LocalDate.now(clock));
-        ImportResult result = new CatalogueImport(rules, new Told()).run(sources, known, file, clock.instant());
+        ImportResult result = new CatalogueImport(rules, new PrintedProgress()).run(sources, known, file, clock.instant());
         if (!result.malformed().isEmpty()) {
             throw new UsageException(
                     Message.NOT_IMPORTED.with(result.malformed().size()));
@@ -162,7 +162,7 @@ final class CatalogueCommand {
         }
     }
 
-    private final class Told implements ImportProgress {
+    private final class PrintedProgress implements ImportProgress {
 
         private final SlowProgress slow = new SlowProgress(clock, err);
 

@@ -39,7 +39,7 @@ record InstalledUpdates(
         Set<String> reached,
         @Nullable Update hotpatch,
         Map<String, Integer> behind,
-        NewerThanKnown newer) {
+        NewerUpdates newer) {
 
     static InstalledUpdates of(HostFacts host, Windows windows, SupersedenceGraph graph, Catalogue catalogue) {
         Set<String> listed = new LinkedHashSet<>();
@@ -48,7 +48,7 @@ record InstalledUpdates(
         Map<String, Integer> brought = brought(listed, windows, graph, catalogue);
         Integer highest = brought.values().stream().max(Integer::compare).orElse(null);
         Integer revision = windows.ubr() != null ? windows.ubr() : highest;
-        NewerThanKnown newer = NewerThanKnown.of(listed, windows, highest, graph, catalogue);
+        NewerUpdates newer = NewerUpdates.of(listed, windows, highest, graph, catalogue);
         Map<String, Integer> behind = new TreeMap<>();
         Set<String> reached = new LinkedHashSet<>(newer.contained(graph));
         Update hotpatch = null;

@@ -44,7 +44,7 @@ final class ProductUpdates {
         this.cves = new NumberedCves(catalogue, covered);
         this.windows = build(product.names());
         this.documented = DocumentedPeriod.of(windows.graph());
-        this.withoutFix = new WithoutFix(catalogue, product).findings();
+        this.withoutFix = new UnfixedVulnerabilities(catalogue, product).findings();
         this.fixesOfWithdrawn = WithdrawnUpdates.fixes(windows.graph());
     }
 

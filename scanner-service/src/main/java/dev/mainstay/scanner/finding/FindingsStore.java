@@ -143,8 +143,8 @@ class FindingsStore {
     }
 
     /** Stores what came of evaluating hosts; each kind with one batch. */
-    void write(List<Evaluated> evaluated) {
-        sql.updateEach(CHANGED, only(evaluated, Evaluated.Changed.class), (values, changed) -> {
+    void write(List<EvaluationOutcome> evaluated) {
+        sql.updateEach(CHANGED, only(evaluated, EvaluationOutcome.Changed.class), (values, changed) -> {
             StoredFindings findings = changed.findings();
             bindScan(values, changed, findings.missing())
                     .bind("sequence", findings.sequence())
@@ -155,19 +155,19 @@ class FindingsStore {
         });
         sql.updateEach(
                 CONFIRMED,
-                only(evaluated, Evaluated.Confirmed.class),
+                only(evaluated, EvaluationOutcome.Confirmed.class),
                 (values, confirmed) -> bindScan(values, confirmed, confirmed.missing()));
         sql.updateEach(
                 FAILED,
-                only(evaluated, Evaluated.Failed.class),
+                only(evaluated, EvaluationOutcome.Failed.class),
                 (values, failed) -> bindBasis(values, failed, failed.failure()));
     }
 
-    private static <T extends Evaluated> List<T> only(List<Evaluated> evaluated, Class<T> kind) {
+    private static <T extends EvaluationOutcome> List<T> only(List<EvaluationOutcome> evaluated, Class<T> kind) {
         return evaluated.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static Batch bindScan(Batch values, Evaluated evaluated, List<String> missing) {
+    private static Batch bindScan(Batch values, EvaluationOutcome evaluated, List<String> missing) {
         ScanOrigin scan = evaluated.input().scan();
         return bindBasis(values, evaluated, null)
                 .bind("scan", scan.scanId())
@@ -175,7 +175,7 @@ class FindingsStore {
                 .bind("missing", missing);
     }
 
-    private static Batch bindBasis(Batch values, Evaluated evaluated, @Nullable String failure) {
+    private static Batch bindBasis(Batch values, EvaluationOutcome evaluated, @Nullable String failure) {
         FindingsInput input = evaluated.input();
         return values.bind("host", input.host().id().value())
                 .bind("scanSequence", input.scan().sequence())

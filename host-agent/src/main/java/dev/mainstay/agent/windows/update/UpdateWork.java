@@ -61,7 +61,7 @@ final class UpdateWork {
         Map<UpdateId, UpdateResult> results = new HashMap<>();
         List<UpdateId> open = new ArrayList<>();
         for (UpdateId update : updates) {
-            Optional<UpdateResult> known = WithoutWork.result(kind, update, ordered);
+            Optional<UpdateResult> known = SettledUpdates.result(kind, update, ordered);
             known.ifPresentOrElse(result -> results.put(update, result), () -> open.add(update));
         }
         boolean begun = false;

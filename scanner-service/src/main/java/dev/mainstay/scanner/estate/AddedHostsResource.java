@@ -3,7 +3,7 @@ package dev.mainstay.scanner.estate;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
 import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
-import dev.mainstay.scanner.estate.plan.HandHost;
+import dev.mainstay.scanner.estate.plan.AddedHost;
 import dev.mainstay.scanner.host.EstateConfig;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.Hosts;
@@ -34,12 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/hosts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Estate")
-class HandHostsResource {
+class AddedHostsResource {
     private final EstateChanges changes;
     private final Hosts hosts;
     private final EstateConfig config;
 
-    HandHostsResource(EstateChanges changes, Hosts hosts, EstateConfig config) {
+    AddedHostsResource(EstateChanges changes, Hosts hosts, EstateConfig config) {
         this.changes = changes;
         this.hosts = hosts;
         this.config = config;
@@ -65,7 +65,7 @@ class HandHostsResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response add(@Valid @NotNull NewHostRequest request) {
-        HandHost host = request.host();
+        AddedHost host = request.host();
         EstateProblems.planned(changes.addByHand(host));
         UUID id = hosts.named(host.fqdn())
                 .map(added -> added.id().value())

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One body on its way. Everything here happens on the event loop of its connection. */
-final class Arriving {
+final class ArrivingBody {
 
     /** Most bytes of a body that are kept in memory: nearly every scan, compressed. */
     static final int IN_MEMORY = 32 * 1024;
@@ -43,7 +43,7 @@ final class Arriving {
     /**
      * @param files makes the name of a file that does not exist yet
      */
-    Arriving(
+    ArrivingBody(
             Vertx vertx, HttpServerRequest request, Pace pace, BodyLimits limits, Places places, Supplier<Path> files) {
         this.vertx = vertx;
         this.request = request;

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  * to take them into the rollups little by little; no document says which of them were. One finding tells of all: listing
  * each as missing is how a catalogue comes to 178 updates on a host to which Windows Update offers one.
  */
-final class BeforeRollups {
+final class PreRollupUpdates {
 
-    private BeforeRollups() {}
+    private PreRollupUpdates() {}
 
     /** Whether the update stands alone and is older than the first monthly rollup of its product. */
     static boolean has(Update update, SupersedenceGraph graph) {

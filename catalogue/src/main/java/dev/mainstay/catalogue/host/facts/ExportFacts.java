@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param unread what the file should have told and does not
  * @param identity what tells the machine from another one of the same name
  */
-public record ToldByFile(
+public record ExportFacts(
         ExportedFile file,
         @Nullable String host,
-        ToldWindows windows,
+        WindowsFacts windows,
         @Nullable HotfixList hotfixes,
         @Nullable List<SqlInstanceFacts> sqlInstances,
         @Nullable List<ComponentFacts> components,
@@ -29,31 +29,31 @@ public record ToldByFile(
         List<Text> unread,
         Identity identity) {
 
-    public ToldByFile {
+    public ExportFacts {
         unread = List.copyOf(unread);
     }
 
-    public static ToldByFile ofHotfixes(ExportedFile file, @Nullable String host, HotfixList hotfixes) {
-        return ofSystem(file, host, ToldWindows.NOTHING, hotfixes);
+    public static ExportFacts ofHotfixes(ExportedFile file, @Nullable String host, HotfixList hotfixes) {
+        return ofSystem(file, host, WindowsFacts.NOTHING, hotfixes);
     }
 
-    public static ToldByFile ofSystem(
-            ExportedFile file, @Nullable String host, ToldWindows windows, @Nullable HotfixList hotfixes) {
+    public static ExportFacts ofSystem(
+            ExportedFile file, @Nullable String host, WindowsFacts windows, @Nullable HotfixList hotfixes) {
         return ofSystem(file, host, windows, hotfixes, List.of());
     }
 
-    public static ToldByFile ofSystem(
+    public static ExportFacts ofSystem(
             ExportedFile file,
             @Nullable String host,
-            ToldWindows windows,
+            WindowsFacts windows,
             @Nullable HotfixList hotfixes,
             List<Text> unread) {
-        return new ToldByFile(file, host, windows, hotfixes, null, null, null, null, null, unread, Identity.NOTHING);
+        return new ExportFacts(file, host, windows, hotfixes, null, null, null, null, null, unread, Identity.NOTHING);
     }
 
     /** The same, with what tells its machine from others. */
-    public ToldByFile of(Identity machine) {
-        return new ToldByFile(
+    public ExportFacts of(Identity machine) {
+        return new ExportFacts(
                 file,
                 host,
                 windows,
@@ -68,8 +68,8 @@ public record ToldByFile(
     }
 
     /** The same of a host whose name another part of the file tells. */
-    public ToldByFile ofHost(@Nullable String name) {
-        return new ToldByFile(
+    public ExportFacts ofHost(@Nullable String name) {
+        return new ExportFacts(
                 file,
                 name,
                 windows,

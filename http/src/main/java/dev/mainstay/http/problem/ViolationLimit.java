@@ -17,16 +17,16 @@ import org.jspecify.annotations.Nullable;
  * times, and to make words of each takes minutes. The words themselves are Hibernate Validator's, in the reader's language.
  */
 @ApplicationScoped
-class FewMessages implements MessageInterpolator {
+class ViolationLimit implements MessageInterpolator {
 
     private static final int MOST = 100;
-    private static final String COUNT = FewMessages.class.getName();
+    private static final String COUNT = ViolationLimit.class.getName();
 
     private final MessageInterpolator words = new ResourceBundleMessageInterpolator(
             Set.of(Locale.ENGLISH, Locale.FRENCH), Locale.ENGLISH, context -> Locale.ENGLISH, false);
     private final CurrentVertxRequest current;
 
-    FewMessages(CurrentVertxRequest current) {
+    ViolationLimit(CurrentVertxRequest current) {
         this.current = current;
     }
 

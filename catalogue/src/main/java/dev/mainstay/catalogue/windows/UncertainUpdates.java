@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * replace another KB for each version (2022-Apr: KB5012331 over KB5008868, KB5008870 and KB5008883 on Windows Server 2012
  * R2): hosts list the numbers of the packages, not that of the bundle.
  */
-final class PerhapsMissing {
+final class UncertainUpdates {
 
     private final String family;
     private final boolean present;
@@ -28,7 +28,7 @@ final class PerhapsMissing {
     private final List<Evidence> evidence = new ArrayList<>();
 
     /** Over a component that the host has, or of which it does not tell. */
-    PerhapsMissing(String family, boolean present) {
+    UncertainUpdates(String family, boolean present) {
         this.family = family;
         this.present = present;
     }

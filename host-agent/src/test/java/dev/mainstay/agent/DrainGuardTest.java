@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders that are signed and would restart a server of the product under its users: docs/adr/0025. */
-class UndrainedTest {
+class DrainGuardTest {
 
     @TempDir
     Path folder;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every status with every media type and body for every operation: only the service's own answers count. */
-class AnsweredTest {
+class ReceivedAnswerTest {
 
     private static final String ID = UUID.randomUUID().toString();
     private static final Map<Operation, String> GOOD = new EnumMap<>(Map.of(
@@ -160,7 +160,7 @@ class AnsweredTest {
 
     @Test
     void anAwayCarriesHowLongToWait() {
-        assertThat(new Answered(503, null, "", null, Duration.ofSeconds(7)).to(Operation.SCAN))
+        assertThat(new ReceivedAnswer(503, null, "", null, Duration.ofSeconds(7)).to(Operation.SCAN))
                 .isInstanceOfSatisfying(
                         Reply.Away.class, away -> assertThat(away.retryAfter()).isEqualTo(Duration.ofSeconds(7)));
     }
@@ -170,7 +170,7 @@ class AnsweredTest {
                 + ",\"detail\":\"x\",\"code\":\"" + code + "\"}";
     }
 
-    private static Answered answered(int status, @Nullable String type, String body) {
-        return new Answered(status, type, body, null, null);
+    private static ReceivedAnswer answered(int status, @Nullable String type, String body) {
+        return new ReceivedAnswer(status, type, body, null, null);
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Platform.class)
-class HandHostTest {
+class AddedHostTest {
     private static final String XML = "synthetic-lync-2013.xml";
 
     @BeforeEach

@@ -13,9 +13,9 @@ import java.util.Optional;
  * The host's own judgement, whatever an order says: nothing is installed and the host is not restarted while services of the
  * product run on it that nobody drained (docs/adr/0025).
  */
-final class Undrained {
+final class DrainGuard {
 
-    private Undrained() {}
+    private DrainGuard() {}
 
     /** Whether the order, carried out to its letter, would leave services running: it wants no drain, or its kind has none. */
     static boolean wantedBy(JobOrder order) {
@@ -27,7 +27,7 @@ final class Undrained {
      *
      * @return why not to go on; empty when nothing serves
      */
-    static Optional<Failure> obstacle(JobInHand job) {
+    static Optional<Failure> obstacle(CurrentJob job) {
         Answer<List<String>> serving = serving(job);
         if (serving.known().filter(names -> !names.isEmpty()).isPresent() && !wantedBy(job.order())) {
             Drain drain = job.platform()
@@ -43,7 +43,7 @@ final class Undrained {
                 .or(() -> inWords(left).map(Failure::of));
     }
 
-    private static Answer<List<String>> serving(JobInHand job) {
+    private static Answer<List<String>> serving(CurrentJob job) {
         Workload workload = job.platform().workload();
         return job.ask(() -> workload.serving(job.config().timeouts().read()));
     }

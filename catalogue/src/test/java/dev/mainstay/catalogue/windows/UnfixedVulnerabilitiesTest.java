@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no update closes is told, and what only seems so is not. CVEs are made up. */
-class WithoutFixTest {
+class UnfixedVulnerabilitiesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
     private static final String S19 = "Windows Server 2019";
     private static final Origin MAY = new Origin(Source.MSRC_CVRF, "2022-May", LocalDate.of(2022, 5, 31));

@@ -8,10 +8,10 @@ import dev.mainstay.agent.windows.update.UpdateWork.Kind;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which updates of an order need nothing done any more, and which must not be touched. */
-final class WithoutWork {
+/** Updates of an order that need nothing done any more, and those that must not be touched. */
+final class SettledUpdates {
 
-    private WithoutWork() {}
+    private SettledUpdates() {}
 
     /** The result of an update for which WUA is not called; empty when it has to be. */
     static Optional<UpdateResult> result(Kind kind, UpdateId id, OrderedUpdates ordered) throws ComFailure {

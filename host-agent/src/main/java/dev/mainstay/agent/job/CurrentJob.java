@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the steps of one job share: its state, the host, and the only way to change the state, through the journal. */
-record JobInHand(
+record CurrentJob(
         JobState state,
         HostPlatform platform,
         AgentConfig config,

@@ -21,14 +21,14 @@ import java.util.TreeMap;
  * Vulnerabilities by which documents say that a release of Windows is affected, and for which no imported document names an
  * update of that release. What another document fixes is among the updates.
  */
-final class WithoutFix {
+final class UnfixedVulnerabilities {
     private final String product;
     private final Catalogue catalogue;
 
     /** By CVE, the earliest document. */
     private final Map<String, AffectedFact> open = new TreeMap<>();
 
-    WithoutFix(Catalogue catalogue, WindowsProduct product) {
+    UnfixedVulnerabilities(Catalogue catalogue, WindowsProduct product) {
         this.product = product.name();
         this.catalogue = catalogue;
         Set<String> fixed = new HashSet<>();
@@ -40,7 +40,7 @@ final class WithoutFix {
         for (String name : product.names()) {
             for (AffectedFact fact : catalogue.affected(name)) {
                 if (!fixed.contains(fact.cve())) {
-                    open.merge(fact.cve(), fact, WithoutFix::earlier);
+                    open.merge(fact.cve(), fact, UnfixedVulnerabilities::earlier);
                 }
             }
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param stack an unknown KB taken to be, or to need, a servicing stack later than all known ones: its number is above
  *     theirs; absent where there is none
  */
-record NewerThanKnown(
+record NewerUpdates(
         @Nullable Integer above,
         @Nullable String cumulative,
         @Nullable String stack) {
@@ -32,7 +32,7 @@ record NewerThanKnown(
     private static final Set<Track> ROLLUPS =
             EnumSet.of(Track.MONTHLY_ROLLUP, Track.PREVIEW_ROLLUP, Track.SECURITY_ONLY);
 
-    static NewerThanKnown of(
+    static NewerUpdates of(
             Set<String> listed,
             Windows windows,
             @Nullable Integer highestListed,
@@ -55,7 +55,7 @@ record NewerThanKnown(
         }
         String stranger = stranger(listed, graph, catalogue);
         Integer told = windows.ubr();
-        return new NewerThanKnown(
+        return new NewerUpdates(
                 byBuild && told != null && highest >= 0 && told > highest ? (Integer) highest : null,
                 told == null && !lists && newest >= 0 && isAbove(stranger, newest) ? stranger : null,
                 newestStack >= 0 && isAbove(stranger, newestStack) ? stranger : null);

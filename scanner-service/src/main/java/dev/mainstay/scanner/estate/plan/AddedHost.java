@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param fqdn lower case
  * @param pool lower case; absent for a plain server that stands for itself
  */
-public record HandHost(String fqdn, String site, @Nullable String pool, PoolKind kind) {
+public record AddedHost(String fqdn, String site, @Nullable String pool, PoolKind kind) {
 
     /** The pool it is a member of, if any: a host of a kind of its own is a pool of one, as in a topology. */
     @Nullable

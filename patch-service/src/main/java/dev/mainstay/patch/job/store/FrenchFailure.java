@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What failed, in French, and that a job cannot be read: the agent's own sentence is English. Title, KB and code come from the order and from what the agent
  * said of each update; where it said that none failed there is nothing to name. Pure.
  */
-final class FailedInFrench {
+final class FrenchFailure {
     private static final Set<String> CODES = Set.of("agent-failed", "removal-not-allowed");
     private static final Set<UpdateResult> FAILURES = EnumSet.of(UpdateResult.FAILED, UpdateResult.ABORTED);
 
@@ -30,7 +30,7 @@ final class FailedInFrench {
             "Ce que la tâche devait faire, et où elle en est, est illisible dans la base de données : annulez-la après avoir"
                     + " examiné son hôte";
 
-    private FailedInFrench() {}
+    private FrenchFailure() {}
 
     static @Nullable List<TranslatedMessage> of(Reason reason, Job job) {
         if (job.unreadable()) {

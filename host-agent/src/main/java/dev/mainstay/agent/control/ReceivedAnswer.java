@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderSignature the header {@value Reply#ORDER_SIGNATURE}; null when there is none
  * @param retryAfter how long to wait before the next request; null when nothing is said of it
  */
-record Answered(
+record ReceivedAnswer(
         int status,
         @Nullable String mediaType,
         String body,

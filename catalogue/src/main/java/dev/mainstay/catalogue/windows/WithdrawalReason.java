@@ -11,13 +11,13 @@ import java.util.Optional;
  * from Windows Update, Windows Server Update Services (WSUS) or Microsoft Update Catalog", as quoted by SecurityWeek
  * ("Microsoft Pulls UEFI-Related Windows Update After Users Report Problems").
  */
-final class Withdrawn {
+final class WithdrawalReason {
 
     private static final Text UEFI = WindowsText.WITHDRAWN_IN_2020.with();
 
     private static final Map<String, Text> UPDATES = Map.of("KB4502496", UEFI, "KB4524244", UEFI);
 
-    private Withdrawn() {}
+    private WithdrawalReason() {}
 
     /** Why it cannot be installed; empty for one that can. */
     static Optional<Text> reason(String kb) {

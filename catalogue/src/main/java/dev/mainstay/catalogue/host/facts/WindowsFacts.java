@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What one file tells of the operating system; each part may be absent. The parts are those of {@link HostFacts.Windows}. */
-public record ToldWindows(
+public record WindowsFacts(
         @Nullable String caption,
         @Nullable String version,
         @Nullable Integer build,
@@ -15,15 +15,15 @@ public record ToldWindows(
         @Nullable Boolean server,
         @Nullable Boolean serverCore) {
 
-    public static final ToldWindows NOTHING = new ToldWindows(null, null, null, null, null, null, null, null);
+    public static final WindowsFacts NOTHING = new WindowsFacts(null, null, null, null, null, null, null, null);
 
-    public static ToldWindows ofServer(@Nullable Boolean server) {
-        return new ToldWindows(null, null, null, null, null, null, server, null);
+    public static WindowsFacts ofServer(@Nullable Boolean server) {
+        return new WindowsFacts(null, null, null, null, null, null, server, null);
     }
 
     /** This, and what {@code other} knows beyond it. */
-    public ToldWindows and(ToldWindows other) {
-        return new ToldWindows(
+    public WindowsFacts and(WindowsFacts other) {
+        return new WindowsFacts(
                 either(caption, other.caption),
                 either(version, other.version),
                 either(build, other.build),
