@@ -1,4 +1,4 @@
-package dev.mainstay.patch;
+package dev.mainstay.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.events.EventJson;
