@@ -2,10 +2,10 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

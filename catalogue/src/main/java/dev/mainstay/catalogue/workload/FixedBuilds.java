@@ -2,8 +2,8 @@ package dev.mainstay.catalogue.workload;
 
 import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.version.Version;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.view;
+package dev.mainstay.catalogue.index;
 
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.MonthlyRollupFact;

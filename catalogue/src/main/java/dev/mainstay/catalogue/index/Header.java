@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.view;
+package dev.mainstay.catalogue.index;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.view;
+package dev.mainstay.catalogue.index;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.MappingIterator;

@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.view;
+package dev.mainstay.catalogue.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

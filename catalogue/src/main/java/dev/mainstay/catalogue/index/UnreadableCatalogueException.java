@@ -1,4 +1,4 @@
-package dev.mainstay.catalogue.view;
+package dev.mainstay.catalogue.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
