@@ -14,7 +14,7 @@ final class SettledUpdates {
     private SettledUpdates() {}
 
     /** The result of an update for which WUA is not called; empty when it has to be. */
-    static Optional<UpdateResult> result(Kind kind, UpdateId id, OrderedUpdates ordered) throws ComFailure {
+    static Optional<UpdateResult> result(Kind kind, UpdateId id, OrderedUpdates ordered) throws ComException {
         Optional<ComObject> found = ordered.find(id);
         if (found.isEmpty()) {
             return failed(id, Hresult.WU_E_NO_UPDATE);
@@ -26,14 +26,14 @@ final class SettledUpdates {
         };
     }
 
-    private static Optional<UpdateResult> download(UpdateId id, ComObject update) throws ComFailure {
+    private static Optional<UpdateResult> download(UpdateId id, ComObject update) throws ComException {
         if (update.flag("IsInstalled") || UpdateReader.waitsForRestart(update)) {
             return succeeded(id, Hresult.WU_S_ALREADY_INSTALLED, false);
         }
         return update.flag("IsDownloaded") ? succeeded(id, null, false) : refused(id, update);
     }
 
-    private static Optional<UpdateResult> install(UpdateId id, ComObject update) throws ComFailure {
+    private static Optional<UpdateResult> install(UpdateId id, ComObject update) throws ComException {
         boolean waits = UpdateReader.waitsForRestart(update);
         if (waits || update.flag("IsInstalled")) {
             return succeeded(id, Hresult.WU_S_ALREADY_INSTALLED, waits);
@@ -45,7 +45,7 @@ final class SettledUpdates {
         return update.flag("IsDownloaded") ? Optional.empty() : failed(id, Hresult.WU_E_UH_NEEDANOTHERDOWNLOAD);
     }
 
-    private static Optional<UpdateResult> uninstall(UpdateId id, ComObject update) throws ComFailure {
+    private static Optional<UpdateResult> uninstall(UpdateId id, ComObject update) throws ComException {
         if (!update.flag("IsInstalled")) {
             return succeeded(id, null, UpdateReader.waitsForRestart(update));
         }
@@ -56,7 +56,7 @@ final class SettledUpdates {
      * Hidden by an administrator of the host: not offered. Licence terms not accepted: never silently. One that may ask
      * somebody something: nobody is there to answer.
      */
-    private static Optional<UpdateResult> refused(UpdateId id, ComObject update) throws ComFailure {
+    private static Optional<UpdateResult> refused(UpdateId id, ComObject update) throws ComException {
         if (update.flag("IsHidden")) {
             return failed(id, Hresult.WU_E_NO_UPDATE);
         }

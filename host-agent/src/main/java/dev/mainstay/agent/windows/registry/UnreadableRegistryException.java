@@ -4,7 +4,7 @@ import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Win32;
 
 /** A key or value is there, or may be, and could not be read. */
-public final class RegistryUnreadable extends Exception {
+public final class UnreadableRegistryException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class RegistryUnreadable extends Exception {
      *
      * @param error Win32 error, 5 is ERROR_ACCESS_DENIED
      */
-    public RegistryUnreadable(String path, int error) {
+    public UnreadableRegistryException(String path, int error) {
         super("HKEY_LOCAL_MACHINE\\" + path + " cannot be read");
         this.error = error;
     }

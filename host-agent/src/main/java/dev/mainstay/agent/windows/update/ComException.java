@@ -5,7 +5,7 @@ import dev.mainstay.agent.platform.Hresult;
 import org.jspecify.annotations.Nullable;
 
 /** A COM call failed, or what it gave says that what was asked for did not come about. */
-final class ComFailure extends Exception {
+final class ComException extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final int DISP_E_UNKNOWNNAME = 0x80020006;
@@ -19,11 +19,11 @@ final class ComFailure extends Exception {
      * @param hresult the code of whoever failed; where automation wraps it (DISP_E_EXCEPTION), the one inside
      * @param call what was called: {@code IUpdateSearcher.Search}
      */
-    ComFailure(Hresult hresult, String call) {
+    ComException(Hresult hresult, String call) {
         this(new Failure(hresult, call + ": " + hresult + " " + hresult.symbol()));
     }
 
-    ComFailure(Failure failure) {
+    ComException(Failure failure) {
         super(failure.message(), null, false, false);
         this.failure = failure;
     }
