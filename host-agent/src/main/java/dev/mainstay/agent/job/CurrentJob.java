@@ -59,7 +59,7 @@ record CurrentJob(
         life.check();
         journal.append(EntryJson.write(entry));
         state.apply(entry);
-        log.info("journal", "jobId", order().jobId(), "entry", entry.getClass().getSimpleName());
+        log.info("journal", "jobId", order().jobId(), "entry", EntryJson.name(entry.getClass()));
     }
 
     /** Ends a step and with it the way to the job's aim. */
