@@ -306,8 +306,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     private Update asNow(Update update) {
-        return update.onHost(
-                update.eulaAccepted() || termsAccepted.contains(update.id()), !kept.contains(update.id()));
+        return update.onHost(update.eulaAccepted() || termsAccepted.contains(update.id()), !kept.contains(update.id()));
     }
 
     @Override

@@ -86,7 +86,8 @@ final class CatalogueCommand {
             Files.createDirectories(folder);
         }
         ReadingRules rules = ReadingRules.on(LocalDate.now(clock));
-        ImportResult result = new CatalogueImport(rules, new PrintedProgress()).run(sources, known, file, clock.instant());
+        ImportResult result =
+                new CatalogueImport(rules, new PrintedProgress()).run(sources, known, file, clock.instant());
         if (!result.malformed().isEmpty()) {
             throw new UsageException(
                     Message.NOT_IMPORTED.with(result.malformed().size()));

@@ -1,10 +1,10 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.facts.HostFacts.SqlInstanceFacts;
 import dev.mainstay.catalogue.host.facts.HotfixList;
-import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.Remark;
 import dev.mainstay.catalogue.text.Text;

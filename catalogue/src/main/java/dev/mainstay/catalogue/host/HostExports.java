@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HostFacts;
-import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.RefusedFile;
 import dev.mainstay.catalogue.host.file.Remark;

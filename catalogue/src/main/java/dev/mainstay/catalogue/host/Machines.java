@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.Identity;
 import dev.mainstay.catalogue.host.facts.Identity.Sameness;
-import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.file.RefusedFile;
 import dev.mainstay.catalogue.host.file.Remark;
 import dev.mainstay.catalogue.text.Text;

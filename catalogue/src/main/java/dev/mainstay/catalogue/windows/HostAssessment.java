@@ -63,7 +63,8 @@ final class HostAssessment {
         missing.values().forEach(update -> findings.add(update.finding(product.cves())));
         optional.forEach(update -> findings.add(update.finding(product.cves())));
         if (!beforeRollups.isEmpty()) {
-            findings.add(PreRollupUpdates.finding(beforeRollups, product.product().name(), product.cves()));
+            findings.add(
+                    PreRollupUpdates.finding(beforeRollups, product.product().name(), product.cves()));
         }
         unknown.values().forEach(family -> findings.add(family.finding(product.cves())));
         InstalledFindings present =

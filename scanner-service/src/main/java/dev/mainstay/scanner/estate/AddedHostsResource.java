@@ -1,9 +1,9 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.http.LimitedBody;
+import dev.mainstay.scanner.estate.plan.AddedHost;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
 import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
-import dev.mainstay.scanner.estate.plan.AddedHost;
 import dev.mainstay.scanner.host.EstateConfig;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.Hosts;

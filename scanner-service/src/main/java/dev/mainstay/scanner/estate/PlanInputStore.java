@@ -1,11 +1,11 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.scanner.estate.plan.AddedHost;
 import dev.mainstay.scanner.estate.plan.Annotations;
 import dev.mainstay.scanner.estate.plan.Annotations.InstanceName;
 import dev.mainstay.scanner.estate.plan.Annotations.Mirror;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
-import dev.mainstay.scanner.estate.plan.AddedHost;
 import dev.mainstay.scanner.topology.Topology;
 import dev.mainstay.sql.Row;
 import dev.mainstay.sql.Sql;

@@ -48,12 +48,15 @@ class ChangedWaiverStore {
      */
     Set<UUID> concerned(Instant dayBegan, Instant now) {
         Set<UUID> concerned = new HashSet<>();
-        sql.query(MISSING_WHAT_IS_WAIVED).bind("dayBegan", dayBegan).bind("now", now).each(row -> {
-            Place host = place(row);
-            if (scope(row).holdsFor(host)) {
-                concerned.add(host.hostId());
-            }
-        });
+        sql.query(MISSING_WHAT_IS_WAIVED)
+                .bind("dayBegan", dayBegan)
+                .bind("now", now)
+                .each(row -> {
+                    Place host = place(row);
+                    if (scope(row).holdsFor(host)) {
+                        concerned.add(host.hostId());
+                    }
+                });
         return concerned;
     }
 

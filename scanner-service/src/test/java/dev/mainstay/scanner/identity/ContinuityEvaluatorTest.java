@@ -265,7 +265,8 @@ class ContinuityEvaluatorTest {
     }
 
     private static Speech said(@Nullable Machine machine, Instant bootAt, int revision, int hour) {
-        return new Speech(machine, bootAt, Version.of("10.0.17763." + revision), at(hour), at(hour).plusSeconds(60), List.of());
+        return new Speech(
+                machine, bootAt, Version.of("10.0.17763." + revision), at(hour), at(hour).plusSeconds(60), List.of());
     }
 
     private static Instant at(int hour) {

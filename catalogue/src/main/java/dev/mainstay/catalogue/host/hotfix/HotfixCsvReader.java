@@ -2,8 +2,8 @@ package dev.mainstay.catalogue.host.hotfix;
 
 import dev.mainstay.catalogue.csv.Csv;
 import dev.mainstay.catalogue.csv.Csv.Row;
-import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.ExportFacts;
+import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

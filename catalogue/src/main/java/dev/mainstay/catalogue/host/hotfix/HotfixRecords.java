@@ -1,9 +1,9 @@
 package dev.mainstay.catalogue.host.hotfix;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.HotfixList;
 import dev.mainstay.catalogue.host.facts.HotfixList.Entry;
 import dev.mainstay.catalogue.host.facts.InstallDates;
-import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.mainstay.catalogue.host.hotfix;
 
-import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.ExportFacts;
+import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

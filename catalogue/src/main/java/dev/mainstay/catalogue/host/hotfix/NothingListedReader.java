@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host.hotfix;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HotfixList;
-import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.List;
 import java.util.regex.Pattern;

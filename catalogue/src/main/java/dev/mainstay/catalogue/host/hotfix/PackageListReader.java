@@ -2,8 +2,8 @@ package dev.mainstay.catalogue.host.hotfix;
 
 import dev.mainstay.catalogue.host.facts.CbsPackages;
 import dev.mainstay.catalogue.host.facts.CbsPackages.State;
-import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.ExportFacts;
+import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.List;
 import java.util.regex.Matcher;

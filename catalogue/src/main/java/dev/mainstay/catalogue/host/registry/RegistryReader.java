@@ -1,11 +1,11 @@
 package dev.mainstay.catalogue.host.registry;
 
 import dev.mainstay.catalogue.host.facts.CbsPackages;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.facts.Identity;
 import dev.mainstay.catalogue.host.facts.OsVersion;
-import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.Remark;

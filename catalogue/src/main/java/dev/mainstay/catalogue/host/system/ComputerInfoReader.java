@@ -2,12 +2,12 @@ package dev.mainstay.catalogue.host.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HotfixList;
 import dev.mainstay.catalogue.host.facts.HotfixList.Entry;
 import dev.mainstay.catalogue.host.facts.Identity;
 import dev.mainstay.catalogue.host.facts.InstallDates;
-import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.JsonDocument;

@@ -2,9 +2,9 @@ package dev.mainstay.catalogue.host.system;
 
 import dev.mainstay.catalogue.csv.Csv;
 import dev.mainstay.catalogue.csv.Csv.Row;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.OsVersion;
-import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.ExportFacts;
+import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.JsonDocument;
 import dev.mainstay.catalogue.host.hotfix.HotfixJsonReader;

@@ -1,10 +1,10 @@
 package dev.mainstay.catalogue.host.system;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HotfixList;
 import dev.mainstay.catalogue.host.facts.Identity;
 import dev.mainstay.catalogue.host.facts.OsVersion;
-import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.JsonDocument;

@@ -1,7 +1,7 @@
 package dev.mainstay.catalogue.host.system;
 
-import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.ExportFacts;
+import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.List;

@@ -112,7 +112,8 @@ final class Updates {
     private List<Update> select(MachineState state, Predicate<Entry> which) {
         return inOrder.stream()
                 .filter(which)
-                .map(entry -> entry.update().onHost(!termsOpen(entry, state), entry.update().uninstallable()))
+                .map(entry -> entry.update()
+                        .onHost(!termsOpen(entry, state), entry.update().uninstallable()))
                 .toList();
     }
 }
