@@ -68,14 +68,14 @@ class PackageStore implements PanacheRepositoryBase<PackageEntity, UUID> {
         entity.sha256 = registered.sha256();
         entity.registeredAt = registered.registeredAt();
         entity.body = StoredJson.write(registered);
-        entity.seal = seals.of(registered);
+        entity.seal = seals.of(Seals.Kind.PACKAGE, entity.body);
         persist(entity);
     }
 
     private Optional<RegisteredPackage> read(PackageEntity entity) {
         return unreadable
                 .read(UnreadableRows.Table.PACKAGE, entity.packageId, body(entity))
-                .filter(registered -> seals.good(entity.seal, registered)
+                .filter(registered -> seals.good(entity.seal, Seals.Kind.PACKAGE, entity.body)
                         && registered.packageId().value().equals(entity.packageId)
                         && registered.sha256().equals(entity.sha256));
     }
