@@ -85,10 +85,15 @@ public class Projections {
                 .register(meters);
     }
 
-    /** Projects the events, all or none. */
+    /** Reads and projects the events, all or none. */
     @Transactional
     public void project(List<ReceivedEvent> events) {
-        SortedEvents batch = SortedEvents.read(events);
+        project(SortedEvents.read(events));
+    }
+
+    /** Projects the events, all or none. */
+    @Transactional
+    void project(SortedEvents batch) {
         batch.claims()
                 .forEach((kind, claims) ->
                         Versions.check(kind.what(), claims, things -> held.sequences(kind, things), clock.instant()));
@@ -116,12 +121,9 @@ public class Projections {
                 .filter(entry -> isFirst(entry, fresh))
                 .map(SortedEvents.Entry::entry)
                 .toList());
-        projected.increment(events.size());
+        projected.increment(batch.count());
         Instant now = clock.instant();
-        events.stream()
-                .map(ReceivedEvent::time)
-                .min(Comparator.naturalOrder())
-                .ifPresent(oldest -> delay.record(Duration.between(oldest, now)));
+        batch.oldest().ifPresent(oldest -> delay.record(Duration.between(oldest, now)));
     }
 
     private static Map<UUID, Instant> anew(List<ScanSnapshot> scans) {
