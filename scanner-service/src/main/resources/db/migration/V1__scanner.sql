@@ -320,10 +320,6 @@ create table waiver (
     decided_by  text   not null
 );
 
-create function waiver_holds(of_pools text[], of_hosts uuid[], host uuid, pools text[]) returns boolean
-    language sql immutable parallel safe
-    as $$ select (of_pools = '{}' and of_hosts = '{}') or host = any (of_hosts) or pools && of_pools $$;
-
 -- How the last job ended that was to install a thing on a host; one row each, not a history. A host is not looked up: the topic
 -- may know one that a restored database does not.
 create table job_attempt (

@@ -314,31 +314,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     private Update asNow(Update update) {
-        return with(update, update.eulaAccepted() || termsAccepted.contains(update.id()), !kept.contains(update.id()));
-    }
-
-    private static Update with(Update update, boolean eulaAccepted, boolean uninstallable) {
-        return new Update(
-                update.id(),
-                update.title(),
-                update.kbs(),
-                update.cves(),
-                update.bulletins(),
-                update.supersedes(),
-                update.products(),
-                update.classification(),
-                update.severity(),
-                update.type(),
-                update.sizeBytes(),
-                update.rebootBehavior(),
-                update.exclusive(),
-                eulaAccepted,
-                update.hidden(),
-                update.browseOnly(),
-                update.mandatory(),
-                uninstallable,
-                update.publishedAt(),
-                update.deadline());
+        return update.onHost(update.eulaAccepted() || termsAccepted.contains(update.id()), !kept.contains(update.id()));
     }
 
     @Override

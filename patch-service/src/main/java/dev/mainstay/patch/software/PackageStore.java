@@ -65,7 +65,7 @@ class PackageStore implements PanacheRepositoryBase<PackageEntity, UUID> {
         entity.sha256 = registered.sha256();
         entity.registeredAt = registered.registeredAt();
         entity.body = StoredJson.write(registered);
-        entity.seal = seals.of(registered);
+        entity.seal = seals.of(Seals.Kind.PACKAGE, entity.body);
         persist(entity);
     }
 
@@ -76,7 +76,7 @@ class PackageStore implements PanacheRepositoryBase<PackageEntity, UUID> {
         } catch (UncheckedIOException e) {
             return Optional.empty();
         }
-        boolean asWritten = seals.good(entity.seal, registered)
+        boolean asWritten = seals.good(entity.seal, Seals.Kind.PACKAGE, entity.body)
                 && registered.packageId().value().equals(entity.packageId)
                 && registered.sha256().equals(entity.sha256);
         return asWritten ? Optional.of(registered) : Optional.empty();

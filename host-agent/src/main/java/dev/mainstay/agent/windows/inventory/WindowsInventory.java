@@ -6,7 +6,7 @@ import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import dev.mainstay.agent.windows.services.Services;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,13 +173,13 @@ public final class WindowsInventory implements Inventory {
     }
 
     private interface Reading<T> {
-        T now() throws RegistryUnreadable;
+        T now() throws UnreadableRegistryException;
     }
 
     private static <T> Answer<T> reading(Reading<T> reading) {
         try {
             return Answer.of(reading.now());
-        } catch (RegistryUnreadable e) {
+        } catch (UnreadableRegistryException e) {
             return Answer.failed(e.failure());
         }
     }

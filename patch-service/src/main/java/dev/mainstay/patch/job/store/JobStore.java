@@ -65,7 +65,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                     .setParameter("plannedAt", order.plannedAt())
                     .setParameter("pools", JobLookupStore.between(order.pools()))
                     .setParameter("body", body)
-                    .setParameter("seal", seals.of(Job.class, body))
+                    .setParameter("seal", seals.of(Seals.Kind.JOB, body))
                     .executeUpdate();
             if (rows == 1) {
                 added.add(order.jobId());

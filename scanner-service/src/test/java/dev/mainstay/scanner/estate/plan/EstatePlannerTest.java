@@ -154,7 +154,7 @@ class EstatePlannerTest {
                         new InstanceName("sql1.lync.example", "LYON"),
                         new InstanceName("sql2.lync.example", "LYON"),
                         new InstanceName("hand.example", "W"))));
-        List<HandHost> byHand = List.of(new HandHost("hand.example", "Paris", null, PoolKind.PLAIN));
+        List<AddedHost> byHand = List.of(new AddedHost("hand.example", "Paris", null, PoolKind.PLAIN));
 
         // When
         Map<String, PlannedHost> planned =
@@ -181,7 +181,7 @@ class EstatePlannerTest {
                         new InstanceName("sqlmon.lync.example", "MON"),
                         new InstanceName("hand.example", "MON"),
                         null)));
-        List<HandHost> byHand = List.of(new HandHost("hand.example", "Paris", null, PoolKind.PLAIN));
+        List<AddedHost> byHand = List.of(new AddedHost("hand.example", "Paris", null, PoolKind.PLAIN));
 
         // When
         Map<String, PlannedHost> planned =
@@ -202,11 +202,11 @@ class EstatePlannerTest {
     @Test
     void hostsAddedByHandAreOnTheirOwnOrTogether() {
         // Given
-        List<HandHost> byHand = List.of(
-                new HandHost("b.example", "DMZ", "proxies.example", PoolKind.PLAIN),
-                new HandHost("a.example", "DMZ", "proxies.example", PoolKind.PLAIN),
-                new HandHost("file.example", "Paris", null, PoolKind.FILE_STORE),
-                new HandHost("alone.example", "Paris", null, PoolKind.PLAIN));
+        List<AddedHost> byHand = List.of(
+                new AddedHost("b.example", "DMZ", "proxies.example", PoolKind.PLAIN),
+                new AddedHost("a.example", "DMZ", "proxies.example", PoolKind.PLAIN),
+                new AddedHost("file.example", "Paris", null, PoolKind.FILE_STORE),
+                new AddedHost("alone.example", "Paris", null, PoolKind.PLAIN));
 
         // When
         Map<String, PlannedHost> planned = EstatePlanner.plan(null, Annotations.NONE, byHand, Map.of());
