@@ -85,8 +85,9 @@ public class Findings {
     /** Keeps what a complete scan said, in the transaction that takes it; the host is evaluated right after that. */
     @Transactional(TxType.MANDATORY)
     public void scanned(HostId host, ScanOrigin scan, ScanFacts facts) {
-        store.scanned(host, scan, FindingJson.text(facts));
-        afterCommit.run(() -> scanned.add(host));
+        String text = FindingJson.text(facts);
+        store.scanned(host, scan, text);
+        afterCommit.run(() -> scanned.add(host, text.length()));
     }
 
     /** Keeps how the last installations of what the host misses ended, in the transaction that takes its scan. */
@@ -101,18 +102,17 @@ public class Findings {
         store.scannedAgain(host, before, after);
     }
 
-    /** Whether any complete scan of the host was kept; a release that drew no conclusions kept none. */
-    @Transactional(TxType.MANDATORY)
-    public boolean knows(HostId host) {
-        return store.knows(host);
-    }
-
-    /** Evaluates a host now. Nothing happens while there is no catalogue, or before the host's first complete scan. */
+    /**
+     * Evaluates hosts now, in one transaction. Nothing happens while there is no catalogue, or to a host before its first complete
+     * scan.
+     */
     @Transactional
-    void evaluate(HostId host) {
-        assessor.get()
-                .ifPresent(ready -> store.lock(host)
-                        .ifPresent(input -> write(List.of(evaluated(input, said(List.of(input)), ready)))));
+    void evaluate(List<HostId> hosts) {
+        assessor.get().ifPresent(ready -> {
+            List<FindingsInput> inputs = store.lock(hosts);
+            Map<HostId, WaiversAndAttempts> said = said(inputs);
+            write(inputs.stream().map(input -> evaluated(input, said, ready)).toList());
+        });
     }
 
     /**

@@ -10,8 +10,8 @@ import dev.mainstay.sql.Row;
 import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +55,9 @@ class FindingsStore {
                 for no key update of r skip locked
             )
             """;
+
+    private static final String LOCK = INPUTS.formatted("host_findings")
+            + "where r.host_id = any (:hosts) and h.state = 'ACTIVE' order by r.host_id for no key update of r";
 
     /** From what the host was evaluated, and when. */
     private static final String BASIS = """
@@ -114,18 +117,14 @@ class FindingsStore {
                 .run();
     }
 
-    boolean knows(HostId host) {
-        return sql.query("select 1 from host_facts where host_id = :host")
-                .bind("host", host.value())
-                .any();
-    }
-
-    /** The host's input, its findings locked until the transaction ends; empty if it was never completely scanned. */
-    Optional<FindingsInput> lock(HostId host) {
-        return sql.query(INPUTS.formatted("host_findings")
-                        + "where r.host_id = :host and h.state = 'ACTIVE' for no key update of r")
-                .bind("host", host.value())
-                .first(FindingsStore::input);
+    /**
+     * The inputs of those hosts that were ever completely scanned, their findings locked until the transaction ends, in the order
+     * of their ids: so that two such locks cannot deadlock.
+     */
+    List<FindingsInput> lock(Collection<HostId> hosts) {
+        return sql.query(LOCK)
+                .bind("hosts", hosts.stream().map(HostId::value).toList())
+                .list(FindingsStore::input);
     }
 
     /**

@@ -63,6 +63,19 @@ class ScanChecksumTest {
     }
 
     @Test
+    void textThatCameBeforeCountsAsItself() {
+        assertThat(texts("a", "b", "a")).isEqualTo(texts("a", "b", "a")).isNotEqualTo(texts("a", "b", "b"));
+        assertThat(texts("a", "a", "b")).isNotEqualTo(texts("a", "b", "b"));
+        assertThat(texts("a", "a")).isNotEqualTo(texts("a"));
+    }
+
+    private static byte[] texts(String... texts) {
+        ValueDigest digest = new ValueDigest();
+        List.of(texts).forEach(digest::text);
+        return digest.sha256();
+    }
+
+    @Test
     void valuesLongerThanAnyBufferCount() throws JsonProcessingException {
         ObjectNode one = full();
         String longText = "é".repeat(200_000);
