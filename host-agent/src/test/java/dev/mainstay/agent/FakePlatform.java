@@ -260,6 +260,14 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     @Override
+    public Answer<Optional<List<UpdateService>>> updateServices(Duration timeout) {
+        return answer(
+                "updateServices",
+                Optional.of(
+                        List.of(new UpdateService("TrustedInstaller", true), new UpdateService("wuauserv", false))));
+    }
+
+    @Override
     public Answer<List<HistoryEntry>> history(int most, Duration timeout) {
         return answer(
                 "history",

@@ -164,6 +164,14 @@ public final class WindowsInventory implements Inventory {
         return reading(() -> new ClusterFacts(registry).names());
     }
 
+    @Override
+    public Answer<Optional<List<UpdateService>>> updateServices(Duration timeout) {
+        Answer<List<Services.Status>> all = services.all();
+        return all.whyNot()
+                .<Answer<Optional<List<UpdateService>>>>map(Answer::failed)
+                .orElseGet(() -> Answer.of(all.known().map(UpdateServiceFacts::of)));
+    }
+
     private interface Reading<T> {
         T now() throws UnreadableRegistryException;
     }

@@ -23,6 +23,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EstatePlannerTest {
     private final Map<String, PlannedHost> asXml = plan("synthetic-lync-2013.xml");
@@ -62,6 +63,7 @@ class EstatePlannerTest {
         "VideoInteropServer, VIDEO_INTEROP",
         "MonitoringServer, MONITORING",
         "ArchivingServer, ARCHIVING",
+        "ConfServices, AV_CONFERENCING",
         "HologramServices, UNKNOWN"
     })
     void serversOfTheirOwnAreKnownByTheirRole(String role, PoolKind kind) {
@@ -73,12 +75,11 @@ class EstatePlannerTest {
         assertThat(pool(host(planned, "own2.t.example")).kind()).isEqualTo(kind);
     }
 
-    @Test
-    void monitoringOnFrontEndsMakesThemNoMonitoringServer() {
-        Topology topology = new Documents()
-                .frontEnds(1, "a")
-                .service("MonitoringServer", 1, 1)
-                .topology();
+    @ParameterizedTest
+    @ValueSource(strings = {"MonitoringServer", "ConfServices"})
+    void aRoleOnFrontEndsMakesThemNoServerOfItsOwn(String role) {
+        Topology topology =
+                new Documents().frontEnds(1, "a").service(role, 1, 1).topology();
         Map<String, PlannedHost> planned = EstatePlanner.plan(topology, Annotations.NONE, List.of(), Map.of());
         assertThat(pool(host(planned, "a1.t.example")).kind()).isEqualTo(PoolKind.ENTERPRISE_FRONT_END);
     }

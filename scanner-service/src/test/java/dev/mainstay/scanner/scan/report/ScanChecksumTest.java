@@ -42,7 +42,15 @@ class ScanChecksumTest {
         assertThat(checksum(full)).isEqualTo(checksum);
         assertThat(counted)
                 .hasSizeGreaterThan(50)
-                .contains("ubr", "startType", "deadline", "hresult", "supersedes", "serverTls", "installedOn");
+                .contains(
+                        "ubr",
+                        "startType",
+                        "deadline",
+                        "hresult",
+                        "supersedes",
+                        "serverTls",
+                        "installedOn",
+                        "disabled");
     }
 
     @Test
@@ -127,6 +135,7 @@ class ScanChecksumTest {
                 .put("name", "sqlag")
                 .put("kind", "AVAILABILITY_GROUP_LISTENER")
                 .put("owner", true);
+        scan.putArray("updateServices").addObject().put("name", "wuauserv").put("disabled", false);
         scan.putObject("databasesFailure").put("hresult", "0x8024402C").put("message", "No rights");
         scan.putObject("pendingRestart")
                 .put("componentBasedServicing", false)
