@@ -86,8 +86,9 @@ class TopicsTest {
         Set<String> wanted = new TreeSet<>();
         FILE.path("topics").forEach(topic -> {
             String name = topic.path("name").asText();
-            boolean oneOfSeveral =
-                    topic.path("writers").valueStream().anyMatch(each -> each.asText().equals(service));
+            boolean oneOfSeveral = topic.path("writers")
+                    .valueStream()
+                    .anyMatch(each -> each.asText().equals(service));
             if (oneOfSeveral || topic.path("writer").asText().equals(service)) {
                 wanted.add("topic " + name + " Write");
             }
