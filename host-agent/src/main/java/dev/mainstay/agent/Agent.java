@@ -4,10 +4,10 @@ import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.control.Enrolment;
 import dev.mainstay.agent.control.HostKey;
 import dev.mainstay.agent.control.Http;
-import dev.mainstay.agent.control.KeyUnreadable;
 import dev.mainstay.agent.control.OrderKeys;
 import dev.mainstay.agent.control.SignedRequests;
-import dev.mainstay.agent.control.TrustUnusable;
+import dev.mainstay.agent.control.UnreadableKeyException;
+import dev.mainstay.agent.control.UnusableTrustException;
 import dev.mainstay.agent.job.Jobs;
 import dev.mainstay.agent.journal.Journal;
 import dev.mainstay.agent.life.Lifeline;
@@ -74,9 +74,9 @@ public final class Agent implements AutoCloseable {
             return new AgentEnd(AgentEnd.Cause.HOST_DOWN, "the host went down");
         } catch (Lifeline.Closing e) {
             end = new AgentEnd(AgentEnd.Cause.CLOSED, "closed");
-        } catch (KeyUnreadable e) {
+        } catch (UnreadableKeyException e) {
             end = new AgentEnd(AgentEnd.Cause.KEY_UNREADABLE, String.valueOf(e.getMessage()));
-        } catch (TrustUnusable e) {
+        } catch (UnusableTrustException e) {
             end = new AgentEnd(AgentEnd.Cause.BAD_CONFIG, "configuration: " + e.getMessage());
         } catch (Enrolment.RefusedException e) {
             end = new AgentEnd(AgentEnd.Cause.ENROLMENT_REFUSED, String.valueOf(e.getMessage()));
@@ -91,7 +91,8 @@ public final class Agent implements AutoCloseable {
         return end;
     }
 
-    private AgentEnd withFolder() throws IOException, KeyUnreadable, TrustUnusable, Enrolment.RefusedException {
+    private AgentEnd withFolder()
+            throws IOException, UnreadableKeyException, UnusableTrustException, Enrolment.RefusedException {
         Files.createDirectories(config.folder());
         try (FileChannel channel = FileChannel.open(
                         config.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -105,7 +106,8 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private AgentEnd withIdentity() throws IOException, KeyUnreadable, TrustUnusable, Enrolment.RefusedException {
+    private AgentEnd withIdentity()
+            throws IOException, UnreadableKeyException, UnusableTrustException, Enrolment.RefusedException {
         log.info("started", "version", AgentConfig.VERSION, "simulated", platform.simulated());
         tellWhatIsNotProtected();
         Http http = new Http(config, clock, life);

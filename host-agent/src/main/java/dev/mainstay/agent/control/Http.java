@@ -30,7 +30,7 @@ public final class Http {
     private final Clock clock;
     private final Lifeline life;
 
-    public Http(AgentConfig config, Clock clock, Lifeline life) throws TrustUnusable {
+    public Http(AgentConfig config, Clock clock, Lifeline life) throws UnusableTrustException {
         this.timeout = config.httpTimeout();
         this.sockets = Trust.of(config);
         this.proxy = config.proxy();
@@ -62,7 +62,7 @@ public final class Http {
                 }
             }
             int status = connection.getResponseCode();
-            Answered answered = new Answered(
+            ReceivedAnswer answered = new ReceivedAnswer(
                     status,
                     connection.getContentType(),
                     new String(read(connection, status), StandardCharsets.UTF_8),
@@ -79,7 +79,7 @@ public final class Http {
             if (connection != null) {
                 connection.disconnect();
             }
-            return new Reply.Away(Unreached.why(url.getHost(), way.type() == Proxy.Type.DIRECT ? null : proxy, e), null);
+            return new Reply.Away(ConnectionFailure.why(url.getHost(), way.type() == Proxy.Type.DIRECT ? null : proxy, e), null);
         }
     }
 

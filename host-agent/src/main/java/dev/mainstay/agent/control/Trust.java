@@ -21,7 +21,7 @@ final class Trust {
     private Trust() {}
 
     /** What makes connections; null for what Java does by itself. */
-    static @Nullable SSLSocketFactory of(AgentConfig config) throws TrustUnusable {
+    static @Nullable SSLSocketFactory of(AgentConfig config) throws UnusableTrustException {
         Path pem = config.trustedCertificates();
         try {
             if (pem != null) {
@@ -29,9 +29,9 @@ final class Trust {
             }
             return config.trustStore() == AgentConfig.TrustStore.WINDOWS ? sockets(windows()) : null;
         } catch (NoSuchFileException e) {
-            throw new TrustUnusable("trust.certificates: there is no file " + pem);
+            throw new UnusableTrustException("trust.certificates: there is no file " + pem);
         } catch (IOException | GeneralSecurityException e) {
-            throw new TrustUnusable(
+            throw new UnusableTrustException(
                     pem == null
                             ? "trust.store=windows: this Java cannot read Windows' certificates: " + e.getMessage()
                             : "trust.certificates: no usable certificate in " + pem + ": " + e.getMessage());

@@ -120,12 +120,12 @@ class WireTest {
         Path empty = Files.writeString(folder.resolve("empty.pem"), "");
 
         assertThatThrownBy(() -> http(Map.of("trust.certificates", text.toString())))
-                .isInstanceOf(TrustUnusable.class)
+                .isInstanceOf(UnusableTrustException.class)
                 .hasMessageStartingWith("trust.certificates: no usable certificate in " + text);
         assertThatThrownBy(() -> http(Map.of("trust.certificates", empty.toString())))
-                .isInstanceOf(TrustUnusable.class);
+                .isInstanceOf(UnusableTrustException.class);
         assertThatThrownBy(() -> http(Map.of("trust.certificates", folder.resolve("none.pem").toString())))
-                .isInstanceOf(TrustUnusable.class)
+                .isInstanceOf(UnusableTrustException.class)
                 .hasMessageStartingWith("trust.certificates: there is no file");
     }
 
@@ -147,7 +147,7 @@ class WireTest {
         return http(keys).send(Operation.LEASE, "POST", service.resolve("/agent/v1/leases"), Map.of(), new byte[0]);
     }
 
-    static Http http(Map<String, String> keys) throws AgentConfig.Invalid, TrustUnusable {
+    static Http http(Map<String, String> keys) throws AgentConfig.Invalid, UnusableTrustException {
         Map<String, String> all = new HashMap<>(Map.of(
                 "folder", "x", "scanner.url", "https://s", "patch.url", "https://p", "host.fqdn", "fe01.lync.example"));
         all.putAll(keys);

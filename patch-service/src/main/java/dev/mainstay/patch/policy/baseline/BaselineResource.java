@@ -111,6 +111,7 @@ class BaselineResource {
     }
 
     private static ProblemException unknown(UUID baselineId) {
-        return BaselineProblems.UNKNOWN_BASELINE.because("There is no baseline " + baselineId + ".");
+        return BaselineProblems.UNKNOWN_BASELINE.because(
+                "There is no baseline " + baselineId + ", or its row cannot be read.");
     }
 }
