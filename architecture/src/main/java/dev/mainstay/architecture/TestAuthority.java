@@ -83,8 +83,7 @@ public final class TestAuthority {
             try {
                 KeyStore store = KeyStore.getInstance("PKCS12");
                 store.load(null, null);
-                store.setKeyEntry(
-                        "server", key, "test".toCharArray(), new Certificate[] {certificate, authority});
+                store.setKeyEntry("server", key, "test".toCharArray(), new Certificate[] {certificate, authority});
                 return store;
             } catch (GeneralSecurityException | IOException e) {
                 throw new IllegalStateException(e);
@@ -146,8 +145,8 @@ public final class TestAuthority {
     private X509Certificate signed(JcaX509v3CertificateBuilder builder) {
         try {
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(
-                            new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -186,11 +185,7 @@ public final class TestAuthority {
             if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
             }
-            return Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

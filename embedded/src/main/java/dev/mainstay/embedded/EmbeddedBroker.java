@@ -31,11 +31,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private boolean closed;
 
     private EmbeddedBroker(
-            KafkaRaftServer server,
-            int port,
-            int controllerPort,
-            int certificatesPort,
-            DataDirectory directory) {
+            KafkaRaftServer server, int port, int controllerPort, int certificatesPort, DataDirectory directory) {
         this.server = server;
         this.port = port;
         this.controllerPort = controllerPort;
@@ -76,8 +72,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             int certificatesPort = 0;
             if (security != null) {
                 certificatesPort = Ports.free();
-                String clients = BrokerSecurity.CLIENTS + "://127.0.0.1:" + brokerPort + "," + BrokerSecurity.CERTIFICATES
-                        + "://127.0.0.1:" + certificatesPort;
+                String clients = BrokerSecurity.CLIENTS + "://127.0.0.1:" + brokerPort + ","
+                        + BrokerSecurity.CERTIFICATES + "://127.0.0.1:" + certificatesPort;
                 settings.putAll(security.settings());
                 settings.put("listeners", clients + "," + CONTROLLER + "://127.0.0.1:" + controllerPort);
                 settings.put("advertised.listeners", clients);

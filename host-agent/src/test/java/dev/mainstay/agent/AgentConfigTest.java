@@ -107,8 +107,8 @@ class AgentConfigTest {
     })
     void whoIsDirectIsToldByName(String host, boolean proxied) throws Exception {
         Map<String, String> values = new HashMap<>(LEAST);
-        values.putAll(Map.of(
-                "proxy", "proxy.example:3128", "proxy.direct", "*.lync.example, .Other.example,direct.example"));
+        values.putAll(
+                Map.of("proxy", "proxy.example:3128", "proxy.direct", "*.lync.example, .Other.example,direct.example"));
 
         HttpProxy proxy = Objects.requireNonNull(AgentConfig.of(values).proxy());
 

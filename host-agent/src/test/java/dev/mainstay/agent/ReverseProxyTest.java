@@ -21,14 +21,16 @@ class ReverseProxyTest {
     void aJobIsDoneThroughAProxyThatEndsTls() throws Exception {
         TestAuthority authority = new TestAuthority("Estate authority");
         try (Rig rig = new Rig(folder);
-                ReverseProxy proxy = new ReverseProxy(
-                        authority.issue("edge", "localhost"), URI.create(rig.control.url()))) {
+                ReverseProxy proxy =
+                        new ReverseProxy(authority.issue("edge", "localhost"), URI.create(rig.control.url()))) {
             // Given
             Update sql = rig.host.offer("SQL Server 2012 SP4 GDR", false, RebootBehavior.NEVER_REBOOTS);
             rig.control.order(List.of(sql));
             rig.with("scanner.url", proxy.url())
                     .with("patch.url", proxy.url())
-                    .with("trust.certificates", authority.write(folder.resolve("authority.pem")).toString());
+                    .with(
+                            "trust.certificates",
+                            authority.write(folder.resolve("authority.pem")).toString());
 
             // When
             rig.start().untilResult();

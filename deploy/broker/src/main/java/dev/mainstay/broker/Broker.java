@@ -50,7 +50,8 @@ final class Broker implements AutoCloseable {
 
     /** Those of the topics that are there. */
     Map<String, FoundTopic> topics(Collection<String> names) {
-        Set<String> there = new HashSet<>(await("list topics", admin.listTopics().names()));
+        Set<String> there =
+                new HashSet<>(await("list topics", admin.listTopics().names()));
         there.retainAll(names);
         if (there.isEmpty()) {
             return Map.of();
@@ -77,10 +78,11 @@ final class Broker implements AutoCloseable {
 
     /** Creates a topic; one that somebody else made meanwhile stays. */
     void create(WantedTopic topic) {
-        NewTopic made =
-                new NewTopic(topic.name(), topic.partitions(), topic.replicas()).configs(topic.settings());
+        NewTopic made = new NewTopic(topic.name(), topic.partitions(), topic.replicas()).configs(topic.settings());
         try {
-            await("create the topic " + topic.name(), admin.createTopics(List.of(made)).all());
+            await(
+                    "create the topic " + topic.name(),
+                    admin.createTopics(List.of(made)).all());
         } catch (BrokerFailedException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
@@ -95,14 +97,15 @@ final class Broker implements AutoCloseable {
                 .toList();
         await(
                 "change the topic " + topic,
-                admin.incrementalAlterConfigs(Map.of(resource(topic), operations)).all());
+                admin.incrementalAlterConfigs(Map.of(resource(topic), operations))
+                        .all());
     }
 
     /** All rights on the broker; empty where it has no authorizer, so that everybody may do everything. */
     Optional<Set<AclBinding>> rights() {
         try {
-            return Optional.of(Set.copyOf(
-                    await("describe rights", admin.describeAcls(AclBindingFilter.ANY).values())));
+            return Optional.of(Set.copyOf(await(
+                    "describe rights", admin.describeAcls(AclBindingFilter.ANY).values())));
         } catch (BrokerFailedException e) {
             if (e.getCause() instanceof SecurityDisabledException) {
                 return Optional.empty();
@@ -155,7 +158,9 @@ final class Broker implements AutoCloseable {
     }
 
     private static String line(Throwable cause) {
-        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage().lines().findFirst().orElse("");
+        String message = cause.getMessage() == null
+                ? ""
+                : ": " + cause.getMessage().lines().findFirst().orElse("");
         return cause.getClass().getSimpleName().replace("Exception", "") + message;
     }
 }

@@ -33,8 +33,7 @@ public final class BrokerMain {
     static int run(List<String> args, PrintStream out, PrintStream err) {
         try {
             Options options = Options.of(args);
-            TopicsFile file =
-                    options.file() == null ? TopicsFile.shipped() : TopicsFile.read(Path.of(options.file()));
+            TopicsFile file = options.file() == null ? TopicsFile.shipped() : TopicsFile.read(Path.of(options.file()));
             if (options.replicas() > 0) {
                 file = file.withReplicas(options.replicas());
             }
@@ -54,30 +53,30 @@ public final class BrokerMain {
 
     private static int run(Options options, TopicsFile file, Consumer<String> out) {
         if (options.command() == Options.Command.PRINT) {
-            WantedTopic.of(file).stream().map(topic -> new Step.Create(topic).line()).forEach(out);
+            WantedTopic.of(file).stream()
+                    .map(topic -> new Step.Create(topic).line())
+                    .forEach(out);
             Rights.of(file, options.principal()).stream().map(Rights::text).forEach(out);
             return RIGHT;
         }
         try (BrokerSetup setup = new BrokerSetup(file, settings(options), out)) {
-            boolean right =
-                    switch (options.command()) {
-                        case CHECK -> {
-                            boolean topics = setup.checkTopics();
-                            boolean rights = options.topicsOnly() || setup.checkRights(options.principal());
-                            yield topics && rights;
-                        }
-                        case APPLY -> {
-                            boolean topics = setup.applyTopics(options.shrink());
-                            boolean rights = options.topicsOnly()
-                                    || setup.applyRights(options.principal(), options.revoke());
-                            yield topics && rights;
-                        }
-                        case LOGIN -> {
-                            setup.login(options.login(), password(Path.of(options.passwordFile())));
-                            yield true;
-                        }
-                        case PRINT -> true;
-                    };
+            boolean right = switch (options.command()) {
+                case CHECK -> {
+                    boolean topics = setup.checkTopics();
+                    boolean rights = options.topicsOnly() || setup.checkRights(options.principal());
+                    yield topics && rights;
+                }
+                case APPLY -> {
+                    boolean topics = setup.applyTopics(options.shrink());
+                    boolean rights = options.topicsOnly() || setup.applyRights(options.principal(), options.revoke());
+                    yield topics && rights;
+                }
+                case LOGIN -> {
+                    setup.login(options.login(), password(Path.of(options.passwordFile())));
+                    yield true;
+                }
+                case PRINT -> true;
+            };
             return right ? RIGHT : DIFFERS;
         }
     }

@@ -122,7 +122,8 @@ public final class BrokerSetup implements AutoCloseable {
             out.accept("refused  rights: the broker has no authorizer, so everybody may do everything");
             return Optional.empty();
         }
-        Set<String> topics = WantedTopic.of(file).stream().map(WantedTopic::name).collect(Collectors.toSet());
+        Set<String> topics =
+                WantedTopic.of(file).stream().map(WantedTopic::name).collect(Collectors.toSet());
         return Optional.of(RightsPlanner.plan(Rights.of(file, principal), found.get(), topics));
     }
 

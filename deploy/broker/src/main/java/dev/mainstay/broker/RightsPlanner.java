@@ -26,8 +26,7 @@ final class RightsPlanner {
         Set<ResourcePattern> own = wanted.stream().map(AclBinding::pattern).collect(Collectors.toSet());
         found.stream()
                 .filter(right -> !wanted.contains(right))
-                .filter(right ->
-                        logins.contains(right.entry().principal()) || touches(right.pattern(), own, ownTopics))
+                .filter(right -> logins.contains(right.entry().principal()) || touches(right.pattern(), own, ownTopics))
                 .map(Step.Foreign::new)
                 .sorted(java.util.Comparator.comparing(Step.Foreign::line))
                 .forEach(steps::add);
@@ -39,12 +38,11 @@ final class RightsPlanner {
             case TOPIC ->
                 ownTopics.stream().anyMatch(topic -> matches(right, topic))
                         || own.stream()
-                                .anyMatch(each -> each.resourceType() == right.resourceType()
-                                        && matches(right, each.name()));
+                                .anyMatch(each ->
+                                        each.resourceType() == right.resourceType() && matches(right, each.name()));
             case GROUP ->
                 own.stream()
-                        .anyMatch(each ->
-                                each.resourceType() == right.resourceType() && matches(right, each.name()));
+                        .anyMatch(each -> each.resourceType() == right.resourceType() && matches(right, each.name()));
             default -> false;
         };
     }

@@ -41,8 +41,8 @@ sealed interface Step {
         public String line() {
             return "change   topic " + topic + ": "
                     + settings.entrySet().stream()
-                            .map(setting -> setting.getKey() + " "
-                                    + before.getOrDefault(setting.getKey(), "unset") + " -> " + setting.getValue())
+                            .map(setting -> setting.getKey() + " " + before.getOrDefault(setting.getKey(), "unset")
+                                    + " -> " + setting.getValue())
                             .collect(Collectors.joining(", "));
         }
     }

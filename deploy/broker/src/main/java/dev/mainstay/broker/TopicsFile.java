@@ -41,8 +41,9 @@ public record TopicsFile(
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final Set<String> CLEANUPS = Set.of("compact", "delete", "compact,delete");
-    private static final ObjectMapper YAML = new ObjectMapper(
-            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     /** How parked records are kept. */
     public record DeadLetters(String retention) {
@@ -160,7 +161,8 @@ public record TopicsFile(
         try {
             return parse(Files.readString(file));
         } catch (IOException e) {
-            throw new UnusableFileException("cannot be read: " + file + " (" + e.getClass().getSimpleName() + ")");
+            throw new UnusableFileException(
+                    "cannot be read: " + file + " (" + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -192,8 +194,7 @@ public record TopicsFile(
                 .toList();
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw new UnusableFileException(
-                        where + "there is no " + name + ", only " + String.join(", ", known));
+                throw new UnusableFileException(where + "there is no " + name + ", only " + String.join(", ", known));
             }
         });
     }

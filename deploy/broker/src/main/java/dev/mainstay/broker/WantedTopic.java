@@ -23,8 +23,8 @@ record WantedTopic(String name, int partitions, short replicas, Map<String, Stri
         }
         for (TopicsFile.Entry topic : file.topics()) {
             for (String group : topic.readers()) {
-                wanted.add(wanted(
-                        file, topic, topic.deadLetters(group), "delete", Optional.of(file.deadLettersKept())));
+                wanted.add(
+                        wanted(file, topic, topic.deadLetters(group), "delete", Optional.of(file.deadLettersKept())));
             }
         }
         return wanted;

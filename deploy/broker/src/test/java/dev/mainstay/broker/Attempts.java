@@ -145,21 +145,31 @@ final class Attempts {
         for (String topic : topics) {
             ConfigResource settings = new ConfigResource(ConfigResource.Type.TOPIC, topic);
             TopicPartition first = new TopicPartition(topic, 0);
-            calls.put("DESCRIBE topic " + topic, admin.describeTopics(List.of(topic)).allTopicNames());
-            calls.put("DESCRIBE_CONFIGS topic " + topic, admin.describeConfigs(List.of(settings)).all());
+            calls.put(
+                    "DESCRIBE topic " + topic,
+                    admin.describeTopics(List.of(topic)).allTopicNames());
+            calls.put(
+                    "DESCRIBE_CONFIGS topic " + topic,
+                    admin.describeConfigs(List.of(settings)).all());
             calls.put(
                     "ALTER_CONFIGS topic " + topic,
-                    admin.incrementalAlterConfigs(Map.of(settings, List.of(set("retention.ms", "1")))).all());
+                    admin.incrementalAlterConfigs(Map.of(settings, List.of(set("retention.ms", "1"))))
+                            .all());
             calls.put(
                     "ALTER topic " + topic,
-                    admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(99))).all());
+                    admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(99)))
+                            .all());
             calls.put(
                     "DELETE records " + topic,
-                    admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(1))).all());
-            calls.put("DELETE topic " + topic, admin.deleteTopics(List.of(topic)).all());
+                    admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(1)))
+                            .all());
+            calls.put(
+                    "DELETE topic " + topic, admin.deleteTopics(List.of(topic)).all());
         }
         for (String group : groups) {
-            calls.put("DESCRIBE group " + group, admin.describeConsumerGroups(List.of(group)).all());
+            calls.put(
+                    "DESCRIBE group " + group,
+                    admin.describeConsumerGroups(List.of(group)).all());
             calls.put(
                     "OFFSETS of group " + group,
                     admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
@@ -168,26 +178,34 @@ final class Attempts {
                     admin.alterConsumerGroupOffsets(
                                     group, Map.of(new TopicPartition(readable, 0), new OffsetAndMetadata(7)))
                             .all());
-            calls.put("DELETE group " + group, admin.deleteConsumerGroups(List.of(group)).all());
+            calls.put(
+                    "DELETE group " + group,
+                    admin.deleteConsumerGroups(List.of(group)).all());
         }
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
-        calls.put("CREATE topic", admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1))).all());
-        calls.put("DESCRIBE_CONFIGS broker", admin.describeConfigs(List.of(broker)).all());
+        calls.put(
+                "CREATE topic",
+                admin.createTopics(List.of(new NewTopic("mine", 1, (short) 1))).all());
+        calls.put(
+                "DESCRIBE_CONFIGS broker",
+                admin.describeConfigs(List.of(broker)).all());
         calls.put(
                 "ALTER_CONFIGS broker",
-                admin.incrementalAlterConfigs(Map.of(broker, List.of(set("message.max.bytes", "1")))).all());
+                admin.incrementalAlterConfigs(Map.of(broker, List.of(set("message.max.bytes", "1"))))
+                        .all());
         calls.put("DESCRIBE rights", admin.describeAcls(AclBindingFilter.ANY).values());
         calls.put("CREATE rights", admin.createAcls(List.of(everything())).all());
-        calls.put("DELETE rights", admin.deleteAcls(List.of(AclBindingFilter.ANY)).all());
+        calls.put(
+                "DELETE rights", admin.deleteAcls(List.of(AclBindingFilter.ANY)).all());
         calls.put("DESCRIBE logins", admin.describeUserScramCredentials().all());
         calls.put(
                 "ALTER logins",
                 admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
-                                "administrator",
-                                new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096),
-                                "mine")))
+                                "administrator", new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), "mine")))
                         .all());
-        calls.put("DESCRIBE quotas", admin.describeClientQuotas(ClientQuotaFilter.all()).entities());
+        calls.put(
+                "DESCRIBE quotas",
+                admin.describeClientQuotas(ClientQuotaFilter.all()).entities());
         calls.put(
                 "ALTER quotas",
                 admin.alterClientQuotas(List.of(new ClientQuotaAlteration(
@@ -200,7 +218,9 @@ final class Attempts {
                 admin.alterPartitionReassignments(
                                 Map.of(new TopicPartition(topics.iterator().next(), 0), Optional.empty()))
                         .all());
-        calls.put("ELECT leaders", admin.electLeaders(ElectionType.PREFERRED, null).all());
+        calls.put(
+                "ELECT leaders",
+                admin.electLeaders(ElectionType.PREFERRED, null).all());
         calls.put("DESCRIBE log folders", admin.describeLogDirs(List.of(1)).allDescriptions());
         calls.put("DESCRIBE quorum", admin.describeMetadataQuorum().quorumInfo());
         calls.put(

@@ -51,7 +51,8 @@ class BrokerMainTest {
             assertThat(before.status()).isEqualTo(BrokerMain.DIFFERS);
             assertThat(apply.status()).isEqualTo(BrokerMain.RIGHT);
             assertThat(apply.out()).containsExactlyElementsOf(before.out()).hasSize(ALL);
-            assertThat(apply.out().get(1)).startsWith("change   topic scan.results.v1: max.message.bytes 262144 -> 8519680");
+            assertThat(apply.out().get(1))
+                    .startsWith("change   topic scan.results.v1: max.message.bytes 262144 -> 8519680");
             // The broker hears of it from the controller.
             await().untilAsserted(() -> assertThat(run(check).status()).isEqualTo(BrokerMain.RIGHT));
             assertThat(run(check).out()).hasSize(ALL).allMatch(line -> line.startsWith("right    topic "));
@@ -70,9 +71,11 @@ class BrokerMainTest {
             Said apply = run("apply", "--bootstrap", broker.bootstrapServers(), "--replicas", "1", "--topics-only");
 
             assertThat(apply.status()).isEqualTo(BrokerMain.DIFFERS);
-            assertThat(apply.out()).anyMatch(line -> line.startsWith("refused  topic scan.results.v1: it has 3 partitions"));
+            assertThat(apply.out())
+                    .anyMatch(line -> line.startsWith("refused  topic scan.results.v1: it has 3 partitions"));
             // The broker hears of them from the controller.
-            await().untilAsserted(() -> assertThat(admin.listTopics().names().get()).hasSize(ALL));
+            await().untilAsserted(
+                            () -> assertThat(admin.listTopics().names().get()).hasSize(ALL));
         }
     }
 
@@ -110,7 +113,10 @@ class BrokerMainTest {
         assertThat(run("destroy").err()).first().isEqualTo("Not understood: destroy");
         assertThat(run("check").err()).first().asString().startsWith("Which broker?");
         assertThat(run("check", "--replicas", "0").err()).first().asString().startsWith("--replicas is not");
-        assertThat(run("check", "--principal", "{login}").err()).first().asString().startsWith("--principal begins");
+        assertThat(run("check", "--principal", "{login}").err())
+                .first()
+                .asString()
+                .startsWith("--principal begins");
         assertThat(run("login", "a").err()).first().isEqualTo("login needs a name and --password-file");
         assertThat(run("check", "--config", folder.resolve("none").toString()).err())
                 .first()
@@ -130,9 +136,7 @@ class BrokerMainTest {
         Said said = run("print", "--principal", "User:CN={login}");
 
         assertThat(said.status()).isEqualTo(BrokerMain.RIGHT);
-        assertThat(said.out())
-                .hasSize(ALL + 26)
-                .contains("User:CN=patch-service may WRITE TOPIC patch.decisions.v1");
+        assertThat(said.out()).hasSize(ALL + 26).contains("User:CN=patch-service may WRITE TOPIC patch.decisions.v1");
     }
 
     private static String setting(Admin admin, String topic, String name) throws Exception {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mainstay.architecture.TestAuthority;
-import dev.mainstay.embedded.security.BrokerSecurity;
 import dev.mainstay.embedded.EmbeddedBroker;
+import dev.mainstay.embedded.security.BrokerSecurity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +81,7 @@ class RightsOnABrokerTest {
             ca.issue(login).writeAll(folder.resolve(login + ".pem"));
         }
         apply();
-        topics = Stream.concat(
-                        WantedTopic.of(TopicsFile.shipped()).stream().map(WantedTopic::name), Stream.of(ELSE))
+        topics = Stream.concat(WantedTopic.of(TopicsFile.shipped()).stream().map(WantedTopic::name), Stream.of(ELSE))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, Object> settings = client("administrator", "administrators");
         try (Admin admin = Admin.create(settings);
@@ -167,9 +166,11 @@ class RightsOnABrokerTest {
 
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>("patch.jobs.v1", new byte[] {2}, new byte[] {2})).get();
-            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("scan.results.v1", new byte[] {2}, new byte[] {2}))
-                            .get())
+            producer.send(new ProducerRecord<>("patch.jobs.v1", new byte[] {2}, new byte[] {2}))
+                    .get();
+            assertThatThrownBy(
+                            () -> producer.send(new ProducerRecord<>("scan.results.v1", new byte[] {2}, new byte[] {2}))
+                                    .get())
                     .hasCauseInstanceOf(AuthorizationException.class);
         }
     }
@@ -199,7 +200,9 @@ class RightsOnABrokerTest {
         Map<String, Object> believesOthers = client("patch-service", "secret-of-patch-service");
         believesOthers.put(
                 "ssl.truststore.location",
-                new TestAuthority("Another").write(folder.resolve("another.pem")).toString());
+                new TestAuthority("Another")
+                        .write(folder.resolve("another.pem"))
+                        .toString());
 
         assertThat(failure(client("patch-service", "secret-of-report-service")))
                 .isInstanceOf(SaslAuthenticationException.class);
@@ -224,14 +227,15 @@ class RightsOnABrokerTest {
                     .last()
                     .asString()
                     .startsWith("left     1 rights"));
-            assertThat(BrokerMainTest.run(
-                                    "apply", "--replicas", "1", "--revoke", "--config", administrator.toString())
+            assertThat(BrokerMainTest.run("apply", "--replicas", "1", "--revoke", "--config", administrator.toString())
                             .status())
                     .isEqualTo(BrokerMain.RIGHT);
 
-            await().untilAsserted(() -> assertThat(admin.describeAcls(AclBindingFilter.ANY).values().get())
+            await().untilAsserted(() -> assertThat(
+                            admin.describeAcls(AclBindingFilter.ANY).values().get())
                     .doesNotContain(foreign)
-                    .hasSize(Rights.of(TopicsFile.shipped(), BrokerSetup.SCRAM_PRINCIPAL).size()));
+                    .hasSize(Rights.of(TopicsFile.shipped(), BrokerSetup.SCRAM_PRINCIPAL)
+                            .size()));
         }
     }
 

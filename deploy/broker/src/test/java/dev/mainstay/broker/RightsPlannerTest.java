@@ -100,7 +100,9 @@ class RightsPlannerTest {
 
     private static List<Step> plan(Set<AclBinding> found) {
         return RightsPlanner.plan(
-                WANTED, found, WantedTopic.of(FILE).stream().map(WantedTopic::name).collect(Collectors.toSet()));
+                WANTED,
+                found,
+                WantedTopic.of(FILE).stream().map(WantedTopic::name).collect(Collectors.toSet()));
     }
 
     private static String[] lines(String text) {

@@ -72,9 +72,11 @@ class TopicPlannerTest {
     void whatIsNotThereIsCreated() {
         WantedTopic wanted = wanted("scan.results.v1");
 
-        assertThat(TopicPlanner.plan(wanted, null, false)).singleElement().satisfies(step -> assertThat(step.line())
-                .isEqualTo("create   topic scan.results.v1: 12 partitions, 3 replicas, cleanup.policy=delete, "
-                        + "max.message.bytes=8519680, min.insync.replicas=2, retention.ms=1209600000"));
+        assertThat(TopicPlanner.plan(wanted, null, false))
+                .singleElement()
+                .satisfies(step -> assertThat(step.line())
+                        .isEqualTo("create   topic scan.results.v1: 12 partitions, 3 replicas, cleanup.policy=delete, "
+                                + "max.message.bytes=8519680, min.insync.replicas=2, retention.ms=1209600000"));
     }
 
     private static WantedTopic wanted(String name) {

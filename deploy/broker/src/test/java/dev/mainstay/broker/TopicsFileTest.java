@@ -78,8 +78,9 @@ class TopicsFileTest {
         assertThatThrownBy(() -> TopicsFile.parse(broken))
                 .isInstanceOf(UnusableFileException.class)
                 .hasMessageContaining(said)
-                .satisfies(e -> assertThat(Objects.requireNonNull(e.getMessage()).lines())
-                        .hasSize(1));
+                .satisfies(
+                        e -> assertThat(Objects.requireNonNull(e.getMessage()).lines())
+                                .hasSize(1));
     }
 
     @Test

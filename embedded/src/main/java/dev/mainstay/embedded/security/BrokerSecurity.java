@@ -15,8 +15,7 @@ import java.util.Map;
  * @param administrator login that may do everything; no comma or quote
  * @param password of the administrator; no comma or quote
  */
-public record BrokerSecurity(
-        Path certificate, Path trusted, String brokerName, String administrator, String password) {
+public record BrokerSecurity(Path certificate, Path trusted, String brokerName, String administrator, String password) {
 
     /** Names of the listeners, as the broker has them beside that of its controller. */
     public static final String CLIENTS = "CLIENTS";

@@ -15,7 +15,8 @@ public record ServerCertificate(Path chain, Path key) {
 
     /** Makes PostgreSQL show it, and take nobody who has not asked for TLS. */
     public void giveTo(EmbeddedPostgres.Builder server, Path folder) throws IOException {
-        Path whoGetsIn = Files.writeString(folder.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
+        Path whoGetsIn =
+                Files.writeString(folder.resolve("pg_hba.conf"), "hostssl all all 127.0.0.1/32 scram-sha-256\n");
         server.setServerConfig("hba_file", whoGetsIn.toString())
                 .setServerConfig("ssl", "on")
                 .setServerConfig("ssl_cert_file", chain.toString())

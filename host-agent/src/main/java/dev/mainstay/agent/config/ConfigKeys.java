@@ -120,7 +120,8 @@ public final class ConfigKeys {
         List<String> direct = list(directKey);
         if (value == null) {
             if (!direct.isEmpty()) {
-                throw new AgentConfig.Invalid(directKey + " says who is reached without a proxy, and " + key + " is not set");
+                throw new AgentConfig.Invalid(
+                        directKey + " says who is reached without a proxy, and " + key + " is not set");
             }
             return null;
         }

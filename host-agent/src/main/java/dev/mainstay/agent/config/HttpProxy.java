@@ -22,11 +22,9 @@ public record HttpProxy(String host, int port, List<String> direct) {
     /** How the host is reached. */
     public Proxy to(String target) {
         String name = target.toLowerCase(Locale.ROOT);
-        boolean isDirect = direct.stream()
-                .anyMatch(each -> name.equals(each) || (each.startsWith(".") && name.endsWith(each)));
-        return isDirect
-                ? Proxy.NO_PROXY
-                : new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
+        boolean isDirect =
+                direct.stream().anyMatch(each -> name.equals(each) || (each.startsWith(".") && name.endsWith(each)));
+        return isDirect ? Proxy.NO_PROXY : new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
     }
 
     @Override

@@ -36,7 +36,8 @@ final class ConnectionFailure {
         }
         if (find(failure, CertPathBuilderException.class) != null
                 || find(failure, CertPathValidatorException.class) != null) {
-            return "the certificate of " + host + " is of no authority that this host trusts; name the authority's file in"
+            return "the certificate of " + host
+                    + " is of no authority that this host trusts; name the authority's file in"
                     + " trust.certificates, or set trust.store=windows";
         }
         CertificateException other = find(failure, CertificateException.class);
@@ -46,8 +47,8 @@ final class ConnectionFailure {
         if (proxy != null) {
             String said = oneLine(failure);
             if (said.contains("Unable to tunnel through proxy")) {
-                return "the proxy " + proxy + " does not connect to " + host + " (" + said.replaceFirst("^.*Proxy returns ", "")
-                        + ")";
+                return "the proxy " + proxy + " does not connect to " + host + " ("
+                        + said.replaceFirst("^.*Proxy returns ", "") + ")";
             }
             if (failure instanceof ConnectException || failure instanceof UnknownHostException) {
                 return "the proxy " + proxy + " cannot be reached (" + said + ")";
@@ -60,7 +61,11 @@ final class ConnectionFailure {
     }
 
     private static String oneLine(Throwable failure) {
-        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
     }
 
     private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> kind) {

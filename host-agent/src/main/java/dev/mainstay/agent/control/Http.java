@@ -79,7 +79,8 @@ public final class Http {
             if (connection != null) {
                 connection.disconnect();
             }
-            return new Reply.Away(ConnectionFailure.why(url.getHost(), way.type() == Proxy.Type.DIRECT ? null : proxy, e), null);
+            return new Reply.Away(
+                    ConnectionFailure.why(url.getHost(), way.type() == Proxy.Type.DIRECT ? null : proxy, e), null);
         }
     }
 

@@ -124,7 +124,8 @@ class WireTest {
                 .hasMessageStartingWith("trust.certificates: no usable certificate in " + text);
         assertThatThrownBy(() -> http(Map.of("trust.certificates", empty.toString())))
                 .isInstanceOf(UnusableTrustException.class);
-        assertThatThrownBy(() -> http(Map.of("trust.certificates", folder.resolve("none.pem").toString())))
+        assertThatThrownBy(() -> http(
+                        Map.of("trust.certificates", folder.resolve("none.pem").toString())))
                 .isInstanceOf(UnusableTrustException.class)
                 .hasMessageStartingWith("trust.certificates: there is no file");
     }

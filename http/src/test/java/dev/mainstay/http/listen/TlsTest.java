@@ -20,10 +20,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +44,8 @@ class TlsTest {
     public static final class WithCertificate implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            // The test's own class loader and that of the application each have an authority; the files are written by both.
+            // The test's own class loader and that of the application each have an authority; the files are written by
+            // both.
             put(AUTHORITY.issue("first", "localhost"));
             return Map.of(
                     "quarkus.tls.key-store.pem.rest.cert", CERTIFICATE.toString(),
@@ -53,6 +57,7 @@ class TlsTest {
     }
 
     @TestHTTPResource(value = "/", tls = true)
+    @Nullable
     URL service;
 
     @BeforeEach
@@ -91,7 +96,7 @@ class TlsTest {
     /** The JDK's own client does not offer version 1.1 any more, so it is offered by hand. */
     @Test
     void version11IsRefused() throws IOException {
-        try (Socket socket = new Socket("localhost", service.getPort())) {
+        try (Socket socket = new Socket("localhost", port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(helloOfVersion11());
             byte[] answer = new byte[7];
@@ -104,9 +109,10 @@ class TlsTest {
 
     @Test
     void nothingIsAnsweredWithoutTls() throws IOException {
-        try (Socket socket = new Socket("localhost", service.getPort())) {
+        try (Socket socket = new Socket("localhost", port())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
             assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
                     .doesNotContain("HTTP/1.1 2");
@@ -126,7 +132,7 @@ class TlsTest {
     private void replace(String name) {
         TestAuthority.Issued next = AUTHORITY.issue(name, "localhost");
         put(next);
-        await(name).until(() -> next.certificate().equals(servedIfAny()));
+        await(name).atMost(Duration.ofMinutes(1)).until(() -> next.certificate().equals(servedIfAny()));
     }
 
     private X509Certificate servedIfAny() {
@@ -135,6 +141,10 @@ class TlsTest {
         } catch (UncheckedIOException e) {
             return AUTHORITY.certificate(); // of another authority still
         }
+    }
+
+    private int port() {
+        return Objects.requireNonNull(service).getPort();
     }
 
     private static void put(TestAuthority.Issued certificate) {
@@ -151,8 +161,7 @@ class TlsTest {
             trust.init(trusted);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
-            try (SSLSocket socket =
-                    (SSLSocket) context.getSocketFactory().createSocket("localhost", service.getPort())) {
+            try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("localhost", port())) {
                 socket.setEnabledProtocols(new String[] {version});
                 socket.startHandshake();
                 return (X509Certificate) socket.getSession().getPeerCertificates()[0];

