@@ -32,7 +32,9 @@ final class Rights {
     static Set<AclBinding> of(TopicsFile file, String principal) {
         Rights rights = new Rights(principal);
         for (TopicsFile.Entry topic : file.topics()) {
-            rights.give(topic.writer(), ResourceType.TOPIC, topic.name(), AclOperation.WRITE);
+            for (String writer : topic.writing()) {
+                rights.give(writer, ResourceType.TOPIC, topic.name(), AclOperation.WRITE);
+            }
             for (String reader : topic.readers()) {
                 rights.give(reader, ResourceType.TOPIC, topic.name(), AclOperation.READ);
                 rights.give(reader, ResourceType.GROUP, reader, AclOperation.READ);

@@ -58,7 +58,8 @@ public record TopicsFile(
      * @param cleanup value of {@code cleanup.policy}
      * @param retention ISO 8601, with a cleanup that deletes and never without
      * @param maxMessageBytes value of {@code max.message.bytes}
-     * @param writer login of the only service that writes it
+     * @param writer login of the only service that writes it; null where several do
+     * @param writers logins of the services that write it; null where one does
      * @param readers logins, and consumer groups, of the services that read it
      */
     public record Entry(
@@ -66,7 +67,8 @@ public record TopicsFile(
             String cleanup,
             @Nullable String retention,
             int maxMessageBytes,
-            String writer,
+            @Nullable String writer,
+            @Nullable List<String> writers,
             List<String> readers) {
 
         public Entry {
@@ -83,11 +85,21 @@ public record TopicsFile(
             if (maxMessageBytes < 1) {
                 throw new UnusableFileException(name + ": maxMessageBytes is less than 1");
             }
-            legal(name + ": writer", writer);
+            if ((writer == null) == (writers == null)) {
+                throw new UnusableFileException(name + ": either writer or writers is to be said");
+            }
+            for (String each : writer == null ? Objects.requireNonNull(writers) : List.of(writer)) {
+                legal(name + ": writer", each);
+            }
             readers = List.copyOf(required(name + ": readers", readers));
             for (String reader : readers) {
                 legal(name + ": readers", reader);
             }
+        }
+
+        /** Logins of all that write it. */
+        List<String> writing() {
+            return writer == null ? Objects.requireNonNull(writers) : List.of(writer);
         }
 
         Optional<Duration> kept() {
@@ -124,7 +136,7 @@ public record TopicsFile(
             if (!names.add(topic.name())) {
                 throw new UnusableFileException(topic.name() + " stands there twice");
             }
-            services.add(topic.writer());
+            services.addAll(topic.writing());
             services.addAll(topic.readers());
         }
         for (Consumer consumer : consumers) {

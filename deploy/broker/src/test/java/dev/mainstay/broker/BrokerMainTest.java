@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command on a real broker without security; {@link RightsOnABrokerTest} has one with it. */
 class BrokerMainTest {
     private static final String SCANS = Topic.SCAN_RESULTS.topicName();
-    private static final int ALL = 14;
+    private static final int ALL = 15;
 
     @TempDir
     Path folder;
@@ -136,7 +136,7 @@ class BrokerMainTest {
         Said said = run("print", "--principal", "User:CN={login}");
 
         assertThat(said.status()).isEqualTo(BrokerMain.RIGHT);
-        assertThat(said.out()).hasSize(ALL + 26).contains("User:CN=patch-service may WRITE TOPIC patch.decisions.v1");
+        assertThat(said.out()).hasSize(ALL + 29).contains("User:CN=patch-service may WRITE TOPIC patch.decisions.v1");
     }
 
     private static String setting(Admin admin, String topic, String name) throws Exception {

@@ -118,7 +118,8 @@ class RightsOnABrokerTest {
                                 "estate.hosts.v1",
                                 "scan.results.v1",
                                 "patch.jobs.v1.scanner-service.dlq",
-                                "patch.decisions.v1.scanner-service.dlq"),
+                                "patch.decisions.v1.scanner-service.dlq",
+                                "audit.entries.v1"),
                         Set.of("patch.jobs.v1", "patch.decisions.v1")));
     }
 
@@ -132,7 +133,8 @@ class RightsOnABrokerTest {
                                 "patch.rollouts.v1",
                                 "patch.decisions.v1",
                                 "estate.hosts.v1.patch-service.dlq",
-                                "scan.results.v1.patch-service.dlq"),
+                                "scan.results.v1.patch-service.dlq",
+                                "audit.entries.v1"),
                         Set.of("estate.hosts.v1", "scan.results.v1")));
     }
 
@@ -146,7 +148,8 @@ class RightsOnABrokerTest {
                                 "scan.results.v1.report-service.dlq",
                                 "patch.jobs.v1.report-service.dlq",
                                 "patch.rollouts.v1.report-service.dlq",
-                                "patch.decisions.v1.report-service.dlq"),
+                                "patch.decisions.v1.report-service.dlq",
+                                "audit.entries.v1"),
                         Set.of(
                                 "estate.hosts.v1",
                                 "scan.results.v1",

@@ -28,6 +28,7 @@ class RightsPlannerTest {
                 User:scanner-service may READ TOPIC patch.jobs.v1
                 User:scanner-service may READ TOPIC patch.decisions.v1
                 User:scanner-service may READ GROUP scanner-service
+                User:scanner-service may WRITE TOPIC audit.entries.v1
                 User:scanner-service may WRITE TOPIC patch.jobs.v1.scanner-service.dlq
                 User:scanner-service may WRITE TOPIC patch.decisions.v1.scanner-service.dlq
                 User:patch-service may WRITE TOPIC patch.jobs.v1
@@ -36,6 +37,7 @@ class RightsPlannerTest {
                 User:patch-service may READ TOPIC estate.hosts.v1
                 User:patch-service may READ TOPIC scan.results.v1
                 User:patch-service may READ GROUP patch-service
+                User:patch-service may WRITE TOPIC audit.entries.v1
                 User:patch-service may WRITE TOPIC estate.hosts.v1.patch-service.dlq
                 User:patch-service may WRITE TOPIC scan.results.v1.patch-service.dlq
                 User:report-service may READ TOPIC estate.hosts.v1
@@ -44,6 +46,7 @@ class RightsPlannerTest {
                 User:report-service may READ TOPIC patch.rollouts.v1
                 User:report-service may READ TOPIC patch.decisions.v1
                 User:report-service may READ GROUP report-service
+                User:report-service may WRITE TOPIC audit.entries.v1
                 User:report-service may WRITE TOPIC estate.hosts.v1.report-service.dlq
                 User:report-service may WRITE TOPIC scan.results.v1.report-service.dlq
                 User:report-service may WRITE TOPIC patch.jobs.v1.report-service.dlq

@@ -63,7 +63,7 @@ class TopicsFileTest {
             name: patch.jobs.v1           | name: scan.results.v1     | scan.results.v1 stands there twice
             name: patch.jobs.v1           | name: patch jobs          | name has other characters
             maxMessageBytes: 8519680      | maxMessageBytes: 0        | scan.results.v1: maxMessageBytes is less than 1
-            writer: patch-service         | writers: patch-service    | topics: there is no writers, only name, cleanup
+            writer: patch-service         | wrote: patch-service      | topics: there is no wrote, only name, cleanup
             readers: [report-service]     | readers: [report-service  | line
             consumers: []                 | consumers: [{login: report-service, group: g, topics: []}] | neither the login nor the group of a service
             consumers: []                 | consumers: [{login: a, group: g, topics: [other]}] | a: reads a topic that is not in the file
