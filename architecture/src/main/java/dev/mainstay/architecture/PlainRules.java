@@ -8,7 +8,8 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 
-/** For the modules that are plain Java and stand alone: events, catalogue, embedded and host-agent. */
+/** For the modules that are plain Java and stand alone: events, catalogue, embedded, broker and
+ * host-agent. */
 public final class PlainRules {
 
     @ArchTest

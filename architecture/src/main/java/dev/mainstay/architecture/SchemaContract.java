@@ -44,7 +44,7 @@ public final class SchemaContract {
 
     private static String checksums() throws IOException {
         try (Stream<Path> files = Files.walk(MIGRATIONS)) {
-            return files.filter(file -> file.toString().endsWith(".sql"))
+            return files.filter(file -> file.getFileName().toString().matches("V.*\\.sql"))
                     .map(file -> sha256(file) + "  " + file.toString().replace('\\', '/') + "\n")
                     .sorted((one, other) -> one.substring(66).compareTo(other.substring(66)))
                     .collect(Collectors.joining());

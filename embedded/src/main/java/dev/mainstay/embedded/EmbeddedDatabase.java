@@ -1,5 +1,6 @@
 package dev.mainstay.embedded;
 
+import dev.mainstay.embedded.security.ServerCertificate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL server started by this JVM, listening on 127.0.0.1 only. Works as root and as an ordinary user. For
@@ -28,7 +30,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a database for tests: a free port, a temporary data directory, nothing forced to disk. */
     public static EmbeddedDatabase start() {
-        return start(0, DataDirectory.temporary("database"), false);
+        return start(0, DataDirectory.temporary("database"), false, null);
+    }
+
+    /** Starts a database for tests that takes connections with TLS and a password, and no others. */
+    public static EmbeddedDatabase start(ServerCertificate certificate) {
+        return start(0, DataDirectory.temporary("database"), false, certificate);
     }
 
     /**
@@ -43,10 +50,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws EarlierDatabaseException if its database let everybody in
      */
     public static EmbeddedDatabase start(int port, Path dataDirectory) {
-        return start(port, DataDirectory.kept(dataDirectory), true);
+        return start(port, DataDirectory.kept(dataDirectory), true, null);
     }
 
-    private static EmbeddedDatabase start(int port, DataDirectory directory, boolean durable) {
+    private static EmbeddedDatabase start(
+            int port, DataDirectory directory, boolean durable, @Nullable ServerCertificate certificate) {
         QuietLogging.apply();
         Path data = directory.path().resolve("postgres");
         try {
@@ -54,7 +62,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
             PostmasterFile.in(data).endOrphan();
             int chosen = Ports.freeOr(port);
             return new EmbeddedDatabase(
-                    PostgresBinaries.inTurn(binaries -> postgres(binaries, chosen, data, passwords, durable)),
+                    PostgresBinaries.inTurn(binaries -> {
+                        EmbeddedPostgres.Builder builder = postgres(binaries, chosen, data, passwords, durable);
+                        if (certificate != null) {
+                            certificate.giveTo(builder, directory.path());
+                        }
+                        return builder.start();
+                    }),
                     directory);
         } catch (IOException e) {
             directory.close();
@@ -75,8 +89,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return passwords;
     }
 
-    private static EmbeddedPostgres postgres(Path binaries, int port, Path data, Passwords passwords, boolean durable)
-            throws IOException {
+    private static EmbeddedPostgres.Builder postgres(
+            Path binaries, int port, Path data, Passwords passwords, boolean durable) {
         Redirect log = Redirect.appendTo(data.resolveSibling("postgres.log").toFile());
         String forced = durable ? "on" : "off";
         return EmbeddedPostgres.builder()
@@ -101,8 +115,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("synchronous_commit", forced)
                 .setServerConfig("full_page_writes", forced)
                 .setServerConfig("max_connections", "200")
-                .setServerConfig("shared_buffers", "128MB")
-                .start();
+                .setServerConfig("shared_buffers", "128MB");
     }
 
     public int port() {
@@ -116,6 +129,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public Login database(String name) {
         return Databases.ensure(port(), name, Passwords.in(directory.path()));
+    }
+
+    /** The superuser's way into the database {@code postgres}. */
+    public Login superuser() {
+        return new Login(
+                "jdbc:postgresql://127.0.0.1:" + port() + "/postgres",
+                SUPERUSER,
+                Passwords.in(directory.path()).of(SUPERUSER));
     }
 
     Path dataDirectory() {

@@ -7,6 +7,7 @@ import dev.mainstay.agent.control.Http;
 import dev.mainstay.agent.control.OrderKeys;
 import dev.mainstay.agent.control.SignedRequests;
 import dev.mainstay.agent.control.UnreadableKeyException;
+import dev.mainstay.agent.control.UnusableTrustException;
 import dev.mainstay.agent.job.Jobs;
 import dev.mainstay.agent.journal.Journal;
 import dev.mainstay.agent.life.Lifeline;
@@ -17,12 +18,14 @@ import dev.mainstay.agent.scan.Scans;
 import dev.mainstay.agent.spool.Spool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -73,6 +76,8 @@ public final class Agent implements AutoCloseable {
             end = new AgentEnd(AgentEnd.Cause.CLOSED, "closed");
         } catch (UnreadableKeyException e) {
             end = new AgentEnd(AgentEnd.Cause.KEY_UNREADABLE, String.valueOf(e.getMessage()));
+        } catch (UnusableTrustException e) {
+            end = new AgentEnd(AgentEnd.Cause.BAD_CONFIG, "configuration: " + e.getMessage());
         } catch (Enrolment.RefusedException e) {
             end = new AgentEnd(AgentEnd.Cause.ENROLMENT_REFUSED, String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException e) {
@@ -86,7 +91,8 @@ public final class Agent implements AutoCloseable {
         return end;
     }
 
-    private AgentEnd withFolder() throws IOException, UnreadableKeyException, Enrolment.RefusedException {
+    private AgentEnd withFolder()
+            throws IOException, UnreadableKeyException, UnusableTrustException, Enrolment.RefusedException {
         Files.createDirectories(config.folder());
         try (FileChannel channel = FileChannel.open(
                         config.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -100,8 +106,10 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private AgentEnd withIdentity() throws IOException, UnreadableKeyException, Enrolment.RefusedException {
+    private AgentEnd withIdentity()
+            throws IOException, UnreadableKeyException, UnusableTrustException, Enrolment.RefusedException {
         log.info("started", "version", AgentConfig.VERSION, "simulated", platform.simulated());
+        tellWhatIsNotProtected();
         Http http = new Http(config, clock, life);
         OrderKeys orderKeys = OrderKeys.in(config.orderKey());
         HostKey key = HostKey.in(config.folder());
@@ -116,6 +124,16 @@ public final class Agent implements AutoCloseable {
             new Rounds(config, scans, jobs, life).go();
         }
         throw new IllegalStateException("the rounds ended");
+    }
+
+    /** Signatures hold without TLS too, but everybody on the way reads what is said, and the enrolment token. */
+    private void tellWhatIsNotProtected() {
+        for (URI url : List.of(config.scannerUrl(), config.patchUrl())) {
+            if (url.getScheme().equals("http")
+                    && !List.of("127.0.0.1", "localhost", "[::1]").contains(url.getHost())) {
+                log.warn("not-protected", "url", url, "why", "it is http, so others can read what is sent");
+            }
+        }
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.config.ConfigKeys;
+import dev.mainstay.agent.config.HttpProxy;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,12 @@ class AgentConfigTest {
         "scan.poll, PT0S, scan.poll is not a duration",
         "jitter.percent, 200, jitter.percent is not a number",
         "lease.pol, PT1S, unknown key lease.pol",
+        "trust.store, mac, 'trust.store is none of java, windows: mac'",
+        "proxy, proxy.example, proxy is not host:port",
+        "proxy, http://proxy.example:3128, proxy is not host:port",
+        "proxy, user:secret@proxy.example:3128, proxy is not host:port",
+        "proxy, proxy.example:70000, proxy is not host:port",
+        "proxy.direct, x.example, proxy.direct says who is reached without a proxy",
     })
     void aValueThatCannotBeIsNamed(String key, String value, String message) {
         Map<String, String> values = new HashMap<>(LEAST);
@@ -74,6 +83,36 @@ class AgentConfigTest {
         assertThatThrownBy(() -> AgentConfig.of(values))
                 .isInstanceOf(AgentConfig.Invalid.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void whoToTrustIsSaidOnce() {
+        Map<String, String> values = new HashMap<>(LEAST);
+        values.putAll(Map.of("trust.certificates", "ca.pem", "trust.store", "windows"));
+
+        assertThatThrownBy(() -> AgentConfig.of(values))
+                .isInstanceOf(AgentConfig.Invalid.class)
+                .hasMessage("trust.certificates and trust.store exclude each other: set one of them");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scanner.example, true",
+        "SCANNER.lync.example, false",
+        "lync.example, true",
+        "xlync.example, true",
+        "patch.other.example, false",
+        "direct.example, false",
+        "notdirect.example, true",
+    })
+    void whoIsDirectIsToldByName(String host, boolean proxied) throws Exception {
+        Map<String, String> values = new HashMap<>(LEAST);
+        values.putAll(
+                Map.of("proxy", "proxy.example:3128", "proxy.direct", "*.lync.example, .Other.example,direct.example"));
+
+        HttpProxy proxy = Objects.requireNonNull(AgentConfig.of(values).proxy());
+
+        assertThat(proxy.to(host).type()).isEqualTo(proxied ? Proxy.Type.HTTP : Proxy.Type.DIRECT);
     }
 
     @Test

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param jitterPercent by how much a waiting time may be longer or shorter, so that hosts do not come all at once
  * @param readinessPause how long a pool that is busy is left alone until it is asked again
  * @param offlineGiveUp how long a job waits for patch-service before anything is installed, until it is given up
- * @param trustedCertificates PEM file with the certificates to trust instead of the Java ones
+ * @param trustedCertificates PEM file with the certificates to trust, and no others; null for those of {@code trustStore}
+ * @param trustStore whose authorities are trusted without such a file
+ * @param proxy on the way to the services; null for none
  */
 public record AgentConfig(
         Path folder,
@@ -34,6 +36,8 @@ public record AgentConfig(
         Path orderKey,
         @Nullable String enrolmentToken,
         @Nullable Path trustedCertificates,
+        TrustStore trustStore,
+        @Nullable HttpProxy proxy,
         String platform,
         Map<String, String> platformSettings,
         Duration scanInterval,
@@ -51,6 +55,14 @@ public record AgentConfig(
 
     /** The agent's own version, told with each scan. */
     public static final String VERSION = "1.0.0";
+
+    /** Authorities that are trusted. */
+    public enum TrustStore {
+        /** Those that came with Java. */
+        JAVA,
+        /** Those that Windows trusts: the machine's, and what group policy adds. */
+        WINDOWS
+    }
 
     /**
      * Waiting times that double from {@code first} to {@code most}.
@@ -136,6 +148,10 @@ public record AgentConfig(
             throw new Invalid("platform.packages is a folder or a share, and nothing that is fetched: " + packages);
         }
         String trust = keys.optional("trust.certificates");
+        String store = keys.word("trust.store", "java", "windows");
+        if (trust != null && keys.optional("trust.store") != null) {
+            throw new Invalid("trust.certificates and trust.store exclude each other: set one of them");
+        }
         Path folder = Path.of(keys.required("folder")).toAbsolutePath().normalize();
         return new AgentConfig(
                 folder,
@@ -145,6 +161,8 @@ public record AgentConfig(
                 folder.resolve(keys.text("order.key", "order-key.pem")),
                 keys.optional("enrolment.token"),
                 trust == null ? null : Path.of(trust),
+                TrustStore.valueOf(store.toUpperCase(Locale.ROOT)),
+                keys.proxy("proxy", "proxy.direct"),
                 keys.text("platform", "windows"),
                 Map.copyOf(platformSettings),
                 keys.duration("scan.interval", "PT22H"),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class ConfigKeys {
             "order.key",
             "enrolment.token",
             "trust.certificates",
+            "trust.store",
+            "proxy",
+            "proxy.direct",
             "platform",
             "scan.interval",
             "scan.poll",
@@ -87,6 +91,51 @@ public final class ConfigKeys {
             // Said below, in the same words as every other address that cannot be.
         }
         throw new AgentConfig.Invalid(key + " is not an http or https address: " + value);
+    }
+
+    /** One of the words given, the first unless another is said. */
+    String word(String key, String... words) throws AgentConfig.Invalid {
+        String value = text(key, words[0]);
+        if (List.of(words).contains(value)) {
+            return value;
+        }
+        throw new AgentConfig.Invalid(key + " is none of " + String.join(", ", words) + ": " + value);
+    }
+
+    /** Values with commas between. */
+    List<String> list(String key) {
+        String value = optional(key);
+        return value == null
+                ? List.of()
+                : Arrays.stream(value.split(","))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .toList();
+    }
+
+    /** Host and port of a proxy; null when there is none. */
+    @Nullable
+    HttpProxy proxy(String key, String directKey) throws AgentConfig.Invalid {
+        String value = optional(key);
+        List<String> direct = list(directKey);
+        if (value == null) {
+            if (!direct.isEmpty()) {
+                throw new AgentConfig.Invalid(
+                        directKey + " says who is reached without a proxy, and " + key + " is not set");
+            }
+            return null;
+        }
+        int colon = value.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(value.substring(colon + 1));
+            String host = value.substring(0, Math.max(colon, 0));
+            if (port > 0 && port < 65_536 && host.matches("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:]+]")) {
+                return new HttpProxy(host, port, direct);
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new AgentConfig.Invalid(key + " is not host:port, without a scheme, a user or a password: " + value);
     }
 
     Duration duration(String key, String otherwise) throws AgentConfig.Invalid {

@@ -1,10 +1,12 @@
 package dev.mainstay.agent.control;
 
 import dev.mainstay.agent.config.AgentConfig;
+import dev.mainstay.agent.config.HttpProxy;
 import dev.mainstay.agent.life.Lifeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -24,13 +26,14 @@ public final class Http {
 
     private final Duration timeout;
     private final @Nullable SSLSocketFactory sockets;
+    private final @Nullable HttpProxy proxy;
     private final Clock clock;
     private final Lifeline life;
 
-    public Http(AgentConfig config, Clock clock, Lifeline life) throws IOException {
+    public Http(AgentConfig config, Clock clock, Lifeline life) throws UnusableTrustException {
         this.timeout = config.httpTimeout();
-        this.sockets =
-                config.trustedCertificates() == null ? null : TrustedCertificates.in(config.trustedCertificates());
+        this.sockets = Trust.of(config);
+        this.proxy = config.proxy();
         this.clock = clock;
         this.life = life;
     }
@@ -38,9 +41,10 @@ public final class Http {
     /** Sends and judges by what is agreed on for the operation. */
     Reply send(Operation operation, String method, URI url, Map<String, String> headers, byte @Nullable [] body) {
         life.reached("before request");
+        Proxy way = proxy == null ? Proxy.NO_PROXY : proxy.to(url.getHost());
         HttpURLConnection connection = null;
         try {
-            connection = (HttpURLConnection) url.toURL().openConnection();
+            connection = (HttpURLConnection) url.toURL().openConnection(way);
             if (sockets != null && connection instanceof HttpsURLConnection https) {
                 https.setSSLSocketFactory(sockets);
             }
@@ -75,7 +79,8 @@ public final class Http {
             if (connection != null) {
                 connection.disconnect();
             }
-            return new Reply.Away(e.getClass().getSimpleName() + ": " + e.getMessage(), null);
+            return new Reply.Away(
+                    ConnectionFailure.why(url.getHost(), way.type() == Proxy.Type.DIRECT ? null : proxy, e), null);
         }
     }
 

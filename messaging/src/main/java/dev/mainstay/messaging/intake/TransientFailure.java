@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Failure that passes by itself, told from one that does not. It passes if anywhere in it is: an SQLState of a lost or
  * refused connection (08), of a server that stops or starts (57P0x), of exhausted resources (53), a serialisation
- * failure (40001) or deadlock (40P01), a pool that had no connection in time, or an I/O failure. States as in appendix
- * "PostgreSQL Error Codes" of the PostgreSQL documentation.
+ * failure (40001) or deadlock (40P01), of a login that is not taken (28) or has not the right (42501), a pool that had no
+ * connection in time, or an I/O failure. A password or a right is mended by a person; no record is at fault, and none is
+ * parked meanwhile. States as in appendix "PostgreSQL Error Codes" of the PostgreSQL documentation.
  */
 public final class TransientFailure {
     private TransientFailure() {}
@@ -62,6 +63,8 @@ public final class TransientFailure {
                 && (state.startsWith("08")
                         || state.startsWith("57P0")
                         || state.startsWith("53")
+                        || state.startsWith("28")
+                        || state.equals("42501")
                         || state.equals("40001")
                         || state.equals("40P01"));
     }

@@ -28,6 +28,9 @@ class TransientFailureTest {
         "53300, true", // resources
         "40001, true",
         "40P01, true", // serialisation, deadlock
+        "28000, true",
+        "28P01, true", // login
+        "42501, true", // right
         "57014, false", // query cancelled
         "23505, false",
         "22P02, false",

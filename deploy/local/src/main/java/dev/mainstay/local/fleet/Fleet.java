@@ -24,8 +24,16 @@ public final class Fleet implements AutoCloseable {
      * @param folder one folder per machine in it: the machine's effects and, below, the agent's own
      * @param orderKey the public key that the agents pin
      * @param poll how often an agent asks for work
+     * @param more keys of an agent's configuration, with their values
      */
-    public record Settings(Path folder, Path orderKey, URI scannerUrl, URI patchUrl, Pace pace, Duration poll) {}
+    public record Settings(
+            Path folder,
+            Path orderKey,
+            URI scannerUrl,
+            URI patchUrl,
+            Pace pace,
+            Duration poll,
+            Map<String, String> more) {}
 
     private Fleet() {}
 
@@ -58,6 +66,7 @@ public final class Fleet implements AutoCloseable {
         if (!line.token().isEmpty()) {
             values.put("enrolment.token", line.token());
         }
+        values.putAll(settings.more());
         return AgentConfig.of(values);
     }
 

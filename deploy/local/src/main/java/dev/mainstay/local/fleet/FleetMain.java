@@ -35,7 +35,8 @@ public final class FleetMain {
                             URI.create(required(options, "--scanner-url")),
                             patchUrl,
                             new Pace(Double.parseDouble(options.getOrDefault("--pace", "240"))),
-                            Duration.parse(options.getOrDefault("--poll", "PT1S"))),
+                            Duration.parse(options.getOrDefault("--poll", "PT1S")),
+                            Map.of()),
                     Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(fleet::close, "end-of-fleet"));
             System.out.println("READY " + lines.size() + " simulated machines");

@@ -17,10 +17,10 @@ import java.util.Map;
  * @param privateKey PEM file that only its owner can read
  * @param publicKey PEM file
  */
-record EventKey(Path privateKey, Path publicKey) {
+public record EventKey(Path privateKey, Path publicKey) {
 
     /** The pair in the folder. */
-    static EventKey in(Path folder) {
+    public static EventKey in(Path folder) {
         EventKey key = new EventKey(
                 folder.resolve("private.pem").toAbsolutePath(),
                 folder.resolve("public.pem").toAbsolutePath());
@@ -31,7 +31,7 @@ record EventKey(Path privateKey, Path publicKey) {
     }
 
     /** What a service has to be told of it: the one that signs has the private half, the others the public one. */
-    Map<String, String> environment(ServiceName service) {
+    public Map<String, String> environment(ServiceName service) {
         return service == ServiceName.SCANNER
                 ? Map.of("MAINSTAY_MESSAGING_SIGNING_KEY", privateKey.toString())
                 : Map.of("MAINSTAY_MESSAGING_PUBLISHERS_SCANNER_KEYS", publicKey.toString());

@@ -1,5 +1,7 @@
 package dev.mainstay.local.launcher;
 
+import dev.mainstay.broker.BrokerSetup;
+import dev.mainstay.broker.TopicsFile;
 import dev.mainstay.embedded.BrokerProcess;
 import dev.mainstay.embedded.DatabaseProcess;
 import dev.mainstay.embedded.Login;
@@ -7,7 +9,6 @@ import dev.mainstay.embedded.Passwords;
 import dev.mainstay.embedded.PrivateFolder;
 import dev.mainstay.embedded.ServerProcess;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -84,34 +85,9 @@ public final class LocalRun {
     }
 
     private JavaChild service(ServiceName name, int port, List<String> options) {
-        Path folder = settings.packaged().apply(name.module()).toAbsolutePath();
-        List<String> arguments = new ArrayList<>(List.of(
-                "-XX:+UseSerialGC",
-                // The thorough compiler would take start-up time and 30 MiB, and gains little where the database works.
-                "-XX:TieredStopAtLevel=1",
-                // A service that has run out of memory is started again; half alive it would only look healthy.
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xms32m",
-                "-Xmx160m",
-                "-Xss512k"));
-        if (Runtime.version().feature() >= 25) {
-            arguments.add("-XX:+UseCompactObjectHeaders");
-        }
-        arguments.addAll(options);
-        Path cache = folder.resolve("app.aot");
-        if (options.isEmpty() && Runtime.version().feature() >= 25 && Files.exists(cache)) {
-            arguments.add("-XX:AOTCache=" + cache);
-        }
-        arguments.addAll(List.of("-jar", folder.resolve("quarkus-run.jar").toString()));
         Login login = database(name);
-        Map<String, String> environment = Map.of(
-                // glibc keeps one heap per thread and core otherwise: some 40 MiB for nothing.
-                "MALLOC_ARENA_MAX",
-                "2",
-                "QUARKUS_HTTP_HOST",
-                "127.0.0.1",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
+        Map<String, String> environment = new HashMap<>(eventKey.environment(name));
+        environment.putAll(Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 login.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME",
@@ -121,17 +97,14 @@ public final class LocalRun {
                 "KAFKA_BOOTSTRAP_SERVERS",
                 bootstrapServers(),
                 "MAINSTAY_ESTATE_SIMULATED",
-                "true");
-        Map<String, String> withKey = new HashMap<>(environment);
-        withKey.putAll(eventKey.environment(name));
-        return new JavaChild(
-                name.module(),
+                "true"));
+        return ServiceProcess.prepared(
+                name,
+                settings.packaged().apply(name.module()),
                 port,
-                log(name.module()),
-                settings.data(),
-                arguments,
-                withKey,
-                () -> Http.status(URI.create("http://127.0.0.1:" + port + "/q/health/ready")) == 200);
+                new ServiceProcess.Place(settings.data(), log(name.module())),
+                options,
+                environment);
     }
 
     private Path log(String name) {
@@ -141,10 +114,21 @@ public final class LocalRun {
     /** Starts broker and database and makes the topics and databases that do not exist yet. */
     public void startStores() {
         ParallelTasks.run(List.of(broker::start, database::start));
-        LocalTopics.create(bootstrapServers());
+        makeTopics();
         DatabaseProcess process = database.process();
         for (ServiceName name : ServiceName.values()) {
             process.database(name.database());
+        }
+    }
+
+    /** One replica each, as there is one broker; those of an earlier release get today's settings. */
+    private void makeTopics() {
+        Map<String, Object> broker = Map.of("bootstrap.servers", bootstrapServers());
+        List<String> said = new ArrayList<>();
+        try (BrokerSetup setup = new BrokerSetup(TopicsFile.shipped().withReplicas(1), broker, said::add)) {
+            if (!setup.applyTopics(true)) {
+                throw new IllegalStateException("The topics are of an earlier version, start with --fresh: " + said);
+            }
         }
     }
 
