@@ -6,10 +6,12 @@ import dev.mainstay.architecture.TestAuthority;
 import java.net.URI;
 import java.security.KeyStore;
 import java.util.Map;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An authority that Windows is told to trust, and that no file of the agent's names. */
+@Disabled("Written and compiled, and not run once in Wine")
 @Tag("windows")
 class WindowsTrustTest {
     private static final String ALIAS = "mainstay-test";
