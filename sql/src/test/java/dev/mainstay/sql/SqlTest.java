@@ -82,6 +82,30 @@ class SqlTest {
     }
 
     @Test
+    void aStagedUpsertLeavesPreparedWhatTheConnectionHasPrepared() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            for (int i = 0; i < 10; i++) { // from the fifth time on the driver has it prepared
+                countThings();
+            }
+            String prepared = preparedCount();
+            sql.upsert(REPLACING, rows -> rows.row().uuid(ID).text("thing").bigint(1L));
+            countThings();
+            assertThat(preparedCount()).isEqualTo(prepared);
+        });
+    }
+
+    private void countThings() {
+        sql.query("select count(*) as things from thing").one(row -> row.bigint("things"));
+    }
+
+    /** The name that the driver gave the statement: another once it was prepared anew. */
+    private String preparedCount() {
+        return sql.query(
+                        "select name from pg_prepared_statements where statement = 'select count(*) as things from thing'")
+                .one(row -> row.text("name"));
+    }
+
+    @Test
     void valuesOfEveryTypeAreReadAsTheyWereCopied() {
         long rows = sql.copy(
                 "thing (" + COLUMNS + ")",

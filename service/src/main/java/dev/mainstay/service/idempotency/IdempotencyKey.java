@@ -3,8 +3,6 @@ package dev.mainstay.service.idempotency;
 import dev.mainstay.http.Violation;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -47,10 +45,6 @@ public record IdempotencyKey(String text) {
     }
 
     private static byte[] sha256(String purpose, String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest((purpose + " " + text).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Sha256.of((purpose + " " + text).getBytes(StandardCharsets.UTF_8));
     }
 }
