@@ -1,5 +1,7 @@
 package dev.mainstay.messaging.intake;
 
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.messaging.AdminProblem;
 import dev.mainstay.messaging.MessagingClock;
 import dev.mainstay.messaging.event.EventTaker;
@@ -55,6 +57,7 @@ class IntakeResource {
 
     /** Each group's, as this replica has it. */
     @GET
+    @PermittedTo({Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(operationId = "listIntakes", summary = "How each group's intake stands on this replica")
     public List<IntakeView> list() {
         return takers.stream()
@@ -71,6 +74,7 @@ class IntakeResource {
      */
     @POST
     @Path("/{group}/permit")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(
             operationId = "permitIntake",
             summary = "Let bad records of a group be parked without limit, for a while")

@@ -1,5 +1,7 @@
 package dev.mainstay.messaging.recovery;
 
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.messaging.AdminProblem;
 import dev.mainstay.messaging.recovery.RecoveryRequest.Recovery;
 import io.smallrye.common.annotation.Blocking;
@@ -53,6 +55,7 @@ class RecoveryResource {
     /** Publishes again, as they stand, one thing or all things that this service owns and the topic tells of. */
     @POST
     @Path("/announcements")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(operationId = "announceAgain", summary = "Publish again, as they stand, things that this service owns")
     @APIResponse(
             responseCode = "200",
@@ -75,6 +78,7 @@ class RecoveryResource {
     /** Forgets which version this service holds of one thing, or of all, that the topic tells of. */
     @POST
     @Path("/resets")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(
             operationId = "forgetVersions",
             summary = "Forget which versions this service holds of things that it reads")

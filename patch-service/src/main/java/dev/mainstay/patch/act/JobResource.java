@@ -1,5 +1,8 @@
 package dev.mainstay.patch.act;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.patch.JobId;
@@ -43,6 +46,7 @@ class JobResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listJobs",
             summary = "Jobs, last planned first",
@@ -68,6 +72,7 @@ class JobResource {
 
     @GET
     @Path("{jobId}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "getJob", summary = "One job with its steps")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-job")
@@ -77,6 +82,7 @@ class JobResource {
 
     @POST
     @Path("{jobId}/cancel")
+    @PermittedTo(Role.OPERATOR)
     @Operation(
             operationId = "cancelJob",
             summary = "Cancel a job",
@@ -90,6 +96,7 @@ class JobResource {
 
     @POST
     @Path("{jobId}/settlement")
+    @PermittedTo(Role.OPERATOR)
     @Operation(
             operationId = "settleJob",
             summary = "Say what became of a lost or failed job's host",

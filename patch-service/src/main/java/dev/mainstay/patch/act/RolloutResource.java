@@ -1,5 +1,8 @@
 package dev.mainstay.patch.act;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.list.Cursor;
@@ -55,6 +58,7 @@ class RolloutResource {
     }
 
     @POST
+    @PermittedTo(Role.OPERATOR)
     @Operation(
             operationId = "startRollout",
             summary = "Start a rollout",
@@ -78,6 +82,7 @@ class RolloutResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listRollouts", summary = "Rollouts, the last changed first")
     public Page<RolloutSnapshot> page(
             @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")
@@ -92,6 +97,7 @@ class RolloutResource {
 
     @GET
     @Path("{rolloutId}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "getRollout", summary = "One rollout with the number of its jobs by status")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-rollout")
@@ -103,6 +109,7 @@ class RolloutResource {
 
     @POST
     @Path("{rolloutId}/halt")
+    @PermittedTo({Role.OPERATOR, Role.APPROVER})
     @Operation(operationId = "haltRollout", summary = "Halt: nothing new is released, what runs ends as it will")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-rollout")
@@ -118,6 +125,7 @@ class RolloutResource {
     @POST
     @Path("{rolloutId}/resume")
     @Consumes(MediaType.WILDCARD)
+    @PermittedTo(Role.OPERATOR)
     @Operation(
             operationId = "resumeRollout",
             summary = "Resume a halted rollout",
@@ -140,6 +148,7 @@ class RolloutResource {
 
     @POST
     @Path("{rolloutId}/end")
+    @PermittedTo(Role.OPERATOR)
     @Operation(operationId = "endRollout", summary = "End for good: what is not released is cancelled")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-rollout")

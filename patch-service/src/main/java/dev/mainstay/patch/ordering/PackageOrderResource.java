@@ -1,5 +1,7 @@
 package dev.mainstay.patch.ordering;
 
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.PackageId;
 import dev.mainstay.patch.ordering.PackageOrders.Answer;
 import dev.mainstay.patch.software.PackageProblems;
@@ -36,6 +38,7 @@ class PackageOrderResource {
     public record PackageOrderView(List<NamedHostView> hosts) {}
 
     @POST
+    @PermittedTo(Role.OPERATOR)
     @Operation(
             operationId = "orderPackage",
             summary = "Order a package for hosts",

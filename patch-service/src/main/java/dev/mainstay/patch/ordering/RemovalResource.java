@@ -1,5 +1,7 @@
 package dev.mainstay.patch.ordering;
 
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.ordering.Removals.Answer;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
@@ -29,6 +31,7 @@ class RemovalResource {
     }
 
     @POST
+    @PermittedTo(Role.OPERATOR)
     @Operation(
             operationId = "orderRemoval",
             summary = "Order that an update is removed from hosts",

@@ -1,5 +1,8 @@
 package dev.mainstay.patch.planning;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.rollout.RolloutProblems;
 import jakarta.ws.rs.GET;
@@ -22,6 +25,7 @@ class ExclusionResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listLeftOutUpdates",
             summary =

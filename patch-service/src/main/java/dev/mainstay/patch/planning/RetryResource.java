@@ -1,5 +1,7 @@
 package dev.mainstay.patch.planning;
 
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.view.JobProblems;
 import dev.mainstay.patch.planning.Retries.Answer;
@@ -32,6 +34,7 @@ class RetryResource {
     }
 
     @POST
+    @PermittedTo(Role.OPERATOR)
     @Operation(
             operationId = "retryJob",
             summary = "Plan a job again that failed or was stopped: what is approved and missing on its host now",

@@ -1,5 +1,8 @@
 package dev.mainstay.patch.software;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.http.Violation;
 import dev.mainstay.http.list.Cursor;
@@ -39,6 +42,7 @@ class PackageResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listPackages",
             summary = "Packages from beside Windows Update that are known, the latest first")
@@ -52,6 +56,7 @@ class PackageResource {
     }
 
     @POST
+    @PermittedTo(Role.APPROVER)
     @Operation(
             operationId = "registerPackage",
             summary = "Make a package known",

@@ -1,5 +1,8 @@
 package dev.mainstay.report.decision;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
@@ -30,6 +33,7 @@ class DecisionResource {
 
     @GET
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listDecisions", summary = "Decisions, last changed first")
     public Page<DecisionSnapshot> list(
             @Parameter(description = "Leave out those that are retracted or have lapsed")

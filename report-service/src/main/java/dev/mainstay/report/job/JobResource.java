@@ -1,5 +1,8 @@
 package dev.mainstay.report.job;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.http.list.Cursor;
@@ -36,6 +39,7 @@ class JobResource {
 
     @GET
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listJobs",
             summary = "Jobs as the record has them, last planned first",
@@ -60,6 +64,7 @@ class JobResource {
     @GET
     @Path("{jobId}")
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "getJob",
             summary = "A job with its steps and history",

@@ -1,5 +1,8 @@
 package dev.mainstay.report.rollout;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
@@ -30,6 +33,7 @@ class RolloutResource {
 
     @GET
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listRollouts", summary = "Rollouts, last changed first")
     public Page<RolloutSnapshot> list(
             @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")

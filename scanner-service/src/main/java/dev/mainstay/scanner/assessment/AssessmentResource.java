@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.assessment;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.catalogue.assessment.Role;
 import dev.mainstay.catalogue.finding.FindingsCsv;
 import dev.mainstay.catalogue.host.HostExports;
@@ -63,6 +66,7 @@ class AssessmentResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @LimitedBody("assessment")
     @Translated
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "assessFiles",
             summary = "Assess hosts from exported files",
@@ -93,6 +97,7 @@ class AssessmentResource {
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM, CSV, MediaType.APPLICATION_JSON})
     @LimitedBody("assessment")
     @Translated
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "assessFile", summary = "Assess a host from one exported file", description = WHAT)
     @APIResponse(
             responseCode = "200",

@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.enrolment;
 
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostChoice;
 import dev.mainstay.scanner.host.Hosts;
@@ -63,6 +65,7 @@ class EnrolmentTokensResource {
     record TokenView(UUID hostId, String fqdn, String token, Instant expiresAt) {}
 
     @POST
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(operationId = "createEnrolmentTokens", summary = "Make enrolment tokens", description = """
                     One token per host: usable once, by this host, until it expires. They are shown in this answer only. A
                     new token makes an earlier unused one of the same host worthless; an agent that enrols again with it

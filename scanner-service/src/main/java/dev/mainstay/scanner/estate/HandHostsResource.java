@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
 import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
@@ -53,6 +55,7 @@ class HandHostsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(
             operationId = "addHost",
             summary = "Add a host by hand",
@@ -79,6 +82,7 @@ class HandHostsResource {
     @Path("/imports")
     @Consumes("text/csv")
     @LimitedBody("csv")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(operationId = "importHosts", summary = "Add or change hosts from CSV", description = """
                     A header line with the columns fqdn, site, kind and, if wanted, pool. All lines are taken, or none.
                     Hosts that were added by hand before and are not in the file stay as they are.
@@ -103,6 +107,7 @@ class HandHostsResource {
 
     @DELETE
     @Path("/{hostId}")
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(operationId = "retireHost", summary = "Retire a host that was added by hand")
     @APIResponse(responseCode = "204", description = "It is retired")
     @APIResponse(responseCode = "404", description = "unknown-host")

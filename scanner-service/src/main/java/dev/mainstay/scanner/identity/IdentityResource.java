@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.identity;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.host.HostId;
@@ -53,6 +56,7 @@ class IdentityResource {
     record IdentityView(UUID hostId, IdentityDecision decision, IdentityConflict ended) {}
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listIdentityDecisions",
             summary = "What people decided about which machine is the host, the latest first")
@@ -64,6 +68,7 @@ class IdentityResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(
             operationId = "decideIdentity",
             summary = "Decide which machine is the host, while two speak with its key",

@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.inventory;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
@@ -49,6 +52,7 @@ class HostInventoryResource {
     record HostPageView(List<HostView> items, @Nullable String next, long total) {}
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listHosts",
             summary = "Hosts by FQDN, a page at a time",
@@ -76,6 +80,7 @@ class HostInventoryResource {
 
     @GET
     @Path("/{hostId}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "getHost",
             summary = "One host with its SQL Server instances, its current findings and its last scans")

@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.inventory;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.scanner.scan.history.ScanQueries;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,6 +32,7 @@ class InventoryResource {
 
     @GET
     @Path("/sites")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listSites", summary = "The sites, central ones and remote ones")
     public List<SiteView> sites() {
         return inventory.sites();
@@ -36,6 +40,7 @@ class InventoryResource {
 
     @GET
     @Path("/pools")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listPools", summary = "The pools with their members in topology order")
     public List<PoolView> pools() {
         return inventory.pools();
@@ -43,6 +48,7 @@ class InventoryResource {
 
     @GET
     @Path("/updates/{updateId}/hosts")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listHostsMissingUpdate",
             summary = "The hosts whose last complete scan was offered an update, any revision")

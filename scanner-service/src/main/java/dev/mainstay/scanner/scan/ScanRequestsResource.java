@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.scan;
 
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostChoice;
 import dev.mainstay.scanner.host.Hosts;
@@ -61,6 +63,7 @@ class ScanRequestsResource {
     record AskedView(int hosts) {}
 
     @POST
+    @PermittedTo(Role.OPERATOR)
     @Operation(
             operationId = "requestScans",
             summary = "Ask hosts for a scan",

@@ -1,5 +1,8 @@
 package dev.mainstay.patch.policy.decision;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
@@ -44,6 +47,7 @@ class DecisionResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listDecisions",
             summary = "Decisions, the last changed first, with what each holds for now")
@@ -61,6 +65,7 @@ class DecisionResource {
     }
 
     @POST
+    @PermittedTo(Role.APPROVER)
     @Operation(
             operationId = "createDecision",
             summary = "Approve, decline, defer or waive an update",
@@ -97,6 +102,7 @@ class DecisionResource {
 
     @GET
     @Path("{decisionId}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "getDecision", summary = "One decision, with what it holds for now")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-decision")
@@ -109,6 +115,7 @@ class DecisionResource {
 
     @POST
     @Path("{decisionId}/retraction")
+    @PermittedTo(Role.APPROVER)
     @Operation(operationId = "retractDecision", summary = "Retract a decision")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-decision")

@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.finding.query;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.workload.Pool;
 import dev.mainstay.http.Language;
@@ -43,6 +46,7 @@ class FindingsResource {
     @GET
     @Path("/findings")
     @Translated
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listFindings", summary = "Findings of the active hosts, by FQDN, a page at a time")
     public Page<FoundView> findings(
             @QueryParam("state") @Nullable FindingState state,
@@ -59,6 +63,7 @@ class FindingsResource {
     @GET
     @Path("/pools/{pool}/findings")
     @Translated
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listPoolFindings",
             summary = "What is concluded about a pool",

@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.finding.query;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.Translated;
 import dev.mainstay.scanner.host.HostId;
@@ -29,6 +32,7 @@ class HostFindingsResource {
 
     @GET
     @Translated
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listHostFindings", summary = "What is concluded about a host, the worst first")
     @APIResponse(responseCode = "200", description = "The findings")
     @APIResponse(responseCode = "404", description = "no-findings")

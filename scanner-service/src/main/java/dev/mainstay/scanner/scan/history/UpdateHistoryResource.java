@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.scan.history;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.Role;
+import dev.mainstay.people.PermittedTo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HresultTexts;
 import dev.mainstay.events.JobSnapshot.Explanation;
@@ -78,6 +81,7 @@ class UpdateHistoryResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @org.eclipse.microprofile.openapi.annotations.Operation(
             operationId = "getUpdateHistory",
             summary = "What was installed and removed through Windows Update, by Mainstay and by others")
