@@ -30,7 +30,7 @@ class RecoveryTest {
         UUID job = Steps.jobOf(host, "READY");
         String made = Rest.post(
                         "/api/v1/decisions",
-                        "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"x\",\"decidedBy\":\"Ada\"}"
+                        "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"x\"}"
                                 .formatted(UUID.randomUUID()))
                 .body()
                 .path("decisionId")
@@ -89,6 +89,6 @@ class RecoveryTest {
     private static Rest.Answer recovery(String what, String topic, String which) {
         return Rest.post(
                 "/admin/v1/" + what,
-                "{\"topic\":\"%s\",\"by\":\"anna\",\"reason\":\"Somebody forged it\"%s}".formatted(topic, which));
+                "{\"topic\":\"%s\",\"reason\":\"Somebody forged it\"%s}".formatted(topic, which));
     }
 }

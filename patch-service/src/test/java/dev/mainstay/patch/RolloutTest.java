@@ -140,7 +140,7 @@ class RolloutTest {
 
         Rest.Answer decided = Rest.post(
                 "/api/v1/decisions",
-                "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"breaks\",\"decidedBy\":\"Ada\"}"
+                "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"breaks\"}"
                         .formatted(update.updateId()));
         assertThat(decided.status()).isEqualTo(201);
 

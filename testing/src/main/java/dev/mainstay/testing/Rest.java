@@ -35,6 +35,14 @@ public final class Rest {
         return with("POST", path, json);
     }
 
+    /** As another person than the local administrator ({@link TestActors}). */
+    public static Answer postAs(String name, String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header(TestActors.HEADER, name)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     public static Answer put(String path, String json) {
         return with("PUT", path, json);
     }

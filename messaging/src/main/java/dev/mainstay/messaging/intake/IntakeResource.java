@@ -1,5 +1,6 @@
 package dev.mainstay.messaging.intake;
 
+import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.messaging.AdminProblem;
@@ -41,18 +42,21 @@ class IntakeResource {
     private final InPlaceRetry retry;
     private final Permits permits;
     private final MessagingClock clock;
+    private final CurrentActor actor;
 
     IntakeResource(
             @Any Instance<EventTaker> takers,
             IntakeStops stops,
             InPlaceRetry retry,
             Permits permits,
-            MessagingClock clock) {
+            MessagingClock clock,
+            CurrentActor actor) {
         this.takers = takers;
         this.stops = stops;
         this.retry = retry;
         this.permits = permits;
         this.clock = clock;
+        this.actor = actor;
     }
 
     /** Each group's, as this replica has it. */
@@ -93,8 +97,8 @@ class IntakeResource {
             return AdminProblem.INTAKE_UNKNOWN.response(headers.getAcceptableLanguages(), group);
         }
         try {
-            PermitRequest asked = request == null ? new PermitRequest(null, null, null, null) : request;
-            Permit permit = asked.at(clock.now());
+            PermitRequest asked = request == null ? new PermitRequest(null, null, null) : request;
+            Permit permit = asked.at(clock.now(), actor.name());
             permits.give(group, permit);
             LOG.warnf(
                     "%s lets group %s park up to %d records until %s: %s",

@@ -1,5 +1,6 @@
 package dev.mainstay.messaging.recovery;
 
+import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.messaging.AdminProblem;
@@ -39,10 +40,13 @@ class RecoveryResource {
 
     private final Instance<Announcer> announcers;
     private final Instance<HeldVersions> held;
+    private final CurrentActor actor;
 
-    RecoveryResource(@Any Instance<Announcer> announcers, @Any Instance<HeldVersions> held) {
+    RecoveryResource(
+            @Any Instance<Announcer> announcers, @Any Instance<HeldVersions> held, CurrentActor actor) {
         this.announcers = announcers;
         this.held = held;
+        this.actor = actor;
     }
 
     /**
@@ -114,13 +118,13 @@ class RecoveryResource {
     }
 
     /** Null of the work: this service has no such topic. */
-    private static Response answer(
+    private Response answer(
             @Nullable RecoveryRequest request,
             HttpHeaders headers,
             String what,
             Function<Recovery, @Nullable Integer> work) {
         try {
-            RecoveryRequest asked = request == null ? new RecoveryRequest(null, null, null, null) : request;
+            RecoveryRequest asked = request == null ? new RecoveryRequest(null, null, null) : request;
             Recovery recovery = asked.checked();
             Integer things = work.apply(recovery);
             if (things == null) {
@@ -132,7 +136,7 @@ class RecoveryResource {
                     recovery.topic(),
                     recovery.thing().map(UUID::toString).orElse("every one"),
                     things,
-                    recovery.by(),
+                    actor.name(),
                     recovery.reason());
             return Response.ok(new Done(recovery.topic(), things)).build();
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.act;
 
+import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
@@ -39,10 +40,12 @@ class JobResource {
 
     private final JobActs acts;
     private final JobQueries queries;
+    private final CurrentActor actor;
 
-    JobResource(JobActs acts, JobQueries queries) {
+    JobResource(JobActs acts, JobQueries queries, CurrentActor actor) {
         this.acts = acts;
         this.queries = queries;
+        this.actor = actor;
     }
 
     @GET
@@ -91,7 +94,7 @@ class JobResource {
     @APIResponse(responseCode = "404", description = "unknown-job")
     @APIResponse(responseCode = "409", description = "job-status, job-terminal, job-unreadable")
     public JobView cancel(UUID jobId, @NotNull @Valid CancelRequest request) {
-        return after(acts.cancel(new JobId(jobId), request.by(), request.reason()), jobId);
+        return after(acts.cancel(new JobId(jobId), actor.name(), request.reason()), jobId);
     }
 
     @POST
@@ -106,7 +109,7 @@ class JobResource {
     @APIResponse(responseCode = "404", description = "unknown-job")
     @APIResponse(responseCode = "409", description = "job-status, job-terminal, job-unreadable")
     public JobView settle(UUID jobId, @NotNull @Valid SettlementRequest request) {
-        return after(acts.settle(new JobId(jobId), request.outcome(), request.by(), request.reason()), jobId);
+        return after(acts.settle(new JobId(jobId), request.outcome(), actor.name(), request.reason()), jobId);
     }
 
     private JobView after(Optional<JobDecision> decision, UUID jobId) {

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.act;
 
+import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
@@ -51,10 +52,12 @@ class RolloutResource {
 
     private final Rollouts rollouts;
     private final RolloutActs acts;
+    private final CurrentActor actor;
 
-    RolloutResource(Rollouts rollouts, RolloutActs acts) {
+    RolloutResource(Rollouts rollouts, RolloutActs acts, CurrentActor actor) {
         this.rollouts = rollouts;
         this.acts = acts;
+        this.actor = actor;
     }
 
     @POST
@@ -119,7 +122,7 @@ class RolloutResource {
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid ReasonRequest request) {
         return tagged(
-                done(acts.halt(new RolloutId(rolloutId), IfMatch.parse(ifMatch), request.by(), request.reason())));
+                done(acts.halt(new RolloutId(rolloutId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
 
     @POST
@@ -129,7 +132,7 @@ class RolloutResource {
     @Operation(
             operationId = "resumeRollout",
             summary = "Resume a halted rollout",
-            description = "The body may be left out; then nobody is named.")
+            description = "The body may be left out; then no reason is named.")
     @RequestBody(
             content =
                     @Content(
@@ -143,7 +146,7 @@ class RolloutResource {
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid ResumeRequest request) {
         return tagged(
-                done(acts.resume(new RolloutId(rolloutId), IfMatch.parse(ifMatch), request.by(), request.reason())));
+                done(acts.resume(new RolloutId(rolloutId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
 
     @POST
@@ -157,7 +160,7 @@ class RolloutResource {
             UUID rolloutId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid ReasonRequest request) {
-        return tagged(done(acts.end(new RolloutId(rolloutId), IfMatch.parse(ifMatch), request.by(), request.reason())));
+        return tagged(done(acts.end(new RolloutId(rolloutId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
 
     private static RolloutSnapshot done(RolloutAnswer answer) {

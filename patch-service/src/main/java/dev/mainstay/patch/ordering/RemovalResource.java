@@ -1,5 +1,6 @@
 package dev.mainstay.patch.ordering;
 
+import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.ordering.Removals.Answer;
@@ -25,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RemovalResource {
 
     private final Removals removals;
+    private final CurrentActor actor;
 
-    RemovalResource(Removals removals) {
+    RemovalResource(Removals removals, CurrentActor actor) {
         this.removals = removals;
+        this.actor = actor;
     }
 
     @POST
@@ -49,7 +52,7 @@ class RemovalResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response order(@NotNull @Valid RemovalRequest request) {
-        return switch (removals.order(request)) {
+        return switch (removals.order(request, actor.name())) {
             case Answer.Ordered ordered ->
                 Response.status(Response.Status.CREATED)
                         .entity(ordered.removal())

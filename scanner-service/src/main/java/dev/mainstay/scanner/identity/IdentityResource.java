@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.identity;
 
+import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
@@ -31,21 +32,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Inventory")
 class IdentityResource {
     private final Speakers speakers;
+    private final CurrentActor actor;
 
-    IdentityResource(Speakers speakers) {
+    IdentityResource(Speakers speakers, CurrentActor actor) {
         this.speakers = speakers;
+        this.actor = actor;
     }
 
-    /**
-     * A decision.
-     *
-     * @param decidedBy who
-     */
+    /** A decision. */
     @Schema(examples = """
-            {"decision":"ACCEPT_NEW","decidedBy":"anna","reason":"The mainboard was replaced"}""")
+            {"decision":"ACCEPT_NEW","reason":"The mainboard was replaced"}""")
     record IdentityRequest(
             @NotNull IdentityDecision decision,
-            @NotBlank @Size(max = 200) String decidedBy,
             @NotBlank @Size(max = 2000) String reason) {}
 
     /**
@@ -82,7 +80,7 @@ class IdentityResource {
     @APIResponse(responseCode = "409", description = "no-identity-conflict")
     public IdentityView decide(@PathParam("hostId") UUID hostId, @Valid @NotNull IdentityRequest request) {
         IdentityOutcome outcome = speakers.decide(
-                        new HostId(hostId), request.decision(), request.decidedBy(), request.reason())
+                        new HostId(hostId), request.decision(), actor.name(), request.reason())
                 .orElseThrow(() -> unknown(hostId));
         return switch (outcome) {
             case IdentityOutcome.Decided(IdentityConflict ended) -> new IdentityView(hostId, request.decision(), ended);

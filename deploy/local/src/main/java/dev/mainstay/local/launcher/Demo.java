@@ -67,7 +67,7 @@ public final class Demo {
             if (!decided.contains(update.toString())) {
                 Http.postJson(
                         decisions,
-                        Map.of("verdict", "DECLINED", "updateId", update, "reason", reason, "decidedBy", "demo"));
+                        Map.of("verdict", "DECLINED", "updateId", update, "reason", reason));
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.policy.decision;
 
+import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
@@ -41,9 +42,11 @@ import org.jspecify.annotations.Nullable;
 class DecisionResource {
 
     private final Decisions decisions;
+    private final CurrentActor actor;
 
-    DecisionResource(Decisions decisions) {
+    DecisionResource(Decisions decisions, CurrentActor actor) {
         this.decisions = decisions;
+        this.actor = actor;
     }
 
     @GET
@@ -71,7 +74,7 @@ class DecisionResource {
             summary = "Approve, decline, defer or waive an update",
             description =
                     "201 for a new decision. 200 when the same rule (verdict, update, acceptEula, pools and hosts) stands"
-                            + " already: it stays one decision, and another reason, until or decidedBy is a new version of it."
+                            + " already: it stays one decision, and another reason or until, or somebody else who decides, is a new version of it."
                             + " `warnings` tells what keeps it from holding for anything now.")
     @APIResponse(
             responseCode = "200",
@@ -91,7 +94,7 @@ class DecisionResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response decide(@NotNull @Valid DecisionRequest request) {
-        DecisionAnswer answer = decisions.decide(request);
+        DecisionAnswer answer = decisions.decide(request, actor.name());
         DecisionView view = view(answer);
         boolean made = !(answer instanceof DecisionAnswer.Standing);
         return Response.status(made ? Response.Status.CREATED : Response.Status.OK)
@@ -124,7 +127,7 @@ class DecisionResource {
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid RetractionRequest request) {
         return tagged(view(
-                decisions.retract(new DecisionId(decisionId), IfMatch.parse(ifMatch), request.by(), request.reason())));
+                decisions.retract(new DecisionId(decisionId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
 
     private static DecisionView view(DecisionAnswer answer) {

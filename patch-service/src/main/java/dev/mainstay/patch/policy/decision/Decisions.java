@@ -109,7 +109,8 @@ public class Decisions implements Announcer {
         return store.decision(id).map(decision -> views(List.of(decision)).getFirst());
     }
 
-    DecisionAnswer decide(DecisionRequest request) {
+    /** @param by whoever decides */
+    DecisionAnswer decide(DecisionRequest request, String by) {
         Instant now = clock.instant();
         if (request.verdict() == Verdict.UNKNOWN) {
             return new DecisionAnswer.Invalid("The verdict must be APPROVED, DECLINED, DEFERRED or WAIVED.");
@@ -136,7 +137,7 @@ public class Decisions implements Announcer {
                 request.until(),
                 request.acceptsEula() ? Boolean.TRUE : null,
                 request.reason(),
-                request.decidedBy(),
+                by,
                 null,
                 null,
                 List.of()));
