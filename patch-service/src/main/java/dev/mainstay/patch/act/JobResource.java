@@ -1,5 +1,7 @@
 package dev.mainstay.patch.act;
 
+import java.util.List;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
@@ -41,15 +43,17 @@ class JobResource {
     private final JobActs acts;
     private final JobQueries queries;
     private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    JobResource(JobActs acts, JobQueries queries, CurrentActor actor) {
+    JobResource(JobActs acts, JobQueries queries, CurrentActor actor, HostsInReach reach) {
         this.acts = acts;
         this.queries = queries;
         this.actor = actor;
+        this.reach = reach;
     }
 
     @GET
-    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "listJobs",
             summary = "Jobs, last planned first",
@@ -70,22 +74,31 @@ class JobResource {
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
         Page<HeldJob> found = queries.page(
                 new JobFilter(states, hostId, pool, rolloutId, from, until), Cursor.parse(cursor, 2), limit);
-        return found.map(JobView::of);
+        Set<UUID> told = reach.among(
+                found.items().stream().map(JobResource::hostOf).toList());
+        return new Page<>(
+                found.items().stream()
+                        .filter(held -> told.contains(hostOf(held)))
+                        .map(JobView::of)
+                        .toList(),
+                found.next());
     }
 
     @GET
     @Path("{jobId}")
-    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(operationId = "getJob", summary = "One job with its steps")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-job")
     public JobView one(UUID jobId) {
-        return queries.held(new JobId(jobId)).map(JobView::of).orElseThrow(JobProblems::unknown);
+        HeldJob held = queries.held(new JobId(jobId)).orElseThrow(JobProblems::unknown);
+        reach.admit(List.of(hostOf(held)));
+        return JobView.of(held);
     }
 
     @POST
     @Path("{jobId}/cancel")
-    @PermittedTo(Role.OPERATOR)
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "cancelJob",
             summary = "Cancel a job",
@@ -94,12 +107,13 @@ class JobResource {
     @APIResponse(responseCode = "404", description = "unknown-job")
     @APIResponse(responseCode = "409", description = "job-status, job-terminal, job-unreadable")
     public JobView cancel(UUID jobId, @NotNull @Valid CancelRequest request) {
+        admit(jobId);
         return after(acts.cancel(new JobId(jobId), actor.name(), request.reason()), jobId);
     }
 
     @POST
     @Path("{jobId}/settlement")
-    @PermittedTo(Role.OPERATOR)
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "settleJob",
             summary = "Say what became of a lost or failed job's host",
@@ -109,7 +123,16 @@ class JobResource {
     @APIResponse(responseCode = "404", description = "unknown-job")
     @APIResponse(responseCode = "409", description = "job-status, job-terminal, job-unreadable")
     public JobView settle(UUID jobId, @NotNull @Valid SettlementRequest request) {
+        admit(jobId);
         return after(acts.settle(new JobId(jobId), request.outcome(), actor.name(), request.reason()), jobId);
+    }
+
+    private void admit(UUID jobId) {
+        queries.held(new JobId(jobId)).ifPresent(held -> reach.admit(List.of(hostOf(held))));
+    }
+
+    private static UUID hostOf(HeldJob held) {
+        return held.job().order().hostId().value();
     }
 
     private JobView after(Optional<JobDecision> decision, UUID jobId) {

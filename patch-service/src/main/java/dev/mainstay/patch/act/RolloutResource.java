@@ -1,5 +1,6 @@
 package dev.mainstay.patch.act;
 
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
@@ -53,15 +54,17 @@ class RolloutResource {
     private final Rollouts rollouts;
     private final RolloutActs acts;
     private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    RolloutResource(Rollouts rollouts, RolloutActs acts, CurrentActor actor) {
+    RolloutResource(Rollouts rollouts, RolloutActs acts, CurrentActor actor, HostsInReach reach) {
         this.rollouts = rollouts;
         this.acts = acts;
         this.actor = actor;
+        this.reach = reach;
     }
 
     @POST
-    @PermittedTo(Role.OPERATOR)
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "startRollout",
             summary = "Start a rollout",
@@ -77,6 +80,7 @@ class RolloutResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response start(@NotNull @Valid RolloutRequest request) {
+        reach.admit(request.scope());
         RolloutSnapshot started = done(acts.start(request));
         return Response.created(URI.create("/api/v1/rollouts/" + started.rolloutId()))
                 .header(HttpHeaders.ETAG, EntityTags.of(started.sequence()))
@@ -112,7 +116,7 @@ class RolloutResource {
 
     @POST
     @Path("{rolloutId}/halt")
-    @PermittedTo({Role.OPERATOR, Role.APPROVER})
+    @PermittedTo(value = {Role.OPERATOR, Role.APPROVER}, limits = Limits.CHECKED)
     @Operation(operationId = "haltRollout", summary = "Halt: nothing new is released, what runs ends as it will")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-rollout")
@@ -121,6 +125,7 @@ class RolloutResource {
             UUID rolloutId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid ReasonRequest request) {
+        admit(rolloutId);
         return tagged(
                 done(acts.halt(new RolloutId(rolloutId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
@@ -128,7 +133,7 @@ class RolloutResource {
     @POST
     @Path("{rolloutId}/resume")
     @Consumes(MediaType.WILDCARD)
-    @PermittedTo(Role.OPERATOR)
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "resumeRollout",
             summary = "Resume a halted rollout",
@@ -145,13 +150,14 @@ class RolloutResource {
             UUID rolloutId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid ResumeRequest request) {
+        admit(rolloutId);
         return tagged(
                 done(acts.resume(new RolloutId(rolloutId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
 
     @POST
     @Path("{rolloutId}/end")
-    @PermittedTo(Role.OPERATOR)
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(operationId = "endRollout", summary = "End for good: what is not released is cancelled")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-rollout")
@@ -160,7 +166,12 @@ class RolloutResource {
             UUID rolloutId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid ReasonRequest request) {
+        admit(rolloutId);
         return tagged(done(acts.end(new RolloutId(rolloutId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
+    }
+
+    private void admit(UUID rolloutId) {
+        rollouts.find(new RolloutId(rolloutId)).ifPresent(rollout -> reach.admit(rollout.scope()));
     }
 
     private static RolloutSnapshot done(RolloutAnswer answer) {

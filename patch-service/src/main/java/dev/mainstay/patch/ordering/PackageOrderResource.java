@@ -1,5 +1,7 @@
 package dev.mainstay.patch.ordering;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.PackageId;
@@ -29,16 +31,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PackageOrderResource {
 
     private final PackageOrders orders;
+    private final HostsInReach reach;
 
-    PackageOrderResource(PackageOrders orders) {
+    PackageOrderResource(PackageOrders orders, HostsInReach reach) {
         this.orders = orders;
+        this.reach = reach;
     }
 
     /** What was ordered. */
     public record PackageOrderView(List<NamedHostView> hosts) {}
 
     @POST
-    @PermittedTo(Role.OPERATOR)
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "orderPackage",
             summary = "Order a package for hosts",
@@ -58,6 +62,7 @@ class PackageOrderResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response order(UUID packageId, @NotNull @Valid PackageOrderRequest request) {
+        reach.admit(request.hostIds());
         return switch (orders.order(new PackageId(packageId), request)) {
             case Answer.Ordered ordered ->
                 Response.status(Response.Status.CREATED)

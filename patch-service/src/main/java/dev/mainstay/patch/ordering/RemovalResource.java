@@ -1,5 +1,7 @@
 package dev.mainstay.patch.ordering;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
@@ -27,14 +29,16 @@ class RemovalResource {
 
     private final Removals removals;
     private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    RemovalResource(Removals removals, CurrentActor actor) {
+    RemovalResource(Removals removals, CurrentActor actor, HostsInReach reach) {
         this.removals = removals;
         this.actor = actor;
+        this.reach = reach;
     }
 
     @POST
-    @PermittedTo(Role.OPERATOR)
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "orderRemoval",
             summary = "Order that an update is removed from hosts",
@@ -52,6 +56,7 @@ class RemovalResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response order(@NotNull @Valid RemovalRequest request) {
+        reach.admit(request.hostIds());
         return switch (removals.order(request, actor.name())) {
             case Answer.Ordered ordered ->
                 Response.status(Response.Status.CREATED)

@@ -1,5 +1,9 @@
 package dev.mainstay.patch.planning;
 
+import dev.mainstay.people.Limits;
+import java.util.List;
+import dev.mainstay.patch.job.store.JobQueries;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.JobId;
@@ -28,13 +32,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RetryResource {
 
     private final Retries retries;
+    private final JobQueries queries;
+    private final HostsInReach reach;
 
-    RetryResource(Retries retries) {
+    RetryResource(Retries retries, JobQueries queries, HostsInReach reach) {
         this.retries = retries;
+        this.queries = queries;
+        this.reach = reach;
     }
 
     @POST
-    @PermittedTo(Role.OPERATOR)
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "retryJob",
             summary = "Plan a job again that failed or was stopped: what is approved and missing on its host now",
@@ -53,6 +61,8 @@ class RetryResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response retry(UUID jobId) {
+        queries.held(new JobId(jobId))
+                .ifPresent(held -> reach.admit(List.of(held.job().order().hostId().value())));
         return switch (retries.retry(new JobId(jobId))) {
             case Answer.Planned planned ->
                 Response.created(URI.create(

@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.LimitedBody;
@@ -40,11 +42,13 @@ class HandHostsResource {
     private final EstateChanges changes;
     private final Hosts hosts;
     private final EstateConfig config;
+    private final HostsInReach reach;
 
-    HandHostsResource(EstateChanges changes, Hosts hosts, EstateConfig config) {
+    HandHostsResource(EstateChanges changes, Hosts hosts, EstateConfig config, HostsInReach reach) {
         this.changes = changes;
         this.hosts = hosts;
         this.config = config;
+        this.reach = reach;
     }
 
     /** A host that was added. */
@@ -55,7 +59,7 @@ class HandHostsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
+    @PermittedTo(value = {Role.OPERATOR, Role.ADMINISTRATOR}, limits = Limits.CHECKED)
     @Operation(
             operationId = "addHost",
             summary = "Add a host by hand",
@@ -69,6 +73,7 @@ class HandHostsResource {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response add(@Valid @NotNull NewHostRequest request) {
         HandHost host = request.host();
+        reach.admitNew(host.site(), host.pool());
         EstateProblems.planned(changes.addByHand(host));
         UUID id = hosts.named(host.fqdn())
                 .map(added -> added.id().value())
@@ -107,12 +112,13 @@ class HandHostsResource {
 
     @DELETE
     @Path("/{hostId}")
-    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
+    @PermittedTo(value = {Role.OPERATOR, Role.ADMINISTRATOR}, limits = Limits.CHECKED)
     @Operation(operationId = "retireHost", summary = "Retire a host that was added by hand")
     @APIResponse(responseCode = "204", description = "It is retired")
     @APIResponse(responseCode = "404", description = "unknown-host")
     @APIResponse(responseCode = "409", description = "host-in-topology")
     public void retire(@PathParam("hostId") UUID hostId) {
+        reach.admit(new HostId(hostId));
         EstateProblems.planned(changes.retireByHand(new HostId(hostId)));
     }
 }

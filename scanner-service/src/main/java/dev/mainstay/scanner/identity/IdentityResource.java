@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.identity;
 
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
@@ -33,10 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class IdentityResource {
     private final Speakers speakers;
     private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    IdentityResource(Speakers speakers, CurrentActor actor) {
+    IdentityResource(Speakers speakers, CurrentActor actor, HostsInReach reach) {
         this.speakers = speakers;
         this.actor = actor;
+        this.reach = reach;
     }
 
     /** A decision. */
@@ -54,19 +57,20 @@ class IdentityResource {
     record IdentityView(UUID hostId, IdentityDecision decision, IdentityConflict ended) {}
 
     @GET
-    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "listIdentityDecisions",
             summary = "What people decided about which machine is the host, the latest first")
     @APIResponse(responseCode = "200", description = "Who decided what, when, why, and which contradiction it ended")
     @APIResponse(responseCode = "404", description = "unknown-host")
     public List<PastDecision> decisions(@PathParam("hostId") UUID hostId) {
+        reach.admit(new HostId(hostId));
         return speakers.decisions(new HostId(hostId)).orElseThrow(() -> unknown(hostId));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
+    @PermittedTo(value = {Role.OPERATOR, Role.ADMINISTRATOR}, limits = Limits.CHECKED)
     @Operation(
             operationId = "decideIdentity",
             summary = "Decide which machine is the host, while two speak with its key",
@@ -79,6 +83,7 @@ class IdentityResource {
     @APIResponse(responseCode = "404", description = "unknown-host")
     @APIResponse(responseCode = "409", description = "no-identity-conflict")
     public IdentityView decide(@PathParam("hostId") UUID hostId, @Valid @NotNull IdentityRequest request) {
+        reach.admit(new HostId(hostId));
         IdentityOutcome outcome = speakers.decide(
                         new HostId(hostId), request.decision(), actor.name(), request.reason())
                 .orElseThrow(() -> unknown(hostId));

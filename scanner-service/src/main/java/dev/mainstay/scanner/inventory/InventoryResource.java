@@ -1,5 +1,7 @@
 package dev.mainstay.scanner.inventory;
 
+import java.util.function.Function;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
@@ -21,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class InventoryResource {
     private final InventoryQueries inventory;
     private final ScanQueries scans;
+    private final HostsInReach reach;
 
-    InventoryResource(InventoryQueries inventory, ScanQueries scans) {
+    InventoryResource(InventoryQueries inventory, ScanQueries scans, HostsInReach reach) {
         this.inventory = inventory;
         this.scans = scans;
+        this.reach = reach;
     }
 
     /** Hosts that miss an update. */
@@ -48,11 +52,11 @@ class InventoryResource {
 
     @GET
     @Path("/updates/{updateId}/hosts")
-    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "listHostsMissingUpdate",
             summary = "The hosts whose last complete scan was offered an update, any revision")
     public MissingView missing(@PathParam("updateId") UUID updateId) {
-        return new MissingView(updateId, scans.hostsMissing(updateId));
+        return new MissingView(updateId, reach.among(scans.hostsMissing(updateId), Function.identity()));
     }
 }

@@ -64,6 +64,17 @@ public class WithinReach {
     }
 
     /**
+     * Admits what touches a site as a whole.
+     *
+     * @throws ProblemException {@code out-of-reach}
+     */
+    public void site(String site) {
+        if (!current.reach().coversSite(site)) {
+            throw outside("The site " + site + " lies outside of it.", List.of());
+        }
+    }
+
+    /**
      * Admits what touches the whole estate.
      *
      * @throws ProblemException {@code out-of-reach}

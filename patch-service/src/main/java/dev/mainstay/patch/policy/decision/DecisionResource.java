@@ -1,5 +1,6 @@
 package dev.mainstay.patch.policy.decision;
 
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
@@ -43,10 +44,12 @@ class DecisionResource {
 
     private final Decisions decisions;
     private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    DecisionResource(Decisions decisions, CurrentActor actor) {
+    DecisionResource(Decisions decisions, CurrentActor actor, HostsInReach reach) {
         this.decisions = decisions;
         this.actor = actor;
+        this.reach = reach;
     }
 
     @GET
@@ -68,7 +71,7 @@ class DecisionResource {
     }
 
     @POST
-    @PermittedTo(Role.APPROVER)
+    @PermittedTo(value = Role.APPROVER, limits = Limits.CHECKED)
     @Operation(
             operationId = "createDecision",
             summary = "Approve, decline, defer or waive an update",
@@ -94,6 +97,7 @@ class DecisionResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response decide(@NotNull @Valid DecisionRequest request) {
+        reach.admit(request.scope());
         DecisionAnswer answer = decisions.decide(request, actor.name());
         DecisionView view = view(answer);
         boolean made = !(answer instanceof DecisionAnswer.Standing);
@@ -118,7 +122,7 @@ class DecisionResource {
 
     @POST
     @Path("{decisionId}/retraction")
-    @PermittedTo(Role.APPROVER)
+    @PermittedTo(value = Role.APPROVER, limits = Limits.CHECKED)
     @Operation(operationId = "retractDecision", summary = "Retract a decision")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-decision")
@@ -126,6 +130,7 @@ class DecisionResource {
             UUID decisionId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid RetractionRequest request) {
+        decisions.find(new DecisionId(decisionId)).ifPresent(decision -> reach.admit(decision.scope()));
         return tagged(view(
                 decisions.retract(new DecisionId(decisionId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
