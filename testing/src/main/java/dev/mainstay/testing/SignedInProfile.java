@@ -20,6 +20,7 @@ public final class SignedInProfile implements QuarkusTestProfile {
         settings.put("quarkus.oidc.token.audience", Token.AUDIENCE);
         settings.put("quarkus.oidc.token.forced-jwk-refresh-interval", "1MS");
         settings.put("quarkus.oidc.token.lifespan-grace", "0");
+        settings.put("mainstay.people.refused.burst", "60");
         for (String group : IdentityProvider.groups()) {
             String role = group.substring(0, group.length() - 1);
             String everywhere = "mainstay.people.grants." + group;

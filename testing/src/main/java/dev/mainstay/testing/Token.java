@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A token of the tests' identity provider, valid for a minute unless a test spoils it. */
+/** A token of the tests' identity provider, valid for ten minutes unless a test spoils it. */
 public final class Token {
     /** For whom it is meant. */
     public static final String AUDIENCE = "mainstay";
 
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 600;
 
     private final Map<String, Object> header = new LinkedHashMap<>();
     private final Map<String, Object> claims = new LinkedHashMap<>();

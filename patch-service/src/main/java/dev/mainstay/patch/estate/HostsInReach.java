@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,8 +93,7 @@ public class HostsInReach {
         return hosts.active().stream()
                 .map(Scope.Place::of)
                 .filter(place -> place.pools().contains(pool))
-                .map(Scope.Place::site)
-                .filter(Objects::nonNull)
+                .flatMap(place -> Stream.ofNullable(place.site()))
                 .findFirst()
                 .orElse(null);
     }

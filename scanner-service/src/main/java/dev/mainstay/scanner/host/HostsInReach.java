@@ -5,10 +5,10 @@ import dev.mainstay.service.people.WithinReach;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Hosts held against the part of the estate for which the actor's role holds. */
@@ -89,8 +89,7 @@ public class HostsInReach {
         return hosts.active().stream()
                 .map(HostsInReach::place)
                 .filter(place -> place.pools().contains(pool))
-                .map(Scope.Place::site)
-                .filter(Objects::nonNull)
+                .flatMap(place -> Stream.ofNullable(place.site()))
                 .findFirst()
                 .orElse(null);
     }
