@@ -15,7 +15,10 @@ create table host (
     -- Why it is not known which machine speaks for a host: a stable code, until a person has decided. Its freshness is UNKNOWN
     -- meanwhile, so that nothing that was concluded about one machine is read as true of the other.
     identity_conflict text,
-    carriers          uuid[] -- the hosts that carry a name of the topology that is no machine; null for a machine
+    carriers          uuid[], -- the hosts that carry a name of the topology that is no machine; null for a machine
+    -- Checksum of its site, memberships and SQL Server instances, which are written again only when it is another one: most
+    -- versions of a host say no more than that it was scanned.
+    parts             text        not null
 );
 
 create table membership (

@@ -52,6 +52,11 @@ create table host (
     site             text,
     pools            text[]      not null,
     memberships      json        not null,
+    -- What the host's pools are, or PLAIN where it is in none: hosts are asked for by it. It changes with a plan only, and no scan
+    -- computes it. No index here either: hosts of a kind are found while the table is read.
+    kinds            jsonb       not null generated always as (
+        case json_array_length(memberships) when 0 then '["PLAIN"]'
+        else jsonb_path_query_array(memberships::jsonb, '$[*].pool.kind') end) stored,
     sql_instances    json        not null,
     freshness        text        not null,
     last_scan_at     timestamptz,
@@ -314,10 +319,6 @@ create table waiver (
     reason      text   not null,
     decided_by  text   not null
 );
-
-create function waiver_holds(of_pools text[], of_hosts uuid[], host uuid, pools text[]) returns boolean
-    language sql immutable parallel safe
-    as $$ select (of_pools = '{}' and of_hosts = '{}') or host = any (of_hosts) or pools && of_pools $$;
 
 -- How the last job ended that was to install a thing on a host; one row each, not a history. A host is not looked up: the topic
 -- may know one that a restored database does not.

@@ -45,8 +45,7 @@ public final class HoldableModule extends SimpleModule {
         addKeyDeserializer(String.class, new Key());
         addDeserializer(
                 Instant.class,
-                new Checked<>(
-                        Instant.class, InstantDeserializer.INSTANT, "in the years 1970 to 9999", Holdable::instant));
+                new Checked<>(Instant.class, new AnyInstant(), "in the years 1970 to 9999", Holdable::instant));
         addDeserializer(
                 LocalDate.class,
                 new Checked<>(
@@ -91,6 +90,18 @@ public final class HoldableModule extends SimpleModule {
                     ? key
                     : context.handleWeirdKey(
                             String.class, "", "must be a name of at most %d characters", Holdable.MAX_NAME);
+        }
+    }
+
+    private static final class AnyInstant extends StdScalarDeserializer<Instant> {
+        AnyInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            Instant usual = InstantText.read(parser.getText());
+            return usual != null ? usual : InstantDeserializer.INSTANT.deserialize(parser, context);
         }
     }
 

@@ -158,6 +158,8 @@ public record HostSnapshot(
         MONITORING(true, "MSSQL$RTCLOCAL"),
         /** Archiving Server of Lync Server 2010; later a part of the Front End. */
         ARCHIVING(true, "MSSQL$RTCLOCAL"),
+        /** A/V Conferencing Server of Lync Server 2010, where it stands beside the Front Ends; later a part of them. */
+        AV_CONFERENCING(true, "MSSQL$RTCLOCAL"),
         PLAIN(false),
         @JsonEnumDefaultValue
         UNKNOWN(false);

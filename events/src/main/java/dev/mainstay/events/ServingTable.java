@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  *
  * <p>Looked for and not confirmed by any source, so that they hold nothing: the services of Persistent Chat and of Video
  * Interop Servers, and those of Monitoring and Archiving Servers of 2010 ({@code RTCCDR} and {@code RTCQMS} are known of Office
- * Communications Server only). In Lync Server 2013 monitoring and archiving are databases, and their instances count as those
+ * Communications Server only), and whether an A/V Conferencing Server of 2010 calls its service {@code RTCAVMCU} as a Front
+ * End does. In Lync Server 2013 monitoring and archiving are databases, and their instances count as those
  * of any SQL Server that serves pools.
  */
 public final class ServingTable {

@@ -49,6 +49,8 @@ class ServingTableTest {
         "MONITORING,           MSSQL$RTCLOCAL, STOPPED,       false",
         "MONITORING,           RTCCDR,         STOPPED,       true",
         "ARCHIVING,            MSSQL$RTCLOCAL, START_PENDING, false",
+        "AV_CONFERENCING,      MSSQL$RTCLOCAL, STOPPED,       false",
+        "AV_CONFERENCING,      RTCAVMCU,       STOPPED,       true", // no source gives the name there
         "OFFICE_WEB_APPS,      WACSM,          STOPPED,       false",
         "OFFICE_WEB_APPS,      WACSM,          RUNNING,       true",
         "PLAIN,                WACSM,          STOPPED,       true",

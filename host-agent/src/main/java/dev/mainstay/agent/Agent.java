@@ -4,9 +4,9 @@ import dev.mainstay.agent.config.AgentConfig;
 import dev.mainstay.agent.control.Enrolment;
 import dev.mainstay.agent.control.HostKey;
 import dev.mainstay.agent.control.Http;
-import dev.mainstay.agent.control.KeyUnreadable;
 import dev.mainstay.agent.control.OrderKeys;
 import dev.mainstay.agent.control.SignedRequests;
+import dev.mainstay.agent.control.UnreadableKeyException;
 import dev.mainstay.agent.job.Jobs;
 import dev.mainstay.agent.journal.Journal;
 import dev.mainstay.agent.life.Lifeline;
@@ -71,7 +71,7 @@ public final class Agent implements AutoCloseable {
             return new AgentEnd(AgentEnd.Cause.HOST_DOWN, "the host went down");
         } catch (Lifeline.Closing e) {
             end = new AgentEnd(AgentEnd.Cause.CLOSED, "closed");
-        } catch (KeyUnreadable e) {
+        } catch (UnreadableKeyException e) {
             end = new AgentEnd(AgentEnd.Cause.KEY_UNREADABLE, String.valueOf(e.getMessage()));
         } catch (Enrolment.RefusedException e) {
             end = new AgentEnd(AgentEnd.Cause.ENROLMENT_REFUSED, String.valueOf(e.getMessage()));
@@ -86,7 +86,7 @@ public final class Agent implements AutoCloseable {
         return end;
     }
 
-    private AgentEnd withFolder() throws IOException, KeyUnreadable, Enrolment.RefusedException {
+    private AgentEnd withFolder() throws IOException, UnreadableKeyException, Enrolment.RefusedException {
         Files.createDirectories(config.folder());
         try (FileChannel channel = FileChannel.open(
                         config.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -100,7 +100,7 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private AgentEnd withIdentity() throws IOException, KeyUnreadable, Enrolment.RefusedException {
+    private AgentEnd withIdentity() throws IOException, UnreadableKeyException, Enrolment.RefusedException {
         log.info("started", "version", AgentConfig.VERSION, "simulated", platform.simulated());
         Http http = new Http(config, clock, life);
         OrderKeys orderKeys = OrderKeys.in(config.orderKey());

@@ -260,6 +260,14 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     @Override
+    public Answer<Optional<List<UpdateService>>> updateServices(Duration timeout) {
+        return answer(
+                "updateServices",
+                Optional.of(
+                        List.of(new UpdateService("TrustedInstaller", true), new UpdateService("wuauserv", false))));
+    }
+
+    @Override
     public Answer<List<HistoryEntry>> history(int most, Duration timeout) {
         return answer(
                 "history",
@@ -306,31 +314,7 @@ final class FakePlatform implements HostPlatform, Inventory, WindowsUpdate, Work
     }
 
     private Update asNow(Update update) {
-        return with(update, update.eulaAccepted() || termsAccepted.contains(update.id()), !kept.contains(update.id()));
-    }
-
-    private static Update with(Update update, boolean eulaAccepted, boolean uninstallable) {
-        return new Update(
-                update.id(),
-                update.title(),
-                update.kbs(),
-                update.cves(),
-                update.bulletins(),
-                update.supersedes(),
-                update.products(),
-                update.classification(),
-                update.severity(),
-                update.type(),
-                update.sizeBytes(),
-                update.rebootBehavior(),
-                update.exclusive(),
-                eulaAccepted,
-                update.hidden(),
-                update.browseOnly(),
-                update.mandatory(),
-                uninstallable,
-                update.publishedAt(),
-                update.deadline());
+        return update.onHost(update.eulaAccepted() || termsAccepted.contains(update.id()), !kept.contains(update.id()));
     }
 
     @Override

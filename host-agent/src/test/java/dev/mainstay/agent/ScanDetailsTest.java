@@ -55,6 +55,20 @@ class ScanDetailsTest {
     }
 
     @Test
+    void servicesThatUpdatesNeedAreTold() {
+        assertThat(scan())
+                .contains("\"updateServices\":[{\"name\":\"TrustedInstaller\",\"disabled\":true},"
+                        + "{\"name\":\"wuauserv\",\"disabled\":false}]");
+    }
+
+    @Test
+    void aScanThatCannotReadThemIsNoWorse() {
+        rig.host.failing.add("updateServices");
+
+        assertThat(scan()).contains("\"outcome\":\"COMPLETE\"").doesNotContain("updateServices");
+    }
+
+    @Test
     void localDbIsToldAndAScanThatCannotReadItIsNoWorse() {
         assertThat(scan())
                 .contains("\"localDbs\":[{\"release\":\"15.0\",\"version\":\"15.0.4382.1\"}]")

@@ -2,12 +2,14 @@ package dev.mainstay.http;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mainstay.http.list.PageRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -128,6 +130,12 @@ public class SampleResource {
             @QueryParam("after") @PositiveOrZero @Nullable Long after,
             @QueryParam("name") @Nullable String name) {
         return limit + " " + id + " " + colours + " " + since + " " + open + " " + after + " " + name;
+    }
+
+    @GET
+    @Path("/paged")
+    public String paged(@QueryParam("open") @DefaultValue("false") boolean open, @BeanParam PageRequest page) {
+        return open + " " + page.limit() + " " + page.after();
     }
 
     @GET

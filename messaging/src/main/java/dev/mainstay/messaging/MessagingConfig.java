@@ -85,6 +85,13 @@ public interface MessagingConfig {
         @WithDefault("16M")
         MemorySize batchBytes();
 
+        /**
+         * How long after the beginning of a send the next one begins at the earliest, while rows come in numbers: then each
+         * signature, transaction and request carries more of them. What comes alone is sent at once.
+         */
+        @WithDefault("25ms")
+        Duration gatherTime();
+
         /** How often to look for rows that another instance appended; this instance's own wake the relay at once. */
         @WithDefault("100ms")
         Duration pollInterval();

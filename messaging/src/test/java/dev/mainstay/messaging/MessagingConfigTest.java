@@ -26,6 +26,7 @@ public class MessagingConfigTest {
         assertThat(config.relay().enabled()).isTrue();
         assertThat(config.relay().batchSize()).isEqualTo(2000);
         assertThat(config.relay().batchBytes().asLongValue()).isEqualTo(16 * 1024 * 1024);
+        assertThat(config.relay().gatherTime()).isEqualTo(Duration.ofMillis(25));
         assertThat(config.relay().pollInterval()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.relay().deliveryTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.relay().firstPause()).isEqualTo(Duration.ofMillis(100));
@@ -51,6 +52,7 @@ public class MessagingConfigTest {
                 Map.entry("relay.enabled", "false"),
                 Map.entry("relay.batch-size", "7"),
                 Map.entry("relay.batch-bytes", "8K"),
+                Map.entry("relay.gather-time", "15ms"),
                 Map.entry("relay.poll-interval", "9ms"),
                 Map.entry("relay.delivery-timeout", "10s"),
                 Map.entry("relay.first-pause", "11ms"),
@@ -74,6 +76,7 @@ public class MessagingConfigTest {
         assertThat(config.relay().enabled()).isFalse();
         assertThat(config.relay().batchSize()).isEqualTo(7);
         assertThat(config.relay().batchBytes().asLongValue()).isEqualTo(8 * 1024);
+        assertThat(config.relay().gatherTime()).isEqualTo(Duration.ofMillis(15));
         assertThat(config.relay().pollInterval()).isEqualTo(Duration.ofMillis(9));
         assertThat(config.relay().deliveryTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.relay().firstPause()).isEqualTo(Duration.ofMillis(11));

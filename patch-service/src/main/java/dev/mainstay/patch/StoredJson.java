@@ -2,6 +2,7 @@ package dev.mainstay.patch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.events.EventJson;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** How records lie in a text column: as event values do. */
@@ -24,7 +25,11 @@ public final class StoredJson {
      */
     public static <T extends Record> T read(String json, Class<T> type) {
         try {
-            return EventJson.mapper().readValue(json, type);
+            T value = EventJson.mapper().readValue(json, type);
+            if (value == null) {
+                throw new UncheckedIOException(new IOException("null is no " + type.getSimpleName()));
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

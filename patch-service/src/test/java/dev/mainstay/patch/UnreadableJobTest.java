@@ -55,18 +55,20 @@ class UnreadableJobTest {
                 NO_FQDN,
                 "'no JSON'",
                 "''",
+                "'null'",
                 "'{}'",
                 "jsonb_set(body::jsonb, '{order,work,kind}', '\"DANCE\"')::text",
                 "jsonb_set(body::jsonb, '{order,plannedAt}', '\"yesterday\"')::text",
             })
     void othersAreReleasedAllTheSame(String body) {
+        double before = unreadable();
         UUID job = spoilt(withJob(), body);
         TestHost other = withJob();
 
         UUID others = Steps.jobOf(other, "READY");
         Steps.succeed(other, others);
 
-        assertThat(unreadable()).isPositive();
+        assertThat(unreadable()).isPositive().isEqualTo(before + 1);
         JsonNode shown = Steps.job(job);
         assertThat(shown.path("status").asText()).isEqualTo("READY");
         assertThat(shown.at("/reason/code").asText()).isEqualTo("job-unreadable");
@@ -102,7 +104,8 @@ class UnreadableJobTest {
         UUID job = spoilt(host, NO_FQDN);
 
         assertThat(host.lease().status()).isEqualTo(204);
-        host.scanned(TestHost.update());
+        UpdateRef later = TestHost.update();
+        host.scanned(later);
         Steps.awaitTaken();
         assertThat(Steps.jobs(host)).as("no other job beside it").hasSize(1);
         assertThat(Rest.post("/api/v1/jobs/" + job + "/settlement", "{\"outcome\":\"FAILED\",\"reason\":\"r\"}")
@@ -118,6 +121,9 @@ class UnreadableJobTest {
         assertThat(Steps.job(job).at("/reason/code").asText()).isEqualTo("cancelled");
         UUID next = Steps.jobOf(host, "READY");
         assertThat(next).isNotEqualTo(job);
+        assertThat(Steps.job(next).at("/updates/0/update/updateId").asText())
+                .as("of the scan that came meanwhile")
+                .isEqualTo(later.updateId().toString());
     }
 
     @Test
@@ -138,8 +144,10 @@ class UnreadableJobTest {
         assertThat(host.progress(job, fence, "INSTALL", "DONE").status()).isEqualTo(409);
     }
 
-    @Test
-    void whatEndedAndCannotBeReadIsNotOrderedAgainByItself() {
+    /** Of those statuses the second bars nothing by itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CANCELLED", "EXPIRED"})
+    void whatEndedAndCannotBeReadIsNotOrderedAgainByItself(String status) {
         TestHost host = new TestHost().registered();
         Steps.rollout(host.id);
         UpdateRef update = TestHost.update();
@@ -147,12 +155,14 @@ class UnreadableJobTest {
         UUID job = Steps.jobOf(host, "READY");
         Rest.post("/api/v1/jobs/" + job + "/cancel", CANCEL);
         Steps.awaitStatus(job, "CANCELLED");
-        sql("update job set body = " + NO_FQDN + " where job_id = ?", job);
+        sql("update job set status = ?, body = " + NO_FQDN + " where job_id = ?", status, job);
 
         host.scanned(update);
         Steps.awaitTaken();
 
         assertThat(Steps.jobs(host)).hasSize(1);
+        host.scanned(update, TestHost.update());
+        assertThat(Steps.jobOf(host, "READY")).as("another order is given").isNotEqualTo(job);
     }
 
     private double unreadable() {

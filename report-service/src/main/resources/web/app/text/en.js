@@ -191,6 +191,7 @@ export default {
   "kind.TRUSTED_APPLICATION": "Trusted application",
   "kind.PSTN_GATEWAY": "PSTN gateway",
   "kind.ARCHIVING": "Archiving",
+  "kind.AV_CONFERENCING": "A/V Conferencing",
   "kind.MONITORING": "Monitoring",
   "kind.VIDEO_INTEROP": "Video Interop",
   "kind.PLAIN": "Windows Server",

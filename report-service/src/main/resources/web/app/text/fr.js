@@ -191,6 +191,7 @@ export default {
   "kind.TRUSTED_APPLICATION": "Application approuvée",
   "kind.PSTN_GATEWAY": "Passerelle RTC",
   "kind.ARCHIVING": "Archivage",
+  "kind.AV_CONFERENCING": "Conférence A/V",
   "kind.MONITORING": "Surveillance",
   "kind.VIDEO_INTEROP": "Interopérabilité vidéo",
   "kind.PLAIN": "Windows Server",

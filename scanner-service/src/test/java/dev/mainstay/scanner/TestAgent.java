@@ -88,6 +88,15 @@ public final class TestAgent {
         return postRaw(path, gzip(json.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Posts without compression. */
+    public Answer post(String path, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder request = HttpRequest.newBuilder(Rest.uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return send(signed(request, "POST", path, body));
+    }
+
     /** Posts bytes that claim to be gzip. */
     public Answer postRaw(String path, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(Rest.uri(path))

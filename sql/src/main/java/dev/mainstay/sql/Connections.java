@@ -2,39 +2,33 @@ package dev.mainstay.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Handles;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
-import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** JDBI over connections whose transactions are not its own. Each use takes one and gives it back at once. */
+/** Connections whose transactions are not its own: from a pool, each given back at once, or the one of a transaction. */
 final class Connections {
-    private final Jdbi jdbi;
+    private final @Nullable DataSource pool;
+    private final @Nullable Connection only;
 
-    /** @param jdbi not yet configured */
-    Connections(Jdbi jdbi) {
-        jdbi.setTransactionHandler(new CMTTransactionHandler());
-        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
-        SqlStatements statements = jdbi.getConfig(SqlStatements.class);
-        statements.setTemplateEngine(TemplateEngine.NOP); // "<" is an operator
-        statements.setUnusedBindingAllowed(
-                true); // a filter that is not asked for; one without a value is still refused
-        this.jdbi = jdbi;
+    Connections(@Nullable DataSource pool, @Nullable Connection only) {
+        this.pool = pool;
+        this.only = only;
     }
 
     @FunctionalInterface
     interface Work<T> {
-        T on(Handle handle) throws SQLException;
+        T on(Connection connection) throws SQLException;
     }
 
     <T> T use(Work<T> work) {
-        try (Handle handle = jdbi.open()) {
-            return work.on(handle);
-        } catch (JdbiException e) {
-            throw failure(e);
+        try {
+            if (pool == null) {
+                return work.on(Objects.requireNonNull(only));
+            }
+            try (Connection connection = pool.getConnection()) {
+                return work.on(connection);
+            }
         } catch (SQLException e) {
             throw SqlFailedException.of(e);
         }
@@ -42,22 +36,11 @@ final class Connections {
 
     /** As {@link #use}, but refuses to do it without a transaction, where it would do nothing. */
     <T> T useInTransaction(Work<T> work) {
-        return use(handle -> {
-            Connection connection = handle.getConnection();
+        return use(connection -> {
             if (connection.getAutoCommit()) {
                 throw new IllegalStateException("A temporary table needs a transaction: it is empty after each");
             }
-            return work.on(handle);
+            return work.on(connection);
         });
-    }
-
-    /** JDBI's own message holds the statement with its values, which belong into no log. */
-    private static RuntimeException failure(JdbiException failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                return SqlFailedException.of(sql);
-            }
-        }
-        return failure;
     }
 }

@@ -1,5 +1,6 @@
 package dev.mainstay.sql;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,21 +60,20 @@ public final class Query extends Values<Query> {
 
     /** Does something with one row after the other, in the query's order, and says how many there were. */
     public int each(Consumer<Row> taker) {
-        return connections.use(handle -> {
-            try (org.jdbi.v3.core.statement.Query query = handle.createQuery(statement)) {
+        NamedStatement named = NamedStatement.of(statement);
+        return connections.use(connection -> {
+            try (PreparedStatement query = named.on(connection)) {
                 query.setFetchSize(fetch);
-                giveTo(query);
-                return query.scanResultSet((rows, context) -> {
-                    try (ResultSet found = rows.get()) {
-                        Row row = new Row(found);
-                        int read = 0;
-                        while (found.next()) {
-                            taker.accept(row);
-                            read++;
-                        }
-                        return read;
+                giveTo(query, named);
+                try (ResultSet found = query.executeQuery()) {
+                    Row row = new Row(found);
+                    int read = 0;
+                    while (found.next()) {
+                        taker.accept(row);
+                        read++;
                     }
-                });
+                    return read;
+                }
             }
         });
     }

@@ -3,15 +3,15 @@ package dev.mainstay.sql;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -38,12 +38,12 @@ public final class Sql {
     @Inject
     public Sql(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.connections = new Connections(Jdbi.create(dataSource));
+        this.connections = new Connections(dataSource, null);
     }
 
     private Sql(Connection connection) {
         this.dataSource = null;
-        this.connections = new Connections(Jdbi.create(connection));
+        this.connections = new Connections(null, connection);
     }
 
     /** A statement that returns rows. Its parameters are {@code :name}. */
@@ -57,28 +57,25 @@ public final class Sql {
     }
 
     /**
-     * Runs the same statement for each element, all sent together.
+     * Runs the same statement for each element, all sent together. How many rows that writes is not told: a driver that makes one
+     * insert of several (reWriteBatchedInserts) does not know it.
      *
      * @param values binds what an element has
-     * @return the number of rows written
      */
-    public <T> int updateEach(String statement, Collection<T> elements, BiConsumer<Batch, T> values) {
+    public <T> void updateEach(String statement, Collection<T> elements, BiConsumer<Batch, T> values) {
         if (elements.isEmpty()) {
-            return 0;
+            return;
         }
-        return connections.use(handle -> {
-            try (PreparedBatch batch = handle.prepareBatch(statement)) {
+        NamedStatement named = NamedStatement.of(statement);
+        connections.use(connection -> {
+            try (PreparedStatement batch = named.on(connection)) {
                 for (T element : elements) {
                     Batch one = new Batch();
                     values.accept(one, element);
-                    one.giveTo(batch);
-                    batch.add();
+                    one.giveTo(batch, named);
+                    batch.addBatch();
                 }
-                int written = 0;
-                for (int count : batch.execute()) {
-                    written += count;
-                }
-                return written;
+                return batch.executeBatch();
             }
         });
     }
@@ -92,11 +89,12 @@ public final class Sql {
      * @return the number of rows
      */
     public long copy(String target, Consumer<CopyRows> source) {
-        return connections.use(handle -> copyOn(handle.getConnection(), target, source));
+        return connections.use(connection -> copyOn(connection, target, source));
     }
 
     /**
-     * Fills a temporary table, which is empty again when the transaction ends. Once in a transaction.
+     * Fills a temporary table, which is empty again when the transaction ends. What was staged there before in the transaction is
+     * gone.
      *
      * @param table whose name begins with {@code staged_}
      * @param definitions its columns, with commas between: {@code id uuid, name text}
@@ -109,10 +107,12 @@ public final class Sql {
                 Upsert.names(definitions).stream()
                         .map(definition -> definition.substring(0, definition.indexOf(' ')))
                         .toList());
-        return connections.useInTransaction(handle -> {
-            handle.execute(
-                    "create temporary table if not exists " + table + " (" + definitions + ") on commit delete rows");
-            return copyOn(handle.getConnection(), table + " (" + columns + ")", source);
+        return connections.useInTransaction(connection -> {
+            execute(
+                    connection,
+                    "create temporary table if not exists " + table + " (" + definitions
+                            + ") on commit delete rows; delete from " + table);
+            return copyOn(connection, table + " (" + columns + ")", source);
         });
     }
 
@@ -140,10 +140,16 @@ public final class Sql {
     }
 
     private long stage(Upsert upsert, Consumer<CopyRows> source) {
-        return connections.useInTransaction(handle -> {
-            handle.execute(upsert.create());
-            return copyOn(handle.getConnection(), upsert.copyTarget(), source);
+        return connections.useInTransaction(connection -> {
+            execute(connection, upsert.create());
+            return copyOn(connection, upsert.copyTarget(), source);
         });
+    }
+
+    private static void execute(Connection connection, String statement) throws SQLException {
+        try (Statement executed = connection.createStatement()) {
+            executed.execute(statement);
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.mainstay.sql;
 
+import java.sql.PreparedStatement;
+
 /** A statement that writes. */
 public final class Update extends Values<Update> {
     private final Connections connections;
@@ -18,10 +20,12 @@ public final class Update extends Values<Update> {
      * @throws SqlFailedException if the database cannot do it
      */
     public int run() {
-        return connections.use(handle -> {
-            try (org.jdbi.v3.core.statement.Update update = handle.createUpdate(statement)) {
-                giveTo(update);
-                return update.execute();
+        NamedStatement named = NamedStatement.of(statement);
+        return connections.use(connection -> {
+            try (PreparedStatement update = named.on(connection)) {
+                giveTo(update, named);
+                update.execute();
+                return Math.max(update.getUpdateCount(), 0);
             }
         });
     }

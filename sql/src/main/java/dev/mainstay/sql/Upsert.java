@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 /**
  * An insert of many rows, by way of a temporary table {@code staged_…} that COPY fills, and what happens to those whose key is
  * there already. Made once and kept in a constant.
- *
- * <p>In one transaction a table is upserted into once: the temporary table is empty only at its start.
  */
 public final class Upsert {
     private final String table;
@@ -59,9 +57,10 @@ public final class Upsert {
         return new Upsert(table, columns, conflict + " where " + condition);
     }
 
+    /** Sent together. The table is empty already, unless the transaction has upserted into the same table before. */
     String create() {
         return "create temporary table if not exists " + staging() + " on commit delete rows as select " + columns
-                + " from " + table + " with no data";
+                + " from " + table + " with no data; delete from " + staging();
     }
 
     String copyTarget() {

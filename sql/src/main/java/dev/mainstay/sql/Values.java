@@ -8,19 +8,22 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a statement's parameters, by their names: {@code :name} in the statement. */
 public abstract sealed class Values<S extends Values<S>> permits Query, Update, Batch {
-    private final Map<String, Argument> arguments = new LinkedHashMap<>();
+    private final Map<String, Parameter> parameters = new HashMap<>();
 
     Values() {}
+
+    @FunctionalInterface
+    private interface Parameter {
+        void set(PreparedStatement statement, int position) throws SQLException;
+    }
 
     /**
      * Gives a parameter its value.
@@ -30,7 +33,7 @@ public abstract sealed class Values<S extends Values<S>> permits Query, Update, 
      *     a collection of one of them (an array)
      */
     public S bind(String name, @Nullable Object value) {
-        arguments.put(name, (position, statement, context) -> set(statement, position, value));
+        parameters.put(name, (statement, position) -> set(statement, position, value));
         return self();
     }
 
@@ -46,14 +49,23 @@ public abstract sealed class Values<S extends Values<S>> permits Query, Update, 
 
     /** The database takes it as what the column is. */
     private S untyped(String name, @Nullable String text) {
-        arguments.put(name, (position, statement, context) -> statement.setObject(position, text, Types.OTHER));
+        parameters.put(name, (statement, position) -> statement.setObject(position, text, Types.OTHER));
         return self();
     }
 
     abstract S self();
 
-    void giveTo(SqlStatement<?> statement) {
-        arguments.forEach(statement::bind);
+    /** A value that is not asked for is left out: a filter has more than each of its queries. */
+    void giveTo(PreparedStatement prepared, NamedStatement statement) throws SQLException {
+        int position = 0;
+        for (String name : statement.names()) {
+            Parameter parameter = parameters.get(name);
+            if (parameter == null) {
+                throw new IllegalStateException("The parameter :" + name + " has no value");
+            }
+            position++;
+            parameter.set(prepared, position);
+        }
     }
 
     private static void set(PreparedStatement statement, int position, @Nullable Object value) throws SQLException {

@@ -390,6 +390,34 @@ class SqlTest {
     }
 
     @Test
+    void aTableIsUpsertedIntoAgainInTheSameTransaction() {
+        Upsert replacing = Upsert.into("thing", "id, name, amount").replacing("id");
+        UUID other = UUID.randomUUID();
+
+        List<UUID> second = QuarkusTransaction.requiringNew().call(() -> {
+            sql.upsert(replacing, to -> to.row().uuid(ID).text("first").bigint(1L));
+            return sql.upsert(
+                    replacing, to -> to.row().uuid(other).text("second").bigint(2L), "id", row -> row.uuid("id"));
+        });
+
+        assertThat(second).containsExactly(other);
+        assertThat(sql.query("select name from thing order by amount").list(row -> row.text("name")))
+                .containsExactly("first", "second");
+    }
+
+    @Test
+    void whatIsStagedTakesThePlaceOfWhatWasStagedBefore() {
+        List<String> staged = QuarkusTransaction.requiringNew().call(() -> {
+            for (String why : List.of("first", "second")) {
+                sql.stage("staged_why", "why text", to -> to.row().text(why));
+            }
+            return sql.query("select why from staged_why").list(row -> row.text("why"));
+        });
+
+        assertThat(staged).containsExactly("second");
+    }
+
+    @Test
     void whatIsStagedIsThereUntilTheTransactionEnds() {
         things(ID);
         for (int i = 0; i < 2; i++) {
@@ -413,16 +441,30 @@ class SqlTest {
         UUID other = UUID.randomUUID();
         things(ID, other);
 
-        int written = sql.updateEach(
+        sql.updateEach(
                 "update thing set name = :name where id = :id",
                 List.of(ID, other),
                 (one, id) -> one.bind("id", id).bind("name", "of " + id));
 
-        assertThat(written).isEqualTo(2);
+        assertThat(sql.query("select id from thing where name like 'of %'").each(row -> row.uuid("id")))
+                .isEqualTo(2);
         assertThat(sql.query("select name from thing where id = :id")
                         .bind("id", ID)
                         .list(row -> row.text("name")))
                 .containsExactly("of " + ID);
+    }
+
+    @Test
+    void oneInsertIsRunForEachAlsoWhereTheDriverMakesOneOfThem() {
+        UUID other = UUID.randomUUID();
+
+        sql.updateEach(
+                "insert into thing (id, name) values (:id, :name) on conflict do nothing",
+                List.of(ID, other, ID),
+                (one, id) -> one.bind("id", id).bind("name", "of " + id));
+
+        assertThat(sql.query("select id from thing where name = 'of ' || id").list(row -> row.uuid("id")))
+                .containsExactlyInAnyOrder(ID, other);
     }
 
     private void things(UUID... ids) {

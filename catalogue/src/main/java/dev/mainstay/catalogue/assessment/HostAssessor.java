@@ -2,13 +2,13 @@ package dev.mainstay.catalogue.assessment;
 
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.lifecycle.Lifecycles;
 import dev.mainstay.catalogue.lifecycle.SupportAssessor;
 import dev.mainstay.catalogue.sql.SqlAssessor;
 import dev.mainstay.catalogue.sql.SqlBuilds;
 import dev.mainstay.catalogue.sql.SqlHost;
 import dev.mainstay.catalogue.sql.SqlSupport;
-import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.catalogue.vulnerability.Vulnerabilities;
 import dev.mainstay.catalogue.windows.WindowsAssessor;
 import dev.mainstay.catalogue.workload.InstalledWorkload;

@@ -3,6 +3,8 @@ package dev.mainstay.catalogue.commandline;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.index.CatalogueFile;
+import dev.mainstay.catalogue.index.UnreadableCatalogueException;
 import dev.mainstay.catalogue.intake.CatalogueImport;
 import dev.mainstay.catalogue.intake.ImportProgress;
 import dev.mainstay.catalogue.intake.ImportResult;
@@ -10,8 +12,6 @@ import dev.mainstay.catalogue.shipped.Shipped;
 import dev.mainstay.catalogue.source.DocumentSummary;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
 import dev.mainstay.catalogue.source.ReadingRules;
-import dev.mainstay.catalogue.view.CatalogueFile;
-import dev.mainstay.catalogue.view.UnreadableCatalogueException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -86,7 +86,8 @@ final class CatalogueCommand {
             Files.createDirectories(folder);
         }
         ReadingRules rules = ReadingRules.on(LocalDate.now(clock));
-        ImportResult result = new CatalogueImport(rules, new Told()).run(sources, known, file, clock.instant());
+        ImportResult result =
+                new CatalogueImport(rules, new PrintedProgress()).run(sources, known, file, clock.instant());
         if (!result.malformed().isEmpty()) {
             throw new UsageException(
                     Message.NOT_IMPORTED.with(result.malformed().size()));
@@ -162,7 +163,7 @@ final class CatalogueCommand {
         }
     }
 
-    private final class Told implements ImportProgress {
+    private final class PrintedProgress implements ImportProgress {
 
         private final SlowProgress slow = new SlowProgress(clock, err);
 

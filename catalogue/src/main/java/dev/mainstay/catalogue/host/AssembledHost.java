@@ -1,11 +1,11 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.facts.HostFacts.SqlInstanceFacts;
 import dev.mainstay.catalogue.host.facts.HotfixList;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
-import dev.mainstay.catalogue.host.facts.ToldWindows;
+import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.Remark;
 import dev.mainstay.catalogue.text.Text;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ final class AssembledHost {
 
     private AssembledHost() {}
 
-    static HostFacts of(List<ToldByFile> files) {
-        ToldWindows windows = windows(files);
-        List<HotfixList> lists = all(files, ToldByFile::hotfixes);
-        List<List<SqlInstanceFacts>> sql = all(files, ToldByFile::sqlInstances);
-        List<List<ComponentFacts>> components = all(files, ToldByFile::components);
-        Integer dotNet = first(files, ToldByFile::dotNetRelease);
-        Integer browser = first(files, ToldByFile::internetExplorer);
+    static HostFacts of(List<ExportFacts> files) {
+        WindowsFacts windows = windows(files);
+        List<HotfixList> lists = all(files, ExportFacts::hotfixes);
+        List<List<SqlInstanceFacts>> sql = all(files, ExportFacts::sqlInstances);
+        List<List<ComponentFacts>> components = all(files, ExportFacts::components);
+        Integer dotNet = first(files, ExportFacts::dotNetRelease);
+        Integer browser = first(files, ExportFacts::internetExplorer);
 
         List<Text> unread = new ArrayList<>();
         String names =
@@ -50,7 +50,7 @@ final class AssembledHost {
                 .forEach(instance -> instances.merge(
                         instance.name(), instance, (before, now) -> before.version() == null ? now : before));
         return new HostFacts(
-                first(files, ToldByFile::host),
+                first(files, ExportFacts::host),
                 windows.windows(),
                 HotfixList.together(lists),
                 List.copyOf(instances.values()),
@@ -62,14 +62,14 @@ final class AssembledHost {
     }
 
     /** One file that says so is enough. */
-    private static @Nullable Boolean pendingRestart(List<ToldByFile> files) {
-        List<Boolean> told = all(files, ToldByFile::pendingRestart);
+    private static @Nullable Boolean pendingRestart(List<ExportFacts> files) {
+        List<Boolean> told = all(files, ExportFacts::pendingRestart);
         return told.isEmpty() ? null : (Boolean) told.contains(true);
     }
 
-    private static ToldWindows windows(List<ToldByFile> files) {
-        ToldWindows together = ToldWindows.NOTHING;
-        for (ToldByFile told : files) {
+    private static WindowsFacts windows(List<ExportFacts> files) {
+        WindowsFacts together = WindowsFacts.NOTHING;
+        for (ExportFacts told : files) {
             together = together.and(told.windows());
         }
         return together;
@@ -81,7 +81,7 @@ final class AssembledHost {
         }
     }
 
-    private static <T> List<T> all(List<ToldByFile> files, Function<ToldByFile, @Nullable T> part) {
+    private static <T> List<T> all(List<ExportFacts> files, Function<ExportFacts, @Nullable T> part) {
         return files.stream()
                 .map(part)
                 .filter(Objects::nonNull)
@@ -89,7 +89,7 @@ final class AssembledHost {
                 .toList();
     }
 
-    private static <T> @Nullable T first(List<ToldByFile> files, Function<ToldByFile, @Nullable T> part) {
+    private static <T> @Nullable T first(List<ExportFacts> files, Function<ExportFacts, @Nullable T> part) {
         return files.stream().map(part).filter(Objects::nonNull).findFirst().orElse(null);
     }
 }

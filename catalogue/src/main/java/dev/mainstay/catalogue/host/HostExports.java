@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HostFacts;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.RefusedFile;
 import dev.mainstay.catalogue.host.file.Remark;
@@ -61,12 +61,12 @@ public final class HostExports {
     }
 
     private ReadExports readAll(List<ExportedFile> files) {
-        Map<String, List<ToldByFile>> byName = new LinkedHashMap<>();
-        List<List<ToldByFile>> hosts = new ArrayList<>();
-        List<ToldByFile> homeless = new ArrayList<>();
-        List<List<ToldByFile>> nameless = new ArrayList<>();
+        Map<String, List<ExportFacts>> byName = new LinkedHashMap<>();
+        List<List<ExportFacts>> hosts = new ArrayList<>();
+        List<ExportFacts> homeless = new ArrayList<>();
+        List<List<ExportFacts>> nameless = new ArrayList<>();
         for (ExportedFile file : files) {
-            for (ToldByFile told : told(file)) {
+            for (ExportFacts told : told(file)) {
                 if (told.host() != null) {
                     byName.computeIfAbsent(shortName(told.host()), none -> new ArrayList<>())
                             .add(told);
@@ -79,7 +79,7 @@ public final class HostExports {
         }
         int refusedBefore = refused.size();
         List<HostFacts> called = new ArrayList<>();
-        for (List<ToldByFile> ofOneName : byName.values()) {
+        for (List<ExportFacts> ofOneName : byName.values()) {
             var machines = new Machines(ofOneName);
             refused.addAll(machines.refused());
             hosts.addAll(machines.machines());
@@ -90,16 +90,16 @@ public final class HostExports {
             hosts.add(new ArrayList<>(List.of(homeless.removeFirst())));
         }
         homeless.forEach(told -> placeByFolder(told, hosts));
-        for (List<ToldByFile> host : hosts) {
+        for (List<ExportFacts> host : hosts) {
             called.add(assembled(host, hosts));
         }
         return new ReadExports(called, refused);
     }
 
-    private static HostFacts assembled(List<ToldByFile> host, List<List<ToldByFile>> all) {
+    private static HostFacts assembled(List<ExportFacts> host, List<List<ExportFacts>> all) {
         HostFacts facts = AssembledHost.of(host);
         String name = facts.name();
-        List<List<ToldByFile>> ofOneName = all.stream()
+        List<List<ExportFacts>> ofOneName = all.stream()
                 .filter(other -> name != null
                         && other.getFirst().host() != null
                         && shortName(String.valueOf(other.getFirst().host())).equals(shortName(name)))
@@ -108,8 +108,8 @@ public final class HostExports {
     }
 
     /** To the only host of the call, or to the only one with files in the same folder. */
-    private void placeByFolder(ToldByFile told, List<List<ToldByFile>> hosts) {
-        List<List<ToldByFile>> beside = hosts.size() == 1
+    private void placeByFolder(ExportFacts told, List<List<ExportFacts>> hosts) {
+        List<List<ExportFacts>> beside = hosts.size() == 1
                 ? hosts
                 : hosts.stream()
                         .filter(host -> !told.file().folder().isEmpty()
@@ -122,9 +122,9 @@ public final class HostExports {
             refuse(told, Remark.WHOSE.with());
             return;
         }
-        List<ToldByFile> host = beside.getFirst();
+        List<ExportFacts> host = beside.getFirst();
         Integer build = told.windows().build();
-        for (ToldByFile other : host) {
+        for (ExportFacts other : host) {
             Integer known = other.windows().build();
             if (build != null && known != null && !build.equals(known)) {
                 String name = other.host() == null ? "?" : other.host();
@@ -135,13 +135,13 @@ public final class HostExports {
         host.add(told);
     }
 
-    private void refuse(ToldByFile told, Text reason) {
+    private void refuse(ExportFacts told, Text reason) {
         refused.add(new RefusedFile(told.file().name(), 0, reason));
     }
 
     /** What each output in the file tells; where one alone names its host, the others are of the same. */
-    private List<ToldByFile> told(ExportedFile file) {
-        List<ToldByFile> all = new ArrayList<>();
+    private List<ExportFacts> told(ExportedFile file) {
+        List<ExportFacts> all = new ArrayList<>();
         boolean failed = false;
         try {
             List<ExportedFile> parts = Sections.of(file);
@@ -166,10 +166,10 @@ public final class HostExports {
         return ofOneHost(all);
     }
 
-    private static List<ToldByFile> ofOneHost(List<ToldByFile> all) {
-        List<ToldByFile> named =
+    private static List<ExportFacts> ofOneHost(List<ExportFacts> all) {
+        List<ExportFacts> named =
                 all.stream().filter(told -> told.host() != null).toList();
-        List<ToldByFile> leading =
+        List<ExportFacts> leading =
                 named.stream().filter(told -> told.windows().version() != null).toList();
         List<String> names = named.stream()
                 .map(told -> shortName(String.valueOf(told.host())))
@@ -178,7 +178,7 @@ public final class HostExports {
         if (names.size() != 1 || leading.size() > 1) {
             return all;
         }
-        ToldByFile one = leading.isEmpty() ? named.getFirst() : leading.getFirst();
+        ExportFacts one = leading.isEmpty() ? named.getFirst() : leading.getFirst();
         return all.stream()
                 .map(told -> told.equals(one)
                         ? told

@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.Identity;
 import dev.mainstay.catalogue.host.facts.Identity.Sameness;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.RefusedFile;
 import dev.mainstay.catalogue.host.file.Remark;
 import dev.mainstay.catalogue.text.Text;
@@ -23,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Machines {
 
-    private final List<List<ToldByFile>> machines = new ArrayList<>();
+    private final List<List<ExportFacts>> machines = new ArrayList<>();
     /** Those whose files contradict each other. */
-    private final Set<List<ToldByFile>> doubtful = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<List<ExportFacts>> doubtful = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final List<RefusedFile> refused = new ArrayList<>();
 
     /** @param files all that tell the same short name */
-    Machines(List<ToldByFile> files) {
+    Machines(List<ExportFacts> files) {
         // What tells most of a machine first: what tells nothing goes to the only one there is.
-        List<ToldByFile> order = files.stream()
+        List<ExportFacts> order = files.stream()
                 .sorted(Comparator.comparingInt(told -> told.identity().equals(Identity.NOTHING)
                         ? told.windows().build() == null ? 2 : 1
                         : 0))
@@ -40,7 +40,7 @@ final class Machines {
         order.forEach(this::place);
     }
 
-    List<List<ToldByFile>> machines() {
+    List<List<ExportFacts>> machines() {
         return machines.stream().filter(machine -> !doubtful.contains(machine)).toList();
     }
 
@@ -48,12 +48,12 @@ final class Machines {
         return refused;
     }
 
-    private void place(ToldByFile told) {
-        List<List<ToldByFile>> possible = machines.stream()
+    private void place(ExportFacts told) {
+        List<List<ExportFacts>> possible = machines.stream()
                 .filter(machine -> machine.stream()
                         .allMatch(other -> other.identity().compared(told.identity()) != Sameness.DIFFERENT))
                 .toList();
-        List<List<ToldByFile>> sure = possible.stream()
+        List<List<ExportFacts>> sure = possible.stream()
                 .filter(machine -> machine.stream().anyMatch(other -> isSure(other, told)))
                 .toList();
         if (sure.size() == 1) {
@@ -70,12 +70,12 @@ final class Machines {
     }
 
     /** Parts of one file beside each other, or two files that tell the same machine. */
-    private static boolean isSure(ToldByFile one, ToldByFile other) {
+    private static boolean isSure(ExportFacts one, ExportFacts other) {
         return one.identity().compared(other.identity()) == Sameness.SAME;
     }
 
-    private void add(List<ToldByFile> machine, ToldByFile told) {
-        for (ToldByFile other : machine) {
+    private void add(List<ExportFacts> machine, ExportFacts told) {
+        for (ExportFacts other : machine) {
             Text contradiction = contradiction(other, told);
             if (contradiction != null) {
                 refuse(told, contradiction);
@@ -86,7 +86,7 @@ final class Machines {
         machine.add(told);
     }
 
-    private static @Nullable Text contradiction(ToldByFile one, ToldByFile other) {
+    private static @Nullable Text contradiction(ExportFacts one, ExportFacts other) {
         Integer build = one.windows().build();
         Integer otherBuild = other.windows().build();
         if (build != null && otherBuild != null && !build.equals(otherBuild)) {
@@ -104,11 +104,11 @@ final class Machines {
                 : null;
     }
 
-    private void refuse(ToldByFile told, Text reason) {
+    private void refuse(ExportFacts told, Text reason) {
         refused.add(new RefusedFile(told.file().name(), 0, reason));
     }
 
-    private static String names(List<List<ToldByFile>> machines) {
+    private static String names(List<List<ExportFacts>> machines) {
         return machines.stream()
                 .map(machine -> machine.getFirst().file().shortName())
                 .distinct()
@@ -116,15 +116,15 @@ final class Machines {
     }
 
     /** What a machine is called where others have the same name: by domain and product, and where these are one too by all. */
-    static String calledApart(List<ToldByFile> machine, List<List<ToldByFile>> all) {
+    static String calledApart(List<ExportFacts> machine, List<List<ExportFacts>> all) {
         String called = called(machine, 2);
         boolean unclear =
                 all.stream().filter(other -> called(other, 2).equals(called)).count() > 1;
         return unclear ? called(machine, Integer.MAX_VALUE) : called;
     }
 
-    private static String called(List<ToldByFile> machine, int parts) {
-        Identity identity = machine.stream().map(ToldByFile::identity).reduce(Identity.NOTHING, Identity::and);
+    private static String called(List<ExportFacts> machine, int parts) {
+        Identity identity = machine.stream().map(ExportFacts::identity).reduce(Identity.NOTHING, Identity::and);
         String told = Stream.of(
                         identity.domain(),
                         identity.productId(),

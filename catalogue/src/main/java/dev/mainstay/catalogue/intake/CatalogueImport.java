@@ -2,6 +2,8 @@ package dev.mainstay.catalogue.intake;
 
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.Source;
+import dev.mainstay.catalogue.index.Catalogue;
+import dev.mainstay.catalogue.index.CatalogueFile;
 import dev.mainstay.catalogue.source.BoundedInput;
 import dev.mainstay.catalogue.source.DocumentHeader;
 import dev.mainstay.catalogue.source.DocumentReader;
@@ -9,8 +11,6 @@ import dev.mainstay.catalogue.source.DocumentSummary;
 import dev.mainstay.catalogue.source.FactSink;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
 import dev.mainstay.catalogue.source.ReadingRules;
-import dev.mainstay.catalogue.view.Catalogue;
-import dev.mainstay.catalogue.view.CatalogueFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

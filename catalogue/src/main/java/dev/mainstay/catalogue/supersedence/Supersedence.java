@@ -1,6 +1,6 @@
 package dev.mainstay.catalogue.supersedence;
 
-import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.index.Catalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

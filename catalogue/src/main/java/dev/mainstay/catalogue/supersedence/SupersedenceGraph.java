@@ -2,7 +2,7 @@ package dev.mainstay.catalogue.supersedence;
 
 import dev.mainstay.catalogue.fact.SupersedenceOverride;
 import dev.mainstay.catalogue.fact.UpdateFact;
-import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.index.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -43,9 +43,9 @@ public sealed interface Text {
      *
      * @param words by language ({@code en}, {@code fr}), English among them
      */
-    record Told(@JsonValue SortedMap<String, String> words) implements Text {
+    record Translation(@JsonValue SortedMap<String, String> words) implements Text {
 
-        public Told {
+        public Translation {
             words = Collections.unmodifiableSortedMap(new TreeMap<>(words));
         }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import dev.mainstay.catalogue.text.Text.Sentence;
-import dev.mainstay.catalogue.text.Text.Told;
+import dev.mainstay.catalogue.text.Text.Translation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class TextReader extends StdDeserializer<Text> {
             SortedMap<String, String> words = new TreeMap<>();
             node.properties()
                     .forEach(told -> words.put(told.getKey(), told.getValue().asText()));
-            return new Told(words);
+            return new Translation(words);
         }
         String key = node.path(0).asText();
         int dot = key.indexOf('.');

@@ -119,6 +119,17 @@ public record Version(int major, int minor, int build, int revision) implements 
         return read(release + "." + build).filter(version -> version.revision == NONE);
     }
 
+    /**
+     * Reads what is written in short, as {@link #inShort} writes it: the last two parts of a version of four.
+     *
+     * @param release major and minor number ({@code 5.0})
+     * @param written {@code 8308.1198}
+     * @return of four parts; empty for what {@link #read} reads nothing of
+     */
+    public static Optional<Version> ofShort(String release, String written) {
+        return read(release + "." + written).filter(version -> version.revision != NONE);
+    }
+
     /** Whether a number may stand in a version. */
     public static boolean isPart(int number) {
         return number >= 0 && number <= HIGHEST;
@@ -144,9 +155,12 @@ public record Version(int major, int minor, int build, int revision) implements 
         return major + "." + minor;
     }
 
-    /** The last two parts, as Microsoft's pages on Windows name a build of four: {@code 17763.8511}. */
+    /**
+     * The last two parts, as Microsoft's pages on Windows name a build of four: {@code 17763.8511}; of a version of three
+     * parts the last one.
+     */
     public String inShort() {
-        return build + "." + revision;
+        return revision == NONE ? String.valueOf(build) : build + "." + revision;
     }
 
     /**

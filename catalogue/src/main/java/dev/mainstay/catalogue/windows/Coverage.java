@@ -6,7 +6,7 @@ import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
 import dev.mainstay.catalogue.host.facts.HostFacts;
-import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.index.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,11 +5,11 @@ import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.finding.HostFinding.Confidence;
 import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.version.Version;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -42,7 +42,7 @@ final class HostAssessment {
     private final Map<Update, BitSet> beforeRollups = new LinkedHashMap<>();
     private final List<Update> withdrawn = new ArrayList<>();
     /** By family of components. */
-    private final Map<String, PerhapsMissing> unknown = new TreeMap<>();
+    private final Map<String, UncertainUpdates> unknown = new TreeMap<>();
 
     HostAssessment(Catalogue catalogue, ProductUpdates product, HostFacts host, Windows windows, LocalDate today) {
         this.catalogue = catalogue;
@@ -63,7 +63,8 @@ final class HostAssessment {
         missing.values().forEach(update -> findings.add(update.finding(product.cves())));
         optional.forEach(update -> findings.add(update.finding(product.cves())));
         if (!beforeRollups.isEmpty()) {
-            findings.add(BeforeRollups.finding(beforeRollups, product.product().name(), product.cves()));
+            findings.add(
+                    PreRollupUpdates.finding(beforeRollups, product.product().name(), product.cves()));
         }
         unknown.values().forEach(family -> findings.add(family.finding(product.cves())));
         InstalledFindings present =
@@ -87,9 +88,9 @@ final class HostAssessment {
                                 .optional()
                                 .closes(closes, product.windows())));
         smallest.forEach((update, closes) -> {
-            if (BeforeRollups.has(update, graph)) {
+            if (PreRollupUpdates.has(update, graph)) {
                 beforeRollups.put(update, closes);
-            } else if (Withdrawn.reason(update.kb()).isPresent()) {
+            } else if (WithdrawalReason.reason(update.kb()).isPresent()) {
                 withdrawn.add(update);
             } else {
                 missing.put(
@@ -120,12 +121,12 @@ final class HostAssessment {
             }
             new OpenUpdates(updates, after).smallest().forEach((update, closes) -> {
                 if (component.presence() == Component.Presence.UNKNOWN) {
-                    unknown.computeIfAbsent(component.family(), family -> new PerhapsMissing(family, false))
+                    unknown.computeIfAbsent(component.family(), family -> new UncertainUpdates(family, false))
                             .add(component, update, closes);
                 } else if (component.isDotNet()) {
-                    unknown.computeIfAbsent(component.name(), name -> new PerhapsMissing(name, true))
+                    unknown.computeIfAbsent(component.name(), name -> new UncertainUpdates(name, true))
                             .add(component, update, closes);
-                } else if (BeforeRollups.has(update, updates.graph())) {
+                } else if (PreRollupUpdates.has(update, updates.graph())) {
                     beforeRollups.put(update, closes);
                 } else {
                     missing.computeIfAbsent(

@@ -5,11 +5,11 @@ import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.host.facts.HostFacts;
 import dev.mainstay.catalogue.host.facts.HostFacts.Hotfix;
 import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.version.Version;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -39,7 +39,7 @@ record InstalledUpdates(
         Set<String> reached,
         @Nullable Update hotpatch,
         Map<String, Integer> behind,
-        NewerThanKnown newer) {
+        NewerUpdates newer) {
 
     static InstalledUpdates of(HostFacts host, Windows windows, SupersedenceGraph graph, Catalogue catalogue) {
         Set<String> listed = new LinkedHashSet<>();
@@ -48,7 +48,7 @@ record InstalledUpdates(
         Map<String, Integer> brought = brought(listed, windows, graph, catalogue);
         Integer highest = brought.values().stream().max(Integer::compare).orElse(null);
         Integer revision = windows.ubr() != null ? windows.ubr() : highest;
-        NewerThanKnown newer = NewerThanKnown.of(listed, windows, highest, graph, catalogue);
+        NewerUpdates newer = NewerUpdates.of(listed, windows, highest, graph, catalogue);
         Map<String, Integer> behind = new TreeMap<>();
         Set<String> reached = new LinkedHashSet<>(newer.contained(graph));
         Update hotpatch = null;

@@ -1,7 +1,7 @@
 package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.finding.HostFinding.Exploited;
-import dev.mainstay.catalogue.view.Catalogue;
+import dev.mainstay.catalogue.index.Catalogue;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,11 +2,11 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.lifecycle.SupportBuild;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.text.Text;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;

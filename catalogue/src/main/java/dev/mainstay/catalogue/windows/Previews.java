@@ -2,9 +2,9 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.fact.WindowsBuildFact;
 import dev.mainstay.catalogue.fact.WindowsBuildFact.Kind;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.supersedence.Track;
 import dev.mainstay.catalogue.supersedence.Update;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

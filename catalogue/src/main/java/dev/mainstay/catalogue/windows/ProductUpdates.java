@@ -2,8 +2,8 @@ package dev.mainstay.catalogue.windows;
 
 import dev.mainstay.catalogue.finding.HostFinding;
 import dev.mainstay.catalogue.host.facts.HostFacts;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ final class ProductUpdates {
         this.cves = new NumberedCves(catalogue, covered);
         this.windows = build(product.names());
         this.documented = DocumentedPeriod.of(windows.graph());
-        this.withoutFix = new WithoutFix(catalogue, product).findings();
+        this.withoutFix = new UnfixedVulnerabilities(catalogue, product).findings();
         this.fixesOfWithdrawn = WithdrawnUpdates.fixes(windows.graph());
     }
 

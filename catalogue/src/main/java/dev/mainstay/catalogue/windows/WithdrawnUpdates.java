@@ -3,10 +3,10 @@ package dev.mainstay.catalogue.windows;
 import dev.mainstay.catalogue.fact.MentionFact;
 import dev.mainstay.catalogue.fact.UpdateFact.Vulnerability;
 import dev.mainstay.catalogue.finding.HostFinding.Evidence;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.supersedence.SupersedenceGraph;
 import dev.mainstay.catalogue.supersedence.Update;
 import dev.mainstay.catalogue.text.Text;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -50,7 +50,7 @@ final class WithdrawnUpdates {
                             .add(cve);
                 }
             }
-            Text reason = Withdrawn.reason(update.kb()).orElse(Text.verbatim(""));
+            Text reason = WithdrawalReason.reason(update.kb()).orElse(Text.verbatim(""));
             said.forEach((elsewhere, cves) -> told.add(new Evidence(
                     update.origins().getFirst(),
                     WindowsText.WITHDRAWN.with(update.kb(), reason, String.join(", ", cves), product, elsewhere))));
@@ -63,7 +63,7 @@ final class WithdrawnUpdates {
         List<Update> all = graph.numbered();
         Map<String, BitSet> fixes = new HashMap<>();
         all.stream()
-                .filter(update -> Withdrawn.reason(update.kb()).isPresent())
+                .filter(update -> WithdrawalReason.reason(update.kb()).isPresent())
                 .forEach(update -> cves(update).forEach(cve -> fixes.put(cve, new BitSet())));
         for (int number = 0; number < all.size(); number++) {
             for (Vulnerability vulnerability : all.get(number).vulnerabilities()) {

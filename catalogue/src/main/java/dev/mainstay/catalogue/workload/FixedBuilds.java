@@ -2,15 +2,14 @@ package dev.mainstay.catalogue.workload;
 
 import dev.mainstay.catalogue.fact.FixedBuildOverride;
 import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.version.Version;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * of another release is not believed.
  */
 public final class FixedBuilds {
-
-    private static final Pattern SHORT = Pattern.compile("(\\d{4,5})\\.(\\d{1,5})");
 
     /** By the start of MSRC's product names: the release that its builds must be of. */
     private static final Map<String, Release> RELEASES = Map.of(
@@ -78,8 +75,8 @@ public final class FixedBuilds {
     }
 
     private static Optional<Version> read(String written, Release release) {
-        boolean shortened = SHORT.matcher(written).matches();
-        return Version.read(shortened ? release.builds().release() + "." + written : written)
+        return Version.read(written)
+                .or(() -> Version.ofShort(release.builds().release(), written))
                 .filter(version -> version.isBuild(release.builds()));
     }
 

@@ -4,8 +4,8 @@ import static dev.mainstay.catalogue.source.security.CvrfText.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.index.CatalogueFile;
 import dev.mainstay.catalogue.source.security.CvrfText;
-import dev.mainstay.catalogue.view.CatalogueFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

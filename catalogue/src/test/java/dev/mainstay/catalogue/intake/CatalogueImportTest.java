@@ -4,12 +4,12 @@ import static dev.mainstay.catalogue.source.security.CvrfText.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.catalogue.fact.UpdateFact;
+import dev.mainstay.catalogue.index.CatalogueFile;
 import dev.mainstay.catalogue.source.Collected;
 import dev.mainstay.catalogue.source.DocumentSummary;
 import dev.mainstay.catalogue.source.MalformedDocumentException;
 import dev.mainstay.catalogue.source.ReadingRules;
 import dev.mainstay.catalogue.source.security.CvrfText;
-import dev.mainstay.catalogue.view.CatalogueFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.shipped.Shipped;
 import dev.mainstay.catalogue.supersedence.SupersedenceWarning.Kind;
-import dev.mainstay.catalogue.view.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

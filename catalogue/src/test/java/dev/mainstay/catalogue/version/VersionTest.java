@@ -75,6 +75,29 @@ class VersionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "5.0, 8308.1198, 5.0.8308.1198",
+        "10.0, 17763.8511, 10.0.17763.8511",
+        "5.0, 5.0.8308.1198,",
+        "5.0, 8308,",
+        "5.0, 8308.65536,",
+        "5.0, N/A,",
+    })
+    void aVersionWrittenInShortIsReadAndWrittenSo(String release, String written, @Nullable String version) {
+        // When
+        Optional<Version> read = Version.ofShort(release, written);
+
+        // Then
+        assertThat(read.map(Version::toString)).isEqualTo(Optional.ofNullable(version));
+        assertThat(read.map(Version::inShort)).isEqualTo(read.map(any -> written));
+    }
+
+    @Test
+    void aBuildWithoutRevisionIsOneNumberInShort() {
+        assertThat(Version.of("6.3.9600").inShort()).isEqualTo("9600");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -1,33 +1,24 @@
 package dev.mainstay.catalogue.workload;
 
+import static dev.mainstay.catalogue.workload.WorkloadSamples.TODAY;
+import static dev.mainstay.catalogue.workload.WorkloadSamples.assess;
+import static dev.mainstay.catalogue.workload.WorkloadSamples.assessor;
+import static dev.mainstay.catalogue.workload.WorkloadSamples.programs;
+import static dev.mainstay.catalogue.workload.WorkloadSamples.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.mainstay.catalogue.fact.Fact;
-import dev.mainstay.catalogue.fact.LifecycleFact;
 import dev.mainstay.catalogue.fact.Origin;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.fact.WorkloadBuildFact;
 import dev.mainstay.catalogue.finding.FindingState;
-import dev.mainstay.catalogue.finding.FindingView.Evidence;
 import dev.mainstay.catalogue.finding.HostFinding;
-import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
-import dev.mainstay.catalogue.lifecycle.Lifecycles;
-import dev.mainstay.catalogue.lifecycle.SupportAssessor;
-import dev.mainstay.catalogue.shipped.Shipped;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** Half-patched servers: components of different levels, where the table knows them and where it does not. */
 class ComponentAgreementTest {
-
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
-    private static final List<Fact> SHIPPED = Shipped.facts();
-    private static final WorkloadAssessor ASSESSOR = assessor(facts(WorkloadBuildFact.class));
 
     /** September 2014 brought web components .726: a core of November 2014 beside older web components is half a patch. */
     @Test
@@ -111,31 +102,5 @@ class ComponentAgreementTest {
                 build,
                 false,
                 "[I] test");
-    }
-
-    private static List<HostFinding> assess(String... programs) {
-        return ASSESSOR.assess(programs(programs), TODAY);
-    }
-
-    private static List<ComponentFacts> programs(String... programs) {
-        return Arrays.stream(programs)
-                .map(program -> program.split("="))
-                .map(parts -> new ComponentFacts(parts[0], parts[1]))
-                .toList();
-    }
-
-    private static List<String> texts(HostFinding finding) {
-        return finding.in(Locale.ENGLISH).evidence().stream()
-                .map(Evidence::text)
-                .toList();
-    }
-
-    private static WorkloadAssessor assessor(List<WorkloadBuildFact> builds) {
-        return new WorkloadAssessor(
-                new WorkloadBuilds(builds), new SupportAssessor(new Lifecycles(facts(LifecycleFact.class))));
-    }
-
-    private static <T extends Fact> List<T> facts(Class<T> kind) {
-        return SHIPPED.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

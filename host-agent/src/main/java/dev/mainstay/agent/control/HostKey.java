@@ -36,7 +36,7 @@ public final class HostKey {
     }
 
     /** Reads {@code host.key} (PKCS#8 and SubjectPublicKeyInfo, each one line of Base64), or makes it once. */
-    public static HostKey in(Path folder) throws IOException, KeyUnreadable {
+    public static HostKey in(Path folder) throws IOException, UnreadableKeyException {
         Path file = folder.resolve("host.key");
         if (!Files.exists(file)) {
             make(file);
@@ -47,7 +47,7 @@ public final class HostKey {
             PrivateKey key = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(encoded));
             return new HostKey(key, lines.get(1));
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw new KeyUnreadable(file + " cannot be read as an Ed25519 key ("
+            throw new UnreadableKeyException(file + " cannot be read as an Ed25519 key ("
                     + e.getClass().getSimpleName()
                     + "). Restore it, or enrol the host anew after deleting it and host.id.");
         }

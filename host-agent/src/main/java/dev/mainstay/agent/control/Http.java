@@ -58,7 +58,7 @@ public final class Http {
                 }
             }
             int status = connection.getResponseCode();
-            Answered answered = new Answered(
+            ReceivedAnswer answered = new ReceivedAnswer(
                     status,
                     connection.getContentType(),
                     new String(read(connection, status), StandardCharsets.UTF_8),

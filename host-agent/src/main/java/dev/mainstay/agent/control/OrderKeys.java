@@ -31,7 +31,7 @@ public final class OrderKeys {
     }
 
     /** Reads a PEM file with one or more Ed25519 public keys (SubjectPublicKeyInfo). */
-    public static OrderKeys in(Path pem) throws KeyUnreadable {
+    public static OrderKeys in(Path pem) throws UnreadableKeyException {
         try {
             Matcher blocks = PUBLIC_KEY.matcher(Files.readString(pem, StandardCharsets.US_ASCII));
             List<PublicKey> keys = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class OrderKeys {
             }
             return new OrderKeys(keys);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            throw new KeyUnreadable(pem + " cannot be read as patch-service's public key ("
+            throw new UnreadableKeyException(pem + " cannot be read as patch-service's public key ("
                     + e.getClass().getSimpleName()
                     + "). Put there what GET /api/v1/order-key of patch-service answers (key order.key).");
         }

@@ -1,7 +1,7 @@
 package dev.mainstay.agent.job;
 
 import dev.mainstay.agent.config.AgentConfig.Timeouts;
-import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.CurrentJob.End;
 import dev.mainstay.agent.job.entry.JobEntry;
 import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.platform.Answer;
@@ -16,11 +16,11 @@ import java.util.UUID;
 /** The steps that make the workload whole and show that it is. */
 final class Completion {
 
-    private final JobInHand job;
+    private final CurrentJob job;
     private final Workload workload;
     private final Timeouts timeouts;
 
-    Completion(JobInHand job) {
+    Completion(CurrentJob job) {
         this.job = job;
         this.workload = job.platform().workload();
         this.timeouts = job.config().timeouts();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record HostUpdates(
         Map<UpdateState, Set<UpdateId>> states, @Nullable Failure unknown) {
 
-    static HostUpdates ask(JobInHand job) {
+    static HostUpdates ask(CurrentJob job) {
         Map<UpdateState, Set<UpdateId>> states = new EnumMap<>(UpdateState.class);
         Failure unknown = null;
         for (UpdateState state : UpdateState.values()) {

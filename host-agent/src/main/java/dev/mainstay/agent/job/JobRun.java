@@ -1,6 +1,6 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.CurrentJob.End;
 import dev.mainstay.agent.job.entry.JobEntry;
 import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.job.entry.JobPlanner;
@@ -13,12 +13,12 @@ import java.util.Optional;
 /** Run of one job from wherever its journal says it is to its end. */
 final class JobRun {
 
-    private final JobInHand job;
+    private final CurrentJob job;
     private final Preparation preparation;
     private final Restarting restarting;
     private final Completion completion;
 
-    JobRun(JobInHand job) {
+    JobRun(CurrentJob job) {
         this.job = job;
         this.preparation = new Preparation(job);
         this.restarting = new Restarting(job);

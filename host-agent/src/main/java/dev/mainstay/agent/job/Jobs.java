@@ -140,7 +140,7 @@ public final class Jobs {
                 retell(state, lease);
             }
             lease.start();
-            new JobRun(new JobInHand(state, platform, config, scans, journal, lease, clock, life, log)).run();
+            new JobRun(new CurrentJob(state, platform, config, scans, journal, lease, clock, life, log)).run();
         }
         if (!state.abandoned()) {
             results.put(state.order().jobId().toString(), true, ResultJson.write(state, machine));

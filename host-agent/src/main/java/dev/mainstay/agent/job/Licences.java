@@ -17,9 +17,9 @@ import java.util.Optional;
  */
 final class Licences {
 
-    private final JobInHand job;
+    private final CurrentJob job;
 
-    Licences(JobInHand job) {
+    Licences(CurrentJob job) {
         this.job = job;
     }
 

@@ -72,7 +72,7 @@ final class Orders {
             return Optional.empty();
         }
         JobOrder order = ((OrderPolicy.Verdict.Accepted) verdict).order();
-        Optional<String> undrained = Undrained.wantedBy(order) ? Undrained.inWords(serving.get()) : Optional.empty();
+        Optional<String> undrained = DrainGuard.wantedBy(order) ? DrainGuard.inWords(serving.get()) : Optional.empty();
         if (undrained.isPresent()) {
             String detail = undrained.get() + "; the order calls the host " + order.kind()
                     + (order.drain() ? "" : " and wants no drain")

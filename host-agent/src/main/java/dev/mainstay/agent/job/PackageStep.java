@@ -1,6 +1,6 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.CurrentJob.End;
 import dev.mainstay.agent.job.entry.JobEntry;
 import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.job.entry.PackageState;
@@ -28,10 +28,10 @@ final class PackageStep {
     private static final Failure STILL_AT_WORK =
             Failure.of("the program of the package, begun before, is still at work on this host");
 
-    private final JobInHand job;
+    private final CurrentJob job;
     private final OrderedPackage wanted;
 
-    PackageStep(JobInHand job, OrderedPackage wanted) {
+    PackageStep(CurrentJob job, OrderedPackage wanted) {
         this.job = job;
         this.wanted = wanted;
     }
@@ -101,7 +101,7 @@ final class PackageStep {
         if (!job.stillOurs()) {
             return new End(StepState.FAILED, "the job is no longer this host's");
         }
-        Optional<Failure> undrained = Undrained.obstacle(job);
+        Optional<Failure> undrained = DrainGuard.obstacle(job);
         if (undrained.isPresent()) {
             return job.stop(JobOutcome.FAILED, undrained.get());
         }

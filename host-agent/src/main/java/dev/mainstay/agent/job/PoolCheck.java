@@ -1,6 +1,6 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.CurrentJob.End;
 import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.job.entry.Objection;
 import dev.mainstay.agent.platform.Answer;
@@ -24,9 +24,9 @@ final class PoolCheck {
     /** How soon a cancellation is seen. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final JobInHand job;
+    private final CurrentJob job;
 
-    PoolCheck(JobInHand job) {
+    PoolCheck(CurrentJob job) {
         this.job = job;
     }
 
@@ -64,7 +64,7 @@ final class PoolCheck {
                     .at(
                             0,
                             says + "; asked again in "
-                                    + JobInHand.inWords(job.config().readinessPause()));
+                                    + CurrentJob.inWords(job.config().readinessPause()));
             if (!paused()) {
                 return End.done(says + "; not asked again, as the job is to be cancelled");
             }

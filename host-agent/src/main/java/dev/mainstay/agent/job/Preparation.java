@@ -1,6 +1,6 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.CurrentJob.End;
 import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.job.order.JobOrder;
 import dev.mainstay.agent.platform.Answer;
@@ -20,9 +20,9 @@ import java.util.Optional;
 /** The steps before anything is installed. */
 final class Preparation {
 
-    private final JobInHand job;
+    private final CurrentJob job;
 
-    Preparation(JobInHand job) {
+    Preparation(CurrentJob job) {
         this.job = job;
     }
 

@@ -1,6 +1,6 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.CurrentJob.End;
 import dev.mainstay.agent.job.entry.JobEntry;
 import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.job.entry.Step;
@@ -20,9 +20,9 @@ final class Restarting {
 
     private static final int MOST_CALLS = 3;
 
-    private final JobInHand job;
+    private final CurrentJob job;
 
-    Restarting(JobInHand job) {
+    Restarting(CurrentJob job) {
         this.job = job;
     }
 
@@ -66,7 +66,7 @@ final class Restarting {
             if (boot.known().isEmpty()) {
                 return boot.whyNot().orElseThrow();
             }
-            Optional<Failure> undrained = Undrained.obstacle(job);
+            Optional<Failure> undrained = DrainGuard.obstacle(job);
             if (undrained.isPresent()) {
                 return undrained.get();
             }

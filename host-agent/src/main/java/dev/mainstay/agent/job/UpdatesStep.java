@@ -1,6 +1,6 @@
 package dev.mainstay.agent.job;
 
-import dev.mainstay.agent.job.JobInHand.End;
+import dev.mainstay.agent.job.CurrentJob.End;
 import dev.mainstay.agent.job.entry.JobEntry;
 import dev.mainstay.agent.job.entry.JobOutcome;
 import dev.mainstay.agent.job.entry.JobState;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpdatesStep {
 
-    private final JobInHand job;
+    private final CurrentJob job;
     private final Restarting restarting;
     private final Way way;
     private final int mostCalls;
@@ -52,18 +52,18 @@ final class UpdatesStep {
         Optional<UpdateResult> of(UpdateId update, HostUpdates host, @Nullable Failure why);
     }
 
-    private UpdatesStep(JobInHand job, Restarting restarting, Way way) {
+    private UpdatesStep(CurrentJob job, Restarting restarting, Way way) {
         this.job = job;
         this.way = way;
         this.restarting = restarting;
         this.mostCalls = job.config().retry().attempts();
     }
 
-    static UpdatesStep installing(JobInHand job, Restarting restarting) {
+    static UpdatesStep installing(CurrentJob job, Restarting restarting) {
         return new UpdatesStep(job, restarting, new Way("installed", WindowsUpdate::install, UpdatesStep::installed));
     }
 
-    static UpdatesStep removing(JobInHand job, Restarting restarting) {
+    static UpdatesStep removing(CurrentJob job, Restarting restarting) {
         return new UpdatesStep(job, restarting, new Way("removed", WindowsUpdate::uninstall, UpdatesStep::removed));
     }
 
@@ -112,7 +112,7 @@ final class UpdatesStep {
 
     /** What has to happen before the next call: wait, download again, restart. */
     private Optional<Failure> clearTheWay(List<UpdateId> next) {
-        Optional<Failure> undrained = Undrained.obstacle(job);
+        Optional<Failure> undrained = DrainGuard.obstacle(job);
         if (undrained.isPresent()) {
             return undrained;
         }

@@ -68,6 +68,19 @@ public interface Inventory {
         return Answer.of(Optional.empty());
     }
 
+    /** The services of Windows that an installation of updates needs; empty where the platform has no such thing. */
+    default Answer<Optional<List<UpdateService>>> updateServices(Duration timeout) {
+        return Answer.of(Optional.empty());
+    }
+
+    /**
+     * A service of Windows that an installation of updates needs. Whether it runs does not matter: it is started when it is
+     * needed.
+     *
+     * @param disabled whether it may not be started: then whoever needs it fails with 0x80070422 (ERROR_SERVICE_DISABLED)
+     */
+    record UpdateService(String name, boolean disabled) {}
+
     /**
      * A network name that the host carries with others or alone.
      *

@@ -46,6 +46,31 @@ public record Update(
         products = List.copyOf(products);
     }
 
+    /** The same update on a host: whether its terms are accepted and whether it can be removed there is the host's own. */
+    public Update onHost(boolean termsAccepted, boolean removable) {
+        return new Update(
+                id,
+                title,
+                kbs,
+                cves,
+                bulletins,
+                supersedes,
+                products,
+                classification,
+                severity,
+                type,
+                sizeBytes,
+                rebootBehavior,
+                exclusive,
+                termsAccepted,
+                hidden,
+                browseOnly,
+                mandatory,
+                removable,
+                publishedAt,
+                deadline);
+    }
+
     /** UpdateType. */
     public enum Type {
         SOFTWARE,

@@ -17,6 +17,7 @@ public enum WorkloadKind {
     VIDEO_INTEROP(true),
     MONITORING(true),
     ARCHIVING(true),
+    AV_CONFERENCING(true),
     PLAIN(false),
     UNKNOWN(false);
 

@@ -84,6 +84,13 @@ final class HostFacts {
                         .flatMap(names -> names)
                         .map(names -> names.subList(0, Math.min(names.size(), MOST_NAMES)))
                         .orElse(null));
+        tell(
+                "updateServices",
+                inventory
+                        .updateServices(timeouts.read())
+                        .known()
+                        .flatMap(found -> found)
+                        .orElse(null));
         databases = platform.workload().databases(timeouts.databaseVersions());
         tell(
                 "history",

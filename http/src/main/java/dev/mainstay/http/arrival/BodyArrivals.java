@@ -75,7 +75,7 @@ class BodyArrivals {
         Vertx vertx = vertxes.get();
         Stay stay = new Stay(vertx, places, turns, address);
         routing.addEndHandler(ended -> stay.end());
-        Future<Void> turn = stay.receive(new Arriving(vertx, request, pace, limits, places, this::newFile))
+        Future<Void> turn = stay.receive(new ArrivingBody(vertx, request, pace, limits, places, this::newFile))
                 .compose(body -> stay.turn(config.body().maxWait()))
                 .compose(mine -> {
                     context.setEntityStream(stay.open());

@@ -22,7 +22,7 @@ final class Stay {
     private final String address;
     private final Context context;
 
-    private @Nullable Arriving arriving;
+    private @Nullable ArrivingBody arriving;
     private @Nullable ArrivedBody body;
     private @Nullable InputStream open;
     private @Nullable Runnable waiting;
@@ -39,7 +39,7 @@ final class Stay {
         this.context = vertx.getOrCreateContext();
     }
 
-    Future<ArrivedBody> receive(Arriving coming) {
+    Future<ArrivedBody> receive(ArrivingBody coming) {
         arriving = coming;
         return coming.receive().onComplete(all -> {
             places.arrived(address);

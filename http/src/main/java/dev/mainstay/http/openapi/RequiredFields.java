@@ -33,6 +33,7 @@ public final class RequiredFields implements OASFilter {
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
     private static final DotName UNWRAPPED = DotName.createSimple("com.fasterxml.jackson.annotation.JsonUnwrapped");
     private static final DotName INCLUDE = DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+    private static final DotName PROPERTY = DotName.createSimple("com.fasterxml.jackson.annotation.JsonProperty");
 
     private final IndexView index;
 
@@ -97,12 +98,19 @@ public final class RequiredFields implements OASFilter {
                     ? index.getClassByName(field.type().name())
                     : null;
             if (unwrapped == null) {
-                fields.put(component.name(), always);
+                fields.put(wireName(field), always);
             } else {
                 fields(unwrapped).forEach((name, its) -> fields.put(name, its && always));
             }
         }
         return fields;
+    }
+
+    private static String wireName(FieldInfo field) {
+        @Nullable AnnotationInstance property = field.annotation(PROPERTY);
+        return property == null || property.value() == null
+                ? field.name()
+                : property.value().asString();
     }
 
     private static boolean leavesOutEmpty(@Nullable AnnotationInstance include) {

@@ -1,14 +1,18 @@
 package dev.mainstay.http.parameter;
 
 import dev.mainstay.http.Violation;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The parameters that a resource's method takes, by name.
@@ -24,7 +28,7 @@ record DeclaredParameters(
         Map<String, DeclaredParameter> query = new LinkedHashMap<>();
         Map<String, DeclaredParameter> path = new LinkedHashMap<>();
         Map<String, DeclaredParameter> named = new LinkedHashMap<>();
-        for (Parameter parameter : method.getParameters()) {
+        for (Parameter parameter : parameters(method)) {
             QueryParam inQuery = parameter.getAnnotation(QueryParam.class);
             PathParam inPath = parameter.getAnnotation(PathParam.class);
             if (inQuery != null) {
@@ -39,6 +43,26 @@ record DeclaredParameters(
             }
         }
         return new DeclaredParameters(query, path, named);
+    }
+
+    /** Those of a record that gathers some ({@link BeanParam}) are parameters of the method like all others. */
+    private static List<Parameter> parameters(Method method) {
+        return Arrays.stream(method.getParameters())
+                .flatMap(parameter -> parameter.isAnnotationPresent(BeanParam.class)
+                        ? Arrays.stream(canonical(parameter.getType()).getParameters())
+                        : Stream.of(parameter))
+                .toList();
+    }
+
+    private static Constructor<?> canonical(Class<?> gathering) {
+        Class<?>[] types = Arrays.stream(gathering.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return gathering.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException("Every record has it: " + gathering, impossible);
+        }
     }
 
     void checkQuery(Map<String, List<String>> given, List<Violation> violations) {

@@ -27,11 +27,11 @@ class ArrivalTest {
     @Test
     void aBodyThatGoesThroughAFileArrivesWhole() {
         given().contentType("application/octet-stream")
-                .body(new byte[Arriving.IN_MEMORY * 20 + 1])
+                .body(new byte[ArrivingBody.IN_MEMORY * 20 + 1])
                 .post("/sample/upload")
                 .then()
                 .statusCode(200)
-                .body(endsWith(" " + (Arriving.IN_MEMORY * 20 + 1)));
+                .body(endsWith(" " + (ArrivingBody.IN_MEMORY * 20 + 1)));
     }
 
     @Test

@@ -79,6 +79,27 @@ class ParametersTest {
                 .body("violations.parameter", contains(parameter));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | false 100 null",
+                "?open=true&limit=500&cursor=YXxi | true 500 Cursor[keys=[a, b]]",
+            })
+    void whatSeveralListsTakeIsTakenAsIfEachDeclaredIt(String query, String heard) {
+        assertThat(given().get("/sample/paged" + query).asString()).isEqualTo(heard);
+    }
+
+    @Test
+    void whatSeveralListsTakeIsHeldToTheSame() {
+        given().get("/sample/paged?limit=501&cursor=&page=2")
+                .then()
+                .statusCode(400)
+                .body("violations.parameter", contains("cursor", "limit", "page"))
+                .body("violations[1].message", equalTo("must be a whole number from 1 to 500"))
+                .body("violations[2].allowed", contains("cursor", "limit", "open"));
+    }
+
     @Test
     void nothingIsKnownWhereNothingIsDeclared() {
         given().get("/sample/instant?verbose=true")

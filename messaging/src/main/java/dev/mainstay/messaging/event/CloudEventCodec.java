@@ -1,6 +1,7 @@
 package dev.mainstay.messaging.event;
 
 import dev.mainstay.events.Holdable;
+import dev.mainstay.events.InstantText;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -69,9 +70,9 @@ public final class CloudEventCodec {
     }
 
     private static Instant time(String text) {
-        Instant time;
+        Instant time = InstantText.read(text);
         try {
-            time = OffsetDateTime.parse(text).toInstant();
+            time = time != null ? time : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
             throw new UnreadableEventException("ce_time is not an RFC 3339 time: " + text, e);
         }

@@ -18,4 +18,15 @@ public interface EventTaker {
      * @throws UnreadableEventException if one of them can never be understood
      */
     void take(List<ReceivedEvent> events);
+
+    /**
+     * Does of {@link #take} what needs no database: reads the events. Called on any thread, without a transaction, while those
+     * before them are being taken; without an effect, as what it returns is perhaps never run.
+     *
+     * @return takes them as {@link #take} does, whenever it is run and also after a run that failed
+     * @throws RuntimeException then they are given to {@link #take}
+     */
+    default Runnable prepare(List<ReceivedEvent> events) {
+        return () -> take(events);
+    }
 }

@@ -47,7 +47,7 @@ public final class Versions {
                 throw new UnreadableEventException(
                         "Sequence %d of %s %s is not above 0".formatted(claim.sequence(), what, claim.thing()));
             }
-            if (claim.at() != null) {
+            if (claim.at() != null && isTooEarly(claim.at(), now)) { // the name is made for the few that are
                 checkTime("The time of %s %s".formatted(what, claim.thing()), claim.at(), now);
             }
             if (claim.sequence() > MOST_AHEAD) {
@@ -74,9 +74,13 @@ public final class Versions {
      * @throws UnreadableEventException if it is too far ahead
      */
     public static void checkTime(String what, Instant at, Instant now) {
-        if (at.isAfter(now.plus(MOST_EARLY))) {
+        if (isTooEarly(at, now)) {
             throw new UnreadableEventException(
                     "%s is %s, more than a day ahead of this service's clock (%s)".formatted(what, at, now));
         }
+    }
+
+    private static boolean isTooEarly(Instant at, Instant now) {
+        return at.isAfter(now.plus(MOST_EARLY));
     }
 }

@@ -74,48 +74,86 @@ public class Intake {
     }
 
     /**
-     * Returns when every record of the batch is taken or parked, however long that is.
+     * Returns when every record of the batch is taken or parked, however long that is. While the database takes one slice, the
+     * next is read.
      *
      * @throws ServiceStoppingException if the service stops meanwhile; the batch's offsets must not be committed
      */
     public void receive(EventTaker taker, ConsumerRecords<String, byte[]> batch) {
-        String group = taker.group();
-        List<Delivery> readable = new ArrayList<>(batch.count());
+        List<ConsumerRecord<String, byte[]>> withValue = new ArrayList<>(batch.count());
         for (ConsumerRecord<String, byte[]> record : batch) {
             if (record.value() != null) {
-                readOrPark(group, record, readable);
+                withValue.add(record);
             }
         }
-        Slices.of(
-                        readable,
-                        delivery -> delivery.record().value().length,
-                        config.intake().sliceBytes().asLongValue())
-                .forEach(slice -> takeAll(taker, group, slice));
+        long sliceBytes = config.intake().sliceBytes().asLongValue();
+        List<List<ConsumerRecord<String, byte[]>>> slices =
+                Slices.of(withValue, record -> record.value().length, sliceBytes);
+        // A record larger than a slice waits until the one before it is taken: two of them would need the memory of
+        // both.
+        new Ahead<List<ConsumerRecord<String, byte[]>>, ReadSlice>(
+                        slice -> slice.size() > 1 || slice.getFirst().value().length <= sliceBytes,
+                        slice -> read(taker, slice),
+                        slice -> take(taker, slice))
+                .each(slices);
         records.increment(batch.count());
     }
 
     private record Delivery(ConsumerRecord<String, byte[]> record, ReceivedEvent event) {}
 
-    private void readOrPark(String group, ConsumerRecord<String, byte[]> record, List<Delivery> readable) {
+    private record Unreadable(ConsumerRecord<String, byte[]> record, UnreadableEventException reason) {}
+
+    /**
+     * A slice that was read.
+     *
+     * @param taking the transaction that takes what is readable
+     */
+    private record ReadSlice(List<Unreadable> unreadable, List<Delivery> readable, Runnable taking) {}
+
+    private ReadSlice read(EventTaker taker, List<ConsumerRecord<String, byte[]>> slice) {
+        List<Unreadable> unreadable = new ArrayList<>();
+        List<Delivery> readable = new ArrayList<>(slice.size());
+        for (ConsumerRecord<String, byte[]> record : slice) {
+            try {
+                publishers.check(record);
+                ReceivedEvent event = CloudEventCodec.decode(record);
+                Versions.checkTime("ce_time", event.time(), clock.now());
+                readable.add(new Delivery(record, event));
+            } catch (UnreadableEventException e) {
+                unreadable.add(new Unreadable(record, e));
+            }
+        }
+        return new ReadSlice(unreadable, readable, prepare(taker, readable));
+    }
+
+    /** What fails while it is prepared fails again in its turn, where failures are dealt with. */
+    private static Runnable prepare(EventTaker taker, List<Delivery> readable) {
+        List<ReceivedEvent> events = readable.stream().map(Delivery::event).toList();
         try {
-            publishers.check(record);
-            ReceivedEvent event = CloudEventCodec.decode(record);
-            Versions.checkTime("ce_time", event.time(), clock.now());
-            readable.add(new Delivery(record, event));
-        } catch (UnreadableEventException e) {
-            park(group, record, e);
+            return taker.prepare(events);
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "Group %s cannot prepare %d records", taker.group(), events.size());
+            return () -> taker.take(events);
         }
     }
 
-    private void takeAll(EventTaker taker, String group, List<Delivery> readable) {
-        List<ReceivedEvent> events = readable.stream().map(Delivery::event).toList();
+    private void take(EventTaker taker, ReadSlice slice) {
+        String group = taker.group();
+        slice.unreadable().forEach(each -> park(group, each.record(), each.reason()));
+        if (slice.readable().isEmpty()) {
+            return;
+        }
         try {
-            retry.run(group, () -> taker.take(events));
+            retry.run(group, slice.taking());
         } catch (ServiceStoppingException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.debugf(e, "Group %s takes %d records one by one", group, events.size());
-            readable.forEach(each -> takeAlone(taker, group, each));
+            LOG.debugf(
+                    e,
+                    "Group %s takes %d records one by one",
+                    group,
+                    slice.readable().size());
+            slice.readable().forEach(each -> takeAlone(taker, group, each));
         }
     }
 

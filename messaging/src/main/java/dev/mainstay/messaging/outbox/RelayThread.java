@@ -33,6 +33,7 @@ class RelayThread {
     private final Semaphore work = new Semaphore(0);
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Backoff backoff;
+    private final Gathering gathering;
     private volatile @Nullable Thread thread;
     private volatile @Nullable String failure;
 
@@ -56,6 +57,7 @@ class RelayThread {
                 .description("Records acknowledged by the broker")
                 .register(meters);
         this.backoff = new Backoff(this.config.firstPause(), this.config.longestPause());
+        this.gathering = new Gathering(this.config.gatherTime());
     }
 
     void start(@Observes StartupEvent event) {
@@ -114,11 +116,15 @@ class RelayThread {
     private void sendAndWait() throws InterruptedException {
         try {
             work.drainPermits();
+            long began = System.nanoTime();
             int count = relay.sendBatch();
             sent.increment(count);
             recovered();
             if (count == 0) {
                 work.tryAcquire(config.pollInterval().toMillis(), TimeUnit.MILLISECONDS);
+            } else {
+                Duration rest = gathering.rest(count, Duration.ofNanos(System.nanoTime() - began));
+                stop.await(rest.toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (RuntimeException e) {
             failed(e);

@@ -6,8 +6,8 @@ import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
-import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.patch.JobId;
 import dev.mainstay.patch.job.JobDecision;
 import dev.mainstay.patch.job.JobStatus;
@@ -17,10 +17,8 @@ import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.view.JobProblems;
 import dev.mainstay.patch.job.view.JobView;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -67,13 +65,9 @@ class JobResource {
             @QueryParam("rolloutId") @Nullable UUID rolloutId,
             @Parameter(description = "Planned at this instant or later") @QueryParam("from") @Nullable Instant from,
             @Parameter(description = "Planned before this instant") @QueryParam("until") @Nullable Instant until,
-            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
-                    @QueryParam(Cursor.PARAMETER)
-                    @Nullable
-                    String cursor,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        Page<HeldJob> found = queries.page(
-                new JobFilter(states, hostId, pool, rolloutId, from, until), Cursor.parse(cursor, 2), limit);
+            @BeanParam PageRequest page) {
+        Page<HeldJob> found =
+                queries.page(new JobFilter(states, hostId, pool, rolloutId, from, until), page.after(), page.limit());
         Set<UUID> told = reach.among(
                 found.items().stream().map(JobResource::hostOf).toList());
         return new Page<>(

@@ -7,8 +7,8 @@ import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.http.ProblemException;
-import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.http.precondition.EntityTags;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.RolloutId;
@@ -20,9 +20,8 @@ import dev.mainstay.patch.rollout.Rollouts;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -94,12 +93,8 @@ class RolloutResource {
     public Page<RolloutSnapshot> page(
             @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")
                     boolean open,
-            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
-                    @QueryParam(Cursor.PARAMETER)
-                    @Nullable
-                    String cursor,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        return rollouts.page(open, Cursor.parse(cursor, 2), limit);
+            @BeanParam PageRequest page) {
+        return rollouts.page(open, page.after(), page.limit());
     }
 
     @GET
@@ -191,6 +186,6 @@ class RolloutResource {
     }
 
     private static ProblemException unknown() {
-        return RolloutProblems.UNKNOWN_ROLLOUT.because("There is no such rollout.");
+        return RolloutProblems.UNKNOWN_ROLLOUT.because("There is no such rollout, or its row cannot be read.");
     }
 }

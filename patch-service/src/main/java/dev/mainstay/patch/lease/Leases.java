@@ -18,6 +18,7 @@ import dev.mainstay.patch.job.store.JobConfig;
 import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.job.store.SealedJob;
 import dev.mainstay.patch.planning.Changes;
+import dev.mainstay.patch.planning.Mandate;
 import dev.mainstay.patch.planning.Mandates;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
@@ -170,9 +171,14 @@ public class Leases {
         if (rollout.isEmpty()) {
             return false;
         }
-        Optional<Reason> withdrawn = mandates.withdrawn(job.order(), rollout);
-        withdrawn.ifPresent(reason -> changes.apply(job, new JobCommand.Cancel(reason)));
-        return withdrawn.isEmpty();
+        return switch (mandates.of(job.order(), rollout)) {
+            case Mandate.Stands() -> true;
+            case Mandate.NotKnown() -> false;
+            case Mandate.Withdrawn(Reason why) -> {
+                changes.apply(job, new JobCommand.Cancel(why));
+                yield false;
+            }
+        };
     }
 
     private LeaseOrder order(Job job, HostSnapshot host) {

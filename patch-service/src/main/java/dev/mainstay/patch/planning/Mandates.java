@@ -42,26 +42,25 @@ public class Mandates {
         this.clock = clock;
     }
 
-    /** Why it is not wanted any more; empty while it is. {@code rollout} is the job's, empty when there is none. */
-    public Optional<Reason> withdrawn(JobOrder order, Optional<Rollout> rollout) {
+    /** Whether it is wanted. {@code rollout} is the job's, empty when that cannot be read. */
+    public Mandate of(JobOrder order, Optional<Rollout> rollout) {
         Instant now = clock.instant();
         return switch (order.work()) {
-            case Installation installation -> unless(approved(order, rollout, now), APPROVAL);
+            case Installation installation -> mandate(approved(order, rollout, now), APPROVAL);
             case Removal removal ->
-                unless(approvals.declines(removal.decision(), order.refs(), order.hostId(), now), REMOVAL);
-            case PackageInstallation(OrderedPackage software) -> unless(registered(software), PACKAGE);
+                mandate(approvals.declines(removal.decision(), order.refs(), order.hostId(), now), REMOVAL);
+            case PackageInstallation(OrderedPackage software) -> mandate(Optional.of(registered(software)), PACKAGE);
         };
     }
 
-    private static Optional<Reason> unless(boolean wanted, Reason otherwise) {
-        return wanted ? Optional.empty() : Optional.of(otherwise);
+    private static Mandate mandate(Optional<Boolean> wanted, Reason otherwise) {
+        return wanted.<Mandate>map(is -> is ? new Mandate.Stands() : new Mandate.Withdrawn(otherwise))
+                .orElseGet(Mandate.NotKnown::new);
     }
 
-    private boolean approved(JobOrder order, Optional<Rollout> rollout, Instant now) {
-        return rollout.filter(known -> approvals
-                        .approved(known.baselineId(), order.hostId(), now)
-                        .containsAll(order.refs()))
-                .isPresent();
+    private Optional<Boolean> approved(JobOrder order, Optional<Rollout> rollout, Instant now) {
+        return rollout.flatMap(known -> approvals.approved(known.baselineId(), order.hostId(), now))
+                .map(approved -> approved.containsAll(order.refs()));
     }
 
     private boolean registered(OrderedPackage software) {

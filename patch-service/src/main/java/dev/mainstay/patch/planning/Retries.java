@@ -75,7 +75,7 @@ public class Retries {
     private List<JobOrder> asItWas(JobOrder order, Rollout rollout) {
         // What lies in the row is ordered again as it is: it has to be what was ordered before.
         if (!queries.asWritten(order.jobId())
-                || mandates.withdrawn(order, Optional.of(rollout)).isPresent()) {
+                || !(mandates.of(order, Optional.of(rollout)) instanceof Mandate.Stands)) {
             return List.of();
         }
         return List.of(order.again(new JobId(UUID.randomUUID()), clock.instant()));

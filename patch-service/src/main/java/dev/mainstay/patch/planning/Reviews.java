@@ -1,6 +1,7 @@
 package dev.mainstay.patch.planning;
 
 import dev.mainstay.events.HostSnapshot;
+import dev.mainstay.events.JobSnapshot.Reason;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.Portions;
@@ -111,8 +112,10 @@ public class Reviews {
 
     private void dropOutdated(List<Job> notBegun) {
         for (Job job : notBegun) {
-            mandates.withdrawn(job.order(), rollouts.find(job.order().rolloutId()))
-                    .ifPresent(reason -> changes.command(job.order().jobId(), new JobCommand.Cancel(reason)));
+            if (mandates.of(job.order(), rollouts.find(job.order().rolloutId()))
+                    instanceof Mandate.Withdrawn(Reason why)) {
+                changes.command(job.order().jobId(), new JobCommand.Cancel(why));
+            }
         }
     }
 }

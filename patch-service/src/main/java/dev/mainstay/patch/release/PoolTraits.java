@@ -19,7 +19,7 @@ record PoolTraits(int rank, boolean quorum, boolean missed) {
             case SURVIVABLE_BRANCH -> new PoolTraits(12, false, true);
             case DIRECTOR -> new PoolTraits(13, true, true);
             case EDGE -> new PoolTraits(14, false, true);
-            case MEDIATION, VIDEO_INTEROP -> new PoolTraits(15, false, true);
+            case MEDIATION, VIDEO_INTEROP, AV_CONFERENCING -> new PoolTraits(15, false, true);
             case PERSISTENT_CHAT, MONITORING, ARCHIVING -> new PoolTraits(16, false, true);
             case SQL_STORE, FILE_STORE -> new PoolTraits(17, false, true);
             case OFFICE_WEB_APPS, TRUSTED_APPLICATION, UNKNOWN -> new PoolTraits(18, false, true);

@@ -10,6 +10,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code rollout}. */
 @Entity
@@ -25,8 +26,10 @@ class RolloutEntity {
     @Column(name = "changed_at")
     Instant changedAt;
 
+    /** Null where it cannot be read. */
     @Column(name = "body")
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class) // a record: Hibernate need not keep a second copy to find out whether it changed
+    @Nullable
     Rollout rollout;
 }

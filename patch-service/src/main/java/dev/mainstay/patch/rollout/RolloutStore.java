@@ -4,6 +4,7 @@ import dev.mainstay.events.RolloutSnapshot.RolloutState;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.UnreadableRows;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -20,9 +21,15 @@ import java.util.UUID;
 import org.hibernate.Timeouts;
 import org.jspecify.annotations.Nullable;
 
-/** The table {@code rollout}. */
+/** The table {@code rollout}. A row that cannot be read is left out, and found by nobody. */
 @ApplicationScoped
 class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
+
+    private final UnreadableRows unreadable;
+
+    RolloutStore(UnreadableRows unreadable) {
+        this.unreadable = unreadable;
+    }
 
     Optional<Rollout> rollout(RolloutId id) {
         return read("rolloutId = :id", Map.of("id", id.value())).stream().findFirst();
@@ -30,7 +37,8 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
 
     /** Reads and holds it until the transaction ends. */
     Optional<Rollout> locked(RolloutId id) {
-        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(entity -> entity.rollout);
+        return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .flatMap(entity -> read(entity.rolloutId, entity.rollout));
     }
 
     /** Those of the rollouts that nobody else holds, held until the transaction ends. */
@@ -41,7 +49,7 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI)
                 .stream()
-                .map(entity -> entity.rollout)
+                .flatMap(entity -> read(entity.rolloutId, entity.rollout).stream())
                 .toList();
     }
 
@@ -61,11 +69,11 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
     }
 
     /**
-     * Rollouts after a place, the last changed first.
+     * Rows after a place, the last changed first; empty where one cannot be read.
      *
      * @param openOnly whether to leave out those that have ended
      */
-    List<Placed<Rollout>> page(boolean openOnly, @Nullable Cursor after, int most) {
+    List<Placed<Optional<Rollout>>> page(boolean openOnly, @Nullable Cursor after, int most) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         Map<String, Object> parameters = new HashMap<>();
         if (openOnly) {
@@ -86,7 +94,8 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
         parameters.forEach(query::setParameter);
         return query.getResultStream()
                 .map(row -> new Placed<>(
-                        Cursor.after(row.get(1, Instant.class), row.get(2, UUID.class)), row.get(0, Rollout.class)))
+                        Cursor.after(row.get(1, Instant.class), row.get(2, UUID.class)),
+                        read(row.get(2, UUID.class), row.get(0, Rollout.class))))
                 .toList();
     }
 
@@ -111,9 +120,15 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
 
     /** Columns, not entities: those are of rollouts whose rows are held, so that none is older than its row. */
     private List<Rollout> read(String condition, Map<String, Object> parameters) {
-        TypedQuery<Rollout> query =
-                getEntityManager().createQuery("select rollout from RolloutEntity where " + condition, Rollout.class);
+        TypedQuery<Tuple> query = getEntityManager()
+                .createQuery("select rolloutId, rollout from RolloutEntity where " + condition, Tuple.class);
         parameters.forEach(query::setParameter);
-        return query.getResultList();
+        return query.getResultList().stream()
+                .flatMap(row -> read(row.get(0, UUID.class), row.get(1, Rollout.class)).stream())
+                .toList();
+    }
+
+    private Optional<Rollout> read(UUID id, @Nullable Rollout rollout) {
+        return unreadable.read(UnreadableRows.Table.ROLLOUT, id, rollout);
     }
 }

@@ -53,6 +53,7 @@ public class Rollouts implements Announcer {
         this.clock = clock;
     }
 
+    /** Empty as well where its row cannot be read. */
     public Optional<Rollout> find(RolloutId id) {
         return store.rollout(id);
     }
@@ -116,7 +117,14 @@ public class Rollouts implements Announcer {
     }
 
     public Page<RolloutSnapshot> page(boolean openOnly, @Nullable Cursor after, int limit) {
-        return Page.of(store.page(openOnly, after, limit + 1), limit, placed -> snapshot(placed.item()), Placed::place);
+        Page<Optional<Rollout>> found =
+                Page.of(store.page(openOnly, after, limit + 1), limit, Placed::item, Placed::place);
+        return new Page<>(
+                found.items().stream()
+                        .flatMap(Optional::stream)
+                        .map(this::snapshot)
+                        .toList(),
+                found.next());
     }
 
     public Optional<RolloutSnapshot> view(RolloutId id) {

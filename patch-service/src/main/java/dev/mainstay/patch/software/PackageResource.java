@@ -5,19 +5,16 @@ import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.http.Violation;
-import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -28,7 +25,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Packages over REST. */
 @Path("/api/v1/packages")
@@ -46,13 +42,8 @@ class PackageResource {
     @Operation(
             operationId = "listPackages",
             summary = "Packages from beside Windows Update that are known, the latest first")
-    public Page<PackageView> page(
-            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
-                    @QueryParam(Cursor.PARAMETER)
-                    @Nullable
-                    String cursor,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        return packages.page(Cursor.parse(cursor, 2), limit).map(PackageView::of);
+    public Page<PackageView> page(@BeanParam PageRequest page) {
+        return packages.page(page.after(), page.limit()).map(PackageView::of);
     }
 
     @POST

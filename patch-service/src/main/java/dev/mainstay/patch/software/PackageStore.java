@@ -4,6 +4,7 @@ import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.PackageId;
 import dev.mainstay.patch.StoredJson;
+import dev.mainstay.patch.UnreadableRows;
 import dev.mainstay.patch.signing.Seals;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 class PackageStore implements PanacheRepositoryBase<PackageEntity, UUID> {
 
     private final Seals seals;
+    private final UnreadableRows unreadable;
 
-    PackageStore(Seals seals) {
+    PackageStore(Seals seals, UnreadableRows unreadable) {
         this.seals = seals;
+        this.unreadable = unreadable;
     }
 
     /** Empty too where the row is not as this service wrote it: nobody registered that. */
@@ -65,20 +68,23 @@ class PackageStore implements PanacheRepositoryBase<PackageEntity, UUID> {
         entity.sha256 = registered.sha256();
         entity.registeredAt = registered.registeredAt();
         entity.body = StoredJson.write(registered);
-        entity.seal = seals.of(registered);
+        entity.seal = seals.of(Seals.Kind.PACKAGE, entity.body);
         persist(entity);
     }
 
     private Optional<RegisteredPackage> read(PackageEntity entity) {
-        RegisteredPackage registered;
+        return unreadable
+                .read(UnreadableRows.Table.PACKAGE, entity.packageId, body(entity))
+                .filter(registered -> seals.good(entity.seal, Seals.Kind.PACKAGE, entity.body)
+                        && registered.packageId().value().equals(entity.packageId)
+                        && registered.sha256().equals(entity.sha256));
+    }
+
+    private static @Nullable RegisteredPackage body(PackageEntity entity) {
         try {
-            registered = StoredJson.read(entity.body, RegisteredPackage.class);
+            return StoredJson.read(entity.body, RegisteredPackage.class);
         } catch (UncheckedIOException e) {
-            return Optional.empty();
+            return null;
         }
-        boolean asWritten = seals.good(entity.seal, registered)
-                && registered.packageId().value().equals(entity.packageId)
-                && registered.sha256().equals(entity.sha256);
-        return asWritten ? Optional.of(registered) : Optional.empty();
     }
 }

@@ -161,7 +161,7 @@ class SafeReleasePlannerTest {
     @ParameterizedTest
     @EnumSource(
             value = PoolKind.class,
-            names = {"EDGE", "MEDIATION", "PERSISTENT_CHAT", "DIRECTOR", "TRUSTED_APPLICATION"})
+            names = {"EDGE", "MEDIATION", "PERSISTENT_CHAT", "DIRECTOR", "TRUSTED_APPLICATION", "AV_CONFERENCING"})
     void oneMemberStaysUp(PoolKind kind) {
         estate.maxUnavailable = 100;
         estate.pool("p", kind, Product.LYNC_SERVER_2013, 2, 1, null).waitingEverywhere();

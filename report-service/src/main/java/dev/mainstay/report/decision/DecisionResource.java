@@ -4,11 +4,10 @@ import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.DecisionSnapshot;
-import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.PageRequest;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Decisions over REST. */
 @Path("/api/v1/decisions")
@@ -40,11 +38,7 @@ class DecisionResource {
                     @QueryParam("standing")
                     @DefaultValue("false")
                     boolean standing,
-            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
-                    @QueryParam(Cursor.PARAMETER)
-                    @Nullable
-                    String cursor,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        return decisions.list(standing, Cursor.parse(cursor, 2), limit);
+            @BeanParam PageRequest page) {
+        return decisions.list(standing, page.after(), page.limit());
     }
 }

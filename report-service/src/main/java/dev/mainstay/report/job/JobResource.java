@@ -5,12 +5,10 @@ import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
-import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.PageRequest;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -53,12 +51,8 @@ class JobResource {
             @QueryParam("rolloutId") @Nullable UUID rolloutId,
             @Parameter(description = "Planned at this instant or later") @QueryParam("from") @Nullable Instant from,
             @Parameter(description = "Planned before this instant") @QueryParam("until") @Nullable Instant until,
-            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
-                    @QueryParam(Cursor.PARAMETER)
-                    @Nullable
-                    String cursor,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        return jobs.list(new JobFilter(states, hostId, pool, rolloutId, from, until, Cursor.parse(cursor, 2)), limit);
+            @BeanParam PageRequest page) {
+        return jobs.list(new JobFilter(states, hostId, pool, rolloutId, from, until, page.after()), page.limit());
     }
 
     @GET

@@ -35,4 +35,10 @@ class ProjectionConsumer implements EventTaker {
     public void take(List<ReceivedEvent> events) {
         projections.project(events);
     }
+
+    @Override
+    public Runnable prepare(List<ReceivedEvent> events) {
+        SortedEvents batch = SortedEvents.read(events);
+        return () -> projections.project(batch);
+    }
 }

@@ -85,21 +85,24 @@ public class Projections {
                 .register(meters);
     }
 
-    /** Projects the events, all or none. */
+    /** Reads and projects the events, all or none. */
     @Transactional
     public void project(List<ReceivedEvent> events) {
-        SortedEvents batch = SortedEvents.read(events);
+        project(SortedEvents.read(events));
+    }
+
+    /** Projects the events, all or none. */
+    @Transactional
+    void project(SortedEvents batch) {
         batch.claims()
                 .forEach((kind, claims) ->
                         Versions.check(kind.what(), claims, things -> held.sequences(kind, things), clock.instant()));
-        Set<Version> onlyScanned = hosts.onlyScanned(batch.hosts());
-        Set<Version> changedHosts = hosts.project(batch.hosts());
-        // The feed does not tell that a host was scanned: the scan's own entry does, where it said something new.
-        Set<Version> toldHosts = new HashSet<>(changedHosts);
-        toldHosts.removeAll(onlyScanned);
+        HostStore.Projected changedHosts = hosts.project(batch.hosts());
         Set<Version> changedDecisions = decisions.project(batch.decisions());
         Map<Class<?>, Set<Version>> fresh = Map.of(
-                HostSnapshot.class, toldHosts,
+                // The feed does not tell that a host was scanned: the scan's own entry does, where it said something
+                // new.
+                HostSnapshot.class, new HashSet<>(changedHosts.told()),
                 DecisionSnapshot.class, new HashSet<>(changedDecisions),
                 ScanSnapshot.class, new HashSet<>(scans.project(batch.scans())),
                 FindingsSnapshot.class, new HashSet<>(conclusions.project(batch.conclusions(), anew(batch.scans()))),
@@ -109,19 +112,16 @@ public class Projections {
             findings.countAll();
         } else {
             Set<UUID> hosts = batch.scans().stream().map(ScanSnapshot::hostId).collect(Collectors.toSet());
-            hosts.addAll(findings.except(changedHosts.stream().map(Version::id).toList()));
+            hosts.addAll(findings.except(changedHosts.moved()));
             findings.count(hosts);
         }
         feed.append(batch.entries().stream()
                 .filter(entry -> isFirst(entry, fresh))
                 .map(SortedEvents.Entry::entry)
                 .toList());
-        projected.increment(events.size());
+        projected.increment(batch.count());
         Instant now = clock.instant();
-        events.stream()
-                .map(ReceivedEvent::time)
-                .min(Comparator.naturalOrder())
-                .ifPresent(oldest -> delay.record(Duration.between(oldest, now)));
+        batch.oldest().ifPresent(oldest -> delay.record(Duration.between(oldest, now)));
     }
 
     private static Map<UUID, Instant> anew(List<ScanSnapshot> scans) {

@@ -21,6 +21,7 @@ import dev.mainstay.report.projection.HeldVersionStore.Kind;
 import dev.mainstay.report.rollout.RolloutStore.RolloutEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,13 @@ final class SortedEvents {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Kind, List<Versions.Claim>> claims = new EnumMap<>(Kind.class);
 
-    private SortedEvents() {}
+    private final int count;
+    private final Optional<Instant> oldest;
+
+    private SortedEvents(List<ReceivedEvent> events) {
+        count = events.size();
+        oldest = events.stream().map(ReceivedEvent::time).min(Comparator.naturalOrder());
+    }
 
     /**
      * What the feed says of a version, if that version turns out to be new.
@@ -60,7 +67,7 @@ final class SortedEvents {
      * @throws UnreadableEventException if the data of one is not what its type promises: it names the member that is missing
      */
     static SortedEvents read(List<ReceivedEvent> events) {
-        SortedEvents batch = new SortedEvents();
+        SortedEvents batch = new SortedEvents(events);
         for (ReceivedEvent event : events) {
             Optional<EventType> type = EventType.of(event.type());
             if (type.isPresent() && event.data().length > 0) {
@@ -142,6 +149,16 @@ final class SortedEvents {
 
     List<DecisionEvent> decisions() {
         return decisions;
+    }
+
+    /** How many events there are, with those that are left out. */
+    int count() {
+        return count;
+    }
+
+    /** When the oldest of them was appended at its source; empty without any. */
+    Optional<Instant> oldest() {
+        return oldest;
     }
 
     /** What the events say of versions and times, by what they are about. */

@@ -1,9 +1,9 @@
 package dev.mainstay.scanner.catalogue;
 
 import dev.mainstay.catalogue.fact.Fact;
+import dev.mainstay.catalogue.index.Catalogue;
 import dev.mainstay.catalogue.supersedence.Supersedence;
 import dev.mainstay.catalogue.supersedence.SupersedenceWarning;
-import dev.mainstay.catalogue.view.Catalogue;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.scanner.catalogue.document.CatalogueConfig;
 import dev.mainstay.scanner.catalogue.document.CatalogueDocuments;

@@ -2,7 +2,7 @@ package dev.mainstay.scanner.estate;
 
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.estate.EstateOutcome.Refused;
-import dev.mainstay.scanner.estate.plan.HandHost;
+import dev.mainstay.scanner.estate.plan.AddedHost;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.HostProblems;
@@ -53,7 +53,7 @@ public class EstateChanges {
     }
 
     @Transactional
-    public EstateOutcome addByHand(HandHost host) {
+    public EstateOutcome addByHand(AddedHost host) {
         inputs.lock();
         if (hosts.named(host.fqdn()).filter(Host::active).isPresent()) {
             return new Refused(EstateProblems.HOST_EXISTS, "There is a host " + host.fqdn() + " already.");
@@ -63,10 +63,10 @@ public class EstateChanges {
 
     /** Adds hosts or changes ones that were added by hand; all of them or, when one is refused, none. */
     @Transactional
-    public EstateOutcome putByHand(List<HandHost> wanted) {
+    public EstateOutcome putByHand(List<AddedHost> wanted) {
         inputs.lock();
         Topology topology = inputs.topology();
-        for (HandHost host : wanted) {
+        for (AddedHost host : wanted) {
             if (hasMachine(topology, host.fqdn())) {
                 return new Refused(EstateProblems.HOST_IN_TOPOLOGY, "The topology has the host " + host.fqdn() + ".");
             }

@@ -2,7 +2,7 @@ package dev.mainstay.scanner.estate;
 
 import dev.mainstay.catalogue.csv.Csv;
 import dev.mainstay.events.HostSnapshot.PoolKind;
-import dev.mainstay.scanner.estate.plan.HandHost;
+import dev.mainstay.scanner.estate.plan.AddedHost;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ final class HostCsv {
     private HostCsv() {}
 
     /** What was read, or everything that is wrong. */
-    record Reading(List<HandHost> hosts, List<BadLine> badLines) {}
+    record Reading(List<AddedHost> hosts, List<BadLine> badLines) {}
 
     /**
      * A line that cannot be read.
@@ -36,7 +36,7 @@ final class HostCsv {
 
     static Reading read(String text, int maxLines) {
         String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\r\n|\n|\r", -1);
-        List<HandHost> hosts = new ArrayList<>();
+        List<AddedHost> hosts = new ArrayList<>();
         List<BadLine> bad = new ArrayList<>();
         char separator = lines[0].indexOf(';') >= 0 ? ';' : ',';
         List<String> header = cells(lines[0].toLowerCase(Locale.ROOT), separator);
@@ -64,7 +64,7 @@ final class HostCsv {
         return new Reading(hosts, bad);
     }
 
-    private static @Nullable String take(Map<String, String> row, Set<String> seen, List<HandHost> hosts) {
+    private static @Nullable String take(Map<String, String> row, Set<String> seen, List<AddedHost> hosts) {
         String fqdn = row.getOrDefault("fqdn", "").toLowerCase(Locale.ROOT);
         String site = row.getOrDefault("site", "");
         String pool = row.getOrDefault("pool", "").toLowerCase(Locale.ROOT);
@@ -82,7 +82,7 @@ final class HostCsv {
         }
         String kind = row.getOrDefault("kind", "").toUpperCase(Locale.ROOT);
         try {
-            hosts.add(new HandHost(
+            hosts.add(new AddedHost(
                     fqdn,
                     site,
                     pool.isEmpty() ? null : pool,

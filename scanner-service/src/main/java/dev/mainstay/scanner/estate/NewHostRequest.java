@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
-import dev.mainstay.scanner.estate.plan.HandHost;
+import dev.mainstay.scanner.estate.plan.AddedHost;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -26,8 +26,8 @@ record NewHostRequest(
 
     static final String FQDN = "[A-Za-z0-9]([A-Za-z0-9_-]{0,62})(\\.[A-Za-z0-9]([A-Za-z0-9_-]{0,62}))*";
 
-    HandHost host() {
-        return new HandHost(
+    AddedHost host() {
+        return new AddedHost(
                 fqdn.toLowerCase(Locale.ROOT),
                 site.strip(),
                 pool == null ? null : pool.toLowerCase(Locale.ROOT),

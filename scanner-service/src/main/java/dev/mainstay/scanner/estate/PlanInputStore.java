@@ -1,11 +1,11 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.scanner.estate.plan.AddedHost;
 import dev.mainstay.scanner.estate.plan.Annotations;
 import dev.mainstay.scanner.estate.plan.Annotations.InstanceName;
 import dev.mainstay.scanner.estate.plan.Annotations.Mirror;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
-import dev.mainstay.scanner.estate.plan.HandHost;
 import dev.mainstay.scanner.topology.Topology;
 import dev.mainstay.sql.Row;
 import dev.mainstay.sql.Sql;
@@ -59,13 +59,13 @@ class PlanInputStore {
                 .run();
     }
 
-    List<HandHost> byHand() {
+    List<AddedHost> byHand() {
         return sql.query("select fqdn, site, pool, kind from hand_host order by fqdn")
-                .list(row -> new HandHost(
+                .list(row -> new AddedHost(
                         row.text("fqdn"), row.text("site"), row.textOrNull("pool"), row.name("kind", PoolKind.class)));
     }
 
-    void put(HandHost host) {
+    void put(AddedHost host) {
         sql.update("""
                 insert into hand_host (fqdn, site, pool, kind) values (:fqdn, :site, :pool, :kind)
                 on conflict (fqdn) do update set site = excluded.site, pool = excluded.pool, kind = excluded.kind

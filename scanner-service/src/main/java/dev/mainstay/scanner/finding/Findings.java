@@ -43,6 +43,7 @@ public class Findings {
     private static final Logger LOG = Logger.getLogger(Findings.class);
 
     private final FindingsStore store;
+    private final ChangedWaiverStore waivers;
     private final CurrentAssessor assessor;
     private final PatchFacts patchFacts;
     private final ScannedHosts scanned;
@@ -55,6 +56,7 @@ public class Findings {
 
     Findings(
             FindingsStore store,
+            ChangedWaiverStore waivers,
             CurrentAssessor assessor,
             PatchFacts patchFacts,
             ScannedHosts scanned,
@@ -64,6 +66,7 @@ public class Findings {
             Clock clock,
             MeterRegistry meters) {
         this.store = store;
+        this.waivers = waivers;
         this.assessor = assessor;
         this.patchFacts = patchFacts;
         this.scanned = scanned;
@@ -82,8 +85,9 @@ public class Findings {
     /** Keeps what a complete scan said, in the transaction that takes it; the host is evaluated right after that. */
     @Transactional(TxType.MANDATORY)
     public void scanned(HostId host, ScanOrigin scan, ScanFacts facts) {
-        store.scanned(host, scan, FindingJson.text(facts));
-        afterCommit.run(() -> scanned.add(host));
+        String text = FindingJson.text(facts);
+        store.scanned(host, scan, text);
+        afterCommit.run(() -> scanned.add(host, text.length()));
     }
 
     /** Keeps how the last installations of what the host misses ended, in the transaction that takes its scan. */
@@ -98,18 +102,17 @@ public class Findings {
         store.scannedAgain(host, before, after);
     }
 
-    /** Whether any complete scan of the host was kept; a release that drew no conclusions kept none. */
-    @Transactional(TxType.MANDATORY)
-    public boolean knows(HostId host) {
-        return store.knows(host);
-    }
-
-    /** Evaluates a host now. Nothing happens while there is no catalogue, or before the host's first complete scan. */
+    /**
+     * Evaluates hosts now, in one transaction. Nothing happens while there is no catalogue, or to a host before its first complete
+     * scan.
+     */
     @Transactional
-    void evaluate(HostId host) {
-        assessor.get()
-                .ifPresent(ready -> store.lock(host)
-                        .ifPresent(input -> write(List.of(evaluated(input, said(List.of(input)), ready)))));
+    void evaluate(List<HostId> hosts) {
+        assessor.get().ifPresent(ready -> {
+            List<FindingsInput> inputs = store.lock(hosts);
+            Map<HostId, WaiversAndAttempts> said = said(inputs);
+            write(inputs.stream().map(input -> evaluated(input, said, ready)).toList());
+        });
     }
 
     /**
@@ -124,10 +127,11 @@ public class Findings {
             return 0;
         }
         Instant now = clock.instant();
+        Instant dayBegan = now.truncatedTo(ChronoUnit.DAYS);
         List<FindingsInput> due =
-                store.lockDue(ready.get().version(), now.truncatedTo(ChronoUnit.DAYS), now, config.batch());
+                store.lockDue(ready.get().version(), dayBegan, waivers.concerned(dayBegan, now), config.batch());
         Map<HostId, WaiversAndAttempts> said = said(due);
-        List<Evaluated> evaluated = new ArrayList<>();
+        List<EvaluationOutcome> evaluated = new ArrayList<>();
         for (FindingsInput input : due) {
             if (!evaluated.isEmpty() && !scanned.isEmpty()) {
                 break;
@@ -146,17 +150,17 @@ public class Findings {
                         inputs.stream().map(input -> input.host().id()).toList(), clock.instant());
     }
 
-    private void write(List<Evaluated> evaluated) {
+    private void write(List<EvaluationOutcome> evaluated) {
         List<NewEvent> events = evaluated.stream()
-                .filter(Evaluated.Changed.class::isInstance)
-                .map(changed -> ((Evaluated.Changed) changed).event())
+                .filter(EvaluationOutcome.Changed.class::isInstance)
+                .map(changed -> ((EvaluationOutcome.Changed) changed).event())
                 .toList();
         store.write(evaluated);
         outbox.appendAll(events);
         changes.increment(events.size());
     }
 
-    private Evaluated evaluated(FindingsInput input, Map<HostId, WaiversAndAttempts> said, Ready ready) {
+    private EvaluationOutcome evaluated(FindingsInput input, Map<HostId, WaiversAndAttempts> said, Ready ready) {
         Instant now = clock.instant();
         Evaluation evaluation = new Evaluation(ready.version(), now);
         List<HostFinding> findings;
@@ -176,12 +180,12 @@ public class Findings {
         } catch (RuntimeException e) {
             // One host from which no conclusion can be drawn is not to keep the others waiting.
             LOG.errorf(e, "No conclusions about host %s", input.host().fqdn());
-            return new Evaluated.Failed(input, evaluation, String.valueOf(e));
+            return new EvaluationOutcome.Failed(input, evaluation, String.valueOf(e));
         }
         sample.stop(evaluations);
         byte[] checksum = StoredFindings.checksum(findings);
         if (Arrays.equals(checksum, input.checksum())) {
-            return new Evaluated.Confirmed(input, evaluation, names.missing(findings));
+            return new EvaluationOutcome.Confirmed(input, evaluation, names.missing(findings));
         }
         StoredFindings stored = StoredFindings.of(input.sequence() + 1, checksum, names.missing(findings), findings);
         EventType type = EventType.FINDINGS_CHANGED;
@@ -190,6 +194,6 @@ public class Findings {
                 input.host().id().toString(),
                 type.wireName(),
                 FindingsEvent.data(input, evaluation, stored.sequence(), findings));
-        return new Evaluated.Changed(input, evaluation, stored, event);
+        return new EvaluationOutcome.Changed(input, evaluation, stored, event);
     }
 }

@@ -23,6 +23,9 @@ public final class FindingsEvent {
     /** Some way below the 256 KiB that an event may have: the frame around the findings comes on top. */
     private static final int MOST_BYTES = 224 * 1024;
 
+    /** So many and no more are written at once, as most hosts have fewer; of more, each is measured first. */
+    private static final int FEW = 100;
+
     private static final List<Locale> TRANSLATIONS = List.of(Locale.FRENCH);
 
     private static final int TITLE = 200;
@@ -34,14 +37,20 @@ public final class FindingsEvent {
 
     /** The event's value as JSON. */
     public static byte[] data(FindingsInput input, Evaluation evaluation, long sequence, List<HostFinding> findings) {
+        List<HostFinding> wrong = wrong(findings);
+        if (wrong.size() <= FEW) {
+            List<Finding> told = wrong.stream().map(FindingsEvent::cut).toList();
+            byte[] whole = json(snapshot(input, evaluation, sequence, told, 0));
+            if (whole.length <= MOST_BYTES) {
+                return whole;
+            }
+        }
         return json(snapshot(input, evaluation, sequence, findings));
     }
 
     public static FindingsSnapshot snapshot(
             FindingsInput input, Evaluation evaluation, long sequence, List<HostFinding> findings) {
-        List<HostFinding> wrong = findings.stream()
-                .filter(finding -> !Conclusions.inOrder(finding))
-                .toList();
+        List<HostFinding> wrong = wrong(findings);
         List<Finding> told = new ArrayList<>();
         int bytes = 0;
         for (HostFinding finding : wrong) {
@@ -52,6 +61,17 @@ public final class FindingsEvent {
             }
             told.add(cut);
         }
+        return snapshot(input, evaluation, sequence, told, wrong.size() - told.size());
+    }
+
+    private static List<HostFinding> wrong(List<HostFinding> findings) {
+        return findings.stream()
+                .filter(finding -> !Conclusions.inOrder(finding))
+                .toList();
+    }
+
+    private static FindingsSnapshot snapshot(
+            FindingsInput input, Evaluation evaluation, long sequence, List<Finding> told, int omitted) {
         return new FindingsSnapshot(
                 input.host().id().value(),
                 input.host().fqdn(),
@@ -61,7 +81,7 @@ public final class FindingsEvent {
                 input.scan().scannedAt(),
                 evaluation.catalogueVersion(),
                 told,
-                wrong.size() - told.size(),
+                omitted,
                 input.scan().simulated());
     }
 

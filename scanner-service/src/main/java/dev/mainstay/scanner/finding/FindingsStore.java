@@ -10,8 +10,10 @@ import dev.mainstay.sql.Row;
 import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code host_facts} and {@code host_findings}, written. */
@@ -39,33 +41,23 @@ class FindingsStore {
             join host h on h.id = r.host_id
             """;
 
-    /**
-     * The waivers that have changed or lapsed since any host was evaluated today, the others are due for that alone; then the
-     * hosts, chosen without their facts: what is sorted for each batch is all that is due.
-     * {@code waiver_holds} only preselects whom to look at again, by the names in the form in which both tables have them; for
-     * whom a waiver holds is {@link dev.mainstay.events.Scope}'s to say.
-     */
+    /** Chosen without their facts: what is sorted for each batch is all that is due. */
     private static final String DUE = """
-            with changed as materialized (
-                select * from waiver
-                where version > (select min(patch_facts_version) from host_findings where evaluated_at >= :dayBegan)
-                    or standing and until > :dayBegan and until <= :now
-            ),
-            due as materialized (
+            with due as materialized (
                 select r.host_id, r.sequence, r.checksum
                 from host_findings r
                 join host_facts f on f.host_id = r.host_id
                 join host h on h.id = r.host_id
                 where h.state = 'ACTIVE' and (r.catalogue_version < :catalogueVersion or r.scan_sequence < f.scan_sequence
                     or r.host_sequence < h.sequence or r.evaluated_at < :dayBegan or r.attempts_version < f.attempts_version
-                    or exists (
-                        select from changed w
-                        where w.names = any (r.missing) and waiver_holds(w.pools, w.host_ids, h.id, h.pools)
-                            and (w.version > r.patch_facts_version or w.until > r.evaluated_at and w.until <= :now)))
+                    or r.host_id in (select unnest(cast(:concerned as uuid[]))))
                 order by f.scanned_at desc, h.id limit :limit
                 for no key update of r skip locked
             )
             """;
+
+    private static final String LOCK = INPUTS.formatted("host_findings")
+            + "where r.host_id = any (:hosts) and h.state = 'ACTIVE' order by r.host_id for no key update of r";
 
     /** From what the host was evaluated, and when. */
     private static final String BASIS = """
@@ -125,33 +117,33 @@ class FindingsStore {
                 .run();
     }
 
-    boolean knows(HostId host) {
-        return sql.query("select 1 from host_facts where host_id = :host")
-                .bind("host", host.value())
-                .any();
+    /**
+     * The inputs of those hosts that were ever completely scanned, their findings locked until the transaction ends, in the order
+     * of their ids: so that two such locks cannot deadlock.
+     */
+    List<FindingsInput> lock(Collection<HostId> hosts) {
+        return sql.query(LOCK)
+                .bind("hosts", hosts.stream().map(HostId::value).toList())
+                .list(FindingsStore::input);
     }
 
-    /** The host's input, its findings locked until the transaction ends; empty if it was never completely scanned. */
-    Optional<FindingsInput> lock(HostId host) {
-        return sql.query(INPUTS.formatted("host_findings")
-                        + "where r.host_id = :host and h.state = 'ACTIVE' for no key update of r")
-                .bind("host", host.value())
-                .first(FindingsStore::input);
-    }
-
-    /** Hosts that are due, those scanned last first, passing over those that somebody else is busy with. */
-    List<FindingsInput> lockDue(long catalogueVersion, Instant dayBegan, Instant now, int limit) {
+    /**
+     * Hosts that are due, those scanned last first, passing over those that somebody else is busy with.
+     *
+     * @param concerned hosts that are due for a waiver, whatever else
+     */
+    List<FindingsInput> lockDue(long catalogueVersion, Instant dayBegan, Set<UUID> concerned, int limit) {
         return sql.query(DUE + INPUTS.formatted("due") + "order by f.scanned_at desc, h.id")
                 .bind("dayBegan", dayBegan)
-                .bind("now", now)
+                .bind("concerned", concerned)
                 .bind("catalogueVersion", catalogueVersion)
                 .bind("limit", limit)
                 .list(FindingsStore::input);
     }
 
     /** Stores what came of evaluating hosts; each kind with one batch. */
-    void write(List<Evaluated> evaluated) {
-        sql.updateEach(CHANGED, only(evaluated, Evaluated.Changed.class), (values, changed) -> {
+    void write(List<EvaluationOutcome> evaluated) {
+        sql.updateEach(CHANGED, only(evaluated, EvaluationOutcome.Changed.class), (values, changed) -> {
             StoredFindings findings = changed.findings();
             bindScan(values, changed, findings.missing())
                     .bind("sequence", findings.sequence())
@@ -162,19 +154,19 @@ class FindingsStore {
         });
         sql.updateEach(
                 CONFIRMED,
-                only(evaluated, Evaluated.Confirmed.class),
+                only(evaluated, EvaluationOutcome.Confirmed.class),
                 (values, confirmed) -> bindScan(values, confirmed, confirmed.missing()));
         sql.updateEach(
                 FAILED,
-                only(evaluated, Evaluated.Failed.class),
+                only(evaluated, EvaluationOutcome.Failed.class),
                 (values, failed) -> bindBasis(values, failed, failed.failure()));
     }
 
-    private static <T extends Evaluated> List<T> only(List<Evaluated> evaluated, Class<T> kind) {
+    private static <T extends EvaluationOutcome> List<T> only(List<EvaluationOutcome> evaluated, Class<T> kind) {
         return evaluated.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private static Batch bindScan(Batch values, Evaluated evaluated, List<String> missing) {
+    private static Batch bindScan(Batch values, EvaluationOutcome evaluated, List<String> missing) {
         ScanOrigin scan = evaluated.input().scan();
         return bindBasis(values, evaluated, null)
                 .bind("scan", scan.scanId())
@@ -182,7 +174,7 @@ class FindingsStore {
                 .bind("missing", missing);
     }
 
-    private static Batch bindBasis(Batch values, Evaluated evaluated, @Nullable String failure) {
+    private static Batch bindBasis(Batch values, EvaluationOutcome evaluated, @Nullable String failure) {
         FindingsInput input = evaluated.input();
         return values.bind("host", input.host().id().value())
                 .bind("scanSequence", input.scan().sequence())

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
@@ -15,6 +16,12 @@ import org.jboss.logging.Logger;
 @Singleton
 class LiveLane {
     private static final Logger LOG = Logger.getLogger(LiveLane.class);
+
+    /** Most hosts in one transaction, when so many wait. */
+    private static final int AT_ONCE = 10;
+
+    /** What a host's conclusions take of the heap is several times its facts, which may be megabytes. */
+    private static final long FACTS_AT_ONCE = 512 * 1024;
 
     private final ScannedHosts scanned;
     private final Findings findings;
@@ -34,9 +41,18 @@ class LiveLane {
     }
 
     private void turn() throws InterruptedException {
-        HostId host = scanned.take();
+        List<HostId> hosts = scanned.take(AT_ONCE, FACTS_AT_ONCE);
         try {
-            findings.evaluate(host);
+            findings.evaluate(hosts);
+        } catch (RuntimeException together) {
+            hosts.forEach(this::alone);
+        }
+    }
+
+    /** So that one host of which something cannot be stored does not keep the others waiting. */
+    private void alone(HostId host) {
+        try {
+            findings.evaluate(List.of(host));
         } catch (RuntimeException e) {
             // The sweep comes to it.
             LOG.warnf("The findings of host %s are not evaluated yet: %s", host, e);

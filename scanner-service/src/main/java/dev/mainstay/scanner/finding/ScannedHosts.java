@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @ApplicationScoped
 class ScannedHosts {
-    private final Set<HostId> waiting = new LinkedHashSet<>();
+    private final Map<HostId, Integer> waiting = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
@@ -26,30 +28,53 @@ class ScannedHosts {
                 .register(meters);
     }
 
-    void add(HostId host) {
+    /**
+     * Adds a host.
+     *
+     * @param size of its facts, in characters
+     */
+    void add(HostId host, int size) {
         lock.lock();
         try {
-            waiting.add(host);
+            waiting.put(host, size);
             changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes the next host, waited for. A scan of it that is stored from now on brings it back. */
-    HostId take() throws InterruptedException {
+    /**
+     * Takes the next hosts, the first of them waited for. A scan of one that is stored from now on brings it back.
+     *
+     * @param most hosts, 1 or more
+     * @param size of the facts of all but the first together, at most
+     */
+    List<HostId> take(int most, long size) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (waiting.isEmpty()) {
                 changed.await();
             }
-            HostId next = waiting.iterator().next();
-            waiting.remove(next);
+            List<HostId> next = next(most, size);
+            next.forEach(waiting::remove);
             changed.signalAll();
             return next;
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<HostId> next(int most, long size) {
+        List<HostId> next = new ArrayList<>();
+        long left = size;
+        for (Map.Entry<HostId, Integer> host : waiting.entrySet()) {
+            left -= next.isEmpty() ? 0 : host.getValue();
+            if (next.size() == most || left < 0) {
+                break;
+            }
+            next.add(host.getKey());
+        }
+        return next;
     }
 
     boolean isEmpty() {

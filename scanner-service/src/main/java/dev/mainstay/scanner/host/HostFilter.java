@@ -2,6 +2,7 @@ package dev.mainstay.scanner.host;
 
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.sql.Query;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which hosts are asked for; what is absent does not matter.
  *
+ * @param kind what a pool of theirs is; PLAIN for those in no pool as well
  * @param name part of the FQDN, any case
  */
 public record HostFilter(
         HostState state,
         @Nullable String site,
         @Nullable String pool,
+        @Nullable PoolKind kind,
         @Nullable Freshness freshness,
         @Nullable String name) {
 
@@ -26,6 +29,9 @@ public record HostFilter(
         }
         if (pool != null) {
             condition.append(" and :pool = any (pools)");
+        }
+        if (kind != null) {
+            condition.append(" and kinds @> to_jsonb(cast(:kind as text))");
         }
         if (freshness != null) {
             condition.append(" and freshness = :freshness");
@@ -43,6 +49,9 @@ public record HostFilter(
         }
         if (pool != null) {
             query.bind("pool", pool.toLowerCase(Locale.ROOT));
+        }
+        if (kind != null) {
+            query.bind("kind", kind);
         }
         if (freshness != null) {
             query.bind("freshness", freshness);

@@ -1,11 +1,11 @@
 package dev.mainstay.scanner.identity;
 
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.ScanSnapshot.Machine;
 import dev.mainstay.scanner.identity.Continuity.Anew;
 import dev.mainstay.scanner.identity.Continuity.Foreign;
 import dev.mainstay.scanner.identity.Continuity.Own;
-import dev.mainstay.scanner.identity.Speech.Build;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -85,13 +85,14 @@ final class ContinuityEvaluator {
     }
 
     private static Optional<IdentityConflict> contradiction(Speaker known, Speech speech, Instant now) {
-        Build was = known.build();
-        Build is = speech.build();
-        if (was != null && is != null && is.isBefore(was) && !removedSince(known, speech)) {
+        Version was = known.build();
+        Version is = speech.build();
+        // Where one of the two has no revision, the same number is no earlier one.
+        if (was != null && is != null && !is.isAtLeast(was) && !removedSince(known, speech)) {
             return Optional.of(new IdentityConflict(
                     now,
                     "build-went-back",
-                    "The build of Windows went back from " + was + " to " + is
+                    "The build of Windows went back from " + was.inShort() + " to " + is.inShort()
                             + ", and no removal explains it: two machines may speak with the key of this host."));
         }
         Instant booted = known.bootAt();

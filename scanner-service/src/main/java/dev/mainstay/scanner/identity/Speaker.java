@@ -1,7 +1,7 @@
 package dev.mainstay.scanner.identity;
 
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.events.ScanSnapshot.Machine;
-import dev.mainstay.scanner.identity.Speech.Build;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Speaker(
         @Nullable Machine machine,
         @Nullable Instant bootAt,
-        @Nullable Build build,
+        @Nullable Version build,
         @Nullable Instant saidAt,
         @Nullable Machine challenger,
         List<Machine> refused,

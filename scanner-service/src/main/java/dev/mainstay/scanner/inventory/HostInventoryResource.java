@@ -7,6 +7,7 @@ import dev.mainstay.people.PermittedTo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
+import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.scanner.host.HostFilter;
@@ -59,11 +60,13 @@ class HostInventoryResource {
     @Operation(
             operationId = "listHosts",
             summary = "Hosts by FQDN, a page at a time",
-            description = "Without state=RETIRED, the active ones.")
+            description =
+                    "Without state=RETIRED, the active ones. kind is that of a pool of theirs, PLAIN for hosts in none.")
     public HostPageView hosts(
             @QueryParam("state") @DefaultValue("ACTIVE") HostState state,
             @QueryParam("site") @Nullable String site,
             @QueryParam("pool") @Nullable String pool,
+            @QueryParam("kind") @Nullable PoolKind kind,
             @QueryParam("freshness") @Nullable Freshness freshness,
             @QueryParam("name") @Nullable String name,
             @Parameter(example = "YS5leGFtcGxlfDAxOThhMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMQ")
@@ -72,7 +75,7 @@ class HostInventoryResource {
                     String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         Hosts.Page found =
-                hosts.page(new HostFilter(state, site, pool, freshness, name), Cursor.parse(cursor, 2), limit);
+                hosts.page(new HostFilter(state, site, pool, kind, freshness, name), Cursor.parse(cursor, 2), limit);
         Page<HostView> page = Page.of(
                 found.hosts(),
                 limit,

@@ -126,13 +126,14 @@ final class FactsEvaluator {
         return told == null ? null : (Boolean) (told.componentBasedServicing() || told.windowsUpdate());
     }
 
-    private static @Nullable Windows windows(@Nullable OperatingSystem system) {
+    /** The Windows that a host says it runs; absent where it says none, or what no Windows calls itself. */
+    static @Nullable Windows windows(@Nullable OperatingSystem system) {
         if (system == null) {
             return null;
         }
         String release = Version.read(system.version()).map(Version::release).orElse(system.version());
         if (Version.ofRelease(release, system.build()).isEmpty()) {
-            return null; // no Windows calls itself so
+            return null;
         }
         return new Windows(
                 system.caption(),

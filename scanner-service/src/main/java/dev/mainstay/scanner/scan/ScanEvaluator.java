@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.scan;
 
+import dev.mainstay.catalogue.host.facts.HostFacts.Windows;
 import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.Presence;
@@ -93,12 +94,12 @@ final class ScanEvaluator {
 
     /** What the scan says of the machine that it was taken on. */
     static Speech speech(ScanReport report) {
-        OperatingSystem system = report.operatingSystem();
+        Windows windows = FactsEvaluator.windows(report.operatingSystem());
         List<HistoryReport> history = report.history() == null ? List.of() : report.history();
         return new Speech(
                 machine(report.machine()),
                 report.lastBootAt(),
-                system == null ? null : new Speech.Build(system.build(), system.ubr()),
+                windows == null ? null : windows.number(),
                 report.startedAt(),
                 report.finishedAt(),
                 history.stream()
@@ -185,7 +186,10 @@ final class ScanEvaluator {
     }
 
     private static String text(OperatingSystem system) {
-        String build = system.ubr() == null ? String.valueOf(system.build()) : system.build() + "." + system.ubr();
+        Windows windows = FactsEvaluator.windows(system);
+        String build = windows == null
+                ? String.valueOf(system.build())
+                : windows.number().inShort();
         return system.caption() + " (" + system.version() + ", build " + build + ")";
     }
 

@@ -116,8 +116,8 @@ public class Scans {
                 carriersChanged = take(host, host.anew(), anew, report, sequence, now, checksum, body);
             case Continuity.Own(Speaker speaker, IdentityConflict conflict) -> {
                 Host speaking = host.observing(host.observed().with(conflict));
-                if (last != null && seenAgain) {
-                    seenAgain(host, speaking, report, last, now);
+                if (seenAgain) {
+                    seenAgain(host, speaking, report, now);
                 } else {
                     carriersChanged = take(host, speaking, anew, report, sequence, now, checksum, body);
                 }
@@ -173,14 +173,10 @@ public class Scans {
         return scan.carriedNames() != null && hosts.carry(host.id(), scan.carriedNames());
     }
 
-    private void seenAgain(Host locked, Host host, ScanReport report, ScanStore.Last last, Instant now) {
+    private void seenAgain(Host locked, Host host, ScanReport report, Instant now) {
         Host saved = hosts.save(locked, ScanEvaluator.seenAgain(host, report, now));
         if (saved.observed().freshness() == locked.observed().freshness()) {
             findings.scannedAgain(host.id(), locked.sequence(), saved.sequence());
-        }
-        if (report.outcome() == Outcome.COMPLETE && !findings.knows(host.id())) {
-            // Stored by a release that drew no conclusions.
-            conclude(host, report, new ScanOrigin(last.scanId(), last.sequence(), now, report.simulated()));
         }
     }
 

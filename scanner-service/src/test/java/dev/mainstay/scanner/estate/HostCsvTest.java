@@ -3,7 +3,7 @@ package dev.mainstay.scanner.estate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
-import dev.mainstay.scanner.estate.plan.HandHost;
+import dev.mainstay.scanner.estate.plan.AddedHost;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +20,8 @@ class HostCsvTest {
         assertThat(reading.badLines()).isEmpty();
         assertThat(reading.hosts())
                 .containsExactly(
-                        new HandHost("rp1.example", "Paris; \"Nord\"", "proxies.example", PoolKind.PLAIN),
-                        new HandHost("rp2.example", "DMZ", null, PoolKind.PLAIN));
+                        new AddedHost("rp1.example", "Paris; \"Nord\"", "proxies.example", PoolKind.PLAIN),
+                        new AddedHost("rp2.example", "DMZ", null, PoolKind.PLAIN));
     }
 
     @ParameterizedTest

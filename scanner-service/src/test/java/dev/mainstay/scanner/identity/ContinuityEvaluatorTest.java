@@ -2,12 +2,12 @@ package dev.mainstay.scanner.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.events.ScanSnapshot.Machine;
 import dev.mainstay.scanner.identity.Continuity.Anew;
 import dev.mainstay.scanner.identity.Continuity.Foreign;
 import dev.mainstay.scanner.identity.Continuity.Own;
-import dev.mainstay.scanner.identity.Speech.Build;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ class ContinuityEvaluatorTest {
                                 new Speech(
                                         null,
                                         at(3),
-                                        new Build(17763, 5329),
+                                        Version.of("10.0.17763.5329"),
                                         at(4),
                                         at(4),
                                         List.of(BOOTED_LATER.plusSeconds(60)))),
@@ -140,7 +140,7 @@ class ContinuityEvaluatorTest {
                                 new Speech(
                                         null,
                                         at(3),
-                                        new Build(17763, 5329),
+                                        Version.of("10.0.17763.5329"),
                                         at(4),
                                         at(4),
                                         List.of(BOOTED_LATER.minusSeconds(60)))),
@@ -149,15 +149,24 @@ class ContinuityEvaluatorTest {
                 row(
                         "another build of Windows",
                         List.of(
-                                new Speech(null, BOOTED, new Build(20348, null), at(0), at(0), List.of()),
-                                new Speech(null, BOOTED_LATER, new Build(17763, 6000), at(1), at(1), List.of())),
+                                new Speech(null, BOOTED, Version.of("10.0.20348"), at(0), at(0), List.of()),
+                                new Speech(null, BOOTED_LATER, Version.of("10.0.17763.6000"), at(1), at(1), List.of())),
                         "own",
                         "build-went-back"),
+                row(
+                        "a build whose revision the scan could not tell",
+                        List.of(
+                                clone,
+                                new Speech(null, BOOTED_LATER, Version.of("10.0.17763"), at(2), at(2), List.of()),
+                                said(null, BOOTED_LATER, 5329, 3)),
+                        "own",
+                        "own",
+                        "own"),
                 row(
                         "the clock was set back",
                         List.of(
                                 said(null, at(2), 5329, 3),
-                                new Speech(null, at(1), new Build(17763, 5329), at(2), at(2), List.of())),
+                                new Speech(null, at(1), Version.of("10.0.17763.5329"), at(2), at(2), List.of())),
                         "own",
                         "own"),
                 row(
@@ -256,7 +265,8 @@ class ContinuityEvaluatorTest {
     }
 
     private static Speech said(@Nullable Machine machine, Instant bootAt, int revision, int hour) {
-        return new Speech(machine, bootAt, new Build(17763, revision), at(hour), at(hour).plusSeconds(60), List.of());
+        return new Speech(
+                machine, bootAt, Version.of("10.0.17763." + revision), at(hour), at(hour).plusSeconds(60), List.of());
     }
 
     private static Instant at(int hour) {

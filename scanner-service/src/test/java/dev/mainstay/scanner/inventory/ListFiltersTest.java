@@ -50,6 +50,7 @@ class ListFiltersTest {
                 "site=Site%20of%20filters",
                 "name=filtered_1&state=ACTIVE",
                 "name=filtered_1&freshness=FRESH",
+                "name=filtered_1&kind=PLAIN",
                 "name=filtered_1&limit=1",
                 "name=filtered_1&pool=filters.example&site=Site%20of%20filters&state=ACTIVE&freshness=FRESH&limit=2")) {
             assertThat(ids("hosts?" + lets, "items.hostId")).as(lets).containsExactly(id);
@@ -60,6 +61,7 @@ class ListFiltersTest {
                 "name=filtered_1&state=RETIRED",
                 "name=filtered_1&site=Elsewhere",
                 "name=filtered_1&pool=elsewhere.example",
+                "name=filtered_1&kind=EDGE",
                 "name=filtered_1&cursor=" + after("filtered_1.example", id),
                 "name=filtered%251",
                 "name=filtered-1")) {
@@ -67,6 +69,23 @@ class ListFiltersTest {
         }
         assertThat(ids("hosts?state=RETIRED&name=filtered-gone", "items.hostId"))
                 .containsExactly(gone);
+    }
+
+    @Test
+    void hostsAreAskedForByWhatTheirPoolsAre() {
+        // Given: a Front End, and a server in no pool
+        Rest.enrolledFrontEnd("kinds-front-end.example", "kinds.example");
+        Rest.addHost("kinds-plain.example");
+
+        // Then
+        assertThat(fqdns("hosts?name=kinds-&kind=ENTERPRISE_FRONT_END")).containsExactly("kinds-front-end.example");
+        assertThat(fqdns("hosts?name=kinds-&kind=PLAIN")).containsExactly("kinds-plain.example");
+        assertThat(fqdns("hosts?name=kinds-&kind=UNKNOWN")).isEmpty();
+        given().queryParam("name", "kinds-")
+                .queryParam("kind", "ENTERPRISE_FRONT_END")
+                .get("/api/v1/hosts")
+                .then()
+                .body("total", equalTo(1));
     }
 
     @Test
@@ -110,6 +129,7 @@ class ListFiltersTest {
             strings = {
                 "hosts?state=GONE",
                 "hosts?freshness=fresh",
+                "hosts?kind=FRONT_END",
                 "hosts?page=1",
                 "hosts?size=100",
                 "hosts?cursor=first",
@@ -174,6 +194,10 @@ class ListFiltersTest {
         TestAgent agent = new TestAgent();
         agent.enrol(Rest.token(fqdn), fqdn);
         return agent;
+    }
+
+    private static List<String> fqdns(String list) {
+        return ids(list, "items.fqdn");
     }
 
     private static List<String> ids(String list, String path) {

@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.scan;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -34,6 +35,13 @@ class AgentBodiesTest {
         TestAgent.Answer answer = agent.postGzip("/agent/v1/scans", scan.toString());
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        String shown = given().get("/api/v1/hosts/" + agent.hostId() + "/report")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .extract()
+                .asString();
+        assertThat(EventJson.mapper().readTree(shown)).isEqualTo(scan);
         await().untilAsserted(() -> assertThat(agent.scanEvents())
                 .singleElement()
                 .satisfies(event -> {

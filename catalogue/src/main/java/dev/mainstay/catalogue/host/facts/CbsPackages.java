@@ -63,7 +63,7 @@ public final class CbsPackages {
                     .add(state);
         } else if (matcher.group(2) != null) {
             // Packages of this name came with Windows 10.
-            Version.read("10.0." + matcher.group(2))
+            Version.ofShort("10.0", matcher.group(2))
                     .ifPresent(build -> builds.merge(state, build, BinaryOperator.maxBy(Comparator.naturalOrder())));
         }
     }
@@ -93,12 +93,12 @@ public final class CbsPackages {
     }
 
     /** Build and revision of the latest cumulative update that is installed. */
-    public ToldWindows windows() {
+    public WindowsFacts windows() {
         State state = builds.containsKey(State.INSTALLED) ? State.INSTALLED : State.UNTOLD;
         Version build = builds.get(state);
         return build == null
-                ? ToldWindows.NOTHING
-                : new ToldWindows(null, null, build.build(), build.revision(), null, null, null, null);
+                ? WindowsFacts.NOTHING
+                : new WindowsFacts(null, null, build.build(), build.revision(), null, null, null, null);
     }
 
     public List<Text> unread() {

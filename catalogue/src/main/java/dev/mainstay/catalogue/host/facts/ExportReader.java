@@ -14,5 +14,5 @@ public interface ExportReader {
      *
      * @throws UnreadableExportException with file and line
      */
-    List<ToldByFile> read(ExportedFile file);
+    List<ExportFacts> read(ExportedFile file);
 }

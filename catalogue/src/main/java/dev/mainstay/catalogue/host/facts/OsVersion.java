@@ -38,8 +38,8 @@ public record OsVersion(String version, int build, int servicePack) {
         return pack.find() ? Integer.parseInt(pack.group(1)) : 0;
     }
 
-    public ToldWindows told(@Nullable String caption, @Nullable String architecture) {
-        return new ToldWindows(
-                caption, version, build, null, servicePack, architecture, ToldWindows.isServer(caption), null);
+    public WindowsFacts told(@Nullable String caption, @Nullable String architecture) {
+        return new WindowsFacts(
+                caption, version, build, null, servicePack, architecture, WindowsFacts.isServer(caption), null);
     }
 }

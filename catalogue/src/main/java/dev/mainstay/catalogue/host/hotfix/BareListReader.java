@@ -1,9 +1,9 @@
 package dev.mainstay.catalogue.host.hotfix;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HotfixList;
 import dev.mainstay.catalogue.host.facts.HotfixList.Entry;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,11 +40,11 @@ public final class BareListReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
+    public List<ExportFacts> read(ExportedFile file) {
         List<Entry> entries = words(file).stream().map(Entry::new).toList();
         HotfixList list = new HotfixList(entries).withoutHalfAnEntry(file.endsWithinALine());
         boolean cut = list.entries().size() < entries.size();
-        return List.of(ToldByFile.ofHotfixes(
+        return List.of(ExportFacts.ofHotfixes(
                 file, null, cut ? new HotfixList(list.entries(), HotfixList.MORE_THAN_LISTED) : list));
     }
 }

@@ -2,8 +2,8 @@ package dev.mainstay.catalogue.host.hotfix;
 
 import dev.mainstay.catalogue.csv.Csv;
 import dev.mainstay.catalogue.csv.Csv.Row;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ public final class HotfixCsvReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
+    public List<ExportFacts> read(ExportedFile file) {
         String first = file.lines().stream()
                 .filter(line -> line.contains(HotfixRecords.ID))
                 .findFirst()

@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host.hotfix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.JsonDocument;
 import java.time.Instant;
@@ -32,7 +32,7 @@ public final class HotfixJsonReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
+    public List<ExportFacts> read(ExportedFile file) {
         return HotfixRecords.told(
                 file,
                 JsonDocument.objects(file).stream()

@@ -1,9 +1,9 @@
 package dev.mainstay.catalogue.host.hotfix;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.HotfixList;
 import dev.mainstay.catalogue.host.facts.HotfixList.Entry;
 import dev.mainstay.catalogue.host.facts.InstallDates;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ public final class HotfixRecords {
     }
 
     /** What the records tell, by host. Names of properties are compared without case. */
-    static List<ToldByFile> told(ExportedFile file, List<Map<String, String>> records) {
+    static List<ExportFacts> told(ExportedFile file, List<Map<String, String>> records) {
         InstallDates dates = InstallDates.of(records.stream()
                 .map(fields -> fields.getOrDefault("InstalledOn", ""))
                 .toList());
@@ -52,14 +52,14 @@ public final class HotfixRecords {
                     .add(new Entry(
                             label, present(fields.get("ServicePackInEffect")), dates.read(fields.get("InstalledOn"))));
         }
-        List<ToldByFile> told = new ArrayList<>();
-        byHost.forEach((key, entries) -> told.add(ToldByFile.ofHotfixes(
+        List<ExportFacts> told = new ArrayList<>();
+        byHost.forEach((key, entries) -> told.add(ExportFacts.ofHotfixes(
                 file,
                 Optional.ofNullable(names.get(key))
                         .filter(name -> !name.isEmpty())
                         .orElse(null),
                 whole(file, records, entries))));
-        return told.isEmpty() ? List.of(ToldByFile.ofHotfixes(file, null, new HotfixList(List.of()))) : told;
+        return told.isEmpty() ? List.of(ExportFacts.ofHotfixes(file, null, new HotfixList(List.of()))) : told;
     }
 
     /** Less than the whole list where the text ends within its last entry. */

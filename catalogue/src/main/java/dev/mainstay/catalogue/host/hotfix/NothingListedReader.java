@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host.hotfix;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HotfixList;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ public final class NothingListedReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
-        return List.of(ToldByFile.ofHotfixes(file, null, new HotfixList(List.of())));
+    public List<ExportFacts> read(ExportedFile file) {
+        return List.of(ExportFacts.ofHotfixes(file, null, new HotfixList(List.of())));
     }
 }

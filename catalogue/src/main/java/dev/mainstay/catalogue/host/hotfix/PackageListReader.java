@@ -2,8 +2,8 @@ package dev.mainstay.catalogue.host.hotfix;
 
 import dev.mainstay.catalogue.host.facts.CbsPackages;
 import dev.mainstay.catalogue.host.facts.CbsPackages.State;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,7 +33,7 @@ public final class PackageListReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
+    public List<ExportFacts> read(ExportedFile file) {
         var packages = new CbsPackages();
         String open = null;
         for (String line : file.lines()) {
@@ -53,7 +53,7 @@ public final class PackageListReader implements ExportReader {
             }
         }
         add(packages, open, State.UNTOLD);
-        return List.of(ToldByFile.ofSystem(file, null, packages.windows(), packages.hotfixes(), packages.unread()));
+        return List.of(ExportFacts.ofSystem(file, null, packages.windows(), packages.hotfixes(), packages.unread()));
     }
 
     private static void add(CbsPackages packages, @Nullable String name, State state) {

@@ -1,12 +1,12 @@
 package dev.mainstay.catalogue.host.registry;
 
 import dev.mainstay.catalogue.host.facts.CbsPackages;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HostFacts.ComponentFacts;
 import dev.mainstay.catalogue.host.facts.Identity;
 import dev.mainstay.catalogue.host.facts.OsVersion;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
-import dev.mainstay.catalogue.host.facts.ToldWindows;
+import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.Remark;
 import dev.mainstay.catalogue.text.Text;
@@ -46,7 +46,7 @@ public final class RegistryReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
+    public List<ExportFacts> read(ExportedFile file) {
         RegistryKeys keys = RegistryKeys.of(file);
         var sql = SqlInstancesInRegistry.of(keys);
         boolean programs = keys.has(PROGRAMS);
@@ -54,9 +54,9 @@ public final class RegistryReader implements ExportReader {
         Integer browser = browser(keys);
         Boolean restart = pendingRestart(keys);
         CbsPackages packages = packages(keys);
-        ToldWindows windows = windows(keys).and(packages.windows());
+        WindowsFacts windows = windows(keys).and(packages.windows());
         String host = host(keys);
-        if (windows.equals(ToldWindows.NOTHING)
+        if (windows.equals(WindowsFacts.NOTHING)
                 && sql == null
                 && !programs
                 && dotNet == null
@@ -71,7 +71,7 @@ public final class RegistryReader implements ExportReader {
         if (sql != null) {
             unread.addAll(sql.unread());
         }
-        return List.of(new ToldByFile(
+        return List.of(new ExportFacts(
                 file,
                 host,
                 windows,
@@ -129,7 +129,7 @@ public final class RegistryReader implements ExportReader {
                 .orElse(fromNetwork);
     }
 
-    private static ToldWindows windows(RegistryKeys keys) {
+    private static WindowsFacts windows(RegistryKeys keys) {
         // CurrentVersion stays 6.3 from Windows 10 on; the two numbers came with it.
         String major = keys.value(WINDOWS, "CurrentMajorVersionNumber");
         String minor = keys.value(WINDOWS, "CurrentMinorVersionNumber");
@@ -140,14 +140,14 @@ public final class RegistryReader implements ExportReader {
         String name = keys.value(WINDOWS, "ProductName");
         String label = keys.value(WINDOWS, "BuildLabEx");
         String environment = "SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
-        return new ToldWindows(
+        return new WindowsFacts(
                 name,
                 version,
                 RegistryKeys.decimal(build != null ? build : keys.value(WINDOWS, "CurrentBuild")),
                 RegistryKeys.decimal(keys.value(WINDOWS, "UBR")),
                 version == null && pack == null ? null : (Integer) OsVersion.servicePack(pack),
-                ToldWindows.architecture(label != null ? label : keys.value(environment, "PROCESSOR_ARCHITECTURE")),
-                installation == null ? ToldWindows.isServer(name) : (Boolean) installation.startsWith("Server"),
+                WindowsFacts.architecture(label != null ? label : keys.value(environment, "PROCESSOR_ARCHITECTURE")),
+                installation == null ? WindowsFacts.isServer(name) : (Boolean) installation.startsWith("Server"),
                 installation == null ? null : (Boolean) installation.equals("Server Core"));
     }
 

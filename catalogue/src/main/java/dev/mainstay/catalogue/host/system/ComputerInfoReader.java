@@ -2,13 +2,13 @@ package dev.mainstay.catalogue.host.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HotfixList;
 import dev.mainstay.catalogue.host.facts.HotfixList.Entry;
 import dev.mainstay.catalogue.host.facts.Identity;
 import dev.mainstay.catalogue.host.facts.InstallDates;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
-import dev.mainstay.catalogue.host.facts.ToldWindows;
+import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.JsonDocument;
 import dev.mainstay.catalogue.host.hotfix.HotfixJsonReader;
@@ -58,7 +58,7 @@ public final class ComputerInfoReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
+    public List<ExportFacts> read(ExportedFile file) {
         if (!JsonDocument.isIn(file)) {
             return listed(file).stream()
                     .map(fields -> told(file, fields, listedHotfixes(fields.get(HOTFIXES))))
@@ -137,19 +137,19 @@ public final class ComputerInfoReader implements ExportReader {
                 .toList());
     }
 
-    private static ToldByFile told(ExportedFile file, Map<String, String> fields, @Nullable HotfixList hotfixes) {
+    private static ExportFacts told(ExportedFile file, Map<String, String> fields, @Nullable HotfixList hotfixes) {
         Matcher version = VERSION.matcher(fields.getOrDefault("OsVersion", ""));
         boolean known = version.matches();
         String caption = present(fields.getOrDefault("OsName", fields.getOrDefault("WindowsProductName", "")));
         String installation = present(fields.get("WindowsInstallationType"));
-        var windows = new ToldWindows(
+        var windows = new WindowsFacts(
                 caption,
                 known ? version.group(1) : null,
                 known ? (Integer) Integer.parseInt(version.group(2)) : null,
                 RegistryKeys.decimal(fields.get("WindowsUBR")),
                 RegistryKeys.decimal(fields.get("OsServicePackMajorVersion")),
                 architecture(fields),
-                installation == null ? ToldWindows.isServer(caption) : (Boolean) installation.startsWith("Server"),
+                installation == null ? WindowsFacts.isServer(caption) : (Boolean) installation.startsWith("Server"),
                 installation == null ? null : (Boolean) installation.equals(SERVER_CORE));
         String host = present(fields.getOrDefault("CsDNSHostName", fields.getOrDefault("CsName", "")));
         var identity = new Identity(
@@ -158,12 +158,12 @@ public final class ComputerInfoReader implements ExportReader {
                 present(fields.get("OsInstallDate")),
                 present(fields.get("BiosSeralNumber")), // so spelt
                 null);
-        return ToldByFile.ofSystem(file, host, windows, hotfixes).of(identity);
+        return ExportFacts.ofSystem(file, host, windows, hotfixes).of(identity);
     }
 
     private static @Nullable String architecture(Map<String, String> fields) {
-        String told = ToldWindows.architecture(fields.get("CsSystemType"));
-        return told != null ? told : ToldWindows.architecture(fields.get("WindowsBuildLabEx"));
+        String told = WindowsFacts.architecture(fields.get("CsSystemType"));
+        return told != null ? told : WindowsFacts.architecture(fields.get("WindowsBuildLabEx"));
     }
 
     private static @Nullable String present(@Nullable String value) {

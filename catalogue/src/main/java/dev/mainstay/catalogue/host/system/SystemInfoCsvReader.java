@@ -2,9 +2,9 @@ package dev.mainstay.catalogue.host.system;
 
 import dev.mainstay.catalogue.csv.Csv;
 import dev.mainstay.catalogue.csv.Csv.Row;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.OsVersion;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +35,13 @@ public final class SystemInfoCsvReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
+    public List<ExportFacts> read(ExportedFile file) {
         char separator = file.lines().stream()
                 .map(line -> separator(line))
                 .filter(found -> found != 0)
                 .findFirst()
                 .orElse(',');
-        List<ToldByFile> told = new ArrayList<>();
+        List<ExportFacts> told = new ArrayList<>();
         List<String> heading = List.of();
         for (Row row : Csv.of(file.text(), separator).rows()) {
             if (version(row) >= 0) {

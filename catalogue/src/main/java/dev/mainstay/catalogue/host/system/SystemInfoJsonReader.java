@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.JsonDocument;
 import dev.mainstay.catalogue.host.hotfix.HotfixJsonReader;
@@ -23,8 +23,8 @@ public final class SystemInfoJsonReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
-        List<ToldByFile> told = new ArrayList<>();
+    public List<ExportFacts> read(ExportedFile file) {
+        List<ExportFacts> told = new ArrayList<>();
         for (JsonNode object : JsonDocument.objects(file)) {
             Map<String, String> fields = HotfixJsonReader.fields(object);
             var lines = new SystemInfoLines(List.copyOf(fields.keySet()), List.copyOf(fields.values()), 1);

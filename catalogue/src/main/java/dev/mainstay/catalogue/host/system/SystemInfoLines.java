@@ -3,7 +3,7 @@ package dev.mainstay.catalogue.host.system;
 import dev.mainstay.catalogue.host.facts.HotfixList;
 import dev.mainstay.catalogue.host.facts.HotfixList.Entry;
 import dev.mainstay.catalogue.host.facts.OsVersion;
-import dev.mainstay.catalogue.host.facts.ToldWindows;
+import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -196,7 +196,7 @@ final class SystemInfoLines {
     }
 
     static boolean isSystemType(Line line) {
-        return line.value().contains("PC") && ToldWindows.architecture(line.value()) != null;
+        return line.value().contains("PC") && WindowsFacts.architecture(line.value()) != null;
     }
 
     /** {@code 10.0.17763 N/A Build 17763} has {@code N/A}. */

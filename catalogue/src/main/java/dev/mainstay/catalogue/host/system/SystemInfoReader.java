@@ -1,11 +1,11 @@
 package dev.mainstay.catalogue.host.system;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
 import dev.mainstay.catalogue.host.facts.HotfixList;
 import dev.mainstay.catalogue.host.facts.Identity;
 import dev.mainstay.catalogue.host.facts.OsVersion;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
-import dev.mainstay.catalogue.host.facts.ToldWindows;
+import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import dev.mainstay.catalogue.host.file.JsonDocument;
 import dev.mainstay.catalogue.host.file.Remark;
@@ -43,11 +43,11 @@ public final class SystemInfoReader implements ExportReader {
         // Broken off so early that only the first lines are there.
         long written = file.lines().stream().filter(line -> !line.isBlank()).count();
         return written == lines.all().size()
-                && lines.all().stream().anyMatch(line -> ToldWindows.isServer(line.value()) != null);
+                && lines.all().stream().anyMatch(line -> WindowsFacts.isServer(line.value()) != null);
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
+    public List<ExportFacts> read(ExportedFile file) {
         List<String> text = file.lines();
         var all = new SystemInfoLines(text);
         if (all.version() < 0) {
@@ -74,25 +74,25 @@ public final class SystemInfoReader implements ExportReader {
     }
 
     /** What the lines of one host tell, one of which has the version of Windows. */
-    static ToldByFile host(ExportedFile file, SystemInfoLines lines) {
+    static ExportFacts host(ExportedFile file, SystemInfoLines lines) {
         int at = lines.version();
         String caption = value(lines.before(at, 1));
         String host = value(lines.before(at, 2));
-        if (lines.before(at, 2) == null && caption != null && ToldWindows.isServer(caption) == null) {
+        if (lines.before(at, 2) == null && caption != null && WindowsFacts.isServer(caption) == null) {
             host = caption; // the line of the product's name is missing
             caption = null;
         }
         var version = OsVersion.in(lines.all().get(at).value());
-        ToldWindows windows = version.told(caption, architecture(lines, at));
+        WindowsFacts windows = version.told(caption, architecture(lines, at));
         if (windows.server() == null) {
-            windows = windows.and(ToldWindows.ofServer(server(lines, at)));
+            windows = windows.and(WindowsFacts.ofServer(server(lines, at)));
         }
         HotfixList hotfixes = lines.hotfixes(at);
         int last = lines.all().getLast().last();
         List<Text> unread = hotfixes == null
                 ? List.of(Remark.SYSTEMINFO_BROKEN_OFF.with(file.shortName(), last + file.firstLine()))
                 : List.of();
-        return ToldByFile.ofSystem(file, host, windows, hotfixes, unread).of(identity(lines, at));
+        return ExportFacts.ofSystem(file, host, windows, hotfixes, unread).of(identity(lines, at));
     }
 
     private static @Nullable String value(@Nullable Line line) {
@@ -103,7 +103,7 @@ public final class SystemInfoReader implements ExportReader {
         return lines.after(version)
                 .takeWhile(line -> line.entries().isEmpty() || line.value().contains("PC")) // processors come after it
                 .filter(SystemInfoLines::isSystemType)
-                .map(line -> ToldWindows.architecture(line.value()))
+                .map(line -> WindowsFacts.architecture(line.value()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

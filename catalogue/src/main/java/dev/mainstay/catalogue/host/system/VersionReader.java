@@ -1,8 +1,8 @@
 package dev.mainstay.catalogue.host.system;
 
+import dev.mainstay.catalogue.host.facts.ExportFacts;
 import dev.mainstay.catalogue.host.facts.ExportReader;
-import dev.mainstay.catalogue.host.facts.ToldByFile;
-import dev.mainstay.catalogue.host.facts.ToldWindows;
+import dev.mainstay.catalogue.host.facts.WindowsFacts;
 import dev.mainstay.catalogue.host.file.ExportedFile;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,16 +24,16 @@ public final class VersionReader implements ExportReader {
     }
 
     @Override
-    public List<ToldByFile> read(ExportedFile file) {
+    public List<ExportFacts> read(ExportedFile file) {
         Matcher told = VER.matcher(file.text());
         if (!told.matches()) {
             return List.of();
         }
         String revision = told.group(2);
-        return List.of(ToldByFile.ofSystem(
+        return List.of(ExportFacts.ofSystem(
                 file,
                 null,
-                new ToldWindows(
+                new WindowsFacts(
                         null,
                         null, // a server and a client may have the same
                         Integer.valueOf(told.group(1)),

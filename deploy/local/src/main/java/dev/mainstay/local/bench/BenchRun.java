@@ -10,7 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** The run under measurement, and what every benchmark asks of it. */
 record BenchRun(LocalRun run) {
@@ -64,6 +70,32 @@ record BenchRun(LocalRun run) {
             return -1;
         }
         return -1;
+    }
+
+    /** Processor time used so far by each process under measurement, and by the benchmark that makes the load. */
+    Map<String, Duration> processorTime() throws SQLException {
+        Map<String, Duration> used = new LinkedHashMap<>();
+        run.children().forEach(child -> used.put(child.name(), time(ProcessHandle.of(child.pid()).stream())));
+        used.put("database", time(databaseProcesses()));
+        used.put("bench", time(Stream.of(ProcessHandle.current())));
+        return used;
+    }
+
+    /** The server and all that it has started: it is no child of the process that started it. */
+    private Stream<ProcessHandle> databaseProcesses() throws SQLException {
+        try (Connection connection = database(ServiceName.SCANNER);
+                Statement statement = connection.createStatement();
+                ResultSet backend = statement.executeQuery("select pg_backend_pid()")) {
+            backend.next();
+            return ProcessHandle.of(backend.getLong(1)).flatMap(ProcessHandle::parent).stream()
+                    .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()));
+        }
+    }
+
+    private static Duration time(Stream<ProcessHandle> processes) {
+        return processes
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     static void say(String line) {

@@ -2,6 +2,7 @@ package dev.mainstay.local.bench;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,19 @@ final class Figures {
 
     static double seconds(long nanos) {
         return rounded(nanos / 1e9);
+    }
+
+    /** Milliseconds of processor time for each unit, by process; what used next to none is left out. */
+    static Map<String, Double> millisPerUnit(Map<String, Duration> before, Map<String, Duration> after, long units) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        after.forEach((process, used) -> {
+            double millis = rounded(
+                    used.minus(before.getOrDefault(process, Duration.ZERO)).toMillis() / (double) units);
+            if (millis >= 0.01) {
+                figures.put(process, millis);
+            }
+        });
+        return figures;
     }
 
     /** Median, 99th percentile and maximum in milliseconds. */

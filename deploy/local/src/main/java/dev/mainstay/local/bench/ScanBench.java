@@ -12,10 +12,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +48,12 @@ final class ScanBench {
         long[] together = post(agents, bodies(agents.size(), 1));
         BenchRun.say("scans, scanner-service alone");
         List<byte[]> bodies = bodies(agents.size(), 2);
-        long[] nanos = alone(agents, bodies);
+        Map<String, Duration> before = run.processorTime();
+        long[] nanos = alone(() -> post(agents, bodies));
+        Map<String, Duration> after = run.processorTime();
+        BenchRun.say("scans that say nothing new, scanner-service alone");
+        List<byte[]> same = bodies(agents.size(), 2);
+        long again = alone(() -> accept(agents, same));
         double published = Figures.perSecond(bodies.size(), nanos[1]);
         BenchRun.say("the same bytes straight into the database");
         double rawCopy = Figures.perSecond(bodies.size(), rawCopy(bodies));
@@ -59,7 +66,9 @@ final class ScanBench {
                 "compressedBytesPerScan",
                 bodies.stream().mapToInt(b -> b.length).sum() / bodies.size());
         figures.put("acceptedPerSecond", Figures.perSecond(bodies.size(), nanos[0]));
+        figures.put("acceptedPerSecondOfThoseThatSayNothingNew", Figures.perSecond(bodies.size(), again));
         figures.put("publishedPerSecond", published);
+        figures.put("processorMillisPerScan", Figures.millisPerUnit(before, after, bodies.size()));
         figures.put("publishedPerSecondWhileTheOthersTakeThem", Figures.perSecond(bodies.size(), together[1]));
         figures.put("rawCopyPerSecond", rawCopy);
         figures.put("rawRowPerTransactionPerSecond", rawRows);
@@ -68,12 +77,12 @@ final class ScanBench {
         return figures;
     }
 
-    /** As {@link #post}, while the services that read the events are paused. */
-    private long[] alone(List<BenchAgent> agents, List<byte[]> bodies) throws Exception {
+    /** Does something while the services that read the events are paused. */
+    private <T> T alone(Callable<T> work) throws Exception {
         run.pause(ServiceName.PATCH);
         run.pause(ServiceName.REPORT);
         try {
-            return post(agents, bodies);
+            return work.call();
         } finally {
             run.goOn(ServiceName.PATCH);
             run.goOn(ServiceName.REPORT);
@@ -89,16 +98,27 @@ final class ScanBench {
 
     /** Nanoseconds until the last scan was accepted, and until the last event was on the topic. */
     private long[] post(List<BenchAgent> agents, List<byte[]> bodies) throws Exception {
-        URI scans = run.address(ServiceName.SCANNER, "/agent/v1/scans");
         CountDownLatch published = new CountDownLatch(bodies.size());
         try (TopicWatch watch = new TopicWatch(run.bootstrapServers(), Topic.SCAN_RESULTS, record -> {
-                    // What is concluded from the scans is on the same topic.
-                    if (TopicWatch.type(record).equals(EventType.SCAN_COMPLETED.wireName())) {
-                        published.countDown();
-                    }
-                });
-                ExecutorService hosts = Executors.newFixedThreadPool(AT_A_TIME)) {
+            // What is concluded from the scans is on the same topic.
+            if (TopicWatch.type(record).equals(EventType.SCAN_COMPLETED.wireName())) {
+                published.countDown();
+            }
+        })) {
             watch.start();
+            long began = System.nanoTime();
+            long accepted = accept(agents, bodies);
+            if (!published.await(2, TimeUnit.MINUTES)) {
+                throw new IllegalStateException(published.getCount() + " scans were accepted and never published");
+            }
+            return new long[] {accepted, System.nanoTime() - began};
+        }
+    }
+
+    /** Nanoseconds until the last scan was accepted. */
+    private long accept(List<BenchAgent> agents, List<byte[]> bodies) throws Exception {
+        URI scans = run.address(ServiceName.SCANNER, "/agent/v1/scans");
+        try (ExecutorService hosts = Executors.newFixedThreadPool(AT_A_TIME)) {
             long began = System.nanoTime();
             List<Future<?>> posted = new ArrayList<>();
             for (int i = 0; i < bodies.size(); i++) {
@@ -109,11 +129,7 @@ final class ScanBench {
             for (Future<?> answer : posted) {
                 answer.get();
             }
-            long accepted = System.nanoTime() - began;
-            if (!published.await(2, TimeUnit.MINUTES)) {
-                throw new IllegalStateException(published.getCount() + " scans were accepted and never published");
-            }
-            return new long[] {accepted, System.nanoTime() - began};
+            return System.nanoTime() - began;
         }
     }
 

@@ -14,13 +14,16 @@ import java.util.zip.GZIPOutputStream;
 
 /** Scans made up for the load, in the shape of docs/agent-protocol.md; they say that they are simulated. */
 final class ScanBodies {
+    /** No host restarts between two scans, or each would say something new. */
+    private static final Instant BOOTED = Instant.parse("2026-01-15T03:00:00Z");
+
     private ScanBodies() {}
 
     /**
      * A compressed scan.
      *
      * @param host a number that makes this host's scan differ from the others'
-     * @param round a number that makes this scan differ from the host's last one
+     * @param round a number that makes this scan differ from the host's last one; the same number says the same again
      * @param updates how many it lists
      * @param missing how many of them are missing, the rest is installed
      */
@@ -55,7 +58,7 @@ final class ScanBodies {
         scan.put("outcome", "COMPLETE");
         scan.put("startedAt", now);
         scan.put("finishedAt", now);
-        scan.put("lastBootAt", now.minus(1, ChronoUnit.HOURS));
+        scan.put("lastBootAt", BOOTED);
         scan.put("agentVersion", "bench");
         scan.put("simulated", true);
         scan.put(

@@ -45,7 +45,7 @@ final class Build {
         Build build = new Build(Home.told());
         try {
             System.exit(List.of(args).contains(CATALOGUE.name()) ? build.run(List.of(CATALOGUE)) : build.stale());
-        } catch (Failed e) {
+        } catch (CommandFailedException e) {
             System.err.println(e.getMessage());
             System.exit(e.exit());
         }

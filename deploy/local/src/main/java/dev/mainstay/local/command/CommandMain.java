@@ -13,7 +13,7 @@ public final class CommandMain {
     public static void main(String[] args) throws IOException, InterruptedException {
         try {
             System.exit(run(Home.told(), List.of(args)));
-        } catch (Failed e) {
+        } catch (CommandFailedException e) {
             System.err.println(e.getMessage());
             System.exit(e.exit());
         }
@@ -30,7 +30,7 @@ public final class CommandMain {
             }
             case "status" -> new Status(home).print(Options.json(given));
             case "test" -> new Verification(home).run(Options.test(given));
-            default -> throw new Failed(2, Text.UNKNOWN, command);
+            default -> throw new CommandFailedException(2, Text.UNKNOWN, command);
         };
     }
 }

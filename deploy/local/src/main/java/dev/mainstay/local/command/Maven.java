@@ -28,7 +28,7 @@ final class Maven {
     static int run(Path log, List<String> arguments) throws IOException, InterruptedException {
         String maven = System.getenv("MVN");
         if (maven == null || maven.isEmpty()) {
-            throw new Failed(1, Text.NO_MAVEN);
+            throw new CommandFailedException(1, Text.NO_MAVEN);
         }
         Files.createDirectories(log.toAbsolutePath().getParent());
         List<String> command = new ArrayList<>(List.of(maven, "-B", "-ntp"));

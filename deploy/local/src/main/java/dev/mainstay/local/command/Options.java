@@ -36,12 +36,12 @@ final class Options {
             } else if (PORTS.contains(option)) {
                 String port = left.hasNext() ? left.next() : "";
                 if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
-                    throw new Failed(2, Text.NO_PORT, option);
+                    throw new CommandFailedException(2, Text.NO_PORT, option);
                 }
                 ports.add(Integer.parseInt(port));
                 forLauncher.addAll(List.of(option, port));
             } else {
-                throw new Failed(2, Text.NOT_TAKEN, "up", option);
+                throw new CommandFailedException(2, Text.NOT_TAKEN, "up", option);
             }
         }
         return new Ups(fresh, ports, forLauncher);
@@ -60,11 +60,11 @@ final class Options {
         for (Iterator<String> left = given.iterator(); left.hasNext(); ) {
             String option = left.next();
             if (!option.equals("--attack") && !option.equals("--seed")) {
-                throw new Failed(2, Text.NOT_TAKEN, "test", option);
+                throw new CommandFailedException(2, Text.NOT_TAKEN, "test", option);
             }
             String number = left.hasNext() ? left.next() : "";
             if (!number.matches("[0-9]{1,18}")) {
-                throw new Failed(2, Text.NO_NUMBER, option);
+                throw new CommandFailedException(2, Text.NO_NUMBER, option);
             }
             if (option.equals("--attack")) {
                 // Only this test, and nothing of the modules before it.
@@ -83,7 +83,7 @@ final class Options {
 
     static void none(String command, List<String> given) {
         if (!given.isEmpty()) {
-            throw new Failed(2, Text.NOT_TAKEN, command, given.get(0));
+            throw new CommandFailedException(2, Text.NOT_TAKEN, command, given.get(0));
         }
     }
 }

@@ -30,14 +30,14 @@ final class Up {
     int run(Options.Ups options) throws IOException, InterruptedException {
         if (home.launcher().alive()) {
             if (options.some()) {
-                throw new Failed(1, Text.RUNS_ALREADY);
+                throw new CommandFailedException(1, Text.RUNS_ALREADY);
             }
             System.out.println(Text.RUNS.with(home.address()));
             return 0;
         }
         for (int port : options.ports()) {
             if (Status.listening(port)) {
-                throw new Failed(1, Text.PORT_TAKEN, Integer.toString(port));
+                throw new CommandFailedException(1, Text.PORT_TAKEN, Integer.toString(port));
             }
         }
         for (Path folder : List.of(home.run(), home.logs())) {
@@ -113,7 +113,7 @@ final class Up {
                 List<String> log = text(log()).lines().toList();
                 log.subList(Math.max(0, log.size() - LAST_LINES), log.size()).forEach(System.err::println);
                 down.quietly();
-                throw new Failed(1, Text.LAUNCHER_ENDED);
+                throw new CommandFailedException(1, Text.LAUNCHER_ENDED);
             }
             Thread.sleep(200);
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Inventory of a simulated machine; nothing here comes from a real registry. */
@@ -123,6 +124,12 @@ final class SimulatedInventory implements Inventory {
             }
             return Answer.of(services);
         });
+    }
+
+    @Override
+    public Answer<Optional<List<UpdateService>>> updateServices(Duration timeout) {
+        return machine.readUp(state -> Answer.of(Optional.of(
+                List.of(new UpdateService("TrustedInstaller", false), new UpdateService("wuauserv", false)))));
     }
 
     private String mainService() {

@@ -112,33 +112,8 @@ final class Updates {
     private List<Update> select(MachineState state, Predicate<Entry> which) {
         return inOrder.stream()
                 .filter(which)
-                .map(entry -> termsOpen(entry, state) ? entry.update() : withTermsAccepted(entry.update()))
+                .map(entry -> entry.update()
+                        .onHost(!termsOpen(entry, state), entry.update().uninstallable()))
                 .toList();
-    }
-
-    private static Update withTermsAccepted(Update update) {
-        return update.eulaAccepted()
-                ? update
-                : new Update(
-                        update.id(),
-                        update.title(),
-                        update.kbs(),
-                        update.cves(),
-                        update.bulletins(),
-                        update.supersedes(),
-                        update.products(),
-                        update.classification(),
-                        update.severity(),
-                        update.type(),
-                        update.sizeBytes(),
-                        update.rebootBehavior(),
-                        update.exclusive(),
-                        true,
-                        update.hidden(),
-                        update.browseOnly(),
-                        update.mandatory(),
-                        update.uninstallable(),
-                        update.publishedAt(),
-                        update.deadline());
     }
 }

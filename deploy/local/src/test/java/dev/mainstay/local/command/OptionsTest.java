@@ -25,7 +25,8 @@ class OptionsTest {
         List<String> args = List.of(given.split(" "));
 
         assertThatThrownBy(() -> Options.up(args))
-                .isInstanceOfSatisfying(Failed.class, e -> assertThat(e.exit()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        CommandFailedException.class, e -> assertThat(e.exit()).isEqualTo(2));
     }
 
     @Test
@@ -41,7 +42,8 @@ class OptionsTest {
         List<String> args = List.of(given.split(" "));
 
         assertThatThrownBy(() -> Options.test(args))
-                .isInstanceOfSatisfying(Failed.class, e -> assertThat(e.exit()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        CommandFailedException.class, e -> assertThat(e.exit()).isEqualTo(2));
     }
 
     @Test
@@ -50,6 +52,8 @@ class OptionsTest {
 
         assertThat(Options.json(List.of())).isFalse();
         assertThat(Options.json(List.of("--json"))).isTrue();
-        assertThatThrownBy(() -> Options.json(more)).isInstanceOf(Failed.class).hasMessageContaining("now");
+        assertThatThrownBy(() -> Options.json(more))
+                .isInstanceOf(CommandFailedException.class)
+                .hasMessageContaining("now");
     }
 }

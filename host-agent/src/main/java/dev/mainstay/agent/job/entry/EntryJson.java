@@ -14,17 +14,46 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The records of the journal as JSON. An agent reads what earlier versions wrote; fields are only added. */
 public final class EntryJson {
 
+    private static final Map<Class<?>, String> NAMES = Map.ofEntries(
+            Map.entry(JobEntry.Taken.class, "Taken"),
+            Map.entry(JobEntry.StepBegan.class, "StepBegan"),
+            Map.entry(JobEntry.StepEnded.class, "StepEnded"),
+            Map.entry(JobEntry.EulasBegan.class, "EulasBegan"),
+            Map.entry(JobEntry.EulasEnded.class, "EulasEnded"),
+            Map.entry(JobEntry.InstallBegan.class, "InstallBegan"),
+            Map.entry(JobEntry.InstallEnded.class, "InstallEnded"),
+            Map.entry(JobEntry.PackageBegan.class, "PackageBegan"),
+            Map.entry(JobEntry.PackageEnded.class, "PackageEnded"),
+            Map.entry(JobEntry.RestartBegan.class, "RestartBegan"),
+            Map.entry(JobEntry.RestartEnded.class, "RestartEnded"),
+            Map.entry(JobEntry.VerifyBegan.class, "VerifyBegan"),
+            Map.entry(JobEntry.Verified.class, "Verified"),
+            Map.entry(JobEntry.Stopped.class, "Stopped"),
+            Map.entry(JobEntry.Abandoned.class, "Abandoned"),
+            Map.entry(JobEntry.Ended.class, "Ended"),
+            Map.entry(JobEntry.Closed.class, "Closed"));
+
     private EntryJson() {}
+
+    /**
+     * What a kind of record is called in the journal, for good, whatever its class is called.
+     *
+     * @param kind a record that {@link JobEntry} permits
+     */
+    public static String name(Class<? extends JobEntry> kind) {
+        return String.valueOf(NAMES.get(kind));
+    }
 
     public static byte[] write(JobEntry entry) {
         return Json.bytes(json -> {
             json.writeStartObject();
-            json.writeStringField("entry", entry.getClass().getSimpleName());
+            json.writeStringField("entry", name(entry.getClass()));
             json.writeStringField("at", entry.at().toString());
             fields(json, entry);
             json.writeEndObject();

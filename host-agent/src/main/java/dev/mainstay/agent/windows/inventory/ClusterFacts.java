@@ -3,8 +3,8 @@ package dev.mainstay.agent.windows.inventory;
 import dev.mainstay.agent.platform.Inventory.CarriedName;
 import dev.mainstay.agent.platform.Inventory.CarriedNameKind;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
 import dev.mainstay.agent.windows.registry.RegistryValue;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +35,7 @@ final class ClusterFacts {
     }
 
     /** By name; empty when it cannot be told, as a cluster service that has not started yet mounts no database. */
-    Optional<List<CarriedName>> names() throws RegistryUnreadable {
+    Optional<List<CarriedName>> names() throws UnreadableRegistryException {
         if (!registry.exists(CLUSTER)) {
             boolean node = registry.exists(SERVICE)
                     && registry.number(SERVICE, "Start")
@@ -53,7 +53,7 @@ final class ClusterFacts {
         return Optional.of(List.copyOf(names.values()));
     }
 
-    private void networkNames(boolean sqlServer) throws RegistryUnreadable {
+    private void networkNames(boolean sqlServer) throws UnreadableRegistryException {
         Map<String, Set<String>> typesBeside = typesBeside();
         for (String id : registry.subkeys(CLUSTER + "\\Resources")) {
             String path = CLUSTER + "\\Resources\\" + id;
@@ -77,7 +77,7 @@ final class ClusterFacts {
     }
 
     /** The types of the resources in the same group, lower case, by the resource's id. */
-    private Map<String, Set<String>> typesBeside() throws RegistryUnreadable {
+    private Map<String, Set<String>> typesBeside() throws UnreadableRegistryException {
         Map<String, Set<String>> types = new HashMap<>();
         for (String group : registry.subkeys(CLUSTER + "\\Groups")) {
             Optional<RegistryValue> contains = registry.value(CLUSTER + "\\Groups\\" + group, "Contains");
@@ -94,7 +94,7 @@ final class ClusterFacts {
         return types;
     }
 
-    private boolean is(String path, String type) throws RegistryUnreadable {
+    private boolean is(String path, String type) throws UnreadableRegistryException {
         return registry.text(path, "Type").filter(type::equalsIgnoreCase).isPresent();
     }
 

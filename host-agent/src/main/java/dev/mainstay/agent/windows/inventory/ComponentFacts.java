@@ -2,7 +2,7 @@ package dev.mainstay.agent.windows.inventory;
 
 import dev.mainstay.agent.platform.Inventory.Component;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class ComponentFacts {
     }
 
     /** Each once, by name and version: the 32-bit and the 64-bit part of a component may both be registered. */
-    List<Component> components() throws RegistryUnreadable {
+    List<Component> components() throws UnreadableRegistryException {
         List<Component> found = new ArrayList<>();
         for (String uninstall : UNINSTALL) {
             for (String product : registry.subkeys(uninstall)) {

@@ -3,7 +3,7 @@ package dev.mainstay.agent.windows.inventory;
 import dev.mainstay.agent.platform.Inventory.LocalDb;
 import dev.mainstay.agent.platform.Version;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class LocalDbFacts {
         this.versions = versions;
     }
 
-    List<LocalDb> installed() throws RegistryUnreadable {
+    List<LocalDb> installed() throws UnreadableRegistryException {
         List<LocalDb> found = new ArrayList<>();
         for (String product : PRODUCTS) {
             String installed = product + INSTALLED;
@@ -49,7 +49,7 @@ final class LocalDbFacts {
         return List.copyOf(found);
     }
 
-    private Optional<Version> version(String product, String key) throws RegistryUnreadable {
+    private Optional<Version> version(String product, String key) throws UnreadableRegistryException {
         Optional<Version> file = registry.text(key, "InstanceAPIPath")
                 .filter(path -> path.indexOf('\\') > 0)
                 .flatMap(path -> versions.of(path.substring(0, path.lastIndexOf('\\')) + "\\sqlservr.exe"))

@@ -2,7 +2,7 @@ package dev.mainstay.agent.windows.inventory;
 
 import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class MachineFacts {
                     .map(MachineFacts::lower)
                     .filter(guid -> guid.matches(GUID))
                     .orElse(null);
-        } catch (RegistryUnreadable e) {
+        } catch (UnreadableRegistryException e) {
             return null;
         }
     }
@@ -50,7 +50,7 @@ final class MachineFacts {
         try {
             Optional<Long> seconds = registry.number(CURRENT_VERSION, "InstallDate");
             return seconds.filter(told -> told > 0).map(Instant::ofEpochSecond).orElse(null);
-        } catch (RegistryUnreadable e) {
+        } catch (UnreadableRegistryException e) {
             return null;
         }
     }

@@ -2,7 +2,7 @@ package dev.mainstay.agent.windows.inventory;
 
 import dev.mainstay.agent.platform.Version;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class SqlFacts {
         this.registry = registry;
     }
 
-    List<Registered> instances() throws RegistryUnreadable {
+    List<Registered> instances() throws UnreadableRegistryException {
         List<Registered> found = new ArrayList<>();
         for (String product : PRODUCTS) {
             String names = product + "\\Instance Names\\SQL";
@@ -52,7 +52,7 @@ final class SqlFacts {
         return List.copyOf(found);
     }
 
-    private Registered instance(String product, String name, String id) throws RegistryUnreadable {
+    private Registered instance(String product, String name, String id) throws UnreadableRegistryException {
         String setup = product + "\\" + id + "\\Setup";
         Optional<String> level = registry.text(setup, "PatchLevel");
         if (level.isEmpty()) {

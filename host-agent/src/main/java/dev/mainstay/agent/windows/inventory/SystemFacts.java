@@ -4,8 +4,8 @@ import dev.mainstay.agent.platform.Inventory.DotNet;
 import dev.mainstay.agent.platform.Inventory.OperatingSystem;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
 import dev.mainstay.agent.windows.registry.RegistryValue;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import java.util.Optional;
 
 /** Windows itself: version, restart markers, servicing, .NET Framework. */
@@ -29,7 +29,7 @@ final class SystemFacts {
      * Name, version and build. {@code CurrentVersion} stands at 6.3 from Windows 8.1 on; from Windows 10 on there are two
      * numbers that tell the truth. UBR is there from Windows 10 on, and on older ones that had a monthly rollup.
      */
-    OperatingSystem operatingSystem() throws RegistryUnreadable {
+    OperatingSystem operatingSystem() throws UnreadableRegistryException {
         Optional<Long> major = registry.number(CURRENT_VERSION, "CurrentMajorVersionNumber");
         Optional<Long> minor = registry.number(CURRENT_VERSION, "CurrentMinorVersionNumber");
         String version = major.isPresent() && minor.isPresent()
@@ -37,7 +37,7 @@ final class SystemFacts {
                 : needed(CURRENT_VERSION, "CurrentVersion");
         String build = needed(CURRENT_VERSION, "CurrentBuildNumber");
         if (!build.matches("\\d{1,9}")) {
-            throw new RegistryUnreadable(CURRENT_VERSION + "\\CurrentBuildNumber", ERROR_FILE_NOT_FOUND);
+            throw new UnreadableRegistryException(CURRENT_VERSION + "\\CurrentBuildNumber", ERROR_FILE_NOT_FOUND);
         }
         return new OperatingSystem(
                 needed(CURRENT_VERSION, "ProductName"),
@@ -46,7 +46,7 @@ final class SystemFacts {
                 registry.number(CURRENT_VERSION, "UBR").map(Long::intValue).orElse(null));
     }
 
-    PendingRestart pendingRestart() throws RegistryUnreadable {
+    PendingRestart pendingRestart() throws UnreadableRegistryException {
         return new PendingRestart(
                 registry.exists(SERVICING + "\\RebootPending"),
                 registry.exists(RESTART_BY_WINDOWS_UPDATE),
@@ -65,7 +65,7 @@ final class SystemFacts {
      * for a restart: then nothing is at work, and {@link #pendingRestart} says what is missing. The service
      * TrustedInstaller is no sign: it stays for minutes after its work.
      */
-    boolean servicingInProgress() throws RegistryUnreadable {
+    boolean servicingInProgress() throws UnreadableRegistryException {
         boolean flagged = registry.number(SERVICING + "\\Interface", "ServicingInProgress")
                 .map(flag -> flag != 0)
                 .orElse(false);
@@ -73,16 +73,16 @@ final class SystemFacts {
     }
 
     /** .NET Framework 4.5 and later, by Microsoft's "How to: Determine which .NET Framework versions are installed". */
-    DotNet dotNet() throws RegistryUnreadable {
+    DotNet dotNet() throws UnreadableRegistryException {
         return new DotNet(
                 registry.number(DOT_NET, "Release").map(Long::intValue).orElse(null),
                 registry.text(DOT_NET, "Version").orElse(null));
     }
 
-    private String needed(String path, String name) throws RegistryUnreadable {
+    private String needed(String path, String name) throws UnreadableRegistryException {
         Optional<String> text = registry.text(path, name);
         if (text.isEmpty()) {
-            throw new RegistryUnreadable(path + "\\" + name, ERROR_FILE_NOT_FOUND);
+            throw new UnreadableRegistryException(path + "\\" + name, ERROR_FILE_NOT_FOUND);
         }
         return text.get();
     }

@@ -2,7 +2,7 @@ package dev.mainstay.agent.windows.inventory;
 
 import dev.mainstay.agent.platform.Inventory.UpdatePolicy;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import java.util.Optional;
 
 /** The Windows Update policy of this host, as group policy or an administrator wrote it. */
@@ -18,7 +18,7 @@ final class UpdatePolicyFacts {
     }
 
     /** WUServer counts only with UseWUServer=1, TargetGroup only with TargetGroupEnabled=1; both are told as they are. */
-    UpdatePolicy read() throws RegistryUnreadable {
+    UpdatePolicy read() throws UnreadableRegistryException {
         return new UpdatePolicy(
                 flag(AUTOMATIC, "UseWUServer"),
                 registry.text(POLICY, "WUServer").orElse(null),
@@ -29,11 +29,11 @@ final class UpdatePolicyFacts {
                 flag(POLICY, "DoNotConnectToWindowsUpdateInternetLocations"));
     }
 
-    private Optional<String> targetGroup() throws RegistryUnreadable {
+    private Optional<String> targetGroup() throws UnreadableRegistryException {
         return flag(POLICY, "TargetGroupEnabled") ? registry.text(POLICY, "TargetGroup") : Optional.empty();
     }
 
-    private boolean flag(String path, String name) throws RegistryUnreadable {
+    private boolean flag(String path, String name) throws UnreadableRegistryException {
         return registry.number(path, name).map(value -> value == 1).orElse(false);
     }
 }

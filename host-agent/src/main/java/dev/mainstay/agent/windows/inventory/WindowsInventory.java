@@ -6,7 +6,7 @@ import dev.mainstay.agent.platform.Failure;
 import dev.mainstay.agent.platform.Inventory;
 import dev.mainstay.agent.platform.Machine;
 import dev.mainstay.agent.windows.registry.Registry;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import dev.mainstay.agent.windows.services.Services;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,14 +164,22 @@ public final class WindowsInventory implements Inventory {
         return reading(() -> new ClusterFacts(registry).names());
     }
 
+    @Override
+    public Answer<Optional<List<UpdateService>>> updateServices(Duration timeout) {
+        Answer<List<Services.Status>> all = services.all();
+        return all.whyNot()
+                .<Answer<Optional<List<UpdateService>>>>map(Answer::failed)
+                .orElseGet(() -> Answer.of(all.known().map(UpdateServiceFacts::of)));
+    }
+
     private interface Reading<T> {
-        T now() throws RegistryUnreadable;
+        T now() throws UnreadableRegistryException;
     }
 
     private static <T> Answer<T> reading(Reading<T> reading) {
         try {
             return Answer.of(reading.now());
-        } catch (RegistryUnreadable e) {
+        } catch (UnreadableRegistryException e) {
             return Answer.failed(e.failure());
         }
     }

@@ -40,22 +40,22 @@ public final class JnaRegistry implements Registry {
     }
 
     @Override
-    public boolean exists(String path) throws RegistryUnreadable {
+    public boolean exists(String path) throws UnreadableRegistryException {
         return inKey(path, key -> true).orElse(false);
     }
 
     @Override
-    public List<String> subkeys(String path) throws RegistryUnreadable {
+    public List<String> subkeys(String path) throws UnreadableRegistryException {
         return inKey(path, key -> List.of(Advapi32Util.registryGetKeys(key))).orElse(List.of());
     }
 
     @Override
-    public List<String> valueNames(String path) throws RegistryUnreadable {
+    public List<String> valueNames(String path) throws UnreadableRegistryException {
         return inKey(path, JnaRegistry::valueNames).orElse(List.of());
     }
 
     @Override
-    public Optional<RegistryValue> value(String path, String name) throws RegistryUnreadable {
+    public Optional<RegistryValue> value(String path, String name) throws UnreadableRegistryException {
         return inKey(path, key -> value(key, name)).orElse(Optional.empty());
     }
 
@@ -63,19 +63,19 @@ public final class JnaRegistry implements Registry {
         T of(HKEY key);
     }
 
-    private <T> Optional<T> inKey(String path, Reading<T> reading) throws RegistryUnreadable {
+    private <T> Optional<T> inKey(String path, Reading<T> reading) throws UnreadableRegistryException {
         HKEYByReference key = new HKEYByReference();
         int opened = Advapi32.INSTANCE.RegOpenKeyEx(root, prefix + path, 0, WinNT.KEY_READ, key);
         if (opened == W32Errors.ERROR_FILE_NOT_FOUND || opened == W32Errors.ERROR_PATH_NOT_FOUND) {
             return Optional.empty();
         }
         if (opened != W32Errors.ERROR_SUCCESS) {
-            throw new RegistryUnreadable(path, opened);
+            throw new UnreadableRegistryException(path, opened);
         }
         try {
             return Optional.of(reading.of(key.getValue()));
         } catch (Win32Exception e) {
-            throw new RegistryUnreadable(path, e.getErrorCode());
+            throw new UnreadableRegistryException(path, e.getErrorCode());
         } finally {
             Advapi32.INSTANCE.RegCloseKey(key.getValue());
         }

@@ -26,7 +26,7 @@ final class Com implements AutoCloseable {
     /** Space for one call at a time: they never nest on a thread. */
     final CallFrame frame = new CallFrame();
 
-    Com() throws ComFailure {
+    Com() throws ComException {
         check(Ole32.INSTANCE.CoInitializeEx(Pointer.NULL, COINIT_MULTITHREADED), "CoInitializeEx");
     }
 
@@ -35,7 +35,7 @@ final class Com implements AutoCloseable {
      *
      * @param progId the class by name: {@code Microsoft.Update.Session}
      */
-    ComObject create(String progId) throws ComFailure {
+    ComObject create(String progId) throws ComException {
         checkThread();
         Guid.CLSID.ByReference clsid = new Guid.CLSID.ByReference();
         check(Ole32.INSTANCE.CLSIDFromProgID(progId, clsid), progId);
@@ -67,9 +67,9 @@ final class Com implements AutoCloseable {
         return array;
     }
 
-    private static void check(HRESULT result, String call) throws ComFailure {
+    private static void check(HRESULT result, String call) throws ComException {
         if (result.intValue() < 0) {
-            throw new ComFailure(new Hresult(result.intValue()), call);
+            throw new ComException(new Hresult(result.intValue()), call);
         }
     }
 

@@ -38,24 +38,24 @@ final class ComObject extends COMInvoker implements AutoCloseable {
     }
 
     /** A text; empty where there is none. */
-    String text(String property) throws ComFailure {
+    String text(String property) throws ComException {
         Object value = get(property);
         return value == null ? "" : String.valueOf(value);
     }
 
-    int number(String property) throws ComFailure {
+    int number(String property) throws ComException {
         return value(Integer.class, property);
     }
 
-    boolean flag(String property) throws ComFailure {
+    boolean flag(String property) throws ComException {
         return value(Boolean.class, property);
     }
 
     /** The value of a property that came with a newer version of the interface; false where it is not known. */
-    boolean flagIfKnown(String property) throws ComFailure {
+    boolean flagIfKnown(String property) throws ComException {
         try {
             return flag(property);
-        } catch (ComFailure e) {
+        } catch (ComException e) {
             if (e.unknownMember()) {
                 return false;
             }
@@ -63,14 +63,14 @@ final class ComObject extends COMInvoker implements AutoCloseable {
         }
     }
 
-    Optional<Instant> instant(String property) throws ComFailure {
+    Optional<Instant> instant(String property) throws ComException {
         return Optional.ofNullable(get(property))
                 .filter(Instant.class::isInstance)
                 .map(Instant.class::cast);
     }
 
     /** A VT_DECIMAL that fits a long; empty where it is not. */
-    Optional<Long> size(String property) throws ComFailure {
+    Optional<Long> size(String property) throws ComException {
         return Optional.ofNullable(get(property))
                 .filter(BigInteger.class::isInstance)
                 .map(BigInteger.class::cast)
@@ -78,23 +78,23 @@ final class ComObject extends COMInvoker implements AutoCloseable {
                 .map(BigInteger::longValue);
     }
 
-    ComObject object(String property) throws ComFailure {
+    ComObject object(String property) throws ComException {
         return value(ComObject.class, property);
     }
 
-    Optional<ComObject> objectIfAny(String property) throws ComFailure {
+    Optional<ComObject> objectIfAny(String property) throws ComException {
         return Optional.ofNullable(get(property)).map(ComObject.class::cast);
     }
 
     /** An IStringCollection; empty where the property is not known. */
-    List<String> textsIfKnown(String property) throws ComFailure {
+    List<String> textsIfKnown(String property) throws ComException {
         List<String> texts = new ArrayList<>();
         try (ComObject collection = object(property)) {
             int count = collection.number("Count");
             for (int i = 0; i < count; i++) {
                 texts.add(String.valueOf(collection.invoke(PROPERTY_GET, "Item", i)));
             }
-        } catch (ComFailure e) {
+        } catch (ComException e) {
             if (!e.unknownMember()) {
                 throw e;
             }
@@ -103,34 +103,34 @@ final class ComObject extends COMInvoker implements AutoCloseable {
     }
 
     /** One object of a collection. */
-    ComObject item(int index) throws ComFailure {
+    ComObject item(int index) throws ComException {
         return expect(ComObject.class, "Item", invoke(PROPERTY_GET, "Item", index));
     }
 
-    void put(String property, Object value) throws ComFailure {
+    void put(String property, Object value) throws ComException {
         invoke(PROPERTY_PUT, property, value);
     }
 
     /** Calls a method that gives nothing that matters. */
-    void run(String method, @Nullable Object... arguments) throws ComFailure {
+    void run(String method, @Nullable Object... arguments) throws ComException {
         if (invoke(METHOD, method, arguments) instanceof ComObject object) {
             object.close();
         }
     }
 
-    ComObject call(String method, @Nullable Object... arguments) throws ComFailure {
+    ComObject call(String method, @Nullable Object... arguments) throws ComException {
         return expect(ComObject.class, method, invoke(METHOD, method, arguments));
     }
 
-    int callNumber(String method, @Nullable Object... arguments) throws ComFailure {
+    int callNumber(String method, @Nullable Object... arguments) throws ComException {
         return expect(Integer.class, method, invoke(METHOD, method, arguments));
     }
 
-    private @Nullable Object get(String property) throws ComFailure {
+    private @Nullable Object get(String property) throws ComException {
         return invoke(PROPERTY_GET, property);
     }
 
-    private <T> T value(Class<T> type, String property) throws ComFailure {
+    private <T> T value(Class<T> type, String property) throws ComException {
         return expect(type, property, get(property));
     }
 
@@ -141,14 +141,14 @@ final class ComObject extends COMInvoker implements AutoCloseable {
         return type.cast(value);
     }
 
-    private @Nullable Object invoke(short kind, String member, @Nullable Object... arguments) throws ComFailure {
+    private @Nullable Object invoke(short kind, String member, @Nullable Object... arguments) throws ComException {
         com.checkThread();
         CallFrame frame = com.frame;
         int result = _invokeNativeInt(
                 GET_IDS_OF_NAMES,
                 new Object[] {getPointer(), frame.interfaceId, com.name(member), 1, LOCALE_ENGLISH, frame.dispatchId});
         if (result < 0) {
-            throw new ComFailure(new Hresult(result), member);
+            throw new ComException(new Hresult(result), member);
         }
         frame.prepare(kind == PROPERTY_PUT, arguments);
         result = _invokeNativeInt(INVOKE, new Object[] {
@@ -165,10 +165,10 @@ final class ComObject extends COMInvoker implements AutoCloseable {
         frame.done(arguments.length);
         if (result == DISP_E_EXCEPTION) {
             int inner = frame.takeException();
-            throw new ComFailure(new Hresult(inner == 0 ? result : inner), member);
+            throw new ComException(new Hresult(inner == 0 ? result : inner), member);
         }
         if (result < 0) {
-            throw new ComFailure(new Hresult(result), member);
+            throw new ComException(new Hresult(result), member);
         }
         return Variant.take(frame.result, com);
     }

@@ -15,12 +15,12 @@ final class Eulas {
     }
 
     /** The updates whose terms were accepted now; one that is not to be found ends it before any is accepted. */
-    List<UpdateId> accept(List<UpdateId> updates) throws ComFailure {
+    List<UpdateId> accept(List<UpdateId> updates) throws ComException {
         return session.search(Criteria.of(updates), result -> {
             try (OrderedUpdates ordered = new OrderedUpdates(result)) {
                 for (UpdateId update : updates) {
                     if (ordered.find(update).isEmpty()) {
-                        throw new ComFailure(Hresult.WU_E_NO_UPDATE, "licence terms of " + update);
+                        throw new ComException(Hresult.WU_E_NO_UPDATE, "licence terms of " + update);
                     }
                 }
                 List<UpdateId> accepted = new ArrayList<>();

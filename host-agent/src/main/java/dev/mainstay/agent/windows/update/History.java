@@ -21,7 +21,7 @@ final class History {
     }
 
     /** The latest entries first. */
-    void read(int most, Consumer<HistoryEntry> each) throws ComFailure {
+    void read(int most, Consumer<HistoryEntry> each) throws ComException {
         try (ComObject searcher = session.searcher()) {
             int count = Math.min(most, searcher.callNumber("GetTotalHistoryCount"));
             if (count == 0) {
@@ -40,7 +40,7 @@ final class History {
         }
     }
 
-    private static HistoryEntry read(ComObject entry) throws ComFailure {
+    private static HistoryEntry read(ComObject entry) throws ComException {
         int hresult = entry.number("HResult");
         UpdateId id;
         try (ComObject identity = entry.object("UpdateIdentity")) {

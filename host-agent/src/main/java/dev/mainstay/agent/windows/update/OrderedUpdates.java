@@ -12,7 +12,7 @@ final class OrderedUpdates implements AutoCloseable {
 
     private final Map<UpdateId, ComObject> found = new HashMap<>();
 
-    OrderedUpdates(ComObject searchResult) throws ComFailure {
+    OrderedUpdates(ComObject searchResult) throws ComException {
         try (ComObject updates = searchResult.object("Updates")) {
             int count = updates.number("Count");
             for (int i = 0; i < count; i++) {
@@ -22,7 +22,7 @@ final class OrderedUpdates implements AutoCloseable {
                     before.close();
                 }
             }
-        } catch (ComFailure | RuntimeException e) {
+        } catch (ComException | RuntimeException e) {
             close();
             throw e;
         }
@@ -33,21 +33,21 @@ final class OrderedUpdates implements AutoCloseable {
     }
 
     /** A new IUpdateCollection with these, in this order. */
-    ComObject collection(Com com, List<UpdateId> updates) throws ComFailure {
+    ComObject collection(Com com, List<UpdateId> updates) throws ComException {
         ComObject collection = com.create("Microsoft.Update.UpdateColl");
         try {
             for (UpdateId update : updates) {
                 collection.run("Add", find(update).orElseThrow());
             }
             return collection;
-        } catch (ComFailure | RuntimeException e) {
+        } catch (ComException | RuntimeException e) {
             collection.close();
             throw e;
         }
     }
 
     /** The groups in which updates are installed: an exclusive one alone, the others between them together. */
-    List<List<UpdateId>> groups(List<UpdateId> updates) throws ComFailure {
+    List<List<UpdateId>> groups(List<UpdateId> updates) throws ComException {
         List<List<UpdateId>> groups = new ArrayList<>();
         boolean open = false;
         for (UpdateId update : updates) {

@@ -28,7 +28,7 @@ final class Scan {
      * @param each receives every update found
      * @return why the search left something out; empty when it did not
      */
-    Optional<Failure> of(UpdateState state, Consumer<Update> each) throws ComFailure {
+    Optional<Failure> of(UpdateState state, Consumer<Update> each) throws ComException {
         return session.search(Criteria.of(state), result -> {
             int code = result.number("ResultCode");
             List<Failure> warnings = warnings(result);
@@ -36,14 +36,14 @@ final class Scan {
                 int unreadable = read(result, state, each, warnings);
                 return code == SUCCEEDED && unreadable == 0 ? Optional.empty() : Optional.of(summary(warnings));
             }
-            throw new ComFailure(
+            throw new ComException(
                     warnings.isEmpty() ? Failure.of("the search ended with result code " + code) : summary(warnings));
         });
     }
 
     /** Reads one after the other; one that cannot be read is left out, which makes the search incomplete. */
     private static int read(ComObject result, UpdateState state, Consumer<Update> each, List<Failure> warnings)
-            throws ComFailure {
+            throws ComException {
         int unreadable = 0;
         try (ComObject updates = result.object("Updates")) {
             int count = updates.number("Count");
@@ -53,23 +53,23 @@ final class Scan {
                     if (state == UpdateState.INSTALLED_PENDING_REBOOT || !UpdateReader.waitsForRestart(update)) {
                         each.accept(UpdateReader.read(update));
                     }
-                } catch (ComFailure | IllegalStateException | IllegalArgumentException e) {
+                } catch (ComException | IllegalStateException | IllegalArgumentException e) {
                     unreadable++;
                     warnings.add(
-                            e instanceof ComFailure failure
+                            e instanceof ComException failure
                                     ? failure.failure()
                                     : Failure.of("an update that cannot be read: " + e.getMessage()));
                 }
             }
             if (unreadable > 0 && unreadable == count) {
-                throw new ComFailure(summary(warnings)); // as when the service went away under the search
+                throw new ComException(summary(warnings)); // as when the service went away under the search
             }
         }
         return unreadable;
     }
 
     /** IUpdateException: what the search had to leave out. */
-    private static List<Failure> warnings(ComObject result) throws ComFailure {
+    private static List<Failure> warnings(ComObject result) throws ComException {
         List<Failure> all = new ArrayList<>();
         try (ComObject warnings = result.object("Warnings")) {
             int count = warnings.number("Count");

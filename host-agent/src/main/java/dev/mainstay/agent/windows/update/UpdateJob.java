@@ -35,14 +35,14 @@ final class UpdateJob implements AutoCloseable {
     /** WUA did not begin: nothing has happened. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
-        private final transient ComFailure why;
+        private final transient ComException why;
 
-        Refused(ComFailure why) {
+        Refused(ComException why) {
             super(why.getMessage(), null, false, false);
             this.why = why;
         }
 
-        ComFailure why() {
+        ComException why() {
             return why;
         }
     }
@@ -62,7 +62,7 @@ final class UpdateJob implements AutoCloseable {
             }
             ComObject job = worker.call("Begin" + kind.verb, NoOpCallback.pointer(), NoOpCallback.pointer(), null);
             return new UpdateJob(kind, updates, titles, worker, job);
-        } catch (ComFailure e) {
+        } catch (ComException e) {
             if (worker != null) {
                 worker.close();
             }
@@ -70,14 +70,14 @@ final class UpdateJob implements AutoCloseable {
         }
     }
 
-    private static void prepare(ComObject installer) throws ComFailure {
+    private static void prepare(ComObject installer) throws ComException {
         if (installer.flag("IsBusy") || installer.flag("RebootRequiredBeforeInstallation")) {
-            throw new ComFailure(Hresult.WU_E_INSTALL_NOT_ALLOWED, "IUpdateInstaller");
+            throw new ComException(Hresult.WU_E_INSTALL_NOT_ALLOWED, "IUpdateInstaller");
         }
         installer.put("AllowSourcePrompts", false);
         try {
             installer.put("ForceQuiet", true); // IUpdateInstaller2
-        } catch (ComFailure e) {
+        } catch (ComException e) {
             if (!e.unknownMember()) {
                 throw e;
             }
@@ -90,7 +90,7 @@ final class UpdateJob implements AutoCloseable {
      * @param before how many updates of the whole order came before these
      * @param all how many the whole order has
      */
-    List<UpdateResult> finish(int before, int all, Progress progress, BooleanSupplier abort) throws ComFailure {
+    List<UpdateResult> finish(int before, int all, Progress progress, BooleanSupplier abort) throws ComException {
         boolean abortTold = false;
         while (!job.flag("IsCompleted")) {
             if (!abortTold && abort.getAsBoolean()) {
@@ -112,7 +112,7 @@ final class UpdateJob implements AutoCloseable {
         return results;
     }
 
-    private void tell(int before, int all, Progress progress) throws ComFailure {
+    private void tell(int before, int all, Progress progress) throws ComException {
         try (ComObject now = job.call("GetProgress")) {
             int percent = (before * 100 + now.number("PercentComplete") * updates.size()) / all;
             int current = Math.min(Math.max(now.number("CurrentUpdateIndex"), 0), updates.size() - 1);
@@ -120,7 +120,7 @@ final class UpdateJob implements AutoCloseable {
         }
     }
 
-    private UpdateResult read(UpdateId update, ComObject result) throws ComFailure {
+    private UpdateResult read(UpdateId update, ComObject result) throws ComException {
         int hresult = result.number("HResult");
         return new UpdateResult(
                 update,

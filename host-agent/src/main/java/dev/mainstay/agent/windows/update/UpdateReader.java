@@ -21,13 +21,13 @@ final class UpdateReader {
 
     private UpdateReader() {}
 
-    static UpdateId id(ComObject update) throws ComFailure {
+    static UpdateId id(ComObject update) throws ComException {
         try (ComObject identity = update.object("Identity")) {
             return new UpdateId(UUID.fromString(identity.text("UpdateID")), identity.number("RevisionNumber"));
         }
     }
 
-    static Update read(ComObject update) throws ComFailure {
+    static Update read(ComObject update) throws ComException {
         Set<String> kbs = new LinkedHashSet<>();
         Set<String> cves = new LinkedHashSet<>();
         Set<String> bulletins = new LinkedHashSet<>();
@@ -62,15 +62,15 @@ final class UpdateReader {
     }
 
     /** Whether the update is on the disk and waits for a restart to be in effect, or to be gone. */
-    static boolean waitsForRestart(ComObject update) throws ComFailure {
+    static boolean waitsForRestart(ComObject update) throws ComException {
         return update.flagIfKnown("RebootRequired");
     }
 
-    static boolean exclusive(ComObject update) throws ComFailure {
+    static boolean exclusive(ComObject update) throws ComException {
         return behavior(update).exclusive();
     }
 
-    static boolean canRequestUserInput(ComObject update) throws ComFailure {
+    static boolean canRequestUserInput(ComObject update) throws ComException {
         Optional<ComObject> behavior = update.objectIfAny("InstallationBehavior");
         if (behavior.isEmpty()) {
             return false;
@@ -81,7 +81,7 @@ final class UpdateReader {
     }
 
     private static void labels(ComObject update, Set<String> kbs, Set<String> cves, Set<String> bulletins)
-            throws ComFailure {
+            throws ComException {
         for (String number : update.textsIfKnown("KBArticleIDs")) {
             kbs.add(number.startsWith("KB") ? number : "KB" + number);
         }
@@ -91,7 +91,7 @@ final class UpdateReader {
 
     /** A bundle is installed as one, and what its parts repair counts as repaired by it. */
     private static void bundledLabels(ComObject update, Set<String> kbs, Set<String> cves, Set<String> bulletins)
-            throws ComFailure {
+            throws ComException {
         try (ComObject bundled = update.object("BundledUpdates")) {
             int count = bundled.number("Count");
             for (int i = 0; i < count; i++) {
@@ -105,7 +105,7 @@ final class UpdateReader {
     private record Categories(List<String> products, String classification) {}
 
     /** ICategory.Type: UpdateClassification, Product, and kinds above products that say nothing new. */
-    private static Categories categories(ComObject update) throws ComFailure {
+    private static Categories categories(ComObject update) throws ComException {
         List<String> products = new ArrayList<>();
         String classification = "";
         try (ComObject categories = update.object("Categories")) {
@@ -125,7 +125,7 @@ final class UpdateReader {
 
     private record Behavior(RebootBehavior reboot, boolean exclusive) {}
 
-    private static Behavior behavior(ComObject update) throws ComFailure {
+    private static Behavior behavior(ComObject update) throws ComException {
         Optional<ComObject> behavior = update.objectIfAny("InstallationBehavior");
         if (behavior.isEmpty()) {
             return new Behavior(RebootBehavior.CAN_REQUEST_REBOOT, false);

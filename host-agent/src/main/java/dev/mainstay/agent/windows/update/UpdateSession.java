@@ -18,14 +18,14 @@ final class UpdateSession implements AutoCloseable {
     private final UpdateServer server;
     private final ComObject session;
 
-    UpdateSession(Com com, UpdateServer server) throws ComFailure {
+    UpdateSession(Com com, UpdateServer server) throws ComException {
         this.com = com;
         this.server = server;
         this.session = com.create("Microsoft.Update.Session");
         session.put("ClientApplicationID", CLIENT);
         try {
             session.put("UserLocale", LOCALE_ENGLISH_UNITED_STATES);
-        } catch (ComFailure e) {
+        } catch (ComException e) {
             if (!e.unknownMember()) {
                 session.close();
                 throw e;
@@ -40,11 +40,11 @@ final class UpdateSession implements AutoCloseable {
     /** What is done with an ISearchResult while its updates are to be had. */
     @FunctionalInterface
     interface Use<T> {
-        T of(ComObject searchResult) throws ComFailure;
+        T of(ComObject searchResult) throws ComException;
     }
 
     /** Searches, as often as it takes WUA: there is no deadline in here, whoever wants one ends the process. */
-    <T> T search(String criteria, Use<T> use) throws ComFailure {
+    <T> T search(String criteria, Use<T> use) throws ComException {
         String file = server.scanPackage();
         if (file == null) {
             return search(criteria, server.serviceId(), use);
@@ -59,7 +59,7 @@ final class UpdateSession implements AutoCloseable {
         }
     }
 
-    private <T> T search(String criteria, @Nullable String serviceId, Use<T> use) throws ComFailure {
+    private <T> T search(String criteria, @Nullable String serviceId, Use<T> use) throws ComException {
         try (ComObject searcher = session.call("CreateUpdateSearcher")) {
             searcher.put("ServerSelection", server.selection());
             if (serviceId != null) {
@@ -72,7 +72,7 @@ final class UpdateSession implements AutoCloseable {
         }
     }
 
-    private static void removeScanPackages(ComObject services) throws ComFailure {
+    private static void removeScanPackages(ComObject services) throws ComException {
         List<String> ids = new ArrayList<>();
         try (ComObject all = services.object("Services")) {
             int count = all.number("Count");
@@ -89,15 +89,15 @@ final class UpdateSession implements AutoCloseable {
         }
     }
 
-    ComObject searcher() throws ComFailure {
+    ComObject searcher() throws ComException {
         return session.call("CreateUpdateSearcher");
     }
 
-    ComObject downloader() throws ComFailure {
+    ComObject downloader() throws ComException {
         return session.call("CreateUpdateDownloader");
     }
 
-    ComObject installer() throws ComFailure {
+    ComObject installer() throws ComException {
         return session.call("CreateUpdateInstaller");
     }
 

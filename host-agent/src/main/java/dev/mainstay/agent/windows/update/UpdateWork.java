@@ -46,9 +46,9 @@ final class UpdateWork {
     }
 
     /** One result for each update, in the order given. A failure says that none was begun, or that nobody can tell. */
-    List<UpdateResult> run(Kind kind, List<UpdateId> updates) throws ComFailure {
+    List<UpdateResult> run(Kind kind, List<UpdateId> updates) throws ComException {
         if (session.offline()) {
-            throw new ComFailure(Failure.of("an offline scan package has nothing to download or install"));
+            throw new ComException(Failure.of("an offline scan package has nothing to download or install"));
         }
         return session.search(Criteria.of(updates), result -> {
             try (OrderedUpdates ordered = new OrderedUpdates(result)) {
@@ -57,11 +57,11 @@ final class UpdateWork {
         });
     }
 
-    private List<UpdateResult> run(Kind kind, List<UpdateId> updates, OrderedUpdates ordered) throws ComFailure {
+    private List<UpdateResult> run(Kind kind, List<UpdateId> updates, OrderedUpdates ordered) throws ComException {
         Map<UpdateId, UpdateResult> results = new HashMap<>();
         List<UpdateId> open = new ArrayList<>();
         for (UpdateId update : updates) {
-            Optional<UpdateResult> known = WithoutWork.result(kind, update, ordered);
+            Optional<UpdateResult> known = SettledUpdates.result(kind, update, ordered);
             known.ifPresentOrElse(result -> results.put(update, result), () -> open.add(update));
         }
         boolean begun = false;

@@ -61,14 +61,14 @@ public final class WorkerMain {
                 return;
             }
             write(new WorkerLine.Ended(work()));
-        } catch (ComFailure e) {
+        } catch (ComException e) {
             write(new WorkerLine.Failed(e.failure()));
         } catch (IOException | RuntimeException | LinkageError e) {
             write(new WorkerLine.Failed(Failure.of("the Windows Update worker: " + e)));
         }
     }
 
-    private @Nullable Failure work() throws ComFailure {
+    private @Nullable Failure work() throws ComException {
         try (Com com = new Com();
                 UpdateSession session = new UpdateSession(com, order.server())) {
             switch (order.call()) {
@@ -94,7 +94,7 @@ public final class WorkerMain {
         }
     }
 
-    private void work(UpdateSession session, UpdateWork.Kind kind) throws ComFailure {
+    private void work(UpdateSession session, UpdateWork.Kind kind) throws ComException {
         new UpdateWork(session, (percent, message) -> write(new WorkerLine.Progressed(percent, message)), () -> abort)
                 .run(kind, order.updates())
                 .forEach(result -> write(new WorkerLine.Fared(result)));

@@ -8,8 +8,8 @@ import dev.mainstay.agent.platform.Inventory.OperatingSystem;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
 import dev.mainstay.agent.platform.Inventory.UpdatePolicy;
 import dev.mainstay.agent.windows.registry.RegistryFile;
-import dev.mainstay.agent.windows.registry.RegistryUnreadable;
 import dev.mainstay.agent.windows.registry.RegistryValue;
+import dev.mainstay.agent.windows.registry.UnreadableRegistryException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +63,7 @@ class RegistryFactsTest {
 
         assertThatThrownBy(() -> new SystemFacts(registry).pendingRestart())
                 .isInstanceOfSatisfying(
-                        RegistryUnreadable.class,
+                        UnreadableRegistryException.class,
                         e -> assertThat(e.failure().hresult()).hasToString("0x80070005"))
                 .hasMessageContaining("RebootPending");
     }
@@ -71,7 +71,7 @@ class RegistryFactsTest {
     @Test
     void windowsWithoutANameIsUnreadableNotNameless() {
         assertThatThrownBy(() -> new SystemFacts(RegistryFile.empty()).operatingSystem())
-                .isInstanceOf(RegistryUnreadable.class);
+                .isInstanceOf(UnreadableRegistryException.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.mainstay.agent.platform.Inventory.InstanceState;
 import dev.mainstay.agent.platform.Inventory.Service;
 import dev.mainstay.agent.platform.Inventory.SqlInstance;
 import dev.mainstay.agent.platform.Inventory.StartType;
+import dev.mainstay.agent.platform.Inventory.UpdateService;
 import dev.mainstay.agent.windows.FakeServices;
 import dev.mainstay.agent.windows.registry.Registry;
 import dev.mainstay.agent.windows.registry.RegistryFile;
@@ -113,6 +114,30 @@ class WindowsInventoryTest {
         services.add(new Status("RTCX", "Lync Server X", State.RUNNING, Optional.empty(), Optional.empty()));
 
         assertThat(inventory(RegistryFile.empty(), false).services(TIMEOUT).whyNot())
+                .isPresent();
+    }
+
+    @Test
+    void ofTheServicesThatUpdatesNeedIsToldWhetherTheyAreDisabled() {
+        services.add("TRUSTEDINSTALLER", "Windows Modules Installer", State.STOPPED, StartType.DISABLED)
+                .add("BITS", "Background Intelligent Transfer Service", State.STOPPED, StartType.MANUAL)
+                .add("wuauserv", "Windows Update", State.RUNNING, StartType.AUTOMATIC)
+                .add(new Status("msiserver", "Windows Installer", State.STOPPED, Optional.empty(), Optional.empty()));
+
+        assertThat(inventory(RegistryFile.empty(), false).updateServices(TIMEOUT))
+                .isEqualTo(Answer.of(Optional.of(List.of(
+                        new UpdateService("BITS", false),
+                        new UpdateService("TrustedInstaller", true),
+                        new UpdateService("wuauserv", false)))));
+    }
+
+    @Test
+    void withoutAServiceManagerNobodyKnowsWhichAreDisabled() {
+        services.failing("all", 5);
+
+        assertThat(inventory(RegistryFile.empty(), false)
+                        .updateServices(TIMEOUT)
+                        .whyNot())
                 .isPresent();
     }
 

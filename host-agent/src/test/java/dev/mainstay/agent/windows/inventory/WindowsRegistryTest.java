@@ -8,6 +8,8 @@ import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.platform.win32.WinReg;
 import dev.mainstay.agent.platform.Answer;
 import dev.mainstay.agent.platform.Inventory.PendingRestart;
+import dev.mainstay.agent.platform.Inventory.StartType;
+import dev.mainstay.agent.platform.Inventory.UpdateService;
 import dev.mainstay.agent.windows.WinePrefix;
 import dev.mainstay.agent.windows.registry.JnaRegistry;
 import dev.mainstay.agent.windows.registry.Registry;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class WindowsRegistryTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
+    /** Windows Installer, which Wine brings along. */
+    private static final String INSTALLER = "msiserver";
 
     private static Registry imported(String name) throws Exception {
         WinePrefix.importRegistry(name + ".reg");
@@ -91,6 +96,37 @@ class WindowsRegistryTest {
         done.countDown();
         msiexec.join();
         assertThat(installer.busy()).isEqualTo(Answer.of(false));
+    }
+
+    @Test
+    void aServiceThatIsDisabledIsSeenByTheServiceManager() {
+        JnaServices services = new JnaServices();
+        WindowsInventory inventory =
+                WindowsInventory.ofThisHost(new JnaRegistry(), services, Path.of("C:\\"), Clock.systemUTC());
+        StartType before = services.status(INSTALLER)
+                .known()
+                .orElseThrow()
+                .orElseThrow()
+                .startType()
+                .orElseThrow();
+
+        assertThat(inventory
+                        .updateServices(TIMEOUT)
+                        .known()
+                        .flatMap(found -> found)
+                        .orElseThrow())
+                .contains(new UpdateService(INSTALLER, false));
+        try {
+            assertThat(services.setStartType(INSTALLER, StartType.DISABLED)).isEmpty();
+            assertThat(inventory
+                            .updateServices(TIMEOUT)
+                            .known()
+                            .flatMap(found -> found)
+                            .orElseThrow())
+                    .contains(new UpdateService(INSTALLER, true));
+        } finally {
+            assertThat(services.setStartType(INSTALLER, before)).isEmpty();
+        }
     }
 
     @Test

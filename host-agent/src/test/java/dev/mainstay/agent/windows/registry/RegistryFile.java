@@ -107,20 +107,20 @@ public final class RegistryFile implements Registry {
         };
     }
 
-    private Optional<Map<String, RegistryValue>> read(String path) throws RegistryUnreadable {
+    private Optional<Map<String, RegistryValue>> read(String path) throws UnreadableRegistryException {
         if (unreadable.contains(path.toLowerCase(Locale.ROOT))) {
-            throw new RegistryUnreadable(path, ACCESS_DENIED);
+            throw new UnreadableRegistryException(path, ACCESS_DENIED);
         }
         return Optional.ofNullable(keys.get(path));
     }
 
     @Override
-    public boolean exists(String path) throws RegistryUnreadable {
+    public boolean exists(String path) throws UnreadableRegistryException {
         return read(path).isPresent();
     }
 
     @Override
-    public List<String> subkeys(String path) throws RegistryUnreadable {
+    public List<String> subkeys(String path) throws UnreadableRegistryException {
         read(path);
         List<String> found = new ArrayList<>();
         for (String key : keys.keySet()) {
@@ -133,12 +133,12 @@ public final class RegistryFile implements Registry {
     }
 
     @Override
-    public List<String> valueNames(String path) throws RegistryUnreadable {
+    public List<String> valueNames(String path) throws UnreadableRegistryException {
         return List.copyOf(read(path).orElse(new HashMap<>()).keySet());
     }
 
     @Override
-    public Optional<RegistryValue> value(String path, String name) throws RegistryUnreadable {
+    public Optional<RegistryValue> value(String path, String name) throws UnreadableRegistryException {
         return read(path).map(values -> values.get(name));
     }
 }

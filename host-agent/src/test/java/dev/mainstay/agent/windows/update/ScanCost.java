@@ -43,7 +43,7 @@ public final class ScanCost {
         wua.write();
     }
 
-    static String measure() throws ComFailure {
+    static String measure() throws ComException {
         AtomicInteger read = new AtomicInteger();
         long began = System.nanoTime();
         try (Com com = new Com();

@@ -48,7 +48,7 @@ class ScanTest {
         assertThat(FakeWua.liveObjects()).isZero();
     }
 
-    private Optional<Failure> scan(UpdateServer server, UpdateState state) throws ComFailure {
+    private Optional<Failure> scan(UpdateServer server, UpdateState state) throws ComException {
         found.clear();
         try (Com com = new Com();
                 UpdateSession session = new UpdateSession(com, server)) {
@@ -56,7 +56,7 @@ class ScanTest {
         }
     }
 
-    private Optional<Failure> scan() throws ComFailure {
+    private Optional<Failure> scan() throws ComException {
         return scan(UpdateServer.DEFAULT, UpdateState.MISSING);
     }
 
@@ -178,7 +178,7 @@ class ScanTest {
         }
     }
 
-    private List<String> titles(UpdateState state) throws ComFailure {
+    private List<String> titles(UpdateState state) throws ComException {
         scan(UpdateServer.DEFAULT, state);
         return found.stream().map(Update::title).toList();
     }
@@ -205,8 +205,8 @@ class ScanTest {
 
         wua.set(readable, "ReadHr", "0x800706BA");
         assertThatThrownBy(this::scan)
-                .asInstanceOf(InstanceOfAssertFactories.type(ComFailure.class))
-                .extracting(ComFailure::hresult)
+                .asInstanceOf(InstanceOfAssertFactories.type(ComException.class))
+                .extracting(ComException::hresult)
                 .isEqualTo(new Hresult(0x800706BA));
     }
 
@@ -215,8 +215,8 @@ class ScanTest {
         wua.set("search", "ResultCode", "4", "Warnings", "0x80244022|503|4");
 
         assertThatThrownBy(this::scan)
-                .asInstanceOf(InstanceOfAssertFactories.type(ComFailure.class))
-                .extracting(ComFailure::hresult)
+                .asInstanceOf(InstanceOfAssertFactories.type(ComException.class))
+                .extracting(ComException::hresult)
                 .isEqualTo(new Hresult(0x80244022));
     }
 
@@ -232,7 +232,7 @@ class ScanTest {
         wua.set("search", "Hr", hresult);
 
         assertThatThrownBy(this::scan)
-                .asInstanceOf(InstanceOfAssertFactories.type(ComFailure.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(ComException.class))
                 .satisfies(failure -> {
                     assertThat(failure.hresult()).isEqualTo(Hresult.parse(hresult));
                     assertThat(failure.getMessage()).contains("Search", hresult);
@@ -254,8 +254,8 @@ class ScanTest {
                         session.search("IsInstalled=2 or nothing", result -> 0);
                     }
                 })
-                .asInstanceOf(InstanceOfAssertFactories.type(ComFailure.class))
-                .extracting(ComFailure::hresult)
+                .asInstanceOf(InstanceOfAssertFactories.type(ComException.class))
+                .extracting(ComException::hresult)
                 .isEqualTo(new Hresult(0x80240032));
     }
 
@@ -300,7 +300,7 @@ class ScanTest {
         assertThat(wua.sections("service:")).isEmpty();
 
         wua.set("search", "Hr", "0x8024402C");
-        assertThatThrownBy(() -> scan(offline, UpdateState.MISSING)).isInstanceOf(ComFailure.class);
+        assertThatThrownBy(() -> scan(offline, UpdateState.MISSING)).isInstanceOf(ComException.class);
         assertThat(wua.sections("service:")).isEmpty();
     }
 

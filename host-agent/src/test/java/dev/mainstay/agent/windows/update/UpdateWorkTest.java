@@ -37,11 +37,11 @@ class UpdateWorkTest {
         assertThat(FakeWua.liveObjects()).isZero();
     }
 
-    private List<UpdateResult> run(Kind kind, UpdateId... updates) throws ComFailure {
+    private List<UpdateResult> run(Kind kind, UpdateId... updates) throws ComException {
         return run(kind, List.of(updates), false);
     }
 
-    private List<UpdateResult> run(Kind kind, List<UpdateId> updates, boolean abort) throws ComFailure {
+    private List<UpdateResult> run(Kind kind, List<UpdateId> updates, boolean abort) throws ComException {
         try (Com com = new Com();
                 UpdateSession session = new UpdateSession(com, server)) {
             return new UpdateWork(session, (percent, message) -> {}, () -> abort).run(kind, updates);
@@ -159,8 +159,8 @@ class UpdateWorkTest {
         wua.set("install", "Hr", hresult);
 
         assertThatThrownBy(() -> run(Kind.INSTALL, update))
-                .asInstanceOf(InstanceOfAssertFactories.type(ComFailure.class))
-                .extracting(ComFailure::hresult)
+                .asInstanceOf(InstanceOfAssertFactories.type(ComException.class))
+                .extracting(ComException::hresult)
                 .isEqualTo(Hresult.parse(hresult));
         assertThat(wua.is(update, "IsInstalled")).isFalse();
     }
@@ -172,8 +172,8 @@ class UpdateWorkTest {
         wua.set("install", why, "1").set("state", "RebootRequired", "1");
 
         assertThatThrownBy(() -> run(Kind.INSTALL, update))
-                .asInstanceOf(InstanceOfAssertFactories.type(ComFailure.class))
-                .extracting(ComFailure::hresult)
+                .asInstanceOf(InstanceOfAssertFactories.type(ComException.class))
+                .extracting(ComException::hresult)
                 .isEqualTo(Hresult.WU_E_INSTALL_NOT_ALLOWED);
         assertThat(wua.calls("Install")).isEmpty();
     }

@@ -80,6 +80,8 @@ class WindowsWorkloadTest {
     @CsvSource({
         "Skype for Business Server Video Interop Server, RTCVIS, UNKNOWN, true",
         "Skype for Business Server Video Interop Server, RTCVIS, PLAIN, true",
+        "Lync Server Audio/Video Conferencing, RTCAVMCU, UNKNOWN, true",
+        "Lync Server Audio/Video Conferencing, RTCAVMCU, AV_CONFERENCING, false",
         "Lync Server Replica Replicator Agent, REPLICA, PLAIN, false",
         "Skype for Business Server Video Interop Server, RTCVIS, VIDEO_INTEROP, false",
     })
@@ -143,7 +145,12 @@ class WindowsWorkloadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"VIDEO_INTEROP, 6.0.9319.235", "MONITORING, 4.0.7577.0", "ARCHIVING, 4.0.7577.0"})
+    @CsvSource({
+        "VIDEO_INTEROP, 6.0.9319.235",
+        "MONITORING, 4.0.7577.0",
+        "ARCHIVING, 4.0.7577.0",
+        "AV_CONFERENCING, 4.0.7577.0"
+    })
     void serversOfTheirOwnAreDrainedAsMediationServersAre(WorkloadKind kind, String version) {
         programs.ending(0, "mainstay:done=true");
         Workload workload =

@@ -114,7 +114,7 @@ class JobEntity {
     void become(Job next, Seals seals) {
         boolean asSealed = asSealed(seals);
         write(next);
-        seal = asSealed ? seals.of(Job.class, body) : seal == null ? null : BROKEN;
+        seal = asSealed ? seals.of(Seals.Kind.JOB, body) : seal == null ? null : BROKEN;
     }
 
     /** Becomes what it ends as, whatever was changed beside this service. */
@@ -141,7 +141,7 @@ class JobEntity {
     }
 
     private boolean asSealed(Seals seals) {
-        return seals.good(seal, Job.class, body);
+        return seals.good(seal, Seals.Kind.JOB, body);
     }
 
     /** What is searched for lies beside the sealed body, and decides nothing by itself. */

@@ -66,7 +66,7 @@ public class JobEvents {
 
     private static JobSnapshot.@Nullable Reason explained(Job job) {
         JobSnapshot.Reason reason = job.reason();
-        return reason == null ? null : reason.explained(FailedInFrench.of(reason, job));
+        return reason == null ? null : reason.explained(FrenchFailure.of(reason, job));
     }
 
     private static NewEvent event(Job job) {

@@ -65,7 +65,7 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                     .setParameter("plannedAt", order.plannedAt())
                     .setParameter("pools", JobLookupStore.between(order.pools()))
                     .setParameter("body", body)
-                    .setParameter("seal", seals.of(Job.class, body))
+                    .setParameter("seal", seals.of(Seals.Kind.JOB, body))
                     .executeUpdate();
             if (rows == 1) {
                 added.add(order.jobId());
@@ -127,26 +127,30 @@ class JobStore implements PanacheRepositoryBase<JobEntity, UUID> {
                 Map.of("id", id.value(), "code", code, "message", message));
     }
 
-    /** Up to {@code limit} jobs whose lease ran out, held; those somebody else holds are left to them. */
-    List<JobId> leasesExpired(Instant now, int limit) {
-        return free(find("leaseExpiresAt <= :now order by jobId", Map.of("now", now)), limit);
+    /** Up to {@code limit} jobs after one whose lease ran out, by id and held; those somebody else holds are left to them. */
+    List<JobId> leasesExpired(Instant now, JobId after, int limit) {
+        return free(
+                find(
+                        "leaseExpiresAt <= :now and jobId > :after order by jobId",
+                        Map.of("now", now, "after", after.value())),
+                limit);
     }
 
     /** Likewise for jobs whose proof is overdue. */
-    List<JobId> proofsOverdue(Instant now, int limit) {
+    List<JobId> proofsOverdue(Instant now, JobId after, int limit) {
         return free(
                 find(
-                        "status = :verifying and verifyBy <= :now order by jobId",
-                        Map.of("now", now, "verifying", JobStatus.VERIFYING)),
+                        "status = :verifying and verifyBy <= :now and jobId > :after order by jobId",
+                        Map.of("now", now, "after", after.value(), "verifying", JobStatus.VERIFYING)),
                 limit);
     }
 
     /** Likewise for jobs that were planned before an instant and are not begun. */
-    List<JobId> waitingSince(Instant before, int limit) {
+    List<JobId> waitingSince(Instant before, JobId after, int limit) {
         return free(
                 find(
-                        "status in :waiting and plannedAt <= :before order by jobId",
-                        Map.of("before", before, "waiting", JobStatus.NOT_BEGUN)),
+                        "status in :waiting and plannedAt <= :before and jobId > :after order by jobId",
+                        Map.of("before", before, "after", after.value(), "waiting", JobStatus.NOT_BEGUN)),
                 limit);
     }
 

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 public class Jobs {
 
     /** Rows of a kind that are taken into one transaction. */
-    private static final int SWEPT_AT_ONCE = 100;
+    public static final int SWEPT_AT_ONCE = 100;
 
     private final JobStore store;
     private final JobLookupStore lookup;
@@ -203,18 +203,23 @@ public class Jobs {
         store.resolve(host);
     }
 
-    /** Some of the jobs whose leases ran out by then, held; likewise the others. Those somebody else holds are left to them. */
-    public List<JobId> leasesExpired(Instant now) {
-        return store.leasesExpired(now, SWEPT_AT_ONCE);
+    /**
+     * The next {@value #SWEPT_AT_ONCE} jobs, by id, whose leases ran out by then, held; likewise the others. Those somebody else holds
+     * are left to them.
+     *
+     * @param after the job behind which they begin
+     */
+    public List<JobId> leasesExpired(Instant now, JobId after) {
+        return store.leasesExpired(now, after, SWEPT_AT_ONCE);
     }
 
-    public List<JobId> proofsOverdue(Instant now) {
-        return store.proofsOverdue(now, SWEPT_AT_ONCE);
+    public List<JobId> proofsOverdue(Instant now, JobId after) {
+        return store.proofsOverdue(now, after, SWEPT_AT_ONCE);
     }
 
     /** Planned before an instant and not begun. */
-    public List<JobId> waitingSince(Instant before) {
-        return store.waitingSince(before, SWEPT_AT_ONCE);
+    public List<JobId> waitingSince(Instant before, JobId after) {
+        return store.waitingSince(before, after, SWEPT_AT_ONCE);
     }
 
     /** The rollout's jobs in one of the statuses, held; rows being leased just now are let go. */

@@ -9,6 +9,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code baseline}. */
 @Entity
@@ -21,8 +22,10 @@ class BaselineEntity {
     @Column(name = "name")
     String name;
 
+    /** Null where it cannot be read. */
     @Column(name = "body")
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class) // a record: Hibernate need not keep a second copy to find out whether it changed
+    @Nullable
     Baseline baseline;
 }

@@ -118,6 +118,7 @@ class BaselineResource {
     }
 
     private static ProblemException unknown(UUID baselineId) {
-        return BaselineProblems.UNKNOWN_BASELINE.because("There is no baseline " + baselineId + ".");
+        return BaselineProblems.UNKNOWN_BASELINE.because(
+                "There is no baseline " + baselineId + ", or its row cannot be read.");
     }
 }

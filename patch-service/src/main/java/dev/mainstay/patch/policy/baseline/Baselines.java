@@ -2,6 +2,7 @@ package dev.mainstay.patch.policy.baseline;
 
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.Placed;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.PolicyChanged;
@@ -25,16 +26,14 @@ public class Baselines {
         this.policyChanged = policyChanged;
     }
 
+    /** Empty as well where its row cannot be read. */
     public Optional<Baseline> find(BaselineId id) {
         return store.baseline(id);
     }
 
     Page<Baseline> page(@Nullable Cursor after, int limit) {
-        return Page.of(
-                store.page(after, limit + 1),
-                limit,
-                baseline -> baseline,
-                baseline -> Cursor.after(baseline.baselineId(), baseline.name()));
+        Page<Optional<Baseline>> found = Page.of(store.page(after, limit + 1), limit, Placed::item, Placed::place);
+        return new Page<>(found.items().stream().flatMap(Optional::stream).toList(), found.next());
     }
 
     Baseline add(BaselineRequest request) {

@@ -6,17 +6,16 @@ import dev.mainstay.people.Limits;
 import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.ProblemException;
-import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.http.precondition.EntityTags;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.DecisionId;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -62,12 +61,8 @@ class DecisionResource {
                     @QueryParam("standing")
                     @DefaultValue("false")
                     boolean standing,
-            @Parameter(example = "MjAyNi0xMS0yOVQxMjowMDowMFp8MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAx")
-                    @QueryParam(Cursor.PARAMETER)
-                    @Nullable
-                    String cursor,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        return decisions.page(standing, Cursor.parse(cursor, 2), limit);
+            @BeanParam PageRequest page) {
+        return decisions.page(standing, page.after(), page.limit());
     }
 
     @POST
@@ -150,6 +145,6 @@ class DecisionResource {
     }
 
     private static ProblemException unknown() {
-        return DecisionProblems.UNKNOWN_DECISION.because("There is no such decision.");
+        return DecisionProblems.UNKNOWN_DECISION.because("There is no such decision, or its row cannot be read.");
     }
 }

@@ -66,12 +66,8 @@ public class Decisions implements Announcer {
         this.clock = clock;
     }
 
-    public List<Decision> standing() {
+    public StandingDecisions standing() {
         return store.standing();
-    }
-
-    public Optional<Decision> find(DecisionId id) {
-        return store.decision(id);
     }
 
     /** Declines an update on some hosts, as a person ordered it to be removed there: so it is not installed again. */
@@ -97,12 +93,12 @@ public class Decisions implements Announcer {
     }
 
     Page<DecisionView> page(boolean standingOnly, @Nullable Cursor after, int limit) {
-        Page<Decision> found = Page.of(
+        Page<Optional<Decision>> found = Page.of(
                 store.page(standingOnly ? clock.instant() : null, after, limit + 1),
                 limit,
                 Placed::item,
                 Placed::place);
-        return new Page<>(views(found.items()), found.next());
+        return new Page<>(views(found.items().stream().flatMap(Optional::stream).toList()), found.next());
     }
 
     Optional<DecisionView> view(DecisionId id) {
@@ -146,7 +142,7 @@ public class Decisions implements Announcer {
     /** What stands already is not made a second time; said with other words it is a new version of what stands. */
     private DecisionAnswer decide(Decision asked) {
         turns.await(TurnStore.Turn.DECISION);
-        Optional<Decision> standing = store.standing().stream()
+        Optional<Decision> standing = store.standing().decisions().stream()
                 .filter(known -> known.counts(asked.changedAt()) && known.sameRule(asked))
                 .min(Comparator.comparing(Decision::changedAt))
                 .flatMap(known -> store.locked(known.decisionId()))

@@ -36,7 +36,7 @@ public final class EstatePlanner {
      * @return by FQDN
      */
     public static Map<String, PlannedHost> plan(
-            @Nullable Topology topology, Annotations annotations, List<HandHost> byHand, Map<String, String> builds) {
+            @Nullable Topology topology, Annotations annotations, List<AddedHost> byHand, Map<String, String> builds) {
         Map<String, PlannedHost> planned = new TreeMap<>();
         Topology known = topology == null ? NOTHING : topology;
         Map<String, List<Service>> services = new HashMap<>();
@@ -88,9 +88,9 @@ public final class EstatePlanner {
                 partners.backupRegistrars().get(cluster.fqdn()));
     }
 
-    private static void planByHand(List<HandHost> byHand, InstanceDemands demands, Map<String, PlannedHost> planned) {
-        Map<String, List<HandHost>> pools = new TreeMap<>();
-        for (HandHost host : byHand) {
+    private static void planByHand(List<AddedHost> byHand, InstanceDemands demands, Map<String, PlannedHost> planned) {
+        Map<String, List<AddedHost>> pools = new TreeMap<>();
+        for (AddedHost host : byHand) {
             String pool = host.effectivePool();
             if (planned.containsKey(host.fqdn())) {
                 continue; // The topology has it too, and knows it better.
@@ -102,11 +102,11 @@ public final class EstatePlanner {
             }
         }
         pools.forEach((pool, members) -> {
-            members.sort(Comparator.comparing(HandHost::fqdn));
-            HandHost first = members.get(0);
+            members.sort(Comparator.comparing(AddedHost::fqdn));
+            AddedHost first = members.get(0);
             Pool told = new Pool(pool, first.site(), first.kind(), Product.NONE, members.size(), null, false, null);
             for (int i = 0; i < members.size(); i++) {
-                HandHost host = members.get(i);
+                AddedHost host = members.get(i);
                 planned.put(
                         host.fqdn(),
                         new PlannedHost(

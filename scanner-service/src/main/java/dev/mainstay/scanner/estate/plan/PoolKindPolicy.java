@@ -63,6 +63,12 @@ public final class PoolKindPolicy {
         if (roles.contains("ArchivingServer")) {
             return PoolKind.ARCHIVING;
         }
+        // In Lync Server 2010 too: conferences of messages and of documents always run on Front Ends, those of sound
+        // and
+        // picture there or on servers of their own (Microsoft, "Technical Requirements for Conferencing", gg425889).
+        if (roles.contains("ConfServices")) {
+            return PoolKind.AV_CONFERENCING;
+        }
         if (roles.contains("WacService")) {
             return PoolKind.OFFICE_WEB_APPS;
         }

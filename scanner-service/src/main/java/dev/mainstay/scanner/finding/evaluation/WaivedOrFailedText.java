@@ -34,6 +34,6 @@ final class WaivedOrFailedText {
         SortedMap<String, String> words = new TreeMap<>();
         words.put("en", english);
         attempt.translations().forEach(other -> words.putIfAbsent(other.language(), other.message()));
-        return new Text.Told(words);
+        return new Text.Translation(words);
     }
 }

@@ -37,6 +37,12 @@ public class ScanQueries {
         return store.current(host);
     }
 
+    /** What the host told in its last complete scan, as JSON to the letter. */
+    @Transactional
+    Optional<String> report(HostId host) {
+        return store.report(host);
+    }
+
     /** The active hosts to which any revision of the update is offered, by FQDN. */
     @Transactional
     public List<UUID> hostsMissing(UUID updateId) {

@@ -1,18 +1,23 @@
 package dev.mainstay.scanner.scan.history;
 
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.mainstay.catalogue.source.BoundedInput;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.ScanSnapshot;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.sql.Row;
 import dev.mainstay.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is asked of the table {@code scan}, which {@code ScanStore} writes. */
+/** What is asked of the tables {@code scan} and {@code scan_body}, which {@code ScanStore} writes. */
 @ApplicationScoped
 class ScanQueryStore {
 
@@ -56,6 +61,24 @@ class ScanQueryStore {
                         select findings from scan where host_id = :host and own and outcome = 'COMPLETE'
                         order by sequence desc limit 1
                         """).bind("host", host.value()).first(row -> snapshot(row.bytes("findings")));
+    }
+
+    /** What the host said in its last complete scan; its body stays however old it is. */
+    Optional<String> report(HostId host) {
+        return sql.query("""
+                        select b.body from scan s join scan_body b on b.scan_id = s.scan_id
+                        where s.host_id = :host and s.own and s.outcome = 'COMPLETE'
+                        order by s.sequence desc limit 1
+                        """).bind("host", host.value()).first(row -> inflated(row.bytes("body")));
+    }
+
+    /** Agents compress what they send, and need not. */
+    private static String inflated(byte[] body) {
+        try (InputStream json = BoundedInput.open(new ByteArrayInputStream(body), Long.MAX_VALUE)) {
+            return new String(json.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The table scan_body holds a body that is not whole", e);
+        }
     }
 
     /** The active hosts whose last complete scan is offered the update, or waits for a restart with it. */

@@ -42,7 +42,8 @@ public record ScanReport(
         @Nullable @Valid FailureReport databasesFailure,
         @Nullable @Valid MachineReport machine,
         @Nullable @Size(max = 20) List<@NotNull @Valid LocalDbReport> localDbs,
-        @Nullable @Size(max = 200) List<@NotNull @Valid CarriedNameReport> carriedNames) {
+        @Nullable @Size(max = 200) List<@NotNull @Valid CarriedNameReport> carriedNames,
+        @Nullable @Size(max = 20) List<@NotNull @Valid UpdateServiceReport> updateServices) {
 
     /** A scan of which nothing is known but that it failed. */
     public static ScanReport failed(@Nullable UUID requestId, FailureReport failure, Instant at, boolean simulated) {
@@ -71,6 +72,7 @@ public record ScanReport(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -79,6 +81,14 @@ public record ScanReport(
             @NotBlank @Size(max = 255) String name,
             @NotNull CarriedNameKind kind,
             @Nullable Boolean owner) {}
+
+    /**
+     * A service of Windows that an installation of updates needs.
+     *
+     * @param disabled whether it may not be started, so that updates fail with 0x80070422
+     */
+    public record UpdateServiceReport(
+            @NotBlank @Size(max = 256) String name, boolean disabled) {}
 
     public record FailureReport(
             @Nullable @Pattern(regexp = "0x[0-9A-Fa-f]{8}") String hresult,

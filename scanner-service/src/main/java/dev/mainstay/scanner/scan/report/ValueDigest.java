@@ -5,22 +5,27 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /**
  * SHA-256 over values in their order. Each is of known length or says its length first, and an absent one differs from any
- * that is there: so two different sequences never feed it the same bytes.
+ * that is there: so two different sequences never feed it the same bytes. A text that came before is told by its number: the
+ * updates of a scan name few products, classifications and states, and hashing is what costs.
  */
 final class ValueDigest {
 
     private static final int ABSENT = -1;
+    private static final int KNOWN = -2;
     private static final byte LONG_LENGTH = Byte.MAX_VALUE;
     private static final int LARGEST_VALUE = 16;
 
     private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(4096);
+    private final Map<String, Integer> texts = new HashMap<>();
 
     ValueDigest() {
         try {
@@ -31,6 +36,12 @@ final class ValueDigest {
     }
 
     ValueDigest text(String value) {
+        Integer number = texts.putIfAbsent(value, texts.size());
+        if (number != null) {
+            length(KNOWN);
+            room().putInt(number);
+            return this;
+        }
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         length(bytes.length);
         if (bytes.length <= buffer.remaining()) {

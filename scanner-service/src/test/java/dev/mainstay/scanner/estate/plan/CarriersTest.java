@@ -32,7 +32,7 @@ class CarriersTest {
             new Documents().frontEnds(1, "a").topology(),
             Annotations.NONE,
             Stream.of("n1.t.example", "n2.t.example")
-                    .map(fqdn -> new HandHost(fqdn, "Turin", null, PoolKind.PLAIN))
+                    .map(fqdn -> new AddedHost(fqdn, "Turin", null, PoolKind.PLAIN))
                     .toList(),
             Map.of());
     private final Map<String, Host> known = new TreeMap<>();

@@ -23,6 +23,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EstatePlannerTest {
     private final Map<String, PlannedHost> asXml = plan("synthetic-lync-2013.xml");
@@ -62,6 +63,7 @@ class EstatePlannerTest {
         "VideoInteropServer, VIDEO_INTEROP",
         "MonitoringServer, MONITORING",
         "ArchivingServer, ARCHIVING",
+        "ConfServices, AV_CONFERENCING",
         "HologramServices, UNKNOWN"
     })
     void serversOfTheirOwnAreKnownByTheirRole(String role, PoolKind kind) {
@@ -73,12 +75,11 @@ class EstatePlannerTest {
         assertThat(pool(host(planned, "own2.t.example")).kind()).isEqualTo(kind);
     }
 
-    @Test
-    void monitoringOnFrontEndsMakesThemNoMonitoringServer() {
-        Topology topology = new Documents()
-                .frontEnds(1, "a")
-                .service("MonitoringServer", 1, 1)
-                .topology();
+    @ParameterizedTest
+    @ValueSource(strings = {"MonitoringServer", "ConfServices"})
+    void aRoleOnFrontEndsMakesThemNoServerOfItsOwn(String role) {
+        Topology topology =
+                new Documents().frontEnds(1, "a").service(role, 1, 1).topology();
         Map<String, PlannedHost> planned = EstatePlanner.plan(topology, Annotations.NONE, List.of(), Map.of());
         assertThat(pool(host(planned, "a1.t.example")).kind()).isEqualTo(PoolKind.ENTERPRISE_FRONT_END);
     }
@@ -153,7 +154,7 @@ class EstatePlannerTest {
                         new InstanceName("sql1.lync.example", "LYON"),
                         new InstanceName("sql2.lync.example", "LYON"),
                         new InstanceName("hand.example", "W"))));
-        List<HandHost> byHand = List.of(new HandHost("hand.example", "Paris", null, PoolKind.PLAIN));
+        List<AddedHost> byHand = List.of(new AddedHost("hand.example", "Paris", null, PoolKind.PLAIN));
 
         // When
         Map<String, PlannedHost> planned =
@@ -180,7 +181,7 @@ class EstatePlannerTest {
                         new InstanceName("sqlmon.lync.example", "MON"),
                         new InstanceName("hand.example", "MON"),
                         null)));
-        List<HandHost> byHand = List.of(new HandHost("hand.example", "Paris", null, PoolKind.PLAIN));
+        List<AddedHost> byHand = List.of(new AddedHost("hand.example", "Paris", null, PoolKind.PLAIN));
 
         // When
         Map<String, PlannedHost> planned =
@@ -201,11 +202,11 @@ class EstatePlannerTest {
     @Test
     void hostsAddedByHandAreOnTheirOwnOrTogether() {
         // Given
-        List<HandHost> byHand = List.of(
-                new HandHost("b.example", "DMZ", "proxies.example", PoolKind.PLAIN),
-                new HandHost("a.example", "DMZ", "proxies.example", PoolKind.PLAIN),
-                new HandHost("file.example", "Paris", null, PoolKind.FILE_STORE),
-                new HandHost("alone.example", "Paris", null, PoolKind.PLAIN));
+        List<AddedHost> byHand = List.of(
+                new AddedHost("b.example", "DMZ", "proxies.example", PoolKind.PLAIN),
+                new AddedHost("a.example", "DMZ", "proxies.example", PoolKind.PLAIN),
+                new AddedHost("file.example", "Paris", null, PoolKind.FILE_STORE),
+                new AddedHost("alone.example", "Paris", null, PoolKind.PLAIN));
 
         // When
         Map<String, PlannedHost> planned = EstatePlanner.plan(null, Annotations.NONE, byHand, Map.of());

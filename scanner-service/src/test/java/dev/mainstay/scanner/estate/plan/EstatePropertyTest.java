@@ -31,7 +31,7 @@ import net.jqwik.api.Provide;
 
 class EstatePropertyTest {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
-    private static final List<HandHost> BY_HAND = List.of(new HandHost("proxy.example", "DMZ", null, PoolKind.PLAIN));
+    private static final List<AddedHost> BY_HAND = List.of(new AddedHost("proxy.example", "DMZ", null, PoolKind.PLAIN));
 
     @Property(tries = 200)
     void importingTheSameTwiceChangesNothing(@ForAll("topologies") Topology topology) {

@@ -42,7 +42,15 @@ class ScanChecksumTest {
         assertThat(checksum(full)).isEqualTo(checksum);
         assertThat(counted)
                 .hasSizeGreaterThan(50)
-                .contains("ubr", "startType", "deadline", "hresult", "supersedes", "serverTls", "installedOn");
+                .contains(
+                        "ubr",
+                        "startType",
+                        "deadline",
+                        "hresult",
+                        "supersedes",
+                        "serverTls",
+                        "installedOn",
+                        "disabled");
     }
 
     @Test
@@ -52,6 +60,19 @@ class ScanChecksumTest {
         component(one).put("name", "ab").put("version", "c");
         component(other).put("name", "a").put("version", "bc");
         assertThat(checksum(one)).isNotEqualTo(checksum(other));
+    }
+
+    @Test
+    void textThatCameBeforeCountsAsItself() {
+        assertThat(texts("a", "b", "a")).isEqualTo(texts("a", "b", "a")).isNotEqualTo(texts("a", "b", "b"));
+        assertThat(texts("a", "a", "b")).isNotEqualTo(texts("a", "b", "b"));
+        assertThat(texts("a", "a")).isNotEqualTo(texts("a"));
+    }
+
+    private static byte[] texts(String... texts) {
+        ValueDigest digest = new ValueDigest();
+        List.of(texts).forEach(digest::text);
+        return digest.sha256();
     }
 
     @Test
@@ -114,6 +135,7 @@ class ScanChecksumTest {
                 .put("name", "sqlag")
                 .put("kind", "AVAILABILITY_GROUP_LISTENER")
                 .put("owner", true);
+        scan.putArray("updateServices").addObject().put("name", "wuauserv").put("disabled", false);
         scan.putObject("databasesFailure").put("hresult", "0x8024402C").put("message", "No rights");
         scan.putObject("pendingRestart")
                 .put("componentBasedServicing", false)

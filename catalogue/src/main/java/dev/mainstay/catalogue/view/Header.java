@@ -1,8 +1,0 @@
-package dev.mainstay.catalogue.view;
-
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import org.jspecify.annotations.Nullable;
-
-/** The part of a manifest that every version has. */
-@JsonIgnoreProperties(ignoreUnknown = true)
-record Header(@Nullable String format, int version) {}

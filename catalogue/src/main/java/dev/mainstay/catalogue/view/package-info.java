@@ -1,5 +1,0 @@
-/** The catalogue as a whole: facts with their indexes, in memory and in a file. */
-@NullMarked
-package dev.mainstay.catalogue.view;
-
-import org.jspecify.annotations.NullMarked;
