@@ -56,7 +56,8 @@ public final class ApiDocument {
      * @param path with {@code {parameters}}
      * @param bodies the schema of each media type that it takes, in the document's order; empty if it takes no body
      */
-    public record Operation(String id, String method, String path, List<Parameter> parameters, Map<String, JsonNode> bodies) {
+    public record Operation(
+            String id, String method, String path, List<Parameter> parameters, Map<String, JsonNode> bodies) {
 
         public boolean changes() {
             return !method.equals("GET");

@@ -33,8 +33,8 @@ public final class HttpProblems {
     public static final ProblemKind TOKEN_REFUSED =
             new ProblemKind(401, "token-refused", "The token is not accepted", "Le jeton n'est pas accepté");
     /** Of people and programs. */
-    public static final ProblemKind ROLE_MISSING = new ProblemKind(
-            403, "role-missing", "Whoever asks lacks the role", "Le demandeur n'a pas le rôle requis");
+    public static final ProblemKind ROLE_MISSING =
+            new ProblemKind(403, "role-missing", "Whoever asks lacks the role", "Le demandeur n'a pas le rôle requis");
     /** Of people and programs whose role holds for a part of the estate. */
     public static final ProblemKind OUT_OF_REACH = new ProblemKind(
             403,

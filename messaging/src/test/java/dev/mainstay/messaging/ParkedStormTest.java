@@ -124,8 +124,10 @@ class ParkedStormTest {
         given().get("/q/health/ready").then().statusCode(503);
 
         // 4. All of them may pass: the stream goes on by itself
-        permit("ben", "{\"records\": 500, \"reason\": \"The others too\", \"until\": \""
-                        + Instant.now().plusSeconds(600) + "\"}")
+        permit(
+                        "ben",
+                        "{\"records\": 500, \"reason\": \"The others too\", \"until\": \""
+                                + Instant.now().plusSeconds(600) + "\"}")
                 .statusCode(200);
         await().atMost(SOON).until(() -> consumer.taken().contains("well 25"));
         await().atMost(SOON)

@@ -109,8 +109,7 @@ class IdempotencyTest {
 
     @Test
     void ofTwoAtOnceTheFirstIsDoneAndTheSecondToldToWait() throws Exception {
-        String body = "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"r\"}"
-                .formatted(UUID.randomUUID());
+        String body = "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"r\"}".formatted(UUID.randomUUID());
         try (ExecutorService threads = Executors.newSingleThreadExecutor();
                 Connection turn = dataSource.getConnection()) {
             turn.setAutoCommit(false);

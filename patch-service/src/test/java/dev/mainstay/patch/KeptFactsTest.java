@@ -36,12 +36,13 @@ class KeptFactsTest {
                         .status())
                 .as("no reason has to be named")
                 .isEqualTo(200);
-        JsonNode ended = Rest.postAs("chris", path + "/end", "{\"reason\":\"Done\"}")
-                .body();
+        JsonNode ended =
+                Rest.postAs("chris", path + "/end", "{\"reason\":\"Done\"}").body();
 
         assertThat(ended.path("acts").findValuesAsText("act"))
                 .containsExactly("HALT", "RESUME", "HALT", "RESUME", "END");
-        assertThat(ended.path("acts").findValuesAsText("by")).containsExactly("anna", "ben", "local administrator", "local administrator", "chris");
+        assertThat(ended.path("acts").findValuesAsText("by"))
+                .containsExactly("anna", "ben", "local administrator", "local administrator", "chris");
         assertThat(ended.path("acts").findValuesAsText("reason"))
                 .containsExactly("Freeze", "Freeze is over", "Once more", "Done");
         assertThat(ended.path("acts").get(4).path("at").asText())

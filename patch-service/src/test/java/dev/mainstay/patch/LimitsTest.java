@@ -26,18 +26,22 @@ class LimitsTest {
     private static final String APPROVER = Token.of("approvers-of-pool01").text();
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
-        "\"pools\":[\"POOL01.lync.example\"] | 201",
-        "\"pools\":[\"pool02.lync.example\"] | 403",
-        "\"pools\":[\"pool01.lync.example\",\"pool02.lync.example\"] | 403",
-        "\"hostIds\":[\"0198a000-0000-7000-8000-000000000001\"] | 403",
-        "\"pools\":[] | 403"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "\"pools\":[\"POOL01.lync.example\"] | 201",
+                "\"pools\":[\"pool02.lync.example\"] | 403",
+                "\"pools\":[\"pool01.lync.example\",\"pool02.lync.example\"] | 403",
+                "\"hostIds\":[\"0198a000-0000-7000-8000-000000000001\"] | 403",
+                "\"pools\":[] | 403"
+            })
     void decidesWithinItsPartAlone(String scope, int status) {
         Rest.Answer answer = Rest.postWith(
                 APPROVER,
                 "/api/v1/decisions",
-                "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"r\",%s}".formatted(UUID.randomUUID(), scope));
+                "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"r\",%s}"
+                        .formatted(UUID.randomUUID(), scope));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         if (status == 403) {
@@ -80,11 +84,11 @@ class LimitsTest {
 
     @Test
     void aRolloutOfItsPoolIsItsOwnAndOneOfTheEstateIsNot() {
-        UUID baseline = UUID.fromString(Rest.postWith(
-                        Token.of("approvers").text(), "/api/v1/baselines", "{\"name\":\"b\"}")
-                .body()
-                .path("baselineId")
-                .asText());
+        UUID baseline =
+                UUID.fromString(Rest.postWith(Token.of("approvers").text(), "/api/v1/baselines", "{\"name\":\"b\"}")
+                        .body()
+                        .path("baselineId")
+                        .asText());
         String mine = "{\"name\":\"x\",\"baselineId\":\"%s\",\"pools\":[\"pool01.lync.example\"]}".formatted(baseline);
         String estate = "{\"name\":\"x\",\"baselineId\":\"%s\"}".formatted(baseline);
 
@@ -92,7 +96,8 @@ class LimitsTest {
         String path = "/api/v1/rollouts/" + started.body().path("rolloutId").asText();
 
         assertThat(started.status()).as(started.text()).isEqualTo(201);
-        JsonNode halted = Rest.postWith(OPERATOR, path + "/halt", "{\"reason\":\"r\"}").body();
+        JsonNode halted =
+                Rest.postWith(OPERATOR, path + "/halt", "{\"reason\":\"r\"}").body();
         assertThat(halted.at("/acts/0/by").asText()).isEqualTo("anna");
         assertThat(Rest.postWith(OPERATOR, "/api/v1/rollouts", estate).status()).isEqualTo(403);
         String other = Rest.postWith(Token.of("operators").text(), "/api/v1/rollouts", estate)
@@ -128,10 +133,7 @@ class LimitsTest {
                 .until(() -> !Rest.getWith(viewer, jobs).body().path("items").isEmpty());
         String job = Rest.getWith(viewer, jobs).body().at("/items/0/jobId").asText();
 
-        assertThat(Rest.getWith(OPERATOR, jobs)
-                        .body()
-                        .path("items"))
-                .isEmpty();
+        assertThat(Rest.getWith(OPERATOR, jobs).body().path("items")).isEmpty();
         assertThat(Rest.getWith(OPERATOR, "/api/v1/jobs/" + job).status()).isEqualTo(403);
         for (String act : List.of("cancel", "retry")) {
             assertThat(Rest.postWith(OPERATOR, "/api/v1/jobs/" + job + "/" + act, "{\"reason\":\"r\"}")
@@ -139,7 +141,10 @@ class LimitsTest {
                     .as(act)
                     .isEqualTo(403);
         }
-        assertThat(Rest.postWith(OPERATOR, "/api/v1/jobs/" + job + "/settlement", "{\"outcome\":\"FAILED\",\"reason\":\"r\"}")
+        assertThat(Rest.postWith(
+                                OPERATOR,
+                                "/api/v1/jobs/" + job + "/settlement",
+                                "{\"outcome\":\"FAILED\",\"reason\":\"r\"}")
                         .status())
                 .isEqualTo(403);
     }

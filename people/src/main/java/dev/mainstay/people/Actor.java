@@ -11,8 +11,7 @@ import java.util.List;
  * @param address from which the request came, an IP address; a proxy's where it does not say for whom it asks
  * @param grants what it may; none when it is known and may nothing
  */
-public record Actor(
-        Kind kind, String subject, String name, String displayName, String address, List<Grant> grants) {
+public record Actor(Kind kind, String subject, String name, String displayName, String address, List<Grant> grants) {
 
     /** The longest name that is kept, in characters: what events have room for. */
     public static final int LONGEST_NAME = 200;

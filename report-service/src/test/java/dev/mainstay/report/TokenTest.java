@@ -35,13 +35,15 @@ class TokenTest {
 
     @Test
     void aTokenSaysWhoIsSignedInAndWhatTheyMay() {
-        Rest.Answer me = me(Token.of("operators", "approvers-of-pool01", "others").text());
+        Rest.Answer me =
+                me(Token.of("operators", "approvers-of-pool01", "others").text());
 
         assertThat(me.status()).isEqualTo(200);
         assertThat(me.text())
-                .isEqualTo("{\"kind\":\"PERSON\",\"subject\":\"subject-of-anna\",\"name\":\"anna\",\"displayName\":\"Anna Ada\","
-                        + "\"signedInBy\":\"IDENTITY_PROVIDER\",\"roles\":[{\"role\":\"OPERATOR\"},"
-                        + "{\"role\":\"APPROVER\",\"pools\":[\"pool01.lync.example\"]}]}");
+                .isEqualTo(
+                        "{\"kind\":\"PERSON\",\"subject\":\"subject-of-anna\",\"name\":\"anna\",\"displayName\":\"Anna Ada\","
+                                + "\"signedInBy\":\"IDENTITY_PROVIDER\",\"roles\":[{\"role\":\"OPERATOR\"},"
+                                + "{\"role\":\"APPROVER\",\"pools\":[\"pool01.lync.example\"]}]}");
     }
 
     @Test
@@ -62,22 +64,38 @@ class TokenTest {
         return List.of(
                 Arguments.of("expired", spoilt(() -> any().with("exp", now - 1).text()), "It has expired"),
                 Arguments.of("without an end", spoilt(() -> any().without("exp").text()), "no exp"),
-                Arguments.of("not valid yet", spoilt(() -> any().with("nbf", now + 600).text()), "not valid yet"),
                 Arguments.of(
-                        "for another service", spoilt(() -> any().with("aud", "others").text()), "another service"),
+                        "not valid yet",
+                        spoilt(() -> any().with("nbf", now + 600).text()),
+                        "not valid yet"),
+                Arguments.of(
+                        "for another service",
+                        spoilt(() -> any().with("aud", "others").text()),
+                        "another service"),
                 Arguments.of("for nobody", spoilt(() -> any().without("aud").text()), "no aud"),
                 Arguments.of(
                         "of another issuer",
-                        spoilt(() -> any().with("iss", "https://login.attacker.example").text()),
+                        spoilt(() -> any().with("iss", "https://login.attacker.example")
+                                .text()),
                         "Another identity provider"),
-                Arguments.of("without an issuer", spoilt(() -> any().without("iss").text()), "no iss"),
-                Arguments.of("signed by another, with our key's name", spoilt(() -> any().signedByAnother("test-1")), ""),
+                Arguments.of(
+                        "without an issuer", spoilt(() -> any().without("iss").text()), "no iss"),
+                Arguments.of(
+                        "signed by another, with our key's name", spoilt(() -> any().signedByAnother("test-1")), ""),
                 Arguments.of("signed by another, with a name of its own", spoilt(() -> any().signedByAnother("x")), ""),
                 Arguments.of("unsigned", spoilt(() -> any().unsigned()), ""),
-                Arguments.of("of another algorithm in its header", spoilt(() -> any().header("alg", "HS256").text()), ""),
+                Arguments.of(
+                        "of another algorithm in its header",
+                        spoilt(() -> any().header("alg", "HS256").text()),
+                        ""),
                 Arguments.of("altered", spoilt(TokenTest::altered), ""),
                 Arguments.of("no token at all", spoilt(() -> "not-a-token"), ""),
-                Arguments.of("with nobody in it", spoilt(() -> any().without("sub").without("preferred_username").text()), ""));
+                Arguments.of(
+                        "with nobody in it",
+                        spoilt(() -> any().without("sub")
+                                .without("preferred_username")
+                                .text()),
+                        ""));
     }
 
     @ParameterizedTest(name = "{0}")

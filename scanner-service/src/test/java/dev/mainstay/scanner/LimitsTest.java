@@ -28,8 +28,10 @@ class LimitsTest {
         assertThat(mine.status()).as(mine.text()).isEqualTo(201);
         assertThat(other.status()).as(other.text()).isEqualTo(403);
         assertThat(other.body().path("pools").toString()).isEqualTo("[\"pool02.lync.example\"]");
-        String theirs =
-                add(EVERYWHERE, "limits-theirs", "pool02.lync.example").body().path("hostId").asText();
+        String theirs = add(EVERYWHERE, "limits-theirs", "pool02.lync.example")
+                .body()
+                .path("hostId")
+                .asText();
         assertThat(delete(theirs).status()).isEqualTo(403);
         assertThat(delete(mine.body().path("hostId").asText()).status()).isEqualTo(204);
     }
@@ -46,9 +48,10 @@ class LimitsTest {
                     path,
                     "{\"fqdns\":[\"limits-ask.lync.example\",\"limits-ask-not.lync.example\"]" + reason + "}");
             assertThat(both.status()).as(both.text()).isEqualTo(403);
-            assertThat(Rest.postWith(OPERATOR, path, "{\"all\":true" + reason + "}").status()).isEqualTo(403);
-            Rest.Answer mine =
-                    Rest.postWith(OPERATOR, path, "{\"fqdns\":[\"limits-ask.lync.example\"]" + reason + "}");
+            assertThat(Rest.postWith(OPERATOR, path, "{\"all\":true" + reason + "}")
+                            .status())
+                    .isEqualTo(403);
+            Rest.Answer mine = Rest.postWith(OPERATOR, path, "{\"fqdns\":[\"limits-ask.lync.example\"]" + reason + "}");
             assertThat(mine.status()).as(mine.text()).isBetween(200, 299);
         }
     }

@@ -20,8 +20,9 @@ class CredentialsNeed implements ListeningNeed {
     public List<String> missing(Config config) {
         List<String> missing = new ArrayList<>();
         if (!hasDatabaseCredentials(config)) {
-            missing.add("credentials at the database (" + DATABASE + "password, another than the user's name, or a client certificate"
-                    + " in " + DATABASE + "jdbc.url)");
+            missing.add("credentials at the database (" + DATABASE
+                    + "password, another than the user's name, or a client certificate" + " in " + DATABASE
+                    + "jdbc.url)");
         }
         if (!hasBrokerCredentials(config)) {
             missing.add("credentials at the broker, over TLS (" + PROTOCOL + "=SASL_SSL with " + SASL + ", or SSL with "
@@ -41,8 +42,9 @@ class CredentialsNeed implements ListeningNeed {
     private static boolean hasBrokerCredentials(Config config) {
         return switch (value(config, PROTOCOL).orElse("PLAINTEXT")) {
             case "SASL_SSL" -> value(config, SASL).isPresent();
-            case "SSL" -> CLIENT_CERTIFICATES.stream()
-                    .anyMatch(setting -> value(config, setting).isPresent());
+            case "SSL" ->
+                CLIENT_CERTIFICATES.stream()
+                        .anyMatch(setting -> value(config, setting).isPresent());
             default -> false;
         };
     }

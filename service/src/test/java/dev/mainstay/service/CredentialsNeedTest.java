@@ -13,19 +13,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CredentialsNeedTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "x=y | true | true",
-        "quarkus.datasource.password=secret | false | true",
-        "quarkus.datasource.username=report quarkus.datasource.password=report | true | true",
-        "quarkus.datasource.credentials-provider=vault | false | true",
-        "quarkus.datasource.jdbc.url=jdbc:postgresql://db/x?sslcert=a&sslkey=b | false | true",
-        "kafka.security.protocol=SASL_SSL kafka.sasl.jaas.config=login | true | false",
-        "kafka.security.protocol=SASL_SSL | true | true",
-        "kafka.security.protocol=SASL_PLAINTEXT kafka.sasl.jaas.config=login | true | true",
-        "kafka.security.protocol=SSL | true | true",
-        "kafka.security.protocol=SSL kafka.ssl.keystore.location=client.p12 | true | false",
-        "kafka.security.protocol=SSL kafka.tls-configuration-name=broker | true | false"
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "x=y | true | true",
+                "quarkus.datasource.password=secret | false | true",
+                "quarkus.datasource.username=report quarkus.datasource.password=report | true | true",
+                "quarkus.datasource.credentials-provider=vault | false | true",
+                "quarkus.datasource.jdbc.url=jdbc:postgresql://db/x?sslcert=a&sslkey=b | false | true",
+                "kafka.security.protocol=SASL_SSL kafka.sasl.jaas.config=login | true | false",
+                "kafka.security.protocol=SASL_SSL | true | true",
+                "kafka.security.protocol=SASL_PLAINTEXT kafka.sasl.jaas.config=login | true | true",
+                "kafka.security.protocol=SSL | true | true",
+                "kafka.security.protocol=SSL kafka.ssl.keystore.location=client.p12 | true | false",
+                "kafka.security.protocol=SSL kafka.tls-configuration-name=broker | true | false"
+            })
     void tellsWhatIsMissing(String settings, boolean database, boolean broker) {
         Map<String, String> given = Arrays.stream(settings.split(" ", -1))
                 .map(setting -> setting.split("=", 2))

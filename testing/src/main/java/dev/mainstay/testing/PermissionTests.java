@@ -62,7 +62,8 @@ public abstract class PermissionTests {
             PermissionTable.Row row = table().get(operation.id());
             if (row != null && !row.limits().equals("within")) {
                 for (String role : row.may()) {
-                    Answer answer = ask(operation, Token.of(role + "s-of-pool01").text());
+                    Answer answer =
+                            ask(operation, Token.of(role + "s-of-pool01").text());
                     expect(operation, role, answer, row.limits().equals("whole estate only") ? "out-of-reach" : "");
                 }
             }
@@ -137,9 +138,8 @@ public abstract class PermissionTests {
         try {
             HttpResponse<InputStream> response = HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
-                String text = response.statusCode() < 400
-                        ? ""
-                        : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                String text =
+                        response.statusCode() < 400 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
                 return new Answer(
                         response.statusCode(),
                         text.replaceAll("(?s).*\"code\":\"([^\"]*)\".*", "$1"),
@@ -158,8 +158,7 @@ public abstract class PermissionTests {
         for (Parameter parameter : operation.parameters()) {
             boolean id = parameter.schema().path("format").asText().equals("uuid")
                     || parameter.schema().path("$ref").asText().endsWith("UUID");
-            path = path.replace(
-                    "{" + parameter.name() + "}", id ? "0198a000-0000-7000-8000-000000000001" : "1");
+            path = path.replace("{" + parameter.name() + "}", id ? "0198a000-0000-7000-8000-000000000001" : "1");
         }
         return path;
     }

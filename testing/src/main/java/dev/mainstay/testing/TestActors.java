@@ -29,8 +29,7 @@ class TestActors implements ContainerRequestFilter {
         @Nullable String name = request.getHeaderString(HEADER);
         if (name != null) {
             Actor actor = current.actor();
-            current.is(
-                    new Actor(actor.kind(), name, name, name, actor.address(), actor.grants()), current.reach());
+            current.is(new Actor(actor.kind(), name, name, name, actor.address(), actor.grants()), current.reach());
         }
     }
 }

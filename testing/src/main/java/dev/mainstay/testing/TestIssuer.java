@@ -105,7 +105,8 @@ final class TestIssuer {
 
     private HttpServer serve(int atPort) {
         try {
-            HttpServer made = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), atPort), BACKLOG);
+            HttpServer made =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), atPort), BACKLOG);
             made.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, discovery()));
             made.createContext("/keys", exchange -> answer(exchange, keys()));
             made.start();
@@ -128,12 +129,18 @@ final class TestIssuer {
         return Map.of(
                 "keys",
                 List.of(Map.of(
-                        "kty", "RSA",
-                        "use", "sig",
-                        "alg", "RS256",
-                        "kid", keyId(),
-                        "n", base64(unsigned(published.getModulus())),
-                        "e", base64(unsigned(published.getPublicExponent())))));
+                        "kty",
+                        "RSA",
+                        "use",
+                        "sig",
+                        "alg",
+                        "RS256",
+                        "kid",
+                        keyId(),
+                        "n",
+                        base64(unsigned(published.getModulus())),
+                        "e",
+                        base64(unsigned(published.getPublicExponent())))));
     }
 
     /** Without the zero byte that Java puts before a number whose first bit is set (RFC 7518 §2, Base64urlUInt). */

@@ -26,8 +26,7 @@ class ListenGuard {
     private final Instance<ListeningNeed> needs;
     private final boolean authenticated;
 
-    ListenGuard(
-            Config config, @Any Instance<ListeningNeed> needs, @Any Instance<PeopleAuthentication> authentication) {
+    ListenGuard(Config config, @Any Instance<ListeningNeed> needs, @Any Instance<PeopleAuthentication> authentication) {
         this.config = config;
         this.needs = needs;
         this.authenticated = !authentication.isUnsatisfied();

@@ -10,10 +10,8 @@ import org.eclipse.microprofile.config.Config;
 class TlsNeed implements ListeningNeed {
     private static final String BY_PROXY = "mainstay.http.tls-ended-by-proxy";
     private static final String PLAIN = "quarkus.http.insecure-requests";
-    private static final List<String> CERTIFICATES = List.of(
-            "quarkus.http.tls-configuration-name",
-            "quarkus.http.ssl.certificate.",
-            "quarkus.tls.key-store.");
+    private static final List<String> CERTIFICATES =
+            List.of("quarkus.http.tls-configuration-name", "quarkus.http.ssl.certificate.", "quarkus.tls.key-store.");
 
     @Override
     public List<String> missing(Config config) {
@@ -23,12 +21,12 @@ class TlsNeed implements ListeningNeed {
         boolean certificate = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .anyMatch(name -> CERTIFICATES.stream().anyMatch(name::startsWith));
         if (!certificate) {
-            return List.of("TLS (quarkus.tls.key-store.* or quarkus.http.tls-configuration-name; where a proxy in front ends it, "
-                    + BY_PROXY + "=true)");
+            return List.of(
+                    "TLS (quarkus.tls.key-store.* or quarkus.http.tls-configuration-name; where a proxy in front ends it, "
+                            + BY_PROXY + "=true)");
         }
-        boolean plainToo = config.getOptionalValue(PLAIN, String.class)
-                .orElse("enabled")
-                .equals("enabled");
+        boolean plainToo =
+                config.getOptionalValue(PLAIN, String.class).orElse("enabled").equals("enabled");
         return plainToo ? List.of("an end to plain HTTP beside TLS (" + PLAIN + "=disabled or redirect)") : List.of();
     }
 }

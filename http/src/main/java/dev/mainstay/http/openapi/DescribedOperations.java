@@ -60,15 +60,19 @@ public final class DescribedOperations implements OASFilter {
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
                         .bearerFormat("JWT")
-                        .description("A token of the identity provider (docs/sign-in.md); none without one, on a loopback address"));
-        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .values()
-                .forEach(operation -> describe(operation, !path.startsWith(OF_AGENTS))));
+                        .description(
+                                "A token of the identity provider (docs/sign-in.md); none without one, on a loopback address"));
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations()
+                        .values()
+                        .forEach(operation -> describe(operation, !path.startsWith(OF_AGENTS))));
     }
 
     private static void describe(Operation operation, boolean ofPeople) {
         if (ofPeople) {
-            operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme(BEARER));
         }
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(DescribedOperations::describe);
@@ -80,11 +84,12 @@ public final class DescribedOperations implements OASFilter {
         if (given != null) {
             byStatus.putAll(given);
         }
-        Stream.concat(common(operation), ofPeople ? SIGNING_IN.stream() : Stream.empty()).forEach(kind -> {
-            String status = Integer.toString(kind.status());
-            APIResponse response = byStatus.computeIfAbsent(status, none -> OASFactory.createAPIResponse());
-            response.setDescription(with(kind.code(), response.getDescription()));
-        });
+        Stream.concat(common(operation), ofPeople ? SIGNING_IN.stream() : Stream.empty())
+                .forEach(kind -> {
+                    String status = Integer.toString(kind.status());
+                    APIResponse response = byStatus.computeIfAbsent(status, none -> OASFactory.createAPIResponse());
+                    response.setDescription(with(kind.code(), response.getDescription()));
+                });
         byStatus.putIfAbsent(
                 "default",
                 OASFactory.createAPIResponse().description("Any problem of every service (docs/problems.md)"));

@@ -53,7 +53,10 @@ class ListenGuardTest {
 
         assertThat(ListenGuard.refusal(config, SOMETHING))
                 .hasValueSatisfying(reason -> assertThat(reason)
-                        .contains("quarkus.http.host=" + host, "set quarkus.http.host=127.0.0.1", "(1) TLS; (2) a password")
+                        .contains(
+                                "quarkus.http.host=" + host,
+                                "set quarkus.http.host=127.0.0.1",
+                                "(1) TLS; (2) a password")
                         .doesNotContain("\n"));
         assertThat(ListenGuard.refusal(config, NOTHING)).isEmpty();
     }

@@ -1,14 +1,14 @@
 package dev.mainstay.messaging.intake;
 
-import dev.mainstay.people.CurrentActor;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.messaging.AdminProblem;
 import dev.mainstay.messaging.MessagingClock;
 import dev.mainstay.messaging.event.EventTaker;
 import dev.mainstay.messaging.parked.Permit;
 import dev.mainstay.messaging.parked.PermitRequest;
 import dev.mainstay.messaging.parked.Permits;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -31,6 +31,5 @@ record RecoveryRequest(
     }
 
     /** The same, with nothing out of its range. */
-    record Recovery(
-            String topic, Optional<UUID> thing, String reason) {}
+    record Recovery(String topic, Optional<UUID> thing, String reason) {}
 }

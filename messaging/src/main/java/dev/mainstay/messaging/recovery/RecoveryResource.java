@@ -1,10 +1,10 @@
 package dev.mainstay.messaging.recovery;
 
-import dev.mainstay.people.CurrentActor;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.messaging.AdminProblem;
 import dev.mainstay.messaging.recovery.RecoveryRequest.Recovery;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -42,8 +42,7 @@ class RecoveryResource {
     private final Instance<HeldVersions> held;
     private final CurrentActor actor;
 
-    RecoveryResource(
-            @Any Instance<Announcer> announcers, @Any Instance<HeldVersions> held, CurrentActor actor) {
+    RecoveryResource(@Any Instance<Announcer> announcers, @Any Instance<HeldVersions> held, CurrentActor actor) {
         this.announcers = announcers;
         this.held = held;
         this.actor = actor;

@@ -1,8 +1,8 @@
 package dev.mainstay.messaging.signature;
 
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.messaging.AdminProblem;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -9,5 +9,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(examples = """
         {"reason":"Not this host"}""")
-public record CancelRequest(
-        @NotBlank @Size(max = 2000) String reason) {}
+public record CancelRequest(@NotBlank @Size(max = 2000) String reason) {}

@@ -1,14 +1,9 @@
 package dev.mainstay.patch.act;
 
-import java.util.List;
-import dev.mainstay.patch.estate.HostsInReach;
-import dev.mainstay.people.CurrentActor;
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.patch.job.JobDecision;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.store.HeldJob;
@@ -16,6 +11,10 @@ import dev.mainstay.patch.job.store.JobFilter;
 import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.view.JobProblems;
 import dev.mainstay.patch.job.view.JobView;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -24,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,8 +68,8 @@ class JobResource {
             @BeanParam PageRequest page) {
         Page<HeldJob> found =
                 queries.page(new JobFilter(states, hostId, pool, rolloutId, from, until), page.after(), page.limit());
-        Set<UUID> told = reach.among(
-                found.items().stream().map(JobResource::hostOf).toList());
+        Set<UUID> told =
+                reach.among(found.items().stream().map(JobResource::hostOf).toList());
         return new Page<>(
                 found.items().stream()
                         .filter(held -> told.contains(hostOf(held)))

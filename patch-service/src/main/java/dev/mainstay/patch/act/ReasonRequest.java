@@ -9,5 +9,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(examples = """
         {"reason":"A freeze until Monday"}""")
-public record ReasonRequest(
-        @NotBlank @Size(max = 2000) String reason) {}
+public record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}

@@ -1,10 +1,5 @@
 package dev.mainstay.patch.act;
 
-import dev.mainstay.patch.estate.HostsInReach;
-import dev.mainstay.people.CurrentActor;
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.list.Page;
@@ -12,11 +7,16 @@ import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.http.precondition.EntityTags;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.patch.policy.baseline.BaselineProblems;
 import dev.mainstay.patch.rollout.RolloutAnswer;
 import dev.mainstay.patch.rollout.RolloutProblems;
 import dev.mainstay.patch.rollout.RolloutRequest;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -111,7 +111,9 @@ class RolloutResource {
 
     @POST
     @Path("{rolloutId}/halt")
-    @PermittedTo(value = {Role.OPERATOR, Role.APPROVER}, limits = Limits.CHECKED)
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.APPROVER},
+            limits = Limits.CHECKED)
     @Operation(operationId = "haltRollout", summary = "Halt: nothing new is released, what runs ends as it will")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-rollout")

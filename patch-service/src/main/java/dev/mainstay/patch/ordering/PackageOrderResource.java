@@ -1,12 +1,12 @@
 package dev.mainstay.patch.ordering;
 
-import dev.mainstay.people.Limits;
-import dev.mainstay.patch.estate.HostsInReach;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.PackageId;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.patch.ordering.PackageOrders.Answer;
 import dev.mainstay.patch.software.PackageProblems;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;

@@ -1,11 +1,11 @@
 package dev.mainstay.patch.ordering;
 
-import dev.mainstay.people.Limits;
 import dev.mainstay.patch.estate.HostsInReach;
-import dev.mainstay.people.CurrentActor;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.ordering.Removals.Answer;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;

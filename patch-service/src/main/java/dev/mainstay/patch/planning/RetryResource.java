@@ -1,15 +1,14 @@
 package dev.mainstay.patch.planning;
 
-import dev.mainstay.people.Limits;
-import java.util.List;
-import dev.mainstay.patch.job.store.JobQueries;
-import dev.mainstay.patch.estate.HostsInReach;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.estate.HostsInReach;
+import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.view.JobProblems;
 import dev.mainstay.patch.planning.Retries.Answer;
 import dev.mainstay.patch.rollout.RolloutProblems;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.ws.rs.POST;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -62,7 +62,8 @@ class RetryResource {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response retry(UUID jobId) {
         queries.held(new JobId(jobId))
-                .ifPresent(held -> reach.admit(List.of(held.job().order().hostId().value())));
+                .ifPresent(
+                        held -> reach.admit(List.of(held.job().order().hostId().value())));
         return switch (retries.retry(new JobId(jobId))) {
             case Answer.Planned planned ->
                 Response.created(URI.create(

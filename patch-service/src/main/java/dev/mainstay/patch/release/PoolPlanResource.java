@@ -1,10 +1,10 @@
 package dev.mainstay.patch.release;
 
+import dev.mainstay.events.Scope;
 import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
-import dev.mainstay.events.Scope;
+import dev.mainstay.people.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;

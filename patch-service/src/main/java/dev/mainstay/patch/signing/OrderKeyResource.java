@@ -1,8 +1,8 @@
 package dev.mainstay.patch.signing;
 
 import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -1,9 +1,9 @@
 package dev.mainstay.report.compliance;
 
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.Violation;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

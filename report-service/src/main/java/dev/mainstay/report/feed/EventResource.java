@@ -1,8 +1,8 @@
 package dev.mainstay.report.feed;
 
 import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.mutiny.Multi;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,12 +1,12 @@
 package dev.mainstay.report.job;
 
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.PageRequest;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;

@@ -1,8 +1,5 @@
 package dev.mainstay.scanner.assessment;
 
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.catalogue.assessment.Role;
 import dev.mainstay.catalogue.finding.FindingsCsv;
 import dev.mainstay.catalogue.host.HostExports;
@@ -13,6 +10,9 @@ import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.Translated;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.assessment.CurrentAssessor.Ready;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

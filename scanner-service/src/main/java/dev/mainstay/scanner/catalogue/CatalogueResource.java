@@ -1,11 +1,11 @@
 package dev.mainstay.scanner.catalogue;
 
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.LimitedBody;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.catalogue.document.CatalogueConfig;
 import dev.mainstay.scanner.catalogue.document.CatalogueDocuments;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Imported;

@@ -1,11 +1,11 @@
 package dev.mainstay.scanner.catalogue;
 
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.catalogue.supersedence.Supersedence;
 import dev.mainstay.catalogue.supersedence.SupersedenceWarning;
 import dev.mainstay.catalogue.supersedence.UpdateInProduct;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

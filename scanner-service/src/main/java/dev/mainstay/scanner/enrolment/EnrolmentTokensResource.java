@@ -1,12 +1,12 @@
 package dev.mainstay.scanner.enrolment;
 
 import dev.mainstay.people.Limits;
-import dev.mainstay.scanner.host.HostsInReach;
-import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostChoice;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -69,7 +69,9 @@ class EnrolmentTokensResource {
     record TokenView(UUID hostId, String fqdn, String token, Instant expiresAt) {}
 
     @POST
-    @PermittedTo(value = {Role.OPERATOR, Role.ADMINISTRATOR}, limits = Limits.CHECKED)
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.ADMINISTRATOR},
+            limits = Limits.CHECKED)
     @Operation(operationId = "createEnrolmentTokens", summary = "Make enrolment tokens", description = """
                     One token per host: usable once, by this host, until it expires. They are shown in this answer only. A
                     new token makes an earlier unused one of the same host worthless; an agent that enrols again with it

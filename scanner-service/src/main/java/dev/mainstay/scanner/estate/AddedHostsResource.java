@@ -1,16 +1,16 @@
 package dev.mainstay.scanner.estate;
 
-import dev.mainstay.people.Limits;
-import dev.mainstay.scanner.host.HostsInReach;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.LimitedBody;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.estate.plan.AddedHost;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
 import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
 import dev.mainstay.scanner.host.EstateConfig;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -59,7 +59,9 @@ class AddedHostsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @PermittedTo(value = {Role.OPERATOR, Role.ADMINISTRATOR}, limits = Limits.CHECKED)
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.ADMINISTRATOR},
+            limits = Limits.CHECKED)
     @Operation(
             operationId = "addHost",
             summary = "Add a host by hand",
@@ -112,7 +114,9 @@ class AddedHostsResource {
 
     @DELETE
     @Path("/{hostId}")
-    @PermittedTo(value = {Role.OPERATOR, Role.ADMINISTRATOR}, limits = Limits.CHECKED)
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.ADMINISTRATOR},
+            limits = Limits.CHECKED)
     @Operation(operationId = "retireHost", summary = "Retire a host that was added by hand")
     @APIResponse(responseCode = "204", description = "It is retired")
     @APIResponse(responseCode = "404", description = "unknown-host")

@@ -1,8 +1,8 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.estate.plan.Annotations;
 import dev.mainstay.scanner.estate.plan.Annotations.InstanceName;
 import dev.mainstay.scanner.estate.plan.Annotations.Mirror;

@@ -1,10 +1,10 @@
 package dev.mainstay.scanner.estate;
 
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.Translated;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.estate.plan.Contradictions;
 import dev.mainstay.scanner.estate.plan.EstateDiff;

@@ -1,14 +1,14 @@
 package dev.mainstay.scanner.identity;
 
-import dev.mainstay.scanner.host.HostsInReach;
-import dev.mainstay.people.CurrentActor;
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.HostProblems;
+import dev.mainstay.scanner.host.HostsInReach;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -70,7 +70,9 @@ class IdentityResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @PermittedTo(value = {Role.OPERATOR, Role.ADMINISTRATOR}, limits = Limits.CHECKED)
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.ADMINISTRATOR},
+            limits = Limits.CHECKED)
     @Operation(
             operationId = "decideIdentity",
             summary = "Decide which machine is the host, while two speak with its key",

@@ -1,19 +1,19 @@
 package dev.mainstay.scanner.inventory;
 
-import dev.mainstay.scanner.host.HostsInReach;
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HostSnapshot.Freshness;
 import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.HostFilter;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.HostProblems;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.scanner.host.HostsInReach;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;

@@ -1,10 +1,9 @@
 package dev.mainstay.scanner.inventory;
 
-import java.util.function.Function;
-import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.scanner.scan.history.ScanQueries;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

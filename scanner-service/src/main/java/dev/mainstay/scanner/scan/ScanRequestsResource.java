@@ -1,12 +1,12 @@
 package dev.mainstay.scanner.scan;
 
 import dev.mainstay.people.Limits;
-import dev.mainstay.scanner.host.HostsInReach;
-import dev.mainstay.people.Role;
 import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostChoice;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;

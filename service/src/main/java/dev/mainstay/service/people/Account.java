@@ -21,9 +21,7 @@ record Account(Actor.Kind kind, String subject, String name, String displayName)
         if (subject == null) {
             subject = client;
         }
-        if (subject == null
-                || subject.length() > Actor.LONGEST_SUBJECT
-                || !Holdable.text(subject)) {
+        if (subject == null || subject.length() > Actor.LONGEST_SUBJECT || !Holdable.text(subject)) {
             return Optional.empty();
         }
         boolean program = isProgram(claims, subject, client);

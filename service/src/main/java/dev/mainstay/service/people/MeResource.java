@@ -24,7 +24,9 @@ class MeResource {
     }
 
     @GET
-    @PermittedTo(value = {}, limits = Limits.NONE)
+    @PermittedTo(
+            value = {},
+            limits = Limits.NONE)
     @Operation(operationId = "getMe", summary = "Who I am here, and what I may")
     public MeView me() {
         return MeView.of(current.actor(), signIn.byProvider());

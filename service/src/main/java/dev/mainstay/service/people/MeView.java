@@ -18,8 +18,7 @@ import java.util.Set;
  * @param signedInBy how it is known who asks
  * @param roles what they may; none when they may nothing
  */
-record MeView(
-        Actor.Kind kind, String subject, String name, String displayName, By signedInBy, List<GrantView> roles) {
+record MeView(Actor.Kind kind, String subject, String name, String displayName, By signedInBy, List<GrantView> roles) {
 
     /** How it is known who asks. */
     enum By {

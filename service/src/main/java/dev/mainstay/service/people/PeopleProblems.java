@@ -26,9 +26,8 @@ final class PeopleProblems {
 
     static ProblemException roleMissing(Role[] needed, List<Role> held) {
         List<String> roles = Arrays.stream(needed).map(Role::word).toList();
-        String has = held.isEmpty()
-                ? "no role here"
-                : held.stream().map(Role::word).collect(Collectors.joining(", "));
+        String has =
+                held.isEmpty() ? "no role here" : held.stream().map(Role::word).collect(Collectors.joining(", "));
         return HttpProblems.ROLE_MISSING
                 .because("This needs the role " + String.join(" or ", roles) + "; whoever asks has " + has + ".")
                 .with("roles", roles);

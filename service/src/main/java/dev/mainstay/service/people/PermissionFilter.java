@@ -1,7 +1,7 @@
 package dev.mainstay.service.people;
 
-import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.AgentSigned;
+import dev.mainstay.http.HttpProblems;
 import dev.mainstay.people.Actor;
 import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Grant;

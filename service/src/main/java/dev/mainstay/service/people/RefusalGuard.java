@@ -53,8 +53,9 @@ class RefusalGuard {
             Refusal.answer(
                     routing,
                     HttpProblems.TOO_MANY_REFUSALS
-                            .because("Tokens that came from " + address + " were refused too often. Mend the token, and send the"
-                                    + " request again in " + seconds + " seconds.")
+                            .because("Tokens that came from " + address
+                                    + " were refused too often. Mend the token, and send the" + " request again in "
+                                    + seconds + " seconds.")
                             .retryAfter(seconds),
                     writer);
             return;

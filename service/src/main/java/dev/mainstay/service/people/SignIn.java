@@ -58,7 +58,8 @@ class SignIn {
             throw new IllegalStateException("Who is signed in has no token: " + identity.getPrincipal());
         }
         Account account = Account.of(token::getClaim)
-                .orElseThrow(() -> PeopleProblems.refused("The token names nobody: it has no sub of 1 to 255 characters."));
+                .orElseThrow(
+                        () -> PeopleProblems.refused("The token names nobody: it has no sub of 1 to 255 characters."));
         return new Actor(
                 account.kind(),
                 account.subject(),

@@ -21,8 +21,8 @@ class SignInNeed implements PeopleAuthentication {
     @Override
     public List<String> missing(Config config) {
         if (!SignIn.hasProvider(config)) {
-            return List.of("an identity provider, at which people sign in (" + SignIn.PROVIDER + "=true, " + ISSUER + ", " + AUDIENCE
-                    + ", mainstay.people.grants.*)");
+            return List.of("an identity provider, at which people sign in (" + SignIn.PROVIDER + "=true, " + ISSUER
+                    + ", " + AUDIENCE + ", mainstay.people.grants.*)");
         }
         List<String> missing = new ArrayList<>();
         String issuer = config.getOptionalValue(ISSUER, String.class).orElse("");

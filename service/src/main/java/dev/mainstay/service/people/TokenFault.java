@@ -12,7 +12,8 @@ final class TokenFault {
 
     private static final Map<Integer, String> TEXTS = Map.of(
             ErrorCodes.EXPIRED, "It has expired. Fetch another one.",
-            ErrorCodes.NOT_YET_VALID, "It is not valid yet. Compare the clocks of this service and the identity provider.",
+            ErrorCodes.NOT_YET_VALID,
+                    "It is not valid yet. Compare the clocks of this service and the identity provider.",
             ErrorCodes.AUDIENCE_INVALID, "It is meant for another service: its aud is not this one's.",
             ErrorCodes.AUDIENCE_MISSING, "It does not say for which service it is meant: it has no aud.",
             ErrorCodes.ISSUER_INVALID, "Another identity provider issued it: its iss is not this service's.",

@@ -44,8 +44,7 @@ class AccountTest {
                         "RFC 9068, a client for itself",
                         Map.of("sub", "c5", "client_id", "c5"),
                         new Account(PROGRAM, "c5", "c5", "c5")),
-                Arguments.of(
-                        "nothing but a subject", Map.of("sub", "x"), new Account(PERSON, "x", "x", "x")),
+                Arguments.of("nothing but a subject", Map.of("sub", "x"), new Account(PERSON, "x", "x", "x")),
                 Arguments.of(
                         "a name that cannot be kept is none",
                         Map.of("sub", "x", "preferred_username", "a\0b", "name", " "),
@@ -67,13 +66,13 @@ class AccountTest {
         assertThat(Account.of(claim -> null)).isEmpty();
         assertThat(Account.of(Map.<String, Object>of("sub", 12)::get)).isEmpty();
         assertThat(Account.of(Map.<String, Object>of("sub", "a\uD800")::get)).isEmpty();
-        assertThat(Account.of(Map.<String, Object>of("sub", "x".repeat(256))::get)).isEmpty();
+        assertThat(Account.of(Map.<String, Object>of("sub", "x".repeat(256))::get))
+                .isEmpty();
     }
 
     @Test
     void aLongNameIsCutBetweenCharacters() {
-        Optional<Account> account =
-                Account.of(Map.<String, Object>of("sub", "x", "upn", "x".repeat(199) + "😀")::get);
+        Optional<Account> account = Account.of(Map.<String, Object>of("sub", "x", "upn", "x".repeat(199) + "😀")::get);
 
         assertThat(account).map(Account::name).contains("x".repeat(199));
     }

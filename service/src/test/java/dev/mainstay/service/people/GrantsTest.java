@@ -11,9 +11,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GrantsTest {
-    private static final Granted OPERATORS = new Granted(List.of("ops", "night"), List.of(Role.OPERATOR), List.of(), List.of());
+    private static final Granted OPERATORS =
+            new Granted(List.of("ops", "night"), List.of(Role.OPERATOR), List.of(), List.of());
     private static final Granted BERLIN = new Granted(
-            List.of("berlin"), List.of(Role.OPERATOR, Role.APPROVER), List.of("Berlin"), List.of("POOL01.lync.example"));
+            List.of("berlin"),
+            List.of(Role.OPERATOR, Role.APPROVER),
+            List.of("Berlin"),
+            List.of("POOL01.lync.example"));
     private final Grants grants = new Grants(List.of(OPERATORS, BERLIN));
 
     @Test
@@ -46,10 +50,7 @@ class GrantsTest {
     }
 
     private record Granted(
-            List<String> values,
-            List<Role> roles,
-            Optional<List<String>> sites,
-            Optional<List<String>> pools)
+            List<String> values, List<Role> roles, Optional<List<String>> sites, Optional<List<String>> pools)
             implements PeopleConfig.Granted {
 
         Granted(List<String> values, List<Role> roles, List<String> sites, List<String> pools) {

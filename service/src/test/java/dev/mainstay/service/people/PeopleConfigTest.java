@@ -8,6 +8,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PeopleConfigTest {
@@ -34,10 +35,9 @@ class PeopleConfigTest {
                 "mainstay.people.refused.burst", "2",
                 "mainstay.people.refused.every", "3s",
                 "mainstay.people.refused.addresses", "4"));
-        PeopleConfig.Granted granted = config.grants().get("berlin-ops");
+        PeopleConfig.Granted granted = Objects.requireNonNull(config.grants().get("berlin-ops"));
 
         assertThat(config.roleClaim()).isEqualTo("realm_access/roles");
-        assertThat(granted).isNotNull();
         assertThat(granted.values()).containsExactly("CN=Ops,OU=Berlin", "night");
         assertThat(granted.roles()).containsExactly(Role.OPERATOR, Role.APPROVER);
         assertThat(granted.sites()).contains(List.of("Berlin"));

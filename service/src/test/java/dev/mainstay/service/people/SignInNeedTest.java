@@ -20,12 +20,14 @@ class SignInNeedTest {
     @Test
     void withoutAProviderThatIsWhatIsMissing() {
         assertThat(missing(Map.of(), true)).hasSize(1).first().asString().contains("an identity provider");
-        assertThat(missing(Map.of("quarkus.oidc.tenant-enabled", "false"), true)).hasSize(1);
+        assertThat(missing(Map.of("quarkus.oidc.tenant-enabled", "false"), true))
+                .hasSize(1);
     }
 
     @Test
     void allThatIsMissingIsTold() {
-        assertThat(missing(Map.of("quarkus.oidc.tenant-enabled", "true"), false)).hasSize(3);
+        assertThat(missing(Map.of("quarkus.oidc.tenant-enabled", "true"), false))
+                .hasSize(3);
         assertThat(missing(ALL, false)).containsExactly("somebody with a role (mainstay.people.grants.*)");
         assertThat(missing(ALL, true)).isEmpty();
     }

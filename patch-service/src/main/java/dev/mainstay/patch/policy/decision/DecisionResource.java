@@ -1,16 +1,16 @@
 package dev.mainstay.patch.policy.decision;
 
-import dev.mainstay.patch.estate.HostsInReach;
-import dev.mainstay.people.CurrentActor;
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.ProblemException;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.http.precondition.EntityTags;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.DecisionId;
+import dev.mainstay.patch.estate.HostsInReach;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;

@@ -9,5 +9,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(examples = """
         {"reason":"The driver is mended"}""")
-public record RetractionRequest(
-        @NotBlank @Size(max = 2000) String reason) {}
+public record RetractionRequest(@NotBlank @Size(max = 2000) String reason) {}

@@ -1,17 +1,17 @@
 package dev.mainstay.scanner.finding.query;
 
-import dev.mainstay.scanner.host.HostsInReach;
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.catalogue.finding.FindingState;
 import dev.mainstay.catalogue.workload.Pool;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.Translated;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.assessment.CurrentAssessor;
 import dev.mainstay.scanner.host.HostProblems;
+import dev.mainstay.scanner.host.HostsInReach;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;

@@ -1,12 +1,12 @@
 package dev.mainstay.scanner.finding.query;
 
-import dev.mainstay.scanner.host.HostsInReach;
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.Translated;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.HostsInReach;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;

@@ -1,13 +1,13 @@
 package dev.mainstay.scanner.scan.history;
 
-import dev.mainstay.scanner.host.HostsInReach;
-import dev.mainstay.people.Limits;
-import dev.mainstay.people.Role;
-import dev.mainstay.people.PermittedTo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HresultTexts;
 import dev.mainstay.events.JobSnapshot.Explanation;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.scanner.scan.report.ScanReport.HistoryReport;
 import dev.mainstay.scanner.scan.report.ScanReport.Operation;
 import dev.mainstay.scanner.scan.report.ScanReport.OperationResult;
