@@ -125,7 +125,7 @@ class DecisionResource {
             UUID decisionId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid RetractionRequest request) {
-        decisions.find(new DecisionId(decisionId)).ifPresent(decision -> reach.admit(decision.scope()));
+        decisions.scope(new DecisionId(decisionId)).ifPresent(reach::admit);
         return tagged(view(
                 decisions.retract(new DecisionId(decisionId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }

@@ -101,6 +101,11 @@ public class Decisions implements Announcer {
         return new Page<>(views(found.items().stream().flatMap(Optional::stream).toList()), found.next());
     }
 
+    /** The part of the estate that a decision is for. */
+    Optional<Scope> scope(DecisionId id) {
+        return store.decision(id).map(Decision::scope);
+    }
+
     Optional<DecisionView> view(DecisionId id) {
         return store.decision(id).map(decision -> views(List.of(decision)).getFirst());
     }

@@ -1,8 +1,9 @@
-package dev.mainstay.service.people;
+package dev.mainstay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.people.Role;
+import dev.mainstay.service.people.PeopleConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
+/** The settings of people, here as module service has nothing that reads settings. */
 class PeopleConfigTest {
 
     @Test
