@@ -51,11 +51,13 @@ public final class ApiDocument {
     /**
      * One operation.
      *
+     * @param id by which generated clients call it
      * @param method in upper case
      * @param path with {@code {parameters}}
      * @param bodies the schema of each media type that it takes, in the document's order; empty if it takes no body
      */
-    public record Operation(String method, String path, List<Parameter> parameters, Map<String, JsonNode> bodies) {
+    public record Operation(
+            String id, String method, String path, List<Parameter> parameters, Map<String, JsonNode> bodies) {
 
         public boolean changes() {
             return !method.equals("GET");
@@ -160,7 +162,7 @@ public final class ApiDocument {
                 .at("/requestBody/content")
                 .properties()
                 .forEach(type -> bodies.put(type.getKey(), type.getValue().path("schema")));
-        return new Operation(method, path, parameters, bodies);
+        return new Operation(description.path("operationId").asText(), method, path, parameters, bodies);
     }
 
     /** The schema itself, where this one only names it; of an array, that of its items. */

@@ -194,7 +194,7 @@ public final class ServiceRules {
     @ArchTest
     public static final ArchRule SERVICES_DO_NOT_KNOW_EACH_OTHER = classes()
             .should(Dependencies.stayWithinTheirModule(
-                    Set.of("events", "sql", "messaging", "service", "http", "catalogue")))
+                    Set.of("events", "people", "sql", "messaging", "service", "http", "catalogue")))
             .because("services meet on topics only: no shared entities, no call from one to another")
             .allowEmptyShould(true);
 
@@ -237,6 +237,14 @@ public final class ServiceRules {
             .should()
             .bePublic()
             .because("the framework calls what comes in, and nobody else")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    public static final ArchRule OPERATIONS_SAY_WHO_MAY_CALL_THEM = methods()
+            .that()
+            .areMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")
+            .should(Operations.sayWhoMayCallThem())
+            .because("what nobody thought about is open to nobody; agents, under /agent, have their signatures")
             .allowEmptyShould(true);
 
     @ArchTest

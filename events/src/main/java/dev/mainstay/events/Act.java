@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * through all later versions.
  *
  * @param act what was done
- * @param by who, as said: people are not authenticated yet; absent when nobody said so, and for a rule
+ * @param by who, by the name of the account that asked; absent for a rule, and in what was recorded before people signed in
  * @param at when, by the service's clock; of the version that first tells of it this is {@code changedAt}
  * @param reason why, in the words of who did it or in Mainstay's; absent when not said
  * @param reasonCode stable code of the rule that did it; absent for a person

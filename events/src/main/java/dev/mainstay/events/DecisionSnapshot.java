@@ -75,7 +75,7 @@ public record DecisionSnapshot(
     /**
      * How a decision came to stand no longer.
      *
-     * @param by who retracted it, as said: people are not authenticated yet; absent when nobody said so
+     * @param by who, by the name of the account that asked; absent in what was recorded before people signed in
      * @param at when
      * @param reason why, in the words of who retracted it
      */

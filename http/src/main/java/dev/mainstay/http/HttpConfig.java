@@ -26,6 +26,10 @@ public interface HttpConfig {
      */
     Optional<List<String>> allowedOrigins();
 
+    /** Whether a proxy in front ends TLS, so that the service itself may listen for others without. */
+    @WithDefault("false")
+    boolean tlsEndedByProxy();
+
     Body body();
 
     /** Limits of single resources, by the name in their {@link LimitedBody}; what is not said is as in {@link #body}. */

@@ -30,6 +30,18 @@ public final class HttpProblems {
             new ProblemKind(401, "unknown-agent", "No agent has this key", "Aucun agent n'a cette clé");
     public static final ProblemKind NOT_SIGNED_IN =
             new ProblemKind(401, "not-signed-in", "It is not known who asks", "On ne sait pas qui fait la demande");
+    public static final ProblemKind TOKEN_REFUSED =
+            new ProblemKind(401, "token-refused", "The token is not accepted", "Le jeton n'est pas accepté");
+    /** Of people and programs. */
+    public static final ProblemKind ROLE_MISSING =
+            new ProblemKind(403, "role-missing", "Whoever asks lacks the role", "Le demandeur n'a pas le rôle requis");
+    /** Of people and programs whose role holds for a part of the estate. */
+    public static final ProblemKind OUT_OF_REACH = new ProblemKind(
+            403,
+            "out-of-reach",
+            "The role does not hold for this part of the estate",
+            "Le rôle ne vaut pas pour cette partie du parc");
+
     public static final ProblemKind FORBIDDEN =
             new ProblemKind(403, "forbidden", "Whoever asks may not do this", "Le demandeur n'a pas ce droit");
     public static final ProblemKind FOREIGN_ORIGIN = new ProblemKind(
@@ -84,6 +96,11 @@ public final class HttpProblems {
             "too-many-bodies",
             "Too many bodies are on their way from this address",
             "Trop de corps de requêtes arrivent de cette adresse");
+    public static final ProblemKind TOO_MANY_REFUSALS = new ProblemKind(
+            429,
+            "too-many-refusals",
+            "Too many tokens from this address were refused",
+            "Trop de jetons venant de cette adresse ont été refusés");
     public static final ProblemKind INTERNAL_ERROR =
             new ProblemKind(500, "internal-error", "The service failed", "Le service a échoué");
     public static final ProblemKind BUSY = new ProblemKind(503, "busy", "The service is busy", "Le service est occupé");

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * End of a request with an RFC 9457 problem. The caller reads {@code code}, people read {@code title} and {@code detail}.
@@ -21,6 +22,7 @@ public final class ProblemException extends RuntimeException {
     private final transient ProblemKind kind;
     private final String detail;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private @Nullable String challenge;
 
     /** Package-private: {@link ProblemKind#because} makes one. */
     ProblemException(ProblemKind kind, String detail) {
@@ -45,6 +47,17 @@ public final class ProblemException extends RuntimeException {
     /** Adds after how many seconds the same request may do, as member {@code retryAfterSeconds} and header {@code Retry-After}. */
     public ProblemException retryAfter(long seconds) {
         return with(RETRY_AFTER, seconds);
+    }
+
+    /** Says how to sign in, as header {@code WWW-Authenticate} (RFC 9110 §11.6.1). */
+    public ProblemException challenge(String itsChallenge) {
+        challenge = itsChallenge;
+        return this;
+    }
+
+    /** How to sign in; null where that is not what is missing. */
+    public @Nullable String challenge() {
+        return challenge;
     }
 
     public ProblemKind kind() {

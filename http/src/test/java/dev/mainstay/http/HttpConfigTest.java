@@ -19,6 +19,7 @@ class HttpConfigTest {
 
         assertThat(config.allowedHosts()).isEmpty();
         assertThat(config.allowedOrigins()).isEmpty();
+        assertThat(config.tlsEndedByProxy()).isFalse();
         assertThat(bytes(config.body().maxBytes())).isEqualTo(4L << 20);
         assertThat(bytes(config.body().maxInflatedBytes())).isEqualTo(4L << 20);
         assertThat(config.body().deadline()).isEqualTo(Duration.ofSeconds(30));
@@ -44,6 +45,7 @@ class HttpConfigTest {
         HttpConfig config = config(Map.ofEntries(
                 Map.entry("mainstay.http.allowed-hosts", "a.example,b.example"),
                 Map.entry("mainstay.http.allowed-origins", "https://a.example"),
+                Map.entry("mainstay.http.tls-ended-by-proxy", "true"),
                 Map.entry("mainstay.http.body.max-bytes", "1"),
                 Map.entry("mainstay.http.body.max-inflated-bytes", "2K"),
                 Map.entry("mainstay.http.body.deadline", "10S"),
@@ -68,6 +70,7 @@ class HttpConfigTest {
 
         assertThat(config.allowedHosts()).contains(List.of("a.example", "b.example"));
         assertThat(config.allowedOrigins()).contains(List.of("https://a.example"));
+        assertThat(config.tlsEndedByProxy()).isTrue();
         assertThat(bytes(config.body().maxBytes())).isEqualTo(1);
         assertThat(bytes(config.body().maxInflatedBytes())).isEqualTo(2 << 10);
         assertThat(config.body().deadline()).isEqualTo(Duration.ofSeconds(10));

@@ -116,7 +116,7 @@ class ParkedStormTest {
         restartStopsAgain(topic);
 
         // 3. Three of them may pass, on every replica and after a restart; then it stops again
-        permit("{\"records\": 3, \"by\": \"anna\", \"reason\": \"A test wrote them\"}")
+        permit("anna", "{\"records\": 3, \"reason\": \"A test wrote them\"}")
                 .statusCode(200)
                 .body("permit.recordsLeft", equalTo(3))
                 .body("permit.by", equalTo("anna"));
@@ -124,8 +124,10 @@ class ParkedStormTest {
         given().get("/q/health/ready").then().statusCode(503);
 
         // 4. All of them may pass: the stream goes on by itself
-        permit("{\"records\": 500, \"by\": \"ben\", \"reason\": \"The others too\", \"until\": \""
-                        + Instant.now().plusSeconds(600) + "\"}")
+        permit(
+                        "ben",
+                        "{\"records\": 500, \"reason\": \"The others too\", \"until\": \""
+                                + Instant.now().plusSeconds(600) + "\"}")
                 .statusCode(200);
         await().atMost(SOON).until(() -> consumer.taken().contains("well 25"));
         await().atMost(SOON)
@@ -179,11 +181,11 @@ class ParkedStormTest {
                 "{\"records\": 5}",
                 "{\"records\": 5, \"reason\": \" \"}",
                 "{\"records\": 5, \"reason\": \"\\u0000\"}",
-                "{\"records\": 5, \"reason\": \"x\", \"by\": \"\\ud800\"}",
+                "{\"records\": 5, \"reason\": \"\\ud800\"}",
                 "{\"records\": 5, \"reason\": \"x\", \"until\": \"2020-01-01T00:00:00Z\"}",
                 "{\"records\": 5, \"reason\": \"x\", \"until\": \"+999999999-01-01T00:00:00Z\"}",
                 "{\"records\": 5, \"reason\": \"x\", \"until\": \"soon\"}")) {
-            permit(body).statusCode(400).body("code", equalTo("invalid-request"));
+            permit("anna", body).statusCode(400).body("code", equalTo("invalid-request"));
         }
         given().contentType("application/json")
                 .body("{\"records\": 5, \"reason\": \"x\"}")
@@ -193,8 +195,9 @@ class ParkedStormTest {
                 .body("code", equalTo("intake-unknown"));
     }
 
-    private static ValidatableResponse permit(String body) {
-        return given().contentType("application/json")
+    private static ValidatableResponse permit(String actor, String body) {
+        return given().header("Test-Actor", actor)
+                .contentType("application/json")
                 .body(body)
                 .post("/admin/v1/intakes/storm-readers/permit")
                 .then();

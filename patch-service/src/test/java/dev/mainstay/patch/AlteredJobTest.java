@@ -140,9 +140,9 @@ class AlteredJobTest {
                 job);
 
         // The service writes the row: halted, it takes the job back; resumed, it releases it again.
-        Rest.post("/api/v1/rollouts/" + rollout + "/halt", "{\"reason\":\"wait\",\"by\":\"Ada\"}");
+        Rest.post("/api/v1/rollouts/" + rollout + "/halt", "{\"reason\":\"wait\"}");
         Steps.awaitStatus(job, "SCHEDULED");
-        Rest.post("/api/v1/rollouts/" + rollout + "/resume", "{\"reason\":\"go on\",\"by\":\"Ada\"}");
+        Rest.post("/api/v1/rollouts/" + rollout + "/resume", "{\"reason\":\"go on\"}");
         Steps.awaitStatus(job, "READY");
 
         assertNotSigned(host, job);
@@ -167,7 +167,7 @@ class AlteredJobTest {
         TestHost host = withJob();
         UUID job = Steps.jobOf(host, "READY");
         String decided = Rest.post("/api/v1/decisions", """
-                        {"verdict":"DECLINED","updateId":"%s","hostIds":["%s"],"reason":"x","decidedBy":"Ada"}
+                        {"verdict":"DECLINED","updateId":"%s","hostIds":["%s"],"reason":"x"}
                         """.formatted(UUID.randomUUID(), host.id))
                 .body()
                 .path("decisionId")
@@ -243,7 +243,7 @@ class AlteredJobTest {
     void whatWasChangedAfterItsEndIsNotOrderedAgain() {
         TestHost host = withPackage();
         UUID job = Steps.jobOf(host, "READY");
-        Rest.post("/api/v1/jobs/" + job + "/cancel", "{\"reason\":\"wait\",\"by\":\"Ada\"}");
+        Rest.post("/api/v1/jobs/" + job + "/cancel", "{\"reason\":\"wait\"}");
         Steps.awaitStatus(job, "CANCELLED");
         sql(
                 "update job set body = jsonb_set(body::jsonb, '{order,work,software,instance}', '\"OTHER\"')::text where job_id = ?",

@@ -30,8 +30,8 @@ class DecisionTest {
     void theSameRuleThreeTimesIsOneDecision() {
         UUID update = UUID.randomUUID();
         UUID host = UUID.randomUUID();
-        String rule = rule(update, "\"Pool01.Lync.Example\",\"pool02.lync.example\"", host, "breaks", "Ada");
-        String inOtherWriting = rule(update, "\"POOL02.lync.example\",\"pool01.lync.example\"", host, "breaks", "Ada");
+        String rule = rule(update, "\"Pool01.Lync.Example\",\"pool02.lync.example\"", host, "breaks");
+        String inOtherWriting = rule(update, "\"POOL02.lync.example\",\"pool01.lync.example\"", host, "breaks");
 
         Rest.Answer first = Rest.post("/api/v1/decisions", rule);
         Rest.Answer second = Rest.post("/api/v1/decisions", rule);
@@ -49,10 +49,10 @@ class DecisionTest {
     void theSameRuleInOtherWordsIsANewVersionThatKeepsTheEarlierOnes() {
         UUID update = UUID.randomUUID();
         UUID host = UUID.randomUUID();
-        JsonNode first = Rest.post("/api/v1/decisions", rule(update, "", host, "breaks", "Ada"))
+        JsonNode first = Rest.postAs("Ada", "/api/v1/decisions", rule(update, "", host, "breaks"))
                 .body();
 
-        Rest.Answer again = Rest.post("/api/v1/decisions", rule(update, "", host, "still breaks", "Ben"));
+        Rest.Answer again = Rest.postAs("Ben", "/api/v1/decisions", rule(update, "", host, "still breaks"));
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.body().path("decisionId")).isEqualTo(first.path("decisionId"));
@@ -73,13 +73,13 @@ class DecisionTest {
     void whatIsRetractedOrAnotherRuleIsANewDecision() {
         UUID update = UUID.randomUUID();
         UUID host = UUID.randomUUID();
-        String rule = rule(update, "", host, "breaks", "Ada");
+        String rule = rule(update, "", host, "breaks");
         String first =
                 Rest.post("/api/v1/decisions", rule).body().path("decisionId").asText();
         Rest.post("/api/v1/decisions/" + first + "/retraction", "{\"reason\":\"mended\"}");
 
         assertThat(Rest.post("/api/v1/decisions", rule).status()).isEqualTo(201);
-        assertThat(Rest.post("/api/v1/decisions", rule(update, "", UUID.randomUUID(), "breaks", "Ada"))
+        assertThat(Rest.post("/api/v1/decisions", rule(update, "", UUID.randomUUID(), "breaks"))
                         .status())
                 .isEqualTo(201);
         assertThat(Rest.post("/api/v1/decisions", rule.replace("DECLINED", "APPROVED"))
@@ -91,7 +91,7 @@ class DecisionTest {
     @Test
     void theSameRuleAtTheSameMomentIsOneDecision() {
         UUID update = UUID.randomUUID();
-        String rule = rule(update, "", UUID.randomUUID(), "breaks", "Ada");
+        String rule = rule(update, "", UUID.randomUUID(), "breaks");
 
         Simultaneously.call(8, person -> Rest.post("/api/v1/decisions", rule));
 
@@ -103,7 +103,7 @@ class DecisionTest {
         UUID nobody = UUID.randomUUID();
         JsonNode made = Rest.post("/api/v1/decisions", """
                 {"verdict":"DECLINED","kb":"KB9900001","pools":["Nowhere.lync.example"],"hostIds":["%s"],
-                 "reason":"breaks","decidedBy":"Ada"}
+                 "reason":"breaks"}
                 """.formatted(nobody)).body();
 
         assertThat(made.path("warnings").findValuesAsText("code"))
@@ -126,7 +126,7 @@ class DecisionTest {
         TestHost host = new TestHost().registered();
         UpdateRef update = TestHost.update();
         Steps.awaitTaken();
-        JsonNode early = Rest.post("/api/v1/decisions", rule(update.updateId(), "", host.id, "breaks", "Ada"))
+        JsonNode early = Rest.post("/api/v1/decisions", rule(update.updateId(), "", host.id, "breaks"))
                 .body();
         assertThat(early.path("warnings").findValuesAsText("code"))
                 .containsExactly("holds-for-nothing", "update-unlisted");
@@ -146,10 +146,10 @@ class DecisionTest {
                 .isZero();
     }
 
-    private static String rule(UUID update, String pools, UUID host, String reason, String by) {
+    private static String rule(UUID update, String pools, UUID host, String reason) {
         return """
-                {"verdict":"DECLINED","updateId":"%s","pools":[%s],"hostIds":["%s"],"reason":"%s","decidedBy":"%s"}
-                """.formatted(update.toString().toUpperCase(Locale.ROOT), pools, host, reason, by);
+                {"verdict":"DECLINED","updateId":"%s","pools":[%s],"hostIds":["%s"],"reason":"%s"}
+                """.formatted(update.toString().toUpperCase(Locale.ROOT), pools, host, reason);
     }
 
     private static List<JsonNode> standing(UUID update) {

@@ -84,6 +84,20 @@ class IdempotencyTest {
     }
 
     @Test
+    void somebodyElseIsNotToldTheFirstAnswer() {
+        post(key, BASELINES, baseline(name));
+
+        Answer other = Rest.send(HttpRequest.newBuilder(Rest.uri(BASELINES))
+                .header("Idempotency-Key", key)
+                .header("Test-Actor", "ben")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(baseline(name))));
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body().path("code").asText()).isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
     void aRefusedRequestKeepsNothing() {
         Answer invalid = post(key, BASELINES, "{\"name\":\"\"}");
         Answer unknown = post(key, "/api/v1/rollouts", "{\"name\":\"x\",\"baselineId\":\"" + UUID.randomUUID() + "\"}");
@@ -95,8 +109,7 @@ class IdempotencyTest {
 
     @Test
     void ofTwoAtOnceTheFirstIsDoneAndTheSecondToldToWait() throws Exception {
-        String body = "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"r\",\"decidedBy\":\"d\"}"
-                .formatted(UUID.randomUUID());
+        String body = "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"r\"}".formatted(UUID.randomUUID());
         try (ExecutorService threads = Executors.newSingleThreadExecutor();
                 Connection turn = dataSource.getConnection()) {
             turn.setAutoCommit(false);

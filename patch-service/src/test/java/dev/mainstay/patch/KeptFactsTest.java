@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What people do to jobs, rollouts and decisions leaves its fact: who as said, when and why, in REST and on the topics. */
+/** What people do to jobs, rollouts and decisions leaves its fact: who, when and why, in REST and on the topics. */
 @QuarkusTest
 @QuarkusTestResource(Platform.class)
 class KeptFactsTest {
@@ -28,20 +28,21 @@ class KeptFactsTest {
     void aRolloutKeepsWhoHaltedResumedAndEndedIt() {
         String path = "/api/v1/rollouts/" + Steps.rollout(UUID.randomUUID());
 
-        Rest.post(path + "/halt", "{\"reason\":\"Freeze\",\"by\":\"anna\"}");
-        Rest.post(path + "/resume", "{\"reason\":\"Freeze is over\",\"by\":\"ben\"}");
+        Rest.postAs("anna", path + "/halt", "{\"reason\":\"Freeze\"}");
+        Rest.postAs("ben", path + "/resume", "{\"reason\":\"Freeze is over\"}");
         Rest.post(path + "/halt", "{\"reason\":\"Once more\"}");
         assertThat(Rest.send(HttpRequest.newBuilder(Rest.uri(path + "/resume"))
                                 .POST(HttpRequest.BodyPublishers.noBody()))
                         .status())
-                .as("nobody has to be named")
+                .as("no reason has to be named")
                 .isEqualTo(200);
-        JsonNode ended = Rest.post(path + "/end", "{\"reason\":\"Done\",\"by\":\"chris\"}")
-                .body();
+        JsonNode ended =
+                Rest.postAs("chris", path + "/end", "{\"reason\":\"Done\"}").body();
 
         assertThat(ended.path("acts").findValuesAsText("act"))
                 .containsExactly("HALT", "RESUME", "HALT", "RESUME", "END");
-        assertThat(ended.path("acts").findValuesAsText("by")).containsExactly("anna", "ben", "chris");
+        assertThat(ended.path("acts").findValuesAsText("by"))
+                .containsExactly("anna", "ben", "local administrator", "local administrator", "chris");
         assertThat(ended.path("acts").findValuesAsText("reason"))
                 .containsExactly("Freeze", "Freeze is over", "Once more", "Done");
         assertThat(ended.path("acts").get(4).path("at").asText())
@@ -60,7 +61,7 @@ class KeptFactsTest {
         UUID job = Steps.jobOf(host, "READY");
         host.result(job, Steps.started(host, job), "FAILED", "HEALTHY");
 
-        JsonNode resumed = Rest.post("/api/v1/rollouts/" + rollout + "/resume", "{\"by\":\"anna\"}")
+        JsonNode resumed = Rest.postAs("anna", "/api/v1/rollouts/" + rollout + "/resume", "{}")
                 .body();
 
         assertThat(resumed.path("acts").get(0).path("reasonCode").asText()).isEqualTo("too-many-failures");
@@ -77,7 +78,7 @@ class KeptFactsTest {
         UUID job = Steps.jobOf(host, "READY");
         Steps.started(host, job);
 
-        JsonNode asked = Rest.post("/api/v1/jobs/" + job + "/cancel", "{\"reason\":\"Freeze\",\"by\":\"anna\"}")
+        JsonNode asked = Rest.postAs("anna", "/api/v1/jobs/" + job + "/cancel", "{\"reason\":\"Freeze\"}")
                 .body();
 
         assertThat(asked.path("status").asText()).isEqualTo("RUNNING");
@@ -96,10 +97,10 @@ class KeptFactsTest {
         UUID job = Steps.jobOf(host, "READY");
         host.result(job, Steps.started(host, job), "FAILED", "HEALTHY");
         String settlement = "/api/v1/jobs/" + job + "/settlement";
-        String words = "{\"outcome\":\"INSTALLED\",\"reason\":\"Mended by hand\",\"by\":\"ben\"}";
+        String words = "{\"outcome\":\"INSTALLED\",\"reason\":\"Mended by hand\"}";
 
-        JsonNode settled = Rest.post(settlement, words).body();
-        JsonNode again = Rest.post(settlement, words).body();
+        JsonNode settled = Rest.postAs("ben", settlement, words).body();
+        JsonNode again = Rest.postAs("ben", settlement, words).body();
 
         assertThat(settled.path("status").asText()).isEqualTo("FAILED");
         assertThat(settled.path("reason").path("code").asText()).isEqualTo("agent-failed");
@@ -115,15 +116,17 @@ class KeptFactsTest {
 
     @Test
     void aRetractionLeavesWhatItRetracts() {
-        JsonNode made = Rest.post(
+        JsonNode made = Rest.postAs(
+                        "anna",
                         "/api/v1/decisions",
-                        "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"Breaks the backup\",\"decidedBy\":\"anna\"}"
+                        "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"Breaks the backup\"}"
                                 .formatted(UUID.randomUUID()))
                 .body();
 
-        JsonNode retracted = Rest.post(
+        JsonNode retracted = Rest.postAs(
+                        "ben",
                         "/api/v1/decisions/" + made.path("decisionId").asText() + "/retraction",
-                        "{\"reason\":\"The backup is mended\",\"by\":\"ben\"}")
+                        "{\"reason\":\"The backup is mended\"}")
                 .body();
 
         assertThat(made.path("decidedAt")).isEqualTo(made.path("changedAt"));

@@ -78,7 +78,7 @@ class LicenceTermsTest {
     @Test
     void onlyAnApprovalCanAcceptTerms() {
         Rest.Answer answer = Rest.post("/api/v1/decisions", """
-                {"verdict":"DECLINED","kb":"KB4018073","acceptEula":true,"reason":"?","decidedBy":"Ada"}
+                {"verdict":"DECLINED","kb":"KB4018073","acceptEula":true,"reason":"?"}
                 """);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -88,7 +88,7 @@ class LicenceTermsTest {
     private static String approve(TestHost host, Offer offer, boolean acceptEula) {
         Rest.Answer decided =
                 Rest.post("/api/v1/decisions", """
-                {"verdict":"APPROVED","updateId":"%s","hostIds":["%s"],"acceptEula":%s,"reason":"read","decidedBy":"Ada"}
+                {"verdict":"APPROVED","updateId":"%s","hostIds":["%s"],"acceptEula":%s,"reason":"read"}
                 """.formatted(offer.update().updateId(), host.id, acceptEula));
         assertThat(decided.status()).isEqualTo(201);
         return decided.body().path("decisionId").asText();

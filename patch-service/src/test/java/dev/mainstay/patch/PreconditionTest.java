@@ -51,8 +51,7 @@ class PreconditionTest {
 
     @Test
     void aDecisionIsRetractedOnlyAsItWasRead() {
-        String rule = "{\"verdict\":\"DECLINED\",\"updateId\":\"" + UUID.randomUUID()
-                + "\",\"decidedBy\":\"d\",\"reason\":\"";
+        String rule = "{\"verdict\":\"DECLINED\",\"updateId\":\"" + UUID.randomUUID() + "\",\"reason\":\"";
         Answer made = Rest.post("/api/v1/decisions", rule + "one\"}");
         Answer again = Rest.post("/api/v1/decisions", rule + "two\"}");
         String path = "/api/v1/decisions/" + made.body().path("decisionId").asText();

@@ -30,8 +30,7 @@ class RecoveryTest {
         UUID job = Steps.jobOf(host, "READY");
         String made = Rest.post(
                         "/api/v1/decisions",
-                        "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"x\",\"decidedBy\":\"Ada\"}"
-                                .formatted(UUID.randomUUID()))
+                        "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"x\"}".formatted(UUID.randomUUID()))
                 .body()
                 .path("decisionId")
                 .asText();
@@ -88,7 +87,6 @@ class RecoveryTest {
 
     private static Rest.Answer recovery(String what, String topic, String which) {
         return Rest.post(
-                "/admin/v1/" + what,
-                "{\"topic\":\"%s\",\"by\":\"anna\",\"reason\":\"Somebody forged it\"%s}".formatted(topic, which));
+                "/admin/v1/" + what, "{\"topic\":\"%s\",\"reason\":\"Somebody forged it\"%s}".formatted(topic, which));
     }
 }

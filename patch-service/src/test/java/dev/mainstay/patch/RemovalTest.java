@@ -126,7 +126,7 @@ class RemovalTest {
     private Rest.Answer remove(UUID rollout, UUID host) {
         return Rest.post("/api/v1/removals", """
                 {"rolloutId":"%s","updateId":"%s","revision":%d,"title":"Security update","kb":"KB4018073",
-                 "hostIds":["%s"],"reason":"Breaks the gateway","orderedBy":"Ada"}
+                 "hostIds":["%s"],"reason":"Breaks the gateway"}
                 """.formatted(rollout, update.updateId(), update.revision(), host));
     }
 

@@ -29,11 +29,11 @@ class RestTest {
             POST | /api/v1/baselines | {"name" | 400 | malformed-json
             PUT  | /api/v1/baselines/NOBODY | {"name":"x"} | 404 | unknown-baseline
             GET  | /api/v1/baselines/NOBODY | | 404 | unknown-baseline
-            POST | /api/v1/decisions | {"verdict":"DECLINED","reason":"r","decidedBy":"d"} | 400 | invalid-decision
-            POST | /api/v1/decisions | {"verdict":"DEFERRED","kb":"KB1","reason":"r","decidedBy":"d"} | 400 | invalid-decision
-            POST | /api/v1/decisions | {"verdict":"WAIVED","kb":"KB1","until":"2020-01-01T00:00:00Z","reason":"r","decidedBy":"d"} | 400 | invalid-decision
-            POST | /api/v1/decisions | {"verdict":"DECLINED","kb":"4018073","reason":"r","decidedBy":"d"} | 400 | invalid-request
-            POST | /api/v1/decisions | {"verdict":"UNKNOWN","kb":"KB1","reason":"r","decidedBy":"d"} | 400 | invalid-decision
+            POST | /api/v1/decisions | {"verdict":"DECLINED","reason":"r"} | 400 | invalid-decision
+            POST | /api/v1/decisions | {"verdict":"DEFERRED","kb":"KB1","reason":"r"} | 400 | invalid-decision
+            POST | /api/v1/decisions | {"verdict":"WAIVED","kb":"KB1","until":"2020-01-01T00:00:00Z","reason":"r"} | 400 | invalid-decision
+            POST | /api/v1/decisions | {"verdict":"DECLINED","kb":"4018073","reason":"r"} | 400 | invalid-request
+            POST | /api/v1/decisions | {"verdict":"UNKNOWN","kb":"KB1","reason":"r"} | 400 | invalid-decision
             GET  | /api/v1/decisions/NOBODY | | 404 | unknown-decision
             POST | /api/v1/decisions/NOBODY/retraction | {"reason":"r"} | 404 | unknown-decision
             POST | /api/v1/rollouts | {"name":"x","baselineId":"NOBODY"} | 404 | unknown-baseline
@@ -42,10 +42,16 @@ class RestTest {
             GET  | /api/v1/rollouts/NOBODY | | 404 | unknown-rollout
             POST | /api/v1/rollouts/NOBODY/halt | {"reason":"r"} | 404 | unknown-rollout
             POST | /api/v1/rollouts/NOBODY/resume | {} | 404 | unknown-rollout
-            POST | /api/v1/rollouts/NOBODY/resume | {"by": | 400 | malformed-json
-            POST | /api/v1/rollouts/NOBODY/resume | {"by":""} | 400 | invalid-request
+            POST | /api/v1/rollouts/NOBODY/resume | {"reason": | 400 | malformed-json
+            POST | /api/v1/rollouts/NOBODY/resume | {"by":"anna"} | 400 | invalid-request
             POST | /api/v1/rollouts/NOBODY/resume | {"who":"anna"} | 400 | invalid-request
-            POST | /api/v1/rollouts/NOBODY/halt | {"reason":"r","by":""} | 400 | invalid-request
+            POST | /api/v1/rollouts/NOBODY/halt | {"reason":"r","by":"anna"} | 400 | invalid-request
+            POST | /api/v1/rollouts/NOBODY/end | {"reason":"r","by":"anna"} | 400 | invalid-request
+            POST | /api/v1/jobs/NOBODY/cancel | {"reason":"r","by":"anna"} | 400 | invalid-request
+            POST | /api/v1/jobs/NOBODY/settlement | {"outcome":"FAILED","reason":"r","by":"anna"} | 400 | invalid-request
+            POST | /api/v1/decisions | {"verdict":"DECLINED","kb":"KB1","reason":"r","decidedBy":"anna"} | 400 | invalid-request
+            POST | /api/v1/decisions/NOBODY/retraction | {"reason":"r","by":"anna"} | 400 | invalid-request
+            POST | /admin/v1/resets | {"topic":"scan.results.v1","reason":"r","by":"anna"} | 400 | invalid-request
             GET  | /api/v1/jobs/NOBODY | | 404 | unknown-job
             POST | /api/v1/jobs/NOBODY/cancel | {"reason":"r"} | 404 | unknown-job
             POST | /api/v1/jobs/NOBODY/retry | {} | 404 | unknown-job

@@ -140,8 +140,7 @@ class RolloutTest {
 
         Rest.Answer decided = Rest.post(
                 "/api/v1/decisions",
-                "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"breaks\",\"decidedBy\":\"Ada\"}"
-                        .formatted(update.updateId()));
+                "{\"verdict\":\"DECLINED\",\"updateId\":\"%s\",\"reason\":\"breaks\"}".formatted(update.updateId()));
         assertThat(decided.status()).isEqualTo(201);
 
         Steps.awaitStatus(job, "CANCELLED");

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnreadableJobTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final String CANCEL = "{\"reason\":\"I looked at the host\",\"by\":\"Ada\"}";
+    private static final String CANCEL = "{\"reason\":\"I looked at the host\"}";
     private static final String NO_FQDN = "(body::jsonb #- '{order,fqdn}')::text";
 
     @Inject

@@ -8,12 +8,12 @@ const SILENT_AFTER = 45_000;
  * at most once a second, however many events there are. A host that is watched is read anew with it.
  */
 export class EstateLink {
-  /** @param onChange called with {overview, host, state, unreadable, event} after each change */
+  /** @param onChange called with {overview, host, state, unreadable, event} after each change; unreadable is why the estate cannot be read */
   constructor(onChange) {
     this.onChange = onChange;
     this.state = "connecting";
     this.overview = undefined;
-    this.unreadable = false;
+    this.unreadable = undefined;
     this.hostId = undefined;
     this.host = undefined;
   }
@@ -44,17 +44,19 @@ export class EstateLink {
   async reload() {
     this.timer = undefined;
     this.lastRead = Date.now();
+    let why = "unreadable";
     try {
       const answer = await fetch("/api/v1/overview", { headers: { Accept: "application/json" } });
       if (!answer.ok) {
+        why = { 401: "notSignedIn", 403: "noRole" }[answer.status] ?? why;
         throw new Error(String(answer.status));
       }
       this.overview = await answer.json();
       await this.readHost();
-      this.unreadable = false;
+      this.unreadable = undefined;
       this.tell();
     } catch {
-      this.unreadable = true;
+      this.unreadable = why;
       this.tell();
       this.reloadSoon(RETRY_AFTER);
     }

@@ -15,6 +15,7 @@ class MainstayPage extends LitElement {
     link: { state: true },
     language: { state: true },
     news: { state: true },
+    me: { state: true },
   };
 
   static styles = [shared, css`
@@ -31,6 +32,7 @@ class MainstayPage extends LitElement {
     h1 { font-size: 17px; font-weight: 700; }
     h1 span { font-weight: 400; color: var(--muted); font-size: 14px; margin-left: 8px; }
     .right { margin-left: auto; display: flex; flex-wrap: wrap; align-items: center; gap: 14px; font-size: 12.5px; }
+    .me { color: var(--muted); }
     .link { display: inline-flex; align-items: center; gap: 6px; color: var(--muted); }
     .link i { width: 8px; height: 8px; border-radius: 50%; background: var(--unknown); }
     .link.live i { background: var(--compliant); }
@@ -65,6 +67,13 @@ class MainstayPage extends LitElement {
       }
     });
     this.estate.start();
+    this.meet();
+  }
+
+  /** Who I am here is asked once: the page is loaded again after signing in. */
+  async meet() {
+    const answer = await fetch("/api/v1/me", { headers: { Accept: "application/json" } }).catch(() => undefined);
+    this.me = answer?.ok ? await answer.json() : undefined;
   }
 
   disconnectedCallback() {
@@ -84,6 +93,7 @@ class MainstayPage extends LitElement {
       <header class="bar">
         <h1>Mainstay<span>${t("page.title")}</span></h1>
         <div class="right">
+          ${this.me ? this.meSign(this.me) : nothing}
           ${this.linkSign(state, overview)}
           <div class="languages" role="group" aria-label=${t("page.language")}>${languages.map(tag => html`
             <button type="button" lang=${tag} aria-pressed=${tag === this.language} @click=${() => this.speak(tag)}>${tag.toUpperCase()}</button>`)}
@@ -92,7 +102,7 @@ class MainstayPage extends LitElement {
       </header>
       <div class="unseen" aria-live="polite">${state === "lost" ? this.lostText(overview) : this.news}</div>
       ${this.link.hostId ? this.panel(this.link) : nothing}
-      ${overview ? this.board(overview, state) : html`<p class="wait" role="status">${unreadable ? t("page.unreadable") : t("page.loading")}</p>`}`;
+      ${overview ? this.board(overview, state) : html`<p class="wait" role="status">${unreadable ? t(`page.${unreadable}`) : t("page.loading")}</p>`}`;
   }
 
   /** A fragment does not reach into a shadow root, so the focus is put there by hand. */
@@ -128,6 +138,12 @@ class MainstayPage extends LitElement {
     return html`
       ${overview && state !== "lost" ? html`<span class="muted numbers">${t("page.asOf", { time: time(overview.asOf) })}</span>` : nothing}
       <span class="link ${state}"><i aria-hidden="true"></i>${text}</span>`;
+  }
+
+  meSign({ displayName, signedInBy }) {
+    return signedInBy === "LOOPBACK_ADDRESS"
+      ? html`<span class="me" title=${t("me.local.why")}>${t("me.local")}</span>`
+      : html`<span class="me">${displayName}</span>`;
   }
 
   lostText(overview) {

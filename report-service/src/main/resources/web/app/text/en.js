@@ -5,9 +5,14 @@ export default {
   "page.asOf": "as of {time}",
   "page.loading": "Reading the estate …",
   "page.unreadable": "The report service does not answer. Trying again.",
+  "page.notSignedIn": "You are not signed in.",
+  "page.noRole": "Your account has no role here.",
   "page.simulated": "SIMULATED ESTATE: no real Windows server is touched",
   "page.simulated.mark": "SIM",
   "page.simulated.host": "simulated host",
+
+  "me.local": "local administrator, nobody signs in",
+  "me.local.why": "There is no identity provider: whoever reaches this machine’s loopback address may do everything.",
 
   "link.live": "live",
   "link.connecting": "connecting …",

@@ -5,9 +5,14 @@ export default {
   "page.asOf": "à {time}",
   "page.loading": "Lecture du parc…",
   "page.unreadable": "Le service de rapports ne répond pas. Nouvel essai en cours.",
+  "page.notSignedIn": "Vous n’êtes pas identifié.",
+  "page.noRole": "Votre compte n’a aucun rôle ici.",
   "page.simulated": "PARC SIMULÉ : aucun vrai serveur Windows n’est touché",
   "page.simulated.mark": "SIM",
   "page.simulated.host": "hôte simulé",
+
+  "me.local": "administrateur local, sans identification",
+  "me.local.why": "Il n’y a pas de fournisseur d’identité : quiconque atteint l’adresse locale de cette machine peut tout faire.",
 
   "link.live": "en direct",
   "link.connecting": "connexion…",

@@ -35,6 +35,29 @@ public final class Rest {
         return with("POST", path, json);
     }
 
+    /** With a token of {@link IdentityProvider}, to a service with {@link SignedInProfile}. */
+    public static Answer getWith(String token, String path) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token)
+                .GET());
+    }
+
+    /** As {@link #getWith}. */
+    public static Answer postWith(String token, String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** As another person than the local administrator ({@link TestActors}). */
+    public static Answer postAs(String name, String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header(TestActors.HEADER, name)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     public static Answer put(String path, String json) {
         return with("PUT", path, json);
     }

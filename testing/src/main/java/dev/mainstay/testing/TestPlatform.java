@@ -36,7 +36,8 @@ public final class TestPlatform {
                 login.get(0).toString(), login.get(1).toString(), login.get(2).toString());
     }
 
-    private static @Nullable Object inSystemClassLoader(String name, Object... arguments) {
+    /** What a method of {@link TestServers} gives; it takes and gives types of the JDK. */
+    static @Nullable Object inSystemClassLoader(String name, Object... arguments) {
         Thread thread = Thread.currentThread();
         ClassLoader own = thread.getContextClassLoader();
         ClassLoader system = ClassLoader.getSystemClassLoader();

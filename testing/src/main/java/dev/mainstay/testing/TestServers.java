@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TestServers {
     private static @Nullable EmbeddedBroker broker;
     private static @Nullable EmbeddedDatabase database;
+    private static @Nullable TestIssuer issuer;
 
     private TestServers() {}
 
@@ -34,6 +35,33 @@ final class TestServers {
         }
         Login login = database.database(name);
         return List.of(login.jdbcUrl(), login.user(), login.password());
+    }
+
+    static String issuer() {
+        return theIssuer().url();
+    }
+
+    static String token(Map<String, Object> header, Map<String, Object> claims) {
+        return theIssuer().sign(header, claims);
+    }
+
+    static void rotate() {
+        theIssuer().rotate();
+    }
+
+    static void away(Boolean away) {
+        if (away) {
+            theIssuer().stop();
+        } else {
+            theIssuer().comeBack();
+        }
+    }
+
+    private static synchronized TestIssuer theIssuer() {
+        if (issuer == null) {
+            issuer = new TestIssuer();
+        }
+        return issuer;
     }
 
     private static synchronized EmbeddedBroker broker() {

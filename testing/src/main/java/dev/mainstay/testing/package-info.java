@@ -8,7 +8,10 @@
  *   <li>{@link dev.mainstay.testing.Rest}, {@link dev.mainstay.testing.AgentKey}: what people and agents ask,
  *       {@link dev.mainstay.testing.Simultaneously} too; {@link dev.mainstay.testing.Records}: samples that differ in one thing;
  *   <li>{@link dev.mainstay.testing.SettableClock}: the time; {@link dev.mainstay.testing.SettingsFiles}: the settings;
- *   <li>{@link dev.mainstay.testing.HostileRestTests}, {@link dev.mainstay.testing.RestContractTests}: what is asked of
+ *   <li>{@link dev.mainstay.testing.IdentityProvider}, {@link dev.mainstay.testing.Token}: where people sign in, and what they
+ *       then send, to a service with {@link dev.mainstay.testing.SignedInProfile};
+ *   <li>{@link dev.mainstay.testing.HostileRestTests}, {@link dev.mainstay.testing.RestContractTests}, {@link
+ *       dev.mainstay.testing.PermissionTests}: what is asked of
  *       every service.
  * </ul>
  */

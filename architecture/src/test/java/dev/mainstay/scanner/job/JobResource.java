@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.job;
 
+import dev.mainstay.people.PermittedTo;
+import jakarta.ws.rs.POST;
+
 class JobResource {
     private final Jobs jobs;
 
@@ -7,6 +10,8 @@ class JobResource {
         this.jobs = jobs;
     }
 
+    @POST
+    @PermittedTo
     JobView add() {
         jobs.add();
         return new JobView("READY");

@@ -7,6 +7,7 @@ import dev.mainstay.http.problem.ProblemWriter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -41,20 +42,25 @@ class HostNameGuard {
 
     private void check(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (isOurs(request.authority())) {
+        if (isOurs(request.authority(), request.localAddress())) {
             routing.next();
             return;
         }
         ProblemException problem = HttpProblems.MISDIRECTED_REQUEST.because(
-                "The request's Host is neither a loopback name nor in mainstay.http.allowed-hosts.");
+                "The request's Host is neither a loopback name, nor the address that the request came to, nor in mainstay.http.allowed-hosts.");
         Refusal.answer(routing, problem, writer);
     }
 
-    private boolean isOurs(@Nullable HostAndPort authority) {
+    private boolean isOurs(@Nullable HostAndPort authority, @Nullable SocketAddress here) {
         if (authority == null) {
             return false;
         }
         String host = authority.host().toLowerCase(Locale.ROOT);
-        return Loopback.is(host) || allowed.contains(host);
+        return Loopback.is(host) || allowed.contains(host) || isAddress(host, here);
+    }
+
+    /** The very address to which the connection was made is no name that anybody could let point here: so probes ask. */
+    private static boolean isAddress(String host, @Nullable SocketAddress here) {
+        return here != null && host.replaceAll("[\\[\\]]", "").equals(here.hostAddress());
     }
 }

@@ -6,11 +6,16 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 /** The answer of a guard, which comes before there is a resource to answer. */
-final class Refusal {
+public final class Refusal {
 
     private Refusal() {}
 
-    static void answer(RoutingContext routing, ProblemException problem, ProblemWriter writer) {
+    /** Answers with the problem; nobody after the guard sees the request. */
+    public static void answer(RoutingContext routing, ProblemException problem, ProblemWriter writer) {
+        Object seconds = problem.members().get(ProblemException.RETRY_AFTER);
+        if (seconds != null) {
+            routing.response().putHeader("Retry-After", seconds.toString());
+        }
         routing.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", ProblemWriter.MEDIA_TYPE)

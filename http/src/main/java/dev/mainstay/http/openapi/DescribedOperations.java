@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,15 @@ public final class DescribedOperations implements OASFilter {
     private static final String IF_MATCH = "If-Match";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
+    private static final String OF_AGENTS = "/agent/";
+    private static final String BEARER = "bearer";
+    private static final List<ProblemKind> SIGNING_IN = List.of(
+            HttpProblems.NOT_SIGNED_IN,
+            HttpProblems.TOKEN_REFUSED,
+            HttpProblems.ROLE_MISSING,
+            HttpProblems.OUT_OF_REACH,
+            HttpProblems.TOO_MANY_REFUSALS);
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         if (document.getPaths() == null) {
@@ -44,13 +54,26 @@ public final class DescribedOperations implements OASFilter {
         Components components = known == null ? OASFactory.createComponents() : known;
         components.addSchema("Problem", problem());
         document.setComponents(components);
+        components.addSecurityScheme(
+                BEARER,
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description(
+                                "A token of the identity provider (docs/sign-in.md); none without one, on a loopback address"));
         document.getPaths()
                 .getPathItems()
-                .values()
-                .forEach(path -> path.getOperations().values().forEach(DescribedOperations::describe));
+                .forEach((path, item) -> item.getOperations()
+                        .values()
+                        .forEach(operation -> describe(operation, !path.startsWith(OF_AGENTS))));
     }
 
-    private static void describe(Operation operation) {
+    private static void describe(Operation operation, boolean ofPeople) {
+        if (ofPeople) {
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme(BEARER));
+        }
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(DescribedOperations::describe);
         }
@@ -61,11 +84,12 @@ public final class DescribedOperations implements OASFilter {
         if (given != null) {
             byStatus.putAll(given);
         }
-        common(operation).forEach(kind -> {
-            String status = Integer.toString(kind.status());
-            APIResponse response = byStatus.computeIfAbsent(status, none -> OASFactory.createAPIResponse());
-            response.setDescription(with(kind.code(), response.getDescription()));
-        });
+        Stream.concat(common(operation), ofPeople ? SIGNING_IN.stream() : Stream.empty())
+                .forEach(kind -> {
+                    String status = Integer.toString(kind.status());
+                    APIResponse response = byStatus.computeIfAbsent(status, none -> OASFactory.createAPIResponse());
+                    response.setDescription(with(kind.code(), response.getDescription()));
+                });
         byStatus.putIfAbsent(
                 "default",
                 OASFactory.createAPIResponse().description("Any problem of every service (docs/problems.md)"));

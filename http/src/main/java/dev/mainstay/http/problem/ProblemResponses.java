@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The responses behind the mappers: one for problems, one for what Jakarta REST refuses by itself, one for our own bugs. */
 @Singleton
-class ProblemResponses {
+public class ProblemResponses {
 
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
 
@@ -26,7 +26,8 @@ class ProblemResponses {
         this.routing = routing;
     }
 
-    Response of(ProblemException problem) {
+    /** A problem's document with the headers that belong to it. */
+    public Response of(ProblemException problem) {
         return builder(problem).build();
     }
 
@@ -94,6 +95,9 @@ class ProblemResponses {
         Object seconds = problem.members().get(ProblemException.RETRY_AFTER);
         if (seconds != null) {
             response.header(HttpHeaders.RETRY_AFTER, seconds);
+        }
+        if (problem.challenge() != null) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, problem.challenge());
         }
         if (problem.status() == 408 || problem.status() == 413 || seconds != null) {
             // The rest of the body is still under way: nothing more can be said on this connection.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenGuardTest {
+    private static final List<String> NOTHING = List.of();
+    private static final List<String> SOMETHING = List.of("TLS", "a password");
 
     @ParameterizedTest
     @ValueSource(
@@ -24,8 +27,8 @@ class ListenGuardTest {
                 "[::1]",
                 "0:0:0:0:0:0:0:1"
             })
-    void loopbackNeedsNoAuthentication(String host) {
-        assertThat(ListenGuard.refusal(config(Map.of("quarkus.http.host", host)), false))
+    void loopbackNeedsNothing(String host) {
+        assertThat(ListenGuard.refusal(config(Map.of("quarkus.http.host", host)), SOMETHING))
                 .isEmpty();
     }
 
@@ -48,16 +51,19 @@ class ListenGuardTest {
     void anythingElseDoes(String host) {
         Config config = config(Map.of("quarkus.http.host", host));
 
-        assertThat(ListenGuard.refusal(config, false))
+        assertThat(ListenGuard.refusal(config, SOMETHING))
                 .hasValueSatisfying(reason -> assertThat(reason)
-                        .contains("quarkus.http.host=" + host, "set quarkus.http.host=127.0.0.1")
+                        .contains(
+                                "quarkus.http.host=" + host,
+                                "set quarkus.http.host=127.0.0.1",
+                                "(1) TLS; (2) a password")
                         .doesNotContain("\n"));
-        assertThat(ListenGuard.refusal(config, true)).isEmpty();
+        assertThat(ListenGuard.refusal(config, NOTHING)).isEmpty();
     }
 
     @Test
     void withoutAnAddressQuarkusWouldListenEverywhere() {
-        assertThat(ListenGuard.refusal(config(Map.of()), false)).isPresent();
+        assertThat(ListenGuard.refusal(config(Map.of()), SOMETHING)).isPresent();
     }
 
     @Test
@@ -68,9 +74,9 @@ class ListenGuardTest {
                 "quarkus.management.enabled", "true");
         Map<String, String> off = Map.of("quarkus.http.host", "127.0.0.1", "quarkus.management.host", "0.0.0.0");
 
-        assertThat(ListenGuard.refusal(config(open), false))
+        assertThat(ListenGuard.refusal(config(open), SOMETHING))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("quarkus.management.host=0.0.0.0"));
-        assertThat(ListenGuard.refusal(config(off), false)).isEmpty();
+        assertThat(ListenGuard.refusal(config(off), SOMETHING)).isEmpty();
     }
 
     private static Config config(Map<String, String> properties) {

@@ -6,6 +6,9 @@ import dev.mainstay.messaging.event.EventTaker;
 import dev.mainstay.messaging.parked.Permit;
 import dev.mainstay.messaging.parked.PermitRequest;
 import dev.mainstay.messaging.parked.Permits;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -39,22 +42,26 @@ class IntakeResource {
     private final InPlaceRetry retry;
     private final Permits permits;
     private final MessagingClock clock;
+    private final CurrentActor actor;
 
     IntakeResource(
             @Any Instance<EventTaker> takers,
             IntakeStops stops,
             InPlaceRetry retry,
             Permits permits,
-            MessagingClock clock) {
+            MessagingClock clock,
+            CurrentActor actor) {
         this.takers = takers;
         this.stops = stops;
         this.retry = retry;
         this.permits = permits;
         this.clock = clock;
+        this.actor = actor;
     }
 
     /** Each group's, as this replica has it. */
     @GET
+    @PermittedTo({Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(operationId = "listIntakes", summary = "How each group's intake stands on this replica")
     public List<IntakeView> list() {
         return takers.stream()
@@ -71,6 +78,7 @@ class IntakeResource {
      */
     @POST
     @Path("/{group}/permit")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(
             operationId = "permitIntake",
             summary = "Let bad records of a group be parked without limit, for a while")
@@ -89,8 +97,8 @@ class IntakeResource {
             return AdminProblem.INTAKE_UNKNOWN.response(headers.getAcceptableLanguages(), group);
         }
         try {
-            PermitRequest asked = request == null ? new PermitRequest(null, null, null, null) : request;
-            Permit permit = asked.at(clock.now());
+            PermitRequest asked = request == null ? new PermitRequest(null, null, null) : request;
+            Permit permit = asked.at(clock.now(), actor.name());
             permits.give(group, permit);
             LOG.warnf(
                     "%s lets group %s park up to %d records until %s: %s",

@@ -33,7 +33,7 @@ public record ParkedRecord(
     /**
      * An operator's act that let it pass an intake that would have stopped.
      *
-     * @param by who, as said; absent when nobody said so
+     * @param by who, by the name of the account that asked; absent in what was recorded before people signed in
      * @param at when
      * @param reason why, in the operator's words
      */

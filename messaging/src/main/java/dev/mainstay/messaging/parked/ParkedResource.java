@@ -1,6 +1,8 @@
 package dev.mainstay.messaging.parked;
 
 import dev.mainstay.messaging.AdminProblem;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -39,6 +41,7 @@ class ParkedResource {
 
     /** In the order of their parking; {@code after} is the id of the last one seen. */
     @GET
+    @PermittedTo({Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(
             operationId = "listParkedRecords",
             summary = "Parked records in the order of their parking",
@@ -78,6 +81,7 @@ class ParkedResource {
 
     @GET
     @Path("/{id}")
+    @PermittedTo({Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(operationId = "getParkedRecord", summary = "One parked record with its data")
     @APIResponse(
             responseCode = "200",
@@ -96,6 +100,7 @@ class ParkedResource {
     /** 204 when the record's group has taken it. */
     @POST
     @Path("/{id}/replay")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(operationId = "replayParkedRecord", summary = "Give a parked record to its group again")
     @APIResponse(responseCode = "204", description = "Its group has taken it")
     @APIResponse(responseCode = "404", description = "parked-record-unknown")

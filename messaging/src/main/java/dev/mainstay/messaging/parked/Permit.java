@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recordsLeft how many more
  * @param until when it ends, used up or not
- * @param by who gave it, as said; absent when nobody said so
+ * @param by who, by the name of the account that asked; absent in what was recorded before people signed in
  * @param at when it was given
  * @param reason why, in the operator's words
  */

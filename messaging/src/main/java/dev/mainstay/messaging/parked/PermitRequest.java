@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param records how many records may be parked, 1 to 1,000,000
  * @param until when it ends, within a week; in an hour when not said
- * @param by who asks, up to 200 characters; may be left out
  * @param reason why, 1 to 1,000 characters
  */
 public record PermitRequest(
         @Nullable Integer records,
         @Nullable String until,
-        @Nullable String by,
         @Nullable String reason) {
 
     private static final int MOST_RECORDS = 1_000_000;
@@ -27,13 +25,13 @@ public record PermitRequest(
     /**
      * The permit that is asked for.
      *
+     * @param by whoever asks for it
      * @throws IllegalArgumentException naming the member that is out of its range
      */
-    public Permit at(Instant now) {
+    public Permit at(Instant now, String by) {
         if (records == null || records < 1 || records > MOST_RECORDS) {
             throw new IllegalArgumentException("records: 1-" + MOST_RECORDS + ", " + records);
         }
-        AdminText.check("by", by, 200);
         String why = AdminText.required("reason", reason, 1000);
         return new Permit(records, end(now), by, now, why);
     }

@@ -10,13 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topic whose things
  * @param thing id of one of them, a UUID; absent for every one
- * @param by who asks, up to 200 characters; may be left out
  * @param reason why, 1 to 1,000 characters
  */
 record RecoveryRequest(
         @Nullable String topic,
         @Nullable String thing,
-        @Nullable String by,
         @Nullable String reason) {
 
     /** Throws an IllegalArgumentException naming the member that is missing or out of its range. */
@@ -24,16 +22,14 @@ record RecoveryRequest(
         if (topic == null) {
             throw new IllegalArgumentException("topic: a name");
         }
-        AdminText.check("by", by, 200);
         String why = AdminText.required("reason", reason, 1000);
         try {
-            return new Recovery(topic, Optional.ofNullable(thing).map(UUID::fromString), by, why);
+            return new Recovery(topic, Optional.ofNullable(thing).map(UUID::fromString), why);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("thing: a UUID", e);
         }
     }
 
     /** The same, with nothing out of its range. */
-    record Recovery(
-            String topic, Optional<UUID> thing, @Nullable String by, String reason) {}
+    record Recovery(String topic, Optional<UUID> thing, String reason) {}
 }

@@ -2,6 +2,9 @@ package dev.mainstay.messaging.recovery;
 
 import dev.mainstay.messaging.AdminProblem;
 import dev.mainstay.messaging.recovery.RecoveryRequest.Recovery;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -37,10 +40,12 @@ class RecoveryResource {
 
     private final Instance<Announcer> announcers;
     private final Instance<HeldVersions> held;
+    private final CurrentActor actor;
 
-    RecoveryResource(@Any Instance<Announcer> announcers, @Any Instance<HeldVersions> held) {
+    RecoveryResource(@Any Instance<Announcer> announcers, @Any Instance<HeldVersions> held, CurrentActor actor) {
         this.announcers = announcers;
         this.held = held;
+        this.actor = actor;
     }
 
     /**
@@ -53,6 +58,7 @@ class RecoveryResource {
     /** Publishes again, as they stand, one thing or all things that this service owns and the topic tells of. */
     @POST
     @Path("/announcements")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(operationId = "announceAgain", summary = "Publish again, as they stand, things that this service owns")
     @APIResponse(
             responseCode = "200",
@@ -75,6 +81,7 @@ class RecoveryResource {
     /** Forgets which version this service holds of one thing, or of all, that the topic tells of. */
     @POST
     @Path("/resets")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(
             operationId = "forgetVersions",
             summary = "Forget which versions this service holds of things that it reads")
@@ -110,13 +117,13 @@ class RecoveryResource {
     }
 
     /** Null of the work: this service has no such topic. */
-    private static Response answer(
+    private Response answer(
             @Nullable RecoveryRequest request,
             HttpHeaders headers,
             String what,
             Function<Recovery, @Nullable Integer> work) {
         try {
-            RecoveryRequest asked = request == null ? new RecoveryRequest(null, null, null, null) : request;
+            RecoveryRequest asked = request == null ? new RecoveryRequest(null, null, null) : request;
             Recovery recovery = asked.checked();
             Integer things = work.apply(recovery);
             if (things == null) {
@@ -128,7 +135,7 @@ class RecoveryResource {
                     recovery.topic(),
                     recovery.thing().map(UUID::toString).orElse("every one"),
                     things,
-                    recovery.by(),
+                    actor.name(),
                     recovery.reason());
             return Response.ok(new Done(recovery.topic(), things)).build();
         } catch (IllegalArgumentException e) {

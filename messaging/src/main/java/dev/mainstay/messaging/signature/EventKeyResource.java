@@ -1,6 +1,8 @@
 package dev.mainstay.messaging.signature;
 
 import dev.mainstay.messaging.AdminProblem;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -22,6 +24,7 @@ class EventKeyResource {
 
     /** PEM; 404 from a service that does not sign. */
     @GET
+    @PermittedTo({Role.AUDITOR, Role.ADMINISTRATOR})
     @Operation(operationId = "getEventKey", summary = "The public key of the events, PEM")
     @Produces({"application/x-pem-file", "application/problem+json"})
     @APIResponse(

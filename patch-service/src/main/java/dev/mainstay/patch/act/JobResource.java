@@ -3,6 +3,7 @@ package dev.mainstay.patch.act;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.patch.job.JobDecision;
 import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.store.HeldJob;
@@ -10,6 +11,10 @@ import dev.mainstay.patch.job.store.JobFilter;
 import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.view.JobProblems;
 import dev.mainstay.patch.job.view.JobView;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -18,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,13 +40,18 @@ class JobResource {
 
     private final JobActs acts;
     private final JobQueries queries;
+    private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    JobResource(JobActs acts, JobQueries queries) {
+    JobResource(JobActs acts, JobQueries queries, CurrentActor actor, HostsInReach reach) {
         this.acts = acts;
         this.queries = queries;
+        this.actor = actor;
+        this.reach = reach;
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "listJobs",
             summary = "Jobs, last planned first",
@@ -57,20 +68,31 @@ class JobResource {
             @BeanParam PageRequest page) {
         Page<HeldJob> found =
                 queries.page(new JobFilter(states, hostId, pool, rolloutId, from, until), page.after(), page.limit());
-        return found.map(JobView::of);
+        Set<UUID> told =
+                reach.among(found.items().stream().map(JobResource::hostOf).toList());
+        return new Page<>(
+                found.items().stream()
+                        .filter(held -> told.contains(hostOf(held)))
+                        .map(JobView::of)
+                        .toList(),
+                found.next());
     }
 
     @GET
     @Path("{jobId}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(operationId = "getJob", summary = "One job with its steps")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-job")
     public JobView one(UUID jobId) {
-        return queries.held(new JobId(jobId)).map(JobView::of).orElseThrow(JobProblems::unknown);
+        HeldJob held = queries.held(new JobId(jobId)).orElseThrow(JobProblems::unknown);
+        reach.admit(List.of(hostOf(held)));
+        return JobView.of(held);
     }
 
     @POST
     @Path("{jobId}/cancel")
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "cancelJob",
             summary = "Cancel a job",
@@ -79,11 +101,13 @@ class JobResource {
     @APIResponse(responseCode = "404", description = "unknown-job")
     @APIResponse(responseCode = "409", description = "job-status, job-terminal, job-unreadable")
     public JobView cancel(UUID jobId, @NotNull @Valid CancelRequest request) {
-        return after(acts.cancel(new JobId(jobId), request.by(), request.reason()), jobId);
+        admit(jobId);
+        return after(acts.cancel(new JobId(jobId), actor.name(), request.reason()), jobId);
     }
 
     @POST
     @Path("{jobId}/settlement")
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "settleJob",
             summary = "Say what became of a lost or failed job's host",
@@ -93,7 +117,16 @@ class JobResource {
     @APIResponse(responseCode = "404", description = "unknown-job")
     @APIResponse(responseCode = "409", description = "job-status, job-terminal, job-unreadable")
     public JobView settle(UUID jobId, @NotNull @Valid SettlementRequest request) {
-        return after(acts.settle(new JobId(jobId), request.outcome(), request.by(), request.reason()), jobId);
+        admit(jobId);
+        return after(acts.settle(new JobId(jobId), request.outcome(), actor.name(), request.reason()), jobId);
+    }
+
+    private void admit(UUID jobId) {
+        queries.held(new JobId(jobId)).ifPresent(held -> reach.admit(List.of(hostOf(held))));
+    }
+
+    private static UUID hostOf(HeldJob held) {
+        return held.job().order().hostId().value();
     }
 
     private JobView after(Optional<JobDecision> decision, UUID jobId) {

@@ -3,15 +3,10 @@ package dev.mainstay.patch.act;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who does it, and why.
- *
- * @param by who, as said; absent when not said
+ * Why it is done.
  */
 @Schema(examples = """
-        {"reason":"A freeze until Monday","by":"anna"}""")
-public record ReasonRequest(
-        @NotBlank @Size(max = 2000) String reason,
-        @Nullable @Size(min = 1, max = 200) String by) {}
+        {"reason":"A freeze until Monday"}""")
+public record ReasonRequest(@NotBlank @Size(max = 2000) String reason) {}

@@ -37,6 +37,6 @@ class ResumeBody implements MessageBodyReader<ResumeRequest> {
             InputStream sent)
             throws IOException {
         byte[] bytes = sent.readAllBytes();
-        return bytes.length == 0 ? new ResumeRequest(null, null) : mapper.readValue(bytes, ResumeRequest.class);
+        return bytes.length == 0 ? new ResumeRequest(null) : mapper.readValue(bytes, ResumeRequest.class);
     }
 }

@@ -5,12 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who resumes a rollout, and why; neither has to be said.
- *
- * @param by who, as said; absent when not said
+ * Why a rollout is resumed; it does not have to be said.
  */
 @Schema(examples = """
-        {"reason":"The freeze is over","by":"anna"}""")
+        {"reason":"The freeze is over"}""")
 public record ResumeRequest(
-        @Nullable @Size(min = 1, max = 2000) String reason,
-        @Nullable @Size(min = 1, max = 200) String by) {}
+        @Nullable @Size(min = 1, max = 2000) String reason) {}

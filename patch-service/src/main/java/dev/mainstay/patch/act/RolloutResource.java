@@ -7,11 +7,16 @@ import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.http.precondition.EntityTags;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.RolloutId;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.patch.policy.baseline.BaselineProblems;
 import dev.mainstay.patch.rollout.RolloutAnswer;
 import dev.mainstay.patch.rollout.RolloutProblems;
 import dev.mainstay.patch.rollout.RolloutRequest;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -47,13 +52,18 @@ class RolloutResource {
 
     private final Rollouts rollouts;
     private final RolloutActs acts;
+    private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    RolloutResource(Rollouts rollouts, RolloutActs acts) {
+    RolloutResource(Rollouts rollouts, RolloutActs acts, CurrentActor actor, HostsInReach reach) {
         this.rollouts = rollouts;
         this.acts = acts;
+        this.actor = actor;
+        this.reach = reach;
     }
 
     @POST
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "startRollout",
             summary = "Start a rollout",
@@ -69,6 +79,7 @@ class RolloutResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response start(@NotNull @Valid RolloutRequest request) {
+        reach.admit(request.scope());
         RolloutSnapshot started = done(acts.start(request));
         return Response.created(URI.create("/api/v1/rollouts/" + started.rolloutId()))
                 .header(HttpHeaders.ETAG, EntityTags.of(started.sequence()))
@@ -77,6 +88,7 @@ class RolloutResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listRollouts", summary = "Rollouts, the last changed first")
     public Page<RolloutSnapshot> page(
             @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")
@@ -87,6 +99,7 @@ class RolloutResource {
 
     @GET
     @Path("{rolloutId}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "getRollout", summary = "One rollout with the number of its jobs by status")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-rollout")
@@ -98,6 +111,9 @@ class RolloutResource {
 
     @POST
     @Path("{rolloutId}/halt")
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.APPROVER},
+            limits = Limits.CHECKED)
     @Operation(operationId = "haltRollout", summary = "Halt: nothing new is released, what runs ends as it will")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-rollout")
@@ -106,17 +122,19 @@ class RolloutResource {
             UUID rolloutId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid ReasonRequest request) {
+        admit(rolloutId);
         return tagged(
-                done(acts.halt(new RolloutId(rolloutId), IfMatch.parse(ifMatch), request.by(), request.reason())));
+                done(acts.halt(new RolloutId(rolloutId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
 
     @POST
     @Path("{rolloutId}/resume")
     @Consumes(MediaType.WILDCARD)
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "resumeRollout",
             summary = "Resume a halted rollout",
-            description = "The body may be left out; then nobody is named.")
+            description = "The body may be left out; then no reason is named.")
     @RequestBody(
             content =
                     @Content(
@@ -129,12 +147,14 @@ class RolloutResource {
             UUID rolloutId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid ResumeRequest request) {
+        admit(rolloutId);
         return tagged(
-                done(acts.resume(new RolloutId(rolloutId), IfMatch.parse(ifMatch), request.by(), request.reason())));
+                done(acts.resume(new RolloutId(rolloutId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
 
     @POST
     @Path("{rolloutId}/end")
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(operationId = "endRollout", summary = "End for good: what is not released is cancelled")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-rollout")
@@ -143,7 +163,12 @@ class RolloutResource {
             UUID rolloutId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid ReasonRequest request) {
-        return tagged(done(acts.end(new RolloutId(rolloutId), IfMatch.parse(ifMatch), request.by(), request.reason())));
+        admit(rolloutId);
+        return tagged(done(acts.end(new RolloutId(rolloutId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
+    }
+
+    private void admit(UUID rolloutId) {
+        rollouts.find(new RolloutId(rolloutId)).ifPresent(rollout -> reach.admit(rollout.scope()));
     }
 
     private static RolloutSnapshot done(RolloutAnswer answer) {

@@ -5,18 +5,15 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person found on the host of a lost or failed job.
  *
  * @param outcome {@code INSTALLED}: the host is well (of a lost job a scan still has to prove it); {@code FAILED}: it is
  *     not
- * @param by who, as said; absent when not said
  */
 @Schema(examples = """
-        {"outcome":"FAILED","reason":"The disk is dead","by":"anna"}""")
+        {"outcome":"FAILED","reason":"The disk is dead"}""")
 public record SettlementRequest(
         @NotNull Settlement outcome,
-        @NotBlank @Size(max = 2000) String reason,
-        @Nullable @Size(min = 1, max = 200) String by) {}
+        @NotBlank @Size(max = 2000) String reason) {}

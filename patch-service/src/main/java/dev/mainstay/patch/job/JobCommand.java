@@ -59,7 +59,7 @@ public sealed interface JobCommand {
      * A person, or a withdrawn approval, wants it not to happen.
      *
      * @param person whether a person does, whose words are the reason's message then
-     * @param by who, as said; absent when nobody said so
+     * @param by who; absent in what was stored before people signed in
      */
     record Cancel(Reason reason, boolean person, @Nullable String by) implements JobCommand {
 
@@ -78,7 +78,7 @@ public sealed interface JobCommand {
     /**
      * A person has looked at a lost or failed job's host.
      *
-     * @param by who, as said; absent when nobody said so
+     * @param by who; absent in what was stored before people signed in
      * @param why in that person's words
      */
     record Settle(Settlement outcome, @Nullable String by, String why) implements JobCommand {}

@@ -1,8 +1,12 @@
 package dev.mainstay.patch.ordering;
 
 import dev.mainstay.patch.PackageId;
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.patch.ordering.PackageOrders.Answer;
 import dev.mainstay.patch.software.PackageProblems;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -27,15 +31,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PackageOrderResource {
 
     private final PackageOrders orders;
+    private final HostsInReach reach;
 
-    PackageOrderResource(PackageOrders orders) {
+    PackageOrderResource(PackageOrders orders, HostsInReach reach) {
         this.orders = orders;
+        this.reach = reach;
     }
 
     /** What was ordered. */
     public record PackageOrderView(List<NamedHostView> hosts) {}
 
     @POST
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "orderPackage",
             summary = "Order a package for hosts",
@@ -55,6 +62,7 @@ class PackageOrderResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response order(UUID packageId, @NotNull @Valid PackageOrderRequest request) {
+        reach.admit(request.hostIds());
         return switch (orders.order(new PackageId(packageId), request)) {
             case Answer.Ordered ordered ->
                 Response.status(Response.Status.CREATED)

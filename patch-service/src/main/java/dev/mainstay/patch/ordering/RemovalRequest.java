@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param title for people; Windows Update's own is not known of what is installed
  */
 @Schema(examples = """
-        {"rolloutId":"0198a000-0000-7000-8000-000000000001","updateId":"0198a000-0000-7000-8000-000000000002","revision":200,"title":"Security update for Windows","kb":"KB5034439","hostIds":["0198a000-0000-7000-8000-000000000001"],"reason":"Breaks the driver of the gateway","orderedBy":"anna"}""")
+        {"rolloutId":"0198a000-0000-7000-8000-000000000001","updateId":"0198a000-0000-7000-8000-000000000002","revision":200,"title":"Security update for Windows","kb":"KB5034439","hostIds":["0198a000-0000-7000-8000-000000000001"],"reason":"Breaks the driver of the gateway"}""")
 public record RemovalRequest(
         @NotNull UUID rolloutId,
         @NotNull UUID updateId,
@@ -30,8 +30,7 @@ public record RemovalRequest(
         @NotBlank @Size(max = 200) String title,
         @Nullable @Pattern(regexp = "KB[0-9]{4,10}") String kb,
         @NotEmpty @Size(max = 500) List<@NotNull UUID> hostIds,
-        @NotBlank @Size(max = 2000) String reason,
-        @NotBlank @Size(max = 200) String orderedBy) {
+        @NotBlank @Size(max = 2000) String reason) {
 
     /** Windows may ask for a restart; nothing else is known of what is installed. */
     OrderedUpdate update() {

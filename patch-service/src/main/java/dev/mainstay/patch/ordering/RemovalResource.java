@@ -1,6 +1,11 @@
 package dev.mainstay.patch.ordering;
 
+import dev.mainstay.patch.estate.HostsInReach;
 import dev.mainstay.patch.ordering.Removals.Answer;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -23,12 +28,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RemovalResource {
 
     private final Removals removals;
+    private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    RemovalResource(Removals removals) {
+    RemovalResource(Removals removals, CurrentActor actor, HostsInReach reach) {
         this.removals = removals;
+        this.actor = actor;
+        this.reach = reach;
     }
 
     @POST
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "orderRemoval",
             summary = "Order that an update is removed from hosts",
@@ -46,7 +56,8 @@ class RemovalResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response order(@NotNull @Valid RemovalRequest request) {
-        return switch (removals.order(request)) {
+        reach.admit(request.hostIds());
+        return switch (removals.order(request, actor.name())) {
             case Answer.Ordered ordered ->
                 Response.status(Response.Status.CREATED)
                         .entity(ordered.removal())

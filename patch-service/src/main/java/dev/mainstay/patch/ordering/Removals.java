@@ -33,7 +33,8 @@ public class Removals {
         record Refused(Choice why) implements Answer {}
     }
 
-    Answer order(RemovalRequest request) {
+    /** @param by whoever orders it */
+    Answer order(RemovalRequest request, String by) {
         Choice choice = namedHosts.choose(request.rolloutId(), request.hostIds());
         if (!(choice instanceof Choice.Ready ready)) {
             return new Answer.Refused(choice);
@@ -41,7 +42,7 @@ public class Removals {
         List<HostId> hostIds = ready.hosts().stream()
                 .map(named -> new HostId(named.host().hostId()))
                 .toList();
-        DecisionId decision = decisions.decline(request.updateId(), hostIds, request.reason(), request.orderedBy());
+        DecisionId decision = decisions.decline(request.updateId(), hostIds, request.reason(), by);
         Removal removal = new Removal(List.of(request.update()), decision);
         return new Answer.Ordered(new RemovalView(decision.value(), namedHosts.plan(ready, scan -> removal)));
     }

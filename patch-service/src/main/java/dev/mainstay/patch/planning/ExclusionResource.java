@@ -2,6 +2,9 @@ package dev.mainstay.patch.planning;
 
 import dev.mainstay.patch.RolloutId;
 import dev.mainstay.patch.rollout.RolloutProblems;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -22,6 +25,7 @@ class ExclusionResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listLeftOutUpdates",
             summary =

@@ -1,9 +1,14 @@
 package dev.mainstay.patch.planning;
 
 import dev.mainstay.patch.JobId;
+import dev.mainstay.patch.estate.HostsInReach;
+import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.view.JobProblems;
 import dev.mainstay.patch.planning.Retries.Answer;
 import dev.mainstay.patch.rollout.RolloutProblems;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.ws.rs.POST;
@@ -11,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -26,12 +32,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RetryResource {
 
     private final Retries retries;
+    private final JobQueries queries;
+    private final HostsInReach reach;
 
-    RetryResource(Retries retries) {
+    RetryResource(Retries retries, JobQueries queries, HostsInReach reach) {
         this.retries = retries;
+        this.queries = queries;
+        this.reach = reach;
     }
 
     @POST
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "retryJob",
             summary = "Plan a job again that failed or was stopped: what is approved and missing on its host now",
@@ -50,6 +61,9 @@ class RetryResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response retry(UUID jobId) {
+        queries.held(new JobId(jobId))
+                .ifPresent(
+                        held -> reach.admit(List.of(held.job().order().hostId().value())));
         return switch (retries.retry(new JobId(jobId))) {
             case Answer.Planned planned ->
                 Response.created(URI.create(

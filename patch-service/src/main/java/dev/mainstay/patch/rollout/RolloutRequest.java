@@ -28,7 +28,8 @@ public record RolloutRequest(
         @Nullable @Min(1) @Max(100) Integer maxUnavailable,
         @Nullable @Min(0) @Max(10000) Integer maxFailed) {
 
-    Scope scope() {
+    /** The part of the estate that it is for. */
+    public Scope scope() {
         return Scope.of(pools == null ? List.of() : pools, hostIds == null ? List.of() : hostIds);
     }
 

@@ -1,5 +1,8 @@
 package dev.mainstay.patch.signing;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +22,7 @@ class OrderKeyResource {
 
     @GET
     @Produces("application/x-pem-file")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "getOrderKey",
             summary = "The public key of the orders, PEM",

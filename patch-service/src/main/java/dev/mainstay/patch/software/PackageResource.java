@@ -4,6 +4,9 @@ import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.http.Violation;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.PageRequest;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -35,6 +38,7 @@ class PackageResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listPackages",
             summary = "Packages from beside Windows Update that are known, the latest first")
@@ -43,6 +47,7 @@ class PackageResource {
     }
 
     @POST
+    @PermittedTo(Role.APPROVER)
     @Operation(
             operationId = "registerPackage",
             summary = "Make a package known",

@@ -1,6 +1,9 @@
 package dev.mainstay.report.compliance;
 
 import dev.mainstay.http.Violation;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,6 +37,7 @@ class ComplianceResource {
 
     @GET
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "getCompliance",
             summary = "The compliance table",

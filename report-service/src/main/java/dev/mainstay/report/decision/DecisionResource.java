@@ -3,6 +3,9 @@ package dev.mainstay.report.decision;
 import dev.mainstay.events.DecisionSnapshot;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.PageRequest;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -28,6 +31,7 @@ class DecisionResource {
 
     @GET
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listDecisions", summary = "Decisions, last changed first")
     public Page<DecisionSnapshot> list(
             @Parameter(description = "Leave out those that are retracted or have lapsed")

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the reason for a person; absent without one
  * @param act what a person did, where this version of a job tells of it: {@code CANCEL}, {@code SETTLE_INSTALLED} or {@code
  *     SETTLE_FAILED}; absent otherwise
- * @param by who did it or decided, as said; absent when not said, and where no person did
+ * @param by who did it or decided; absent where no person did
  * @param simulated whether it is about a simulated Windows
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,5 +1,8 @@
 package dev.mainstay.report.host;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +28,7 @@ class HostResource {
     @GET
     @Path("{hostId}")
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "getHost",
             summary = "A host with its findings and what is concluded about it",

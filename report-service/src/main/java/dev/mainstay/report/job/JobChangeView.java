@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param step the last step reported then; absent before the first
  * @param stepPercent how far that step was, 0 to 100; absent when it could not be told
  * @param act what a person did, where this version is the first to tell of it; absent otherwise
- * @param actBy who did it, as said; absent when not said
+ * @param actBy who did it; absent in what was recorded before people signed in
  * @param actReason why, in that person's words; absent when not said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

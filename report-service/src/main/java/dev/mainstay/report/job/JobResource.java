@@ -4,6 +4,9 @@ import dev.mainstay.events.JobSnapshot;
 import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.PageRequest;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -34,6 +37,7 @@ class JobResource {
 
     @GET
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listJobs",
             summary = "Jobs as the record has them, last planned first",
@@ -54,6 +58,7 @@ class JobResource {
     @GET
     @Path("{jobId}")
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "getJob",
             summary = "A job with its steps and history",

@@ -1,5 +1,8 @@
 package dev.mainstay.report.overview;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +24,7 @@ class OverviewResource {
 
     @GET
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "getOverview",
             summary = "Counts, pools with their members, running jobs with their steps, latest events",

@@ -3,6 +3,9 @@ package dev.mainstay.report.rollout;
 import dev.mainstay.events.RolloutSnapshot;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.PageRequest;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -28,6 +31,7 @@ class RolloutResource {
 
     @GET
     @Blocking
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listRollouts", summary = "Rollouts, last changed first")
     public Page<RolloutSnapshot> list(
             @Parameter(description = "Leave out those that have ended") @QueryParam("open") @DefaultValue("false")

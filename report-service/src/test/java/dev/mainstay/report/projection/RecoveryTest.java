@@ -80,7 +80,7 @@ class RecoveryTest {
             "estate.hosts.v1", "scan.results.v1", "patch.jobs.v1", "patch.rollouts.v1", "patch.decisions.v1"
         }) {
             given().contentType("application/json")
-                    .body("{\"topic\": \"" + topic + "\", \"by\": \"anna\", \"reason\": \"Forged\"}")
+                    .body("{\"topic\": \"" + topic + "\", \"reason\": \"Forged\"}")
                     .post("/admin/v1/resets")
                     .then()
                     .statusCode(200)
@@ -108,7 +108,7 @@ class RecoveryTest {
     private static void reset(String topic, UUID thing) {
         given().contentType("application/json")
                 .body("{\"topic\": \"" + topic + "\", \"thing\": \"" + thing
-                        + "\", \"by\": \"anna\", \"reason\": \"Somebody forged it\"}")
+                        + "\", \"reason\": \"Somebody forged it\"}")
                 .post("/admin/v1/resets")
                 .then()
                 .statusCode(200)

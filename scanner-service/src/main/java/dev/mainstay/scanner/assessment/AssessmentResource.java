@@ -10,6 +10,8 @@ import dev.mainstay.catalogue.host.file.UnreadableExportException;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.Translated;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
 import dev.mainstay.scanner.assessment.CurrentAssessor.Ready;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -63,6 +65,7 @@ class AssessmentResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @LimitedBody("assessment")
     @Translated
+    @PermittedTo(value = dev.mainstay.people.Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "assessFiles",
             summary = "Assess hosts from exported files",
@@ -93,6 +96,7 @@ class AssessmentResource {
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_OCTET_STREAM, CSV, MediaType.APPLICATION_JSON})
     @LimitedBody("assessment")
     @Translated
+    @PermittedTo(value = dev.mainstay.people.Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "assessFile", summary = "Assess a host from one exported file", description = WHAT)
     @APIResponse(
             responseCode = "200",

@@ -3,6 +3,9 @@ package dev.mainstay.scanner.catalogue;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.http.HttpProblems;
 import dev.mainstay.http.LimitedBody;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.catalogue.document.CatalogueConfig;
 import dev.mainstay.scanner.catalogue.document.CatalogueDocuments;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Imported;
@@ -49,6 +52,7 @@ class CatalogueResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "getCatalogue",
             summary = "The documents of the catalogue, where they are fetched from and what came of it last")
@@ -58,6 +62,7 @@ class CatalogueResource {
 
     @GET
     @Path("/documents/{source}/{document}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "getCatalogueDocument", summary = "One document")
     @APIResponse(responseCode = "200", description = "The document as it was imported last")
     @APIResponse(responseCode = "404", description = "unknown-document")
@@ -80,6 +85,7 @@ class CatalogueResource {
         MediaType.APPLICATION_OCTET_STREAM
     })
     @LimitedBody("catalogue")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(operationId = "importCatalogueDocument", summary = "Import a document", description = """
                     MSRC CVRF (XML) or CSAF (JSON), the KEV catalogue of CISA, SQL Server builds in the form of dbatools,
                     support dates in the form of endoflife.date, Windows builds, the tables of Lync Server and Skype for

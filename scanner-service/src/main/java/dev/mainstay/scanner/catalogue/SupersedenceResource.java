@@ -3,6 +3,9 @@ package dev.mainstay.scanner.catalogue;
 import dev.mainstay.catalogue.supersedence.Supersedence;
 import dev.mainstay.catalogue.supersedence.SupersedenceWarning;
 import dev.mainstay.catalogue.supersedence.UpdateInProduct;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,6 +30,7 @@ class SupersedenceResource {
 
     @GET
     @Path("/updates/{kb}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "getCatalogueUpdate",
             summary = "An update in every product that has it, with what it contains and what contains it",
@@ -45,6 +49,7 @@ class SupersedenceResource {
 
     @GET
     @Path("/warnings")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listCatalogueWarnings",
             summary = "What documents say of supersedence and is not believed: circles, corrections, impossible tracks")

@@ -1,8 +1,12 @@
 package dev.mainstay.scanner.enrolment;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostChoice;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -35,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 class EnrolmentTokensResource {
     private final Enrolments enrolments;
     private final Hosts hosts;
+    private final HostsInReach reach;
 
-    EnrolmentTokensResource(Enrolments enrolments, Hosts hosts) {
+    EnrolmentTokensResource(Enrolments enrolments, Hosts hosts, HostsInReach reach) {
         this.enrolments = enrolments;
         this.hosts = hosts;
+        this.reach = reach;
     }
 
     /**
@@ -63,6 +69,9 @@ class EnrolmentTokensResource {
     record TokenView(UUID hostId, String fqdn, String token, Instant expiresAt) {}
 
     @POST
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.ADMINISTRATOR},
+            limits = Limits.CHECKED)
     @Operation(operationId = "createEnrolmentTokens", summary = "Make enrolment tokens", description = """
                     One token per host: usable once, by this host, until it expires. They are shown in this answer only. A
                     new token makes an earlier unused one of the same host worthless; an agent that enrols again with it
@@ -78,6 +87,7 @@ class EnrolmentTokensResource {
     public Response issue(@Valid @NotNull TokensRequest request) {
         HostChoice choice = new HostChoice(request.hostIds(), request.fqdns(), request.all());
         List<Host> wanted = choice.among(hosts, enrolments::notEnrolled);
+        reach.admit(wanted);
         List<TokenView> views = enrolments.issue(wanted).stream()
                 .map(issued -> new TokenView(
                         issued.host().id().value(),

@@ -1,12 +1,16 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.http.LimitedBody;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.estate.plan.AddedHost;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
 import dev.mainstay.scanner.estate.plan.EstateDiff.ChangedHost;
 import dev.mainstay.scanner.host.EstateConfig;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -38,11 +42,13 @@ class AddedHostsResource {
     private final EstateChanges changes;
     private final Hosts hosts;
     private final EstateConfig config;
+    private final HostsInReach reach;
 
-    AddedHostsResource(EstateChanges changes, Hosts hosts, EstateConfig config) {
+    AddedHostsResource(EstateChanges changes, Hosts hosts, EstateConfig config, HostsInReach reach) {
         this.changes = changes;
         this.hosts = hosts;
         this.config = config;
+        this.reach = reach;
     }
 
     /** A host that was added. */
@@ -53,6 +59,9 @@ class AddedHostsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.ADMINISTRATOR},
+            limits = Limits.CHECKED)
     @Operation(
             operationId = "addHost",
             summary = "Add a host by hand",
@@ -66,6 +75,7 @@ class AddedHostsResource {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response add(@Valid @NotNull NewHostRequest request) {
         AddedHost host = request.host();
+        reach.admitNew(host.site(), host.pool());
         EstateProblems.planned(changes.addByHand(host));
         UUID id = hosts.named(host.fqdn())
                 .map(added -> added.id().value())
@@ -79,6 +89,7 @@ class AddedHostsResource {
     @Path("/imports")
     @Consumes("text/csv")
     @LimitedBody("csv")
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(operationId = "importHosts", summary = "Add or change hosts from CSV", description = """
                     A header line with the columns fqdn, site, kind and, if wanted, pool. All lines are taken, or none.
                     Hosts that were added by hand before and are not in the file stay as they are.
@@ -103,11 +114,15 @@ class AddedHostsResource {
 
     @DELETE
     @Path("/{hostId}")
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.ADMINISTRATOR},
+            limits = Limits.CHECKED)
     @Operation(operationId = "retireHost", summary = "Retire a host that was added by hand")
     @APIResponse(responseCode = "204", description = "It is retired")
     @APIResponse(responseCode = "404", description = "unknown-host")
     @APIResponse(responseCode = "409", description = "host-in-topology")
     public void retire(@PathParam("hostId") UUID hostId) {
+        reach.admit(new HostId(hostId));
         EstateProblems.planned(changes.retireByHand(new HostId(hostId)));
     }
 }

@@ -1,5 +1,8 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.estate.plan.Annotations;
 import dev.mainstay.scanner.estate.plan.Annotations.InstanceName;
 import dev.mainstay.scanner.estate.plan.Annotations.Mirror;
@@ -75,6 +78,7 @@ class AnnotationsResource {
     record AppliedView(List<ChangedHost> changed) {}
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "getAnnotations", summary = "Everything that was added to the topology by hand")
     public AnnotationsView annotations() {
         Annotations annotations = changes.annotations();
@@ -84,6 +88,7 @@ class AnnotationsResource {
     @PUT
     @Path("/pairings/{pool}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(
             operationId = "pairPool",
             summary = "Say which pool is a pool's backup",
@@ -97,6 +102,7 @@ class AnnotationsResource {
 
     @DELETE
     @Path("/pairings/{pool}")
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(operationId = "unpairPool", summary = "Take back what was said of a pool's backup")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-annotation")
@@ -107,6 +113,7 @@ class AnnotationsResource {
     @PUT
     @Path("/mirrors/{fqdn}/{instance}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(
             operationId = "mirrorInstance",
             summary = "Say which instance mirrors a SQL Server instance, and which is the witness",
@@ -125,6 +132,7 @@ class AnnotationsResource {
 
     @DELETE
     @Path("/mirrors/{fqdn}/{instance}")
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(
             operationId = "unmirrorInstance",
             summary = "Take back what was said of an instance's mirror and witness")
@@ -137,6 +145,7 @@ class AnnotationsResource {
     @PUT
     @Path("/carriers/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(
             operationId = "setCarriers",
             summary = "Say which hosts carry a name",
@@ -159,6 +168,7 @@ class AnnotationsResource {
 
     @DELETE
     @Path("/carriers/{name}")
+    @PermittedTo({Role.OPERATOR, Role.ADMINISTRATOR})
     @Operation(operationId = "clearCarriers", summary = "Take back what was said of a name's carriers")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-annotation")

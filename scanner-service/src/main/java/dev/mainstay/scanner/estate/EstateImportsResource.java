@@ -3,6 +3,8 @@ package dev.mainstay.scanner.estate;
 import dev.mainstay.http.Language;
 import dev.mainstay.http.LimitedBody;
 import dev.mainstay.http.Translated;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.estate.plan.Contradictions;
 import dev.mainstay.scanner.estate.plan.EstateDiff;
@@ -66,6 +68,7 @@ class EstateImportsResource {
     @Produces(MediaType.APPLICATION_JSON)
     @LimitedBody("topology")
     @Translated
+    @PermittedTo(Role.ADMINISTRATOR)
     @Operation(operationId = "importTopology", summary = "Import a topology document", description = """
                     The output of Get-CsTopology -AsXml or a Topology Builder .tbxml file. It becomes the estate's only
                     topology: hosts that it no longer has are retired, unless they were added by hand. With dryRun=true

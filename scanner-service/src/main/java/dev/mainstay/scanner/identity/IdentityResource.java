@@ -2,8 +2,13 @@ package dev.mainstay.scanner.identity;
 
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
 import dev.mainstay.http.ProblemException;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.HostProblems;
+import dev.mainstay.scanner.host.HostsInReach;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -28,21 +33,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Inventory")
 class IdentityResource {
     private final Speakers speakers;
+    private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    IdentityResource(Speakers speakers) {
+    IdentityResource(Speakers speakers, CurrentActor actor, HostsInReach reach) {
         this.speakers = speakers;
+        this.actor = actor;
+        this.reach = reach;
     }
 
-    /**
-     * A decision.
-     *
-     * @param decidedBy who
-     */
+    /** A decision. */
     @Schema(examples = """
-            {"decision":"ACCEPT_NEW","decidedBy":"anna","reason":"The mainboard was replaced"}""")
+            {"decision":"ACCEPT_NEW","reason":"The mainboard was replaced"}""")
     record IdentityRequest(
             @NotNull IdentityDecision decision,
-            @NotBlank @Size(max = 200) String decidedBy,
             @NotBlank @Size(max = 2000) String reason) {}
 
     /**
@@ -53,17 +57,22 @@ class IdentityResource {
     record IdentityView(UUID hostId, IdentityDecision decision, IdentityConflict ended) {}
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "listIdentityDecisions",
             summary = "What people decided about which machine is the host, the latest first")
     @APIResponse(responseCode = "200", description = "Who decided what, when, why, and which contradiction it ended")
     @APIResponse(responseCode = "404", description = "unknown-host")
     public List<PastDecision> decisions(@PathParam("hostId") UUID hostId) {
+        reach.admit(new HostId(hostId));
         return speakers.decisions(new HostId(hostId)).orElseThrow(() -> unknown(hostId));
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @PermittedTo(
+            value = {Role.OPERATOR, Role.ADMINISTRATOR},
+            limits = Limits.CHECKED)
     @Operation(
             operationId = "decideIdentity",
             summary = "Decide which machine is the host, while two speak with its key",
@@ -76,8 +85,9 @@ class IdentityResource {
     @APIResponse(responseCode = "404", description = "unknown-host")
     @APIResponse(responseCode = "409", description = "no-identity-conflict")
     public IdentityView decide(@PathParam("hostId") UUID hostId, @Valid @NotNull IdentityRequest request) {
+        reach.admit(new HostId(hostId));
         IdentityOutcome outcome = speakers.decide(
-                        new HostId(hostId), request.decision(), request.decidedBy(), request.reason())
+                        new HostId(hostId), request.decision(), actor.name(), request.reason())
                 .orElseThrow(() -> unknown(hostId));
         return switch (outcome) {
             case IdentityOutcome.Decided(IdentityConflict ended) -> new IdentityView(hostId, request.decision(), ended);

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * What a person decided about which machine a host is.
  *
- * @param decidedBy who, as they said
+ * @param decidedBy who decided
  * @param reason in that person's words
  * @param ended the contradiction that it ended
  */

@@ -6,10 +6,14 @@ import dev.mainstay.events.HostSnapshot.HostState;
 import dev.mainstay.events.HostSnapshot.PoolKind;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.HostFilter;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.HostProblems;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.scanner.host.HostsInReach;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -34,22 +38,25 @@ import org.jspecify.annotations.Nullable;
 class HostInventoryResource {
     private final InventoryQueries inventory;
     private final Hosts hosts;
+    private final HostsInReach reach;
 
-    HostInventoryResource(InventoryQueries inventory, Hosts hosts) {
+    HostInventoryResource(InventoryQueries inventory, Hosts hosts, HostsInReach reach) {
         this.inventory = inventory;
         this.hosts = hosts;
+        this.reach = reach;
     }
 
     /**
      * One page of hosts.
      *
      * @param next the {@code cursor} of the page after it; absent from the last page
-     * @param total how many hosts the filter lets through, on all pages
+     * @param total how many hosts the filter lets through, on all pages, also where a role does not reach
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HostPageView(List<HostView> items, @Nullable String next, long total) {}
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "listHosts",
             summary = "Hosts by FQDN, a page at a time",
@@ -74,17 +81,19 @@ class HostInventoryResource {
                 limit,
                 HostView::of,
                 host -> Cursor.after(host.fqdn(), host.id().value()));
-        return new HostPageView(page.items(), page.next(), found.total());
+        return new HostPageView(reach.among(page.items(), HostView::hostId), page.next(), found.total());
     }
 
     @GET
     @Path("/{hostId}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "getHost",
             summary = "One host with its SQL Server instances, its current findings and its last scans")
     @APIResponse(responseCode = "200", description = "The host")
     @APIResponse(responseCode = "404", description = "unknown-host")
     public HostDetailView host(@PathParam("hostId") UUID hostId) {
+        reach.admit(new HostId(hostId));
         return inventory
                 .host(new HostId(hostId))
                 .orElseThrow(() -> HostProblems.UNKNOWN_HOST.because("There is no host with the id " + hostId + "."));

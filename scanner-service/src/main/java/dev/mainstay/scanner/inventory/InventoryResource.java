@@ -1,5 +1,9 @@
 package dev.mainstay.scanner.inventory;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.scanner.scan.history.ScanQueries;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -18,10 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class InventoryResource {
     private final InventoryQueries inventory;
     private final ScanQueries scans;
+    private final HostsInReach reach;
 
-    InventoryResource(InventoryQueries inventory, ScanQueries scans) {
+    InventoryResource(InventoryQueries inventory, ScanQueries scans, HostsInReach reach) {
         this.inventory = inventory;
         this.scans = scans;
+        this.reach = reach;
     }
 
     /** Hosts that miss an update. */
@@ -29,6 +36,7 @@ class InventoryResource {
 
     @GET
     @Path("/sites")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listSites", summary = "The sites, central ones and remote ones")
     public List<SiteView> sites() {
         return inventory.sites();
@@ -36,6 +44,7 @@ class InventoryResource {
 
     @GET
     @Path("/pools")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listPools", summary = "The pools with their members in topology order")
     public List<PoolView> pools() {
         return inventory.pools();
@@ -43,10 +52,11 @@ class InventoryResource {
 
     @GET
     @Path("/updates/{updateId}/hosts")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "listHostsMissingUpdate",
             summary = "The hosts whose last complete scan was offered an update, any revision")
     public MissingView missing(@PathParam("updateId") UUID updateId) {
-        return new MissingView(updateId, scans.hostsMissing(updateId));
+        return new MissingView(updateId, reach.among(scans.hostsMissing(updateId), Function.identity()));
     }
 }

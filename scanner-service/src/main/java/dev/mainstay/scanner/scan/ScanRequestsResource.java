@@ -1,8 +1,12 @@
 package dev.mainstay.scanner.scan;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostChoice;
 import dev.mainstay.scanner.host.Hosts;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -34,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 class ScanRequestsResource {
     private final ScanRequests requests;
     private final Hosts hosts;
+    private final HostsInReach reach;
 
-    ScanRequestsResource(ScanRequests requests, Hosts hosts) {
+    ScanRequestsResource(ScanRequests requests, Hosts hosts, HostsInReach reach) {
         this.requests = requests;
         this.hosts = hosts;
+        this.reach = reach;
     }
 
     /**
@@ -61,6 +67,7 @@ class ScanRequestsResource {
     record AskedView(int hosts) {}
 
     @POST
+    @PermittedTo(value = Role.OPERATOR, limits = Limits.CHECKED)
     @Operation(
             operationId = "requestScans",
             summary = "Ask hosts for a scan",
@@ -76,6 +83,7 @@ class ScanRequestsResource {
     public Response ask(@Valid @NotNull WantedScansRequest request) {
         HostChoice choice = new HostChoice(request.hostIds(), request.fqdns(), request.all());
         List<Host> wanted = choice.among(hosts, hosts::active);
+        reach.admit(wanted);
         requests.ask(wanted, request.reason());
         return Response.accepted(new AskedView(wanted.size())).build();
     }

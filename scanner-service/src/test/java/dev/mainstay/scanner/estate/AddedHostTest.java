@@ -117,7 +117,7 @@ class AddedHostTest {
         given().delete("/api/v1/hosts/" + retired).then().statusCode(204);
 
         given().contentType("application/json")
-                .body("{\"topic\":\"estate.hosts.v1\",\"by\":\"anna\",\"reason\":\"Somebody forged it\"}")
+                .body("{\"topic\":\"estate.hosts.v1\",\"reason\":\"Somebody forged it\"}")
                 .post("/admin/v1/announcements")
                 .then()
                 .statusCode(200)

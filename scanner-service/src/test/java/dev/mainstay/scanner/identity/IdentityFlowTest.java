@@ -227,9 +227,10 @@ class IdentityFlowTest {
     }
 
     private static void decide(TestAgent agent, String decision, int status) {
-        given().contentType(ContentType.JSON)
+        given().header("Test-Actor", "operator")
+                .contentType(ContentType.JSON)
                 .body("""
-                        {"decision": "%s", "decidedBy": "operator", "reason": "looked at the console"}
+                        {"decision": "%s", "reason": "looked at the console"}
                         """.formatted(decision))
                 .post("/api/v1/hosts/" + agent.hostId() + "/identity")
                 .then()

@@ -1,5 +1,6 @@
 package dev.mainstay.service.idempotency;
 
+import dev.mainstay.people.CurrentActor;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 class RequestDigestFilter implements ContainerRequestFilter {
     private final ResourceInfo resource;
     private final RequestIdentity keyed;
+    private final CurrentActor actor;
 
-    RequestDigestFilter(ResourceInfo resource, RequestIdentity keyed) {
+    RequestDigestFilter(ResourceInfo resource, RequestIdentity keyed, CurrentActor actor) {
         this.resource = resource;
         this.keyed = keyed;
+        this.actor = actor;
     }
 
     @Override
@@ -40,10 +43,15 @@ class RequestDigestFilter implements ContainerRequestFilter {
         }
         keyed.is(
                 key,
-                digest(request.getMethod(), request.getUriInfo().getRequestUri().getRawPath(), body));
+                digest(
+                        actor.actor().subject(),
+                        request.getMethod(),
+                        request.getUriInfo().getRequestUri().getRawPath(),
+                        body));
     }
 
-    private static byte[] digest(String method, String path, byte[] body) {
-        return Sha256.of((method + " " + path + "\n").getBytes(StandardCharsets.UTF_8), body);
+    /** Whose request it is belongs to it: the first answer may hold what is shown once. */
+    private static byte[] digest(String subject, String method, String path, byte[] body) {
+        return Sha256.of((subject + "\n" + method + " " + path + "\n").getBytes(StandardCharsets.UTF_8), body);
     }
 }

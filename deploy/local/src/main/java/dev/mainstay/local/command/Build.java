@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Building of what changed since its copy in {@code .mainstay/app} was made. Called in the project's folder. */
 final class Build {
     private static final List<String> PARTS =
-            List.of("events", "sql", "messaging", "service", "service-parent", "http", "catalogue");
+            List.of("events", "people", "sql", "messaging", "service", "service-parent", "http", "catalogue");
     private static final List<Module> RUN_BY_UP = List.of(
             new Module("scanner-service", "quarkus-app", PARTS),
             new Module("patch-service", "quarkus-app", PARTS),

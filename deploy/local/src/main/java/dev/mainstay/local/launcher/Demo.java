@@ -65,9 +65,7 @@ public final class Demo {
                 .collect(Collectors.toSet());
         DeclinedUpdates.REASONS.forEach((update, reason) -> {
             if (!decided.contains(update.toString())) {
-                Http.postJson(
-                        decisions,
-                        Map.of("verdict", "DECLINED", "updateId", update, "reason", reason, "decidedBy", "demo"));
+                Http.postJson(decisions, Map.of("verdict", "DECLINED", "updateId", update, "reason", reason));
             }
         });
     }

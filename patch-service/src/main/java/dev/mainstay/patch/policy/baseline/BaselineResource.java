@@ -6,6 +6,9 @@ import dev.mainstay.http.list.Page;
 import dev.mainstay.http.precondition.EntityTags;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.BaselineId;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -46,6 +49,7 @@ class BaselineResource {
     }
 
     @POST
+    @PermittedTo(Role.APPROVER)
     @Operation(operationId = "createBaseline", summary = "Make a baseline")
     @APIResponse(
             responseCode = "201",
@@ -65,6 +69,7 @@ class BaselineResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "listBaselines", summary = "Baselines, by name")
     public Page<BaselineView> page(
             @Parameter(example = "MDE5OGEwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAxfFNlY3VyaXR5")
@@ -77,6 +82,7 @@ class BaselineResource {
 
     @GET
     @Path("{baselineId}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "getBaseline", summary = "One baseline")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-baseline")
@@ -89,6 +95,7 @@ class BaselineResource {
 
     @PUT
     @Path("{baselineId}")
+    @PermittedTo(Role.APPROVER)
     @Operation(
             operationId = "changeBaseline",
             summary = "Change a baseline",

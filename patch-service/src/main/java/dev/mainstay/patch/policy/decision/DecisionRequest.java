@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     with {@code APPROVED}
  */
 @Schema(examples = """
-        {"verdict":"DEFERRED","kb":"KB5034439","pools":["pool01.lync.example"],"until":"2027-01-15T00:00:00Z","reason":"Breaks the driver of the gateway","decidedBy":"anna"}""")
+        {"verdict":"DEFERRED","kb":"KB5034439","pools":["pool01.lync.example"],"until":"2027-01-15T00:00:00Z","reason":"Breaks the driver of the gateway"}""")
 public record DecisionRequest(
         @NotNull Verdict verdict,
         @Nullable UUID updateId,
@@ -32,8 +32,7 @@ public record DecisionRequest(
         @Nullable @Size(max = 1000) List<@NotNull UUID> hostIds,
         @Nullable Instant until,
         @Nullable Boolean acceptEula,
-        @NotBlank @Size(max = 2000) String reason,
-        @NotBlank @Size(max = 200) String decidedBy) {
+        @NotBlank @Size(max = 2000) String reason) {
 
     boolean acceptsEula() {
         return Boolean.TRUE.equals(acceptEula);

@@ -6,6 +6,11 @@ import dev.mainstay.http.list.PageRequest;
 import dev.mainstay.http.precondition.EntityTags;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.DecisionId;
+import dev.mainstay.patch.estate.HostsInReach;
+import dev.mainstay.people.CurrentActor;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.service.idempotency.IdempotencyKey;
 import dev.mainstay.service.idempotency.Idempotent;
 import jakarta.validation.Valid;
@@ -37,12 +42,17 @@ import org.jspecify.annotations.Nullable;
 class DecisionResource {
 
     private final Decisions decisions;
+    private final CurrentActor actor;
+    private final HostsInReach reach;
 
-    DecisionResource(Decisions decisions) {
+    DecisionResource(Decisions decisions, CurrentActor actor, HostsInReach reach) {
         this.decisions = decisions;
+        this.actor = actor;
+        this.reach = reach;
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(
             operationId = "listDecisions",
             summary = "Decisions, the last changed first, with what each holds for now")
@@ -56,12 +66,13 @@ class DecisionResource {
     }
 
     @POST
+    @PermittedTo(value = Role.APPROVER, limits = Limits.CHECKED)
     @Operation(
             operationId = "createDecision",
             summary = "Approve, decline, defer or waive an update",
             description =
                     "201 for a new decision. 200 when the same rule (verdict, update, acceptEula, pools and hosts) stands"
-                            + " already: it stays one decision, and another reason, until or decidedBy is a new version of it."
+                            + " already: it stays one decision, and another reason or until, or somebody else who decides, is a new version of it."
                             + " `warnings` tells what keeps it from holding for anything now.")
     @APIResponse(
             responseCode = "200",
@@ -81,7 +92,8 @@ class DecisionResource {
     @Idempotent
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Response decide(@NotNull @Valid DecisionRequest request) {
-        DecisionAnswer answer = decisions.decide(request);
+        reach.admit(request.scope());
+        DecisionAnswer answer = decisions.decide(request, actor.name());
         DecisionView view = view(answer);
         boolean made = !(answer instanceof DecisionAnswer.Standing);
         return Response.status(made ? Response.Status.CREATED : Response.Status.OK)
@@ -92,6 +104,7 @@ class DecisionResource {
 
     @GET
     @Path("{decisionId}")
+    @PermittedTo(value = Role.VIEWER, limits = Limits.NONE)
     @Operation(operationId = "getDecision", summary = "One decision, with what it holds for now")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-decision")
@@ -104,6 +117,7 @@ class DecisionResource {
 
     @POST
     @Path("{decisionId}/retraction")
+    @PermittedTo(value = Role.APPROVER, limits = Limits.CHECKED)
     @Operation(operationId = "retractDecision", summary = "Retract a decision")
     @APIResponse(responseCode = "200", description = "OK")
     @APIResponse(responseCode = "404", description = "unknown-decision")
@@ -111,8 +125,9 @@ class DecisionResource {
             UUID decisionId,
             @HeaderParam(IfMatch.HEADER) @Nullable String ifMatch,
             @NotNull @Valid RetractionRequest request) {
+        decisions.scope(new DecisionId(decisionId)).ifPresent(reach::admit);
         return tagged(view(
-                decisions.retract(new DecisionId(decisionId), IfMatch.parse(ifMatch), request.by(), request.reason())));
+                decisions.retract(new DecisionId(decisionId), IfMatch.parse(ifMatch), actor.name(), request.reason())));
     }
 
     private static DecisionView view(DecisionAnswer answer) {

@@ -101,11 +101,17 @@ public class Decisions implements Announcer {
         return new Page<>(views(found.items().stream().flatMap(Optional::stream).toList()), found.next());
     }
 
+    /** The part of the estate that a decision is for. */
+    Optional<Scope> scope(DecisionId id) {
+        return store.decision(id).map(Decision::scope);
+    }
+
     Optional<DecisionView> view(DecisionId id) {
         return store.decision(id).map(decision -> views(List.of(decision)).getFirst());
     }
 
-    DecisionAnswer decide(DecisionRequest request) {
+    /** @param by whoever decides */
+    DecisionAnswer decide(DecisionRequest request, String by) {
         Instant now = clock.instant();
         if (request.verdict() == Verdict.UNKNOWN) {
             return new DecisionAnswer.Invalid("The verdict must be APPROVED, DECLINED, DEFERRED or WAIVED.");
@@ -132,7 +138,7 @@ public class Decisions implements Announcer {
                 request.until(),
                 request.acceptsEula() ? Boolean.TRUE : null,
                 request.reason(),
-                request.decidedBy(),
+                by,
                 null,
                 null,
                 List.of()));

@@ -6,8 +6,12 @@ import dev.mainstay.http.Language;
 import dev.mainstay.http.Translated;
 import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.assessment.CurrentAssessor;
 import dev.mainstay.scanner.host.HostProblems;
+import dev.mainstay.scanner.host.HostsInReach;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -34,15 +38,18 @@ import org.jspecify.annotations.Nullable;
 class FindingsResource {
     private final FindingQueries findings;
     private final CurrentAssessor assessor;
+    private final HostsInReach reach;
 
-    FindingsResource(FindingQueries findings, CurrentAssessor assessor) {
+    FindingsResource(FindingQueries findings, CurrentAssessor assessor, HostsInReach reach) {
         this.findings = findings;
         this.assessor = assessor;
+        this.reach = reach;
     }
 
     @GET
     @Path("/findings")
     @Translated
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(operationId = "listFindings", summary = "Findings of the active hosts, by FQDN, a page at a time")
     public Page<FoundView> findings(
             @QueryParam("state") @Nullable FindingState state,
@@ -52,13 +59,15 @@ class FindingsResource {
             @Parameter(example = "YS5leGFtcGxlfDE") @QueryParam(Cursor.PARAMETER) @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
-        return findings.page(
+        Page<FoundView> page = findings.page(
                 new FindingFilter(state, kb, cve, pool), Cursor.parse(cursor, 2), limit, Language.of(language));
+        return new Page<>(reach.among(page.items(), FoundView::hostId), page.next());
     }
 
     @GET
     @Path("/pools/{pool}/findings")
     @Translated
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "listPoolFindings",
             summary = "What is concluded about a pool",
@@ -69,6 +78,7 @@ class FindingsResource {
     @APIResponse(responseCode = "503", description = "catalogue-loading")
     public List<PoolFindingView> pool(
             @PathParam("pool") String pool, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
+        reach.admitPool(pool);
         String name = pool.toLowerCase(Locale.ROOT);
         Pool members = PoolsEvaluator.pool(name, findings.members(name));
         if (members.members().isEmpty()) {

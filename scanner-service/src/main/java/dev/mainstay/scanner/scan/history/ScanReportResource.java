@@ -1,6 +1,10 @@
 package dev.mainstay.scanner.scan.history;
 
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.scanner.scan.report.ScanReport;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,12 +24,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Inventory")
 class ScanReportResource {
     private final ScanQueries queries;
+    private final HostsInReach reach;
 
-    ScanReportResource(ScanQueries queries) {
+    ScanReportResource(ScanQueries queries, HostsInReach reach) {
         this.queries = queries;
+        this.reach = reach;
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @Operation(
             operationId = "getHostReport",
             summary = "What the host told in its last complete scan, as its agent posted it",
@@ -37,6 +44,7 @@ class ScanReportResource {
             content = @Content(schema = @Schema(implementation = ScanReport.class)))
     @APIResponse(responseCode = "404", description = "unknown-host-report")
     public String report(@PathParam("hostId") UUID hostId) {
+        reach.admit(new HostId(hostId));
         return queries.report(new HostId(hostId))
                 .orElseThrow(() -> HistoryProblems.UNKNOWN_HOST_REPORT.because(
                         "There is no host with the id " + hostId + ", or no scan of it was complete."));

@@ -3,7 +3,11 @@ package dev.mainstay.scanner.scan.history;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.HresultTexts;
 import dev.mainstay.events.JobSnapshot.Explanation;
+import dev.mainstay.people.Limits;
+import dev.mainstay.people.PermittedTo;
+import dev.mainstay.people.Role;
 import dev.mainstay.scanner.host.HostId;
+import dev.mainstay.scanner.host.HostsInReach;
 import dev.mainstay.scanner.scan.report.ScanReport.HistoryReport;
 import dev.mainstay.scanner.scan.report.ScanReport.Operation;
 import dev.mainstay.scanner.scan.report.ScanReport.OperationResult;
@@ -29,9 +33,11 @@ class UpdateHistoryResource {
     private static final String MAINSTAY = "Mainstay";
 
     private final ScanQueries queries;
+    private final HostsInReach reach;
 
-    UpdateHistoryResource(ScanQueries queries) {
+    UpdateHistoryResource(ScanQueries queries, HostsInReach reach) {
         this.queries = queries;
+        this.reach = reach;
     }
 
     /**
@@ -78,12 +84,14 @@ class UpdateHistoryResource {
     }
 
     @GET
+    @PermittedTo(value = Role.VIEWER, limits = Limits.CHECKED)
     @org.eclipse.microprofile.openapi.annotations.Operation(
             operationId = "getUpdateHistory",
             summary = "What was installed and removed through Windows Update, by Mainstay and by others")
     @APIResponse(responseCode = "200", description = "The history as the host's last scan told it")
     @APIResponse(responseCode = "404", description = "unknown-update-history")
     public UpdateHistoryView history(@PathParam("hostId") UUID hostId) {
+        reach.admit(new HostId(hostId));
         return queries.updateHistory(new HostId(hostId))
                 .map(history -> new UpdateHistoryView(
                         history.readAt(),

@@ -1,0 +1,14 @@
+package dev.mainstay.people;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import dev.mainstay.architecture.ServiceRules;
+
+@AnalyzeClasses(packages = "dev.mainstay.people", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests RULES = ArchTests.in(ServiceRules.class);
+}
