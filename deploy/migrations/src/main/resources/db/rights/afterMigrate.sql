@@ -15,5 +15,8 @@ begin
     execute format('grant usage on all sequences in schema public to %I', login);
     -- What was migrated is for whoever migrates.
     execute format('revoke insert, update, delete on flyway_schema_history from %I', login);
+    -- The trail of who did what is added to, and its end moves on.
+    execute format('revoke update, delete on trail_entry from %I', login);
+    execute format('revoke insert, delete on trail_head from %I', login);
 end
 $$;

@@ -287,7 +287,7 @@ class AlteredJobTest {
     private Rest.Answer register() {
         return Rest.post("/api/v1/packages", """
                 {"name":"SQLServer2012-KB5021123-x64.exe","sizeBytes":1000,"sha256":"%s","kind":"SQL_SERVER_PATCH",
-                 "kb":"KB5021123","targetVersion":"11.0.7512.11","registeredBy":"Ada"}
+                 "kb":"KB5021123","targetVersion":"11.0.7512.11"}
                 """.formatted(hash));
     }
 

@@ -146,7 +146,7 @@ class PackageTest {
     private String request(String kind) {
         return """
                 {"name":"SQLServer2012-KB5021123-x64.exe","sizeBytes":1000,"sha256":"%s","kind":"%s","kb":"KB5021123",
-                 "targetVersion":"11.0.7512.11","registeredBy":"Ada"}
+                 "targetVersion":"11.0.7512.11"}
                 """.formatted(hash, kind);
     }
 

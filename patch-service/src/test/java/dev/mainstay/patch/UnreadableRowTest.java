@@ -191,7 +191,7 @@ class UnreadableRowTest {
         String hash = (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
         Rest.Answer made = Rest.post("/api/v1/packages", """
                 {"name":"LyncUpdate.exe","sizeBytes":1000,"sha256":"%s","kind":"LYNC_UPDATE",
-                 "targetVersion":"5.0.8308.1149","registeredBy":"Ada"}
+                 "targetVersion":"5.0.8308.1149"}
                 """.formatted(hash));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         String id = made.body().path("packageId").asText();

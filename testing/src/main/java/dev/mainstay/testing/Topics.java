@@ -115,6 +115,11 @@ public final class Topics {
 
     /** Everything published under the key so far, in order. */
     public static List<Published> about(Topic topic, UUID key) {
+        return about(topic, key.toString());
+    }
+
+    /** Likewise. */
+    public static List<Published> about(Topic topic, String key) {
         List<Published> found = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 consumer(Map.of("bootstrap.servers", TestPlatform.bootstrapServers()))) {
@@ -124,7 +129,7 @@ public final class Topics {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(200))) {
-                    if (key.toString().equals(event.key())) {
+                    if (key.equals(event.key())) {
                         found.add(published(event));
                     }
                 }

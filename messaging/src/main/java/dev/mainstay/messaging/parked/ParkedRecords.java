@@ -9,6 +9,7 @@ import dev.mainstay.messaging.event.ReceivedEvent;
 import dev.mainstay.messaging.event.Versions;
 import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.messaging.signature.Publishers;
+import dev.mainstay.people.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -31,6 +32,7 @@ public class ParkedRecords {
     private final Publishers publishers;
     private final MessagingConfig config;
     private final MessagingClock clock;
+    private final Trail trail;
 
     ParkedRecords(
             ParkedStore store,
@@ -39,7 +41,8 @@ public class ParkedRecords {
             @Any Instance<EventTaker> takers,
             Publishers publishers,
             MessagingConfig config,
-            MessagingClock clock) {
+            MessagingClock clock,
+            Trail trail) {
         this.store = store;
         this.permits = permits;
         this.outbox = outbox;
@@ -47,6 +50,7 @@ public class ParkedRecords {
         this.publishers = publishers;
         this.config = config;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /**
@@ -129,6 +133,12 @@ public class ParkedRecords {
         Versions.checkTime("ce_time", event.time(), clock.now());
         taker.get().take(List.of(event));
         store.markReplayed(id, clock.now());
+        trail.leave(
+                "parked-record",
+                Long.toString(id),
+                ParkedView.summary(record),
+                store.find(id).map(ParkedView::summary).orElse(null),
+                null);
         return Replay.TAKEN;
     }
 

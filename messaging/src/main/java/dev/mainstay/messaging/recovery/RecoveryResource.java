@@ -6,8 +6,6 @@ import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.people.Role;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,15 +34,12 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class RecoveryResource {
     private static final Logger LOG = Logger.getLogger(RecoveryResource.class);
-    private static final int PAGE = 200;
 
-    private final Instance<Announcer> announcers;
-    private final Instance<HeldVersions> held;
+    private final Recoveries recoveries;
     private final CurrentActor actor;
 
-    RecoveryResource(@Any Instance<Announcer> announcers, @Any Instance<HeldVersions> held, CurrentActor actor) {
-        this.announcers = announcers;
-        this.held = held;
+    RecoveryResource(Recoveries recoveries, CurrentActor actor) {
+        this.recoveries = recoveries;
         this.actor = actor;
     }
 
@@ -67,14 +62,14 @@ class RecoveryResource {
     @APIResponse(responseCode = "404", description = "topic-unknown")
     public Response announce(@Nullable RecoveryRequest request, @Context HttpHeaders headers) {
         return answer(request, headers, "announces again", recovery -> {
-            List<Announcer> owners = announcers.stream()
-                    .filter(announcer -> announcer.topic().equals(recovery.topic()))
-                    .toList();
-            return owners.isEmpty()
-                    ? null
-                    : owners.stream()
-                            .mapToInt(owner -> announce(owner, recovery))
-                            .sum();
+            List<Announcer> owners = recoveries.owners(recovery.topic());
+            if (owners.isEmpty()) {
+                return null;
+            }
+            recoveries.noteAnnouncement(recovery);
+            return owners.stream()
+                    .mapToInt(owner -> recoveries.announce(owner, recovery))
+                    .sum();
         });
     }
 
@@ -91,29 +86,7 @@ class RecoveryResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Done.class)))
     @APIResponse(responseCode = "404", description = "topic-unknown")
     public Response reset(@Nullable RecoveryRequest request, @Context HttpHeaders headers) {
-        return answer(request, headers, "forgets the versions", recovery -> {
-            List<HeldVersions> holders = held.stream()
-                    .filter(holder -> holder.topics().contains(recovery.topic()))
-                    .toList();
-            return holders.isEmpty()
-                    ? null
-                    : holders.stream()
-                            .mapToInt(holder -> holder.forgetVersions(recovery.topic(), recovery.thing()))
-                            .sum();
-        });
-    }
-
-    private static int announce(Announcer owner, Recovery recovery) {
-        if (recovery.thing().isPresent()) {
-            return owner.announceAgain(List.of(recovery.thing().get()));
-        }
-        int announced = 0;
-        List<UUID> page = owner.things(new UUID(0, 0), PAGE);
-        while (!page.isEmpty()) {
-            announced += owner.announceAgain(page);
-            page = owner.things(page.getLast(), PAGE);
-        }
-        return announced;
+        return answer(request, headers, "forgets the versions", recoveries::forget);
     }
 
     /** Null of the work: this service has no such topic. */

@@ -1,5 +1,6 @@
 package dev.mainstay.patch.ordering;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.events.JobSnapshot.PackageKind;
 import dev.mainstay.patch.PackageId;
 import dev.mainstay.patch.job.order.OrderedPackage;
@@ -7,11 +8,13 @@ import dev.mainstay.patch.job.order.PackageInstallation;
 import dev.mainstay.patch.ordering.NamedHosts.Choice;
 import dev.mainstay.patch.software.Packages;
 import dev.mainstay.patch.software.RegisteredPackage;
+import dev.mainstay.people.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Packages that people order for hosts: jobs like any other, of a rollout whose limits they keep (docs/adr/0013). */
@@ -21,10 +24,12 @@ public class PackageOrders {
 
     private final NamedHosts namedHosts;
     private final Packages packages;
+    private final Trail trail;
 
-    PackageOrders(NamedHosts namedHosts, Packages packages) {
+    PackageOrders(NamedHosts namedHosts, Packages packages, Trail trail) {
         this.namedHosts = namedHosts;
         this.packages = packages;
+        this.trail = trail;
     }
 
     /** What becomes of the order. */
@@ -40,6 +45,11 @@ public class PackageOrders {
         record Refused(Choice why) implements Answer {}
     }
 
+    /** What is left of an order in the trail. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Left(
+            UUID rolloutId, @Nullable String instance, List<NamedHostView> hosts) {}
+
     Answer order(PackageId id, PackageOrderRequest request) {
         Optional<RegisteredPackage> known = packages.find(id);
         if (known.isEmpty()) {
@@ -53,7 +63,9 @@ public class PackageOrders {
             return new Answer.Refused(choice);
         }
         OrderedPackage ordered = ordered(known.get(), request.instance());
-        return new Answer.Ordered(namedHosts.plan(ready, scan -> new PackageInstallation(ordered.on(scan))));
+        List<NamedHostView> hosts = namedHosts.plan(ready, scan -> new PackageInstallation(ordered.on(scan)));
+        trail.leave("package-order", id.toString(), null, new Left(request.rolloutId(), request.instance(), hosts), null);
+        return new Answer.Ordered(hosts);
     }
 
     private static OrderedPackage ordered(RegisteredPackage known, @Nullable String instance) {

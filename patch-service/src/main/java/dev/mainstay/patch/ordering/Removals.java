@@ -5,6 +5,7 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.job.order.Removal;
 import dev.mainstay.patch.ordering.NamedHosts.Choice;
 import dev.mainstay.patch.policy.decision.Decisions;
+import dev.mainstay.people.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -19,10 +20,12 @@ public class Removals {
 
     private final NamedHosts namedHosts;
     private final Decisions decisions;
+    private final Trail trail;
 
-    Removals(NamedHosts namedHosts, Decisions decisions) {
+    Removals(NamedHosts namedHosts, Decisions decisions, Trail trail) {
         this.namedHosts = namedHosts;
         this.decisions = decisions;
+        this.trail = trail;
     }
 
     /** What becomes of the order. */
@@ -32,6 +35,9 @@ public class Removals {
         /** Nothing was ordered. */
         record Refused(Choice why) implements Answer {}
     }
+
+    /** What is left of an order in the trail. */
+    private record Left(RemovalRequest asked, RemovalView ordered) {}
 
     /** @param by whoever orders it */
     Answer order(RemovalRequest request, String by) {
@@ -44,6 +50,8 @@ public class Removals {
                 .toList();
         DecisionId decision = decisions.decline(request.updateId(), hostIds, request.reason(), by);
         Removal removal = new Removal(List.of(request.update()), decision);
-        return new Answer.Ordered(new RemovalView(decision.value(), namedHosts.plan(ready, scan -> removal)));
+        RemovalView ordered = new RemovalView(decision.value(), namedHosts.plan(ready, scan -> removal));
+        trail.leave("removal", decision.toString(), null, new Left(request, ordered), request.reason());
+        return new Answer.Ordered(ordered);
     }
 }

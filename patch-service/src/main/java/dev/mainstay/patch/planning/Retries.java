@@ -6,10 +6,12 @@ import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.job.order.PackageInstallation;
 import dev.mainstay.patch.job.order.Removal;
+import dev.mainstay.patch.job.store.JobEvents;
 import dev.mainstay.patch.job.store.JobQueries;
 import dev.mainstay.patch.job.store.Jobs;
 import dev.mainstay.patch.rollout.Rollout;
 import dev.mainstay.patch.rollout.Rollouts;
+import dev.mainstay.people.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -30,6 +32,7 @@ public class Retries {
     private final Orders orders;
     private final Mandates mandates;
     private final Clock clock;
+    private final Trail trail;
 
     Retries(
             Jobs jobs,
@@ -38,7 +41,8 @@ public class Retries {
             Rollouts rollouts,
             Orders orders,
             Mandates mandates,
-            Clock clock) {
+            Clock clock,
+            Trail trail) {
         this.jobs = jobs;
         this.changes = changes;
         this.queries = queries;
@@ -46,6 +50,7 @@ public class Retries {
         this.orders = orders;
         this.mandates = mandates;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** What becomes of the wish. */
@@ -103,6 +108,8 @@ public class Retries {
         if (planned.isPresent() && job.failedUntouched()) {
             changes.takeBack(job);
         }
+        planned.ifPresent(next -> trail.leave(
+                "job", next.order().jobId().toString(), JobEvents.snapshot(job), JobEvents.snapshot(next), null));
         return planned.<Answer>map(Answer.Planned::new).orElseGet(Answer.HostHasOpenJob::new);
     }
 }

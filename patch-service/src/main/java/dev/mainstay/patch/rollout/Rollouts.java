@@ -150,7 +150,7 @@ public class Rollouts implements Announcer {
                 request.maxFailedOrDefault(),
                 Map.of(),
                 List.of());
-        return done(save(rollout, EventType.ROLLOUT_STARTED));
+        return done(null, save(rollout, EventType.ROLLOUT_STARTED));
     }
 
     /** Nothing new is released; what runs ends as it will. */
@@ -196,7 +196,7 @@ public class Rollouts implements Announcer {
                         return new RolloutAnswer.AnotherVersion(known.sequence());
                     }
                     return from.contains(known.state())
-                            ? done(save(known.moved(target, by, why, clock.instant()), type))
+                            ? done(known, save(known.moved(target, by, why, clock.instant()), type))
                             : new RolloutAnswer.WrongState(known.state());
                 })
                 .orElseGet(RolloutAnswer.UnknownRollout::new);
@@ -210,8 +210,11 @@ public class Rollouts implements Announcer {
         return rollout;
     }
 
-    private static RolloutAnswer done(Rollout rollout) {
-        return new RolloutAnswer.Done(rollout, RolloutEvents.snapshot(rollout, rollout.jobs()));
+    private static RolloutAnswer done(@Nullable Rollout before, Rollout rollout) {
+        return new RolloutAnswer.Done(
+                rollout,
+                RolloutEvents.snapshot(rollout, rollout.jobs()),
+                before == null ? null : RolloutEvents.snapshot(before, before.jobs()));
     }
 
     /** With the counts of this moment. */

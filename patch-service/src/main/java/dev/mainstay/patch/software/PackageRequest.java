@@ -1,11 +1,9 @@
 package dev.mainstay.patch.software;
 
 import dev.mainstay.events.JobSnapshot.PackageKind;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     that its product has (11.0, not 11.4), or of the workload's core components
  */
 @Schema(examples = """
-        {"name":"SkypeServerUpdateInstaller.exe","sizeBytes":104857600,"sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","kind":"LYNC_UPDATE","targetVersion":"7.0.2046.530","registeredBy":"anna"}""")
+        {"name":"SkypeServerUpdateInstaller.exe","sizeBytes":104857600,"sha256":"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","kind":"LYNC_UPDATE","targetVersion":"7.0.2046.530"}""")
 public record PackageRequest(
         @NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,150}\\.[Ee][Xx][Ee]")
         String name,
@@ -28,6 +26,4 @@ public record PackageRequest(
         @Nullable @Pattern(regexp = "KB[0-9]{4,10}") String kb,
 
         @NotNull @Pattern(regexp = "[0-9]{1,5}(\\.[0-9]{1,6}){2,3}")
-        String targetVersion,
-
-        @NotBlank @Size(max = 200) String registeredBy) {}
+        String targetVersion) {}

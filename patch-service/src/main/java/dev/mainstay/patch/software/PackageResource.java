@@ -4,6 +4,7 @@ import dev.mainstay.catalogue.version.Version;
 import dev.mainstay.http.Violation;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.PageRequest;
+import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Limits;
 import dev.mainstay.people.PermittedTo;
 import dev.mainstay.people.Role;
@@ -32,9 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PackageResource {
 
     private final Packages packages;
+    private final CurrentActor actor;
 
-    PackageResource(Packages packages) {
+    PackageResource(Packages packages, CurrentActor actor) {
         this.packages = packages;
+        this.actor = actor;
     }
 
     @GET
@@ -69,7 +72,7 @@ class PackageResource {
             throw Violation.invalidRequest(
                     List.of(Violation.at("/targetVersion", "is no version: each number is 0 to 65535")));
         }
-        PackageView view = packages.register(request)
+        PackageView view = packages.register(request, actor.name())
                 .map(PackageView::of)
                 .orElseThrow(() -> PackageProblems.INVALID_PACKAGE.because(
                         "Its kind is unknown, or a file with this SHA-256 is known with other particulars."));

@@ -5,6 +5,7 @@ import dev.mainstay.http.list.Cursor;
 import dev.mainstay.http.list.Page;
 import dev.mainstay.http.list.Placed;
 import dev.mainstay.patch.PackageId;
+import dev.mainstay.people.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -20,10 +21,12 @@ public class Packages {
 
     private final PackageStore store;
     private final Clock clock;
+    private final Trail trail;
 
-    Packages(PackageStore store, Clock clock) {
+    Packages(PackageStore store, Clock clock, Trail trail) {
         this.store = store;
         this.clock = clock;
+        this.trail = trail;
     }
 
     public Optional<RegisteredPackage> find(PackageId id) {
@@ -41,8 +44,12 @@ public class Packages {
         return new Page<>(found.items().stream().flatMap(Optional::stream).toList(), found.next());
     }
 
-    /** Makes it known; empty when its kind is none, or the same file is known as something else. */
-    Optional<RegisteredPackage> register(PackageRequest request) {
+    /**
+     * Makes it known; empty when its kind is none, or the same file is known as something else.
+     *
+     * @param by whoever makes it known
+     */
+    Optional<RegisteredPackage> register(PackageRequest request, String by) {
         if (request.kind() == PackageKind.UNKNOWN) {
             return Optional.empty();
         }
@@ -63,9 +70,10 @@ public class Packages {
                 request.kind(),
                 request.kb(),
                 request.targetVersion(),
-                request.registeredBy(),
+                by,
                 clock.instant());
         store.add(registered);
+        trail.leave("package", registered.packageId().toString(), null, registered, null);
         return Optional.of(registered);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.enrolment;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.people.Trail;
 import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Enrolled;
 import dev.mainstay.scanner.enrolment.EnrolmentOutcome.Refused;
 import dev.mainstay.scanner.enrolment.TokenStore.Issued;
@@ -25,14 +26,20 @@ public class Enrolments {
     private final Speakers speakers;
     private final EnrolmentConfig config;
     private final Clock clock;
+    private final Trail trail;
 
-    Enrolments(TokenStore tokens, Hosts hosts, Speakers speakers, EnrolmentConfig config, Clock clock) {
+    Enrolments(
+            TokenStore tokens, Hosts hosts, Speakers speakers, EnrolmentConfig config, Clock clock, Trail trail) {
         this.tokens = tokens;
         this.hosts = hosts;
         this.speakers = speakers;
         this.config = config;
         this.clock = clock;
+        this.trail = trail;
     }
+
+    /** What is left of tokens in the trail: for whom, never the tokens. */
+    private record IssuedFor(List<String> hosts, Instant expiresAt) {}
 
     /** A token as it is shown, once. */
     record NewToken(Host host, Token token, Instant expiresAt) {}
@@ -48,6 +55,11 @@ public class Enrolments {
             Token token = Token.random();
             tokens.issue(token, host.id(), expiresAt);
             issued.add(new NewToken(host, token, expiresAt));
+        }
+        if (!wanted.isEmpty()) {
+            String id = wanted.size() == 1 ? wanted.getFirst().id().toString() : "hosts";
+            List<String> names = wanted.stream().map(Host::fqdn).toList();
+            trail.leave("enrolment-token", id, null, new IssuedFor(names, expiresAt), null);
         }
         return issued;
     }

@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.estate;
 
 import dev.mainstay.events.HostSnapshot.PoolKind;
+import dev.mainstay.people.Trail;
 import dev.mainstay.scanner.estate.EstateOutcome.Refused;
 import dev.mainstay.scanner.estate.plan.Annotations;
 import dev.mainstay.scanner.estate.plan.Annotations.InstanceName;
@@ -26,11 +27,13 @@ public class AnnotationChanges {
     private final PlanInputStore inputs;
     private final Hosts hosts;
     private final EstatePlans plans;
+    private final Trail trail;
 
-    AnnotationChanges(PlanInputStore inputs, Hosts hosts, EstatePlans plans) {
+    AnnotationChanges(PlanInputStore inputs, Hosts hosts, EstatePlans plans, Trail trail) {
         this.inputs = inputs;
         this.hosts = hosts;
         this.plans = plans;
+        this.trail = trail;
     }
 
     @Transactional
@@ -41,6 +44,7 @@ public class AnnotationChanges {
     @Transactional
     EstateOutcome pair(String pool, String pairedWith) {
         inputs.lock();
+        Annotations annotations = inputs.annotations();
         Topology topology = inputs.topology();
         if (pool.equals(pairedWith)) {
             return new Refused(EstateProblems.CONTRADICTION, "The pool " + pool + " cannot be its own backup.");
@@ -54,7 +58,7 @@ public class AnnotationChanges {
         PoolKind other = kind(topology, pairedWith);
         if (kind == PoolKind.SURVIVABLE_BRANCH && PoolPartners.pairable(other, other)) {
             inputs.putPairing(pool, pairedWith); // its backup registrar, whose pool keeps its own partner
-            return plans.replan(topology, false);
+            return replanned("pairing", pool, annotations);
         }
         if (!PoolPartners.pairable(kind, other)) {
             return new Refused(
@@ -65,7 +69,7 @@ public class AnnotationChanges {
         }
         List.of(pool, pairedWith).forEach(one -> unpairPools(topology, one));
         inputs.putPairing(pool, pairedWith);
-        return plans.replan(topology, false);
+        return replanned("pairing", pool, annotations);
     }
 
     /** Takes back the pairs a pool is in; appliances that have it as their backup registrar keep it. */
@@ -91,6 +95,7 @@ public class AnnotationChanges {
     @Transactional
     EstateOutcome unpair(String pool) {
         inputs.lock();
+        Annotations annotations = inputs.annotations();
         Topology topology = inputs.topology();
         Map<String, String> before = inputs.annotations().pairings();
         unpairPools(topology, pool);
@@ -99,12 +104,13 @@ public class AnnotationChanges {
             return new Refused(
                     EstateProblems.UNKNOWN_ANNOTATION, "No pairing of the pool " + pool + " was set by hand.");
         }
-        return plans.replan(topology, false);
+        return replanned("pairing", pool, annotations);
     }
 
     @Transactional
     EstateOutcome mirror(Mirror mirror) {
         inputs.lock();
+        Annotations annotations = inputs.annotations();
         List<InstanceName> named = Stream.of(mirror.principal(), mirror.mirror(), mirror.witness())
                 .filter(Objects::nonNull)
                 .toList();
@@ -125,23 +131,25 @@ public class AnnotationChanges {
                             + mirror.principal().instance() + ".");
         }
         inputs.putMirror(mirror);
-        return plans.replan(inputs.topology(), false);
+        return replanned("mirror", id(mirror.principal()), annotations);
     }
 
     @Transactional
     EstateOutcome unmirror(InstanceName principal) {
         inputs.lock();
+        Annotations annotations = inputs.annotations();
         if (!inputs.removeMirror(principal)) {
             return new Refused(
                     EstateProblems.UNKNOWN_ANNOTATION,
                     "No mirror of " + principal.fqdn() + "\\" + principal.instance() + " was set by hand.");
         }
-        return plans.replan(inputs.topology(), false);
+        return replanned("mirror", id(principal), annotations);
     }
 
     @Transactional
     EstateOutcome carry(String name, List<String> carriers) {
         inputs.lock();
+        Annotations annotations = inputs.annotations();
         for (String fqdn : Stream.concat(Stream.of(name), carriers.stream()).toList()) {
             if (hosts.named(fqdn).filter(Host::active).isEmpty()) {
                 return new Refused(HostProblems.UNKNOWN_HOST, "There is no active host " + fqdn + ".");
@@ -161,16 +169,28 @@ public class AnnotationChanges {
                     EstateProblems.CONTRADICTION, "A name is carried by machines, not by names: " + name + ".");
         }
         inputs.putCarriers(name, carriers);
-        return plans.replan(inputs.topology(), false);
+        return replanned("carriers", name, annotations);
     }
 
     @Transactional
     EstateOutcome carryNoMore(String name) {
         inputs.lock();
+        Annotations annotations = inputs.annotations();
         if (!inputs.removeCarriers(name)) {
             return new Refused(EstateProblems.UNKNOWN_ANNOTATION, "No carriers of " + name + " were set by hand.");
         }
-        return plans.replan(inputs.topology(), false);
+        return replanned("carriers", name, annotations);
+    }
+
+    /** Plans with what was annotated, and leaves it in the trail. */
+    private EstateOutcome replanned(String kind, String id, Annotations before) {
+        EstateOutcome planned = plans.replan(inputs.topology(), false);
+        trail.leave(kind, id, before, inputs.annotations(), null);
+        return planned;
+    }
+
+    private static String id(InstanceName name) {
+        return name.fqdn() + "/" + name.instance();
     }
 
     private boolean carries(InstanceName name) {

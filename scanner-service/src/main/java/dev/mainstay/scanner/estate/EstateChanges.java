@@ -1,13 +1,16 @@
 package dev.mainstay.scanner.estate;
 
+import dev.mainstay.people.Trail;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.estate.EstateOutcome.Refused;
 import dev.mainstay.scanner.estate.plan.AddedHost;
+import dev.mainstay.scanner.estate.plan.EstateDiff;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.HostProblems;
 import dev.mainstay.scanner.host.Hosts;
 import dev.mainstay.scanner.topology.Topology;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -26,21 +29,47 @@ public class EstateChanges {
     private final Hosts hosts;
     private final EstatePlans plans;
     private final Clock clock;
+    private final Trail trail;
 
-    EstateChanges(PlanInputStore inputs, Hosts hosts, EstatePlans plans, Clock clock) {
+    EstateChanges(PlanInputStore inputs, Hosts hosts, EstatePlans plans, Clock clock, Trail trail) {
         this.inputs = inputs;
         this.hosts = hosts;
         this.plans = plans;
         this.clock = clock;
+        this.trail = trail;
+    }
+
+    /**
+     * What is left of a topology in the trail.
+     *
+     * @param diff what it changed; absent of the one before
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Left(
+            Topology.Shape shape, int sites, int pools, @Nullable EstateDiff diff) {
+        static Left of(Topology topology, @Nullable EstateDiff diff) {
+            return new Left(
+                    topology.shape(),
+                    topology.sites().size(),
+                    topology.clusters().size(),
+                    diff);
+        }
     }
 
     /** Takes the topology as the estate's new one. Hosts it no longer has are retired, unless a person added them. */
     @Transactional
     public Planned importTopology(Topology topology, boolean dryRun) {
         inputs.lock();
+        Topology before = inputs.topology();
         Planned planned = plans.replan(topology, dryRun);
         if (!dryRun) {
             inputs.remember(topology, planned.diff(), clock.instant());
+            trail.leave(
+                    "topology",
+                    "topology",
+                    before == null ? null : Left.of(before, null),
+                    Left.of(topology, planned.diff()),
+                    null);
         }
         return planned;
     }
@@ -58,13 +87,26 @@ public class EstateChanges {
         if (hosts.named(host.fqdn()).filter(Host::active).isPresent()) {
             return new Refused(EstateProblems.HOST_EXISTS, "There is a host " + host.fqdn() + " already.");
         }
-        return putByHand(List.of(host));
+        EstateOutcome outcome = put(List.of(host));
+        if (outcome instanceof Planned) {
+            trail.leave("host", idOf(host.fqdn()), null, host, null);
+        }
+        return outcome;
     }
 
     /** Adds hosts or changes ones that were added by hand; all of them or, when one is refused, none. */
     @Transactional
     public EstateOutcome putByHand(List<AddedHost> wanted) {
         inputs.lock();
+        List<AddedHost> before = inputs.byHand();
+        EstateOutcome outcome = put(wanted);
+        if (outcome instanceof Planned) {
+            trail.leave("hosts-by-hand", "all", before, inputs.byHand(), null);
+        }
+        return outcome;
+    }
+
+    private EstateOutcome put(List<AddedHost> wanted) {
         Topology topology = inputs.topology();
         for (AddedHost host : wanted) {
             if (hasMachine(topology, host.fqdn())) {
@@ -96,14 +138,26 @@ public class EstateChanges {
                     EstateProblems.HOST_IN_TOPOLOGY,
                     "The topology has the host " + fqdn + ". Import a topology without it to retire it.");
         }
+        AddedHost before = inputs.byHand().stream()
+                .filter(added -> added.fqdn().equals(fqdn))
+                .findFirst()
+                .orElse(null);
         inputs.removeByHand(fqdn);
-        return plans.replan(topology, false);
+        Planned planned = plans.replan(topology, false);
+        trail.leave("host", id.toString(), before, null, null);
+        return planned;
     }
 
     /** The topology imported last, if any. */
     @Transactional
     public Optional<Topology> topology() {
         return Optional.ofNullable(inputs.topology());
+    }
+
+    private String idOf(String fqdn) {
+        return hosts.named(fqdn)
+                .map(host -> host.id().toString())
+                .orElseThrow(() -> new IllegalStateException("A host that was just added is gone"));
     }
 
     private static boolean hasMachine(@Nullable Topology topology, String fqdn) {

@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.identity;
 
 import dev.mainstay.events.HostSnapshot.IdentityConflict;
+import dev.mainstay.people.Trail;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.Hosts;
@@ -19,12 +20,14 @@ public class Speakers {
     private final IdentityDecisionStore decisions;
     private final Hosts hosts;
     private final Clock clock;
+    private final Trail trail;
 
-    Speakers(SpeakerStore store, IdentityDecisionStore decisions, Hosts hosts, Clock clock) {
+    Speakers(SpeakerStore store, IdentityDecisionStore decisions, Hosts hosts, Clock clock, Trail trail) {
         this.store = store;
         this.decisions = decisions;
         this.hosts = hosts;
         this.clock = clock;
+        this.trail = trail;
     }
 
     /** Judges a scan of a locked host and keeps what is known of the speaker after it. */
@@ -79,8 +82,10 @@ public class Speakers {
                 yield host.observing(host.observed().with(null));
             }
         };
-        decisions.save(host.id(), new PastDecision(decision, decidedBy, reason, now, conflict));
+        PastDecision decided = new PastDecision(decision, decidedBy, reason, now, conflict);
+        decisions.save(host.id(), decided);
         hosts.save(host, after);
+        trail.leave("identity", host.id().toString(), conflict, decided, reason);
         return new IdentityOutcome.Decided(conflict);
     }
 }

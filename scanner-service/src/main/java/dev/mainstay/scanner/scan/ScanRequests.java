@@ -1,6 +1,7 @@
 package dev.mainstay.scanner.scan;
 
 import dev.mainstay.events.HostSnapshot.Freshness;
+import dev.mainstay.people.Trail;
 import dev.mainstay.scanner.host.Host;
 import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.Hosts;
@@ -19,19 +20,34 @@ public class ScanRequests {
     private final ScanStore scans;
     private final ScanConfig config;
     private final Clock clock;
+    private final Trail trail;
 
-    ScanRequests(Hosts hosts, ScanRequestStore store, ScanStore scans, ScanConfig config, Clock clock) {
+    ScanRequests(
+            Hosts hosts, ScanRequestStore store, ScanStore scans, ScanConfig config, Clock clock, Trail trail) {
         this.hosts = hosts;
         this.store = store;
         this.scans = scans;
         this.config = config;
         this.clock = clock;
+        this.trail = trail;
     }
+
+    /** What is left of a request in the trail. */
+    private record Asked(List<String> hosts) {}
 
     @Transactional
     void ask(List<Host> wanted, String reason) {
         Instant now = clock.instant();
         wanted.forEach(host -> store.ask(host.id(), reason, false, now));
+        if (!wanted.isEmpty()) {
+            String id = wanted.size() == 1 ? wanted.getFirst().id().toString() : "hosts";
+            trail.leave(
+                    "scan-request",
+                    id,
+                    null,
+                    new Asked(wanted.stream().map(Host::fqdn).toList()),
+                    reason);
+        }
     }
 
     /**

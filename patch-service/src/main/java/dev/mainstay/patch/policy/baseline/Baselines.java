@@ -6,6 +6,7 @@ import dev.mainstay.http.list.Placed;
 import dev.mainstay.http.precondition.IfMatch;
 import dev.mainstay.patch.BaselineId;
 import dev.mainstay.patch.PolicyChanged;
+import dev.mainstay.people.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -20,10 +21,12 @@ public class Baselines {
 
     private final BaselineStore store;
     private final Event<PolicyChanged> policyChanged;
+    private final Trail trail;
 
-    Baselines(BaselineStore store, Event<PolicyChanged> policyChanged) {
+    Baselines(BaselineStore store, Event<PolicyChanged> policyChanged, Trail trail) {
         this.store = store;
         this.policyChanged = policyChanged;
+        this.trail = trail;
     }
 
     /** Empty as well where its row cannot be read. */
@@ -37,18 +40,18 @@ public class Baselines {
     }
 
     Baseline add(BaselineRequest request) {
-        return save(new BaselineId(UUID.randomUUID()), 1, request);
+        return save(null, new BaselineId(UUID.randomUUID()), 1, request);
     }
 
     BaselineAnswer change(BaselineId id, IfMatch condition, BaselineRequest request) {
         return store.locked(id)
                 .<BaselineAnswer>map(known -> condition.holdsFor(known.version())
-                        ? new BaselineAnswer.Changed(save(id, known.version() + 1, request))
+                        ? new BaselineAnswer.Changed(save(known, id, known.version() + 1, request))
                         : new BaselineAnswer.AnotherVersion(known.version()))
                 .orElseGet(BaselineAnswer.Unknown::new);
     }
 
-    private Baseline save(BaselineId id, long version, BaselineRequest request) {
+    private Baseline save(@Nullable Baseline before, BaselineId id, long version, BaselineRequest request) {
         Baseline baseline = new Baseline(
                 id,
                 version,
@@ -61,6 +64,7 @@ public class Baselines {
                 request.driversToo());
         store.save(baseline);
         policyChanged.fire(new PolicyChanged());
+        trail.leave("baseline", id.toString(), before, baseline, null);
         return baseline;
     }
 }

@@ -20,6 +20,7 @@ import dev.mainstay.patch.StoredJson;
 import dev.mainstay.patch.TurnStore;
 import dev.mainstay.patch.estate.Hosts;
 import dev.mainstay.patch.scan.LatestScans;
+import dev.mainstay.people.Trail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -48,6 +49,7 @@ public class Decisions implements Announcer {
     private final Outbox outbox;
     private final Event<PolicyChanged> policyChanged;
     private final Clock clock;
+    private final Trail trail;
 
     Decisions(
             DecisionStore store,
@@ -56,7 +58,8 @@ public class Decisions implements Announcer {
             LatestScans latestScans,
             Outbox outbox,
             Event<PolicyChanged> policyChanged,
-            Clock clock) {
+            Clock clock,
+            Trail trail) {
         this.store = store;
         this.turns = turns;
         this.hosts = hosts;
@@ -64,6 +67,7 @@ public class Decisions implements Announcer {
         this.outbox = outbox;
         this.policyChanged = policyChanged;
         this.clock = clock;
+        this.trail = trail;
     }
 
     public StandingDecisions standing() {
@@ -153,11 +157,12 @@ public class Decisions implements Announcer {
                 .flatMap(known -> store.locked(known.decisionId()))
                 .filter(known -> known.counts(asked.changedAt()));
         if (standing.isEmpty()) {
-            return new DecisionAnswer.Made(save(asked));
+            return new DecisionAnswer.Made(left(null, asked, asked.reason()));
         }
         Decision known = standing.get();
         return new DecisionAnswer.Standing(
-                known.sameWords(asked) ? views(List.of(known)).getFirst() : save(known.saidAgain(asked)));
+                known.sameWords(asked) ? views(List.of(known)).getFirst()
+                        : left(known, known.saidAgain(asked), asked.reason()));
     }
 
     /** Retracting what is retracted changes nothing. */
@@ -172,7 +177,14 @@ public class Decisions implements Announcer {
     private DecisionView retracted(Decision known, @Nullable String by, String why) {
         return known.state() == DecisionState.RETRACTED
                 ? views(List.of(known)).getFirst()
-                : save(known.retracted(clock.instant(), by, why));
+                : left(known, known.retracted(clock.instant(), by, why), why);
+    }
+
+    /** Saves what a person said, and leaves it in the trail. */
+    private DecisionView left(@Nullable Decision before, Decision after, String why) {
+        DecisionView view = save(after);
+        trail.leave("decision", after.decisionId().toString(), before, after, why);
+        return view;
     }
 
     private DecisionView save(Decision decision) {

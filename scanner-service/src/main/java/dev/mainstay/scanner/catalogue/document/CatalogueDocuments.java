@@ -3,6 +3,7 @@ package dev.mainstay.scanner.catalogue.document;
 import dev.mainstay.catalogue.fact.Fact;
 import dev.mainstay.catalogue.fact.Source;
 import dev.mainstay.catalogue.source.DocumentHeader;
+import dev.mainstay.people.Trail;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Imported;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Known;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Older;
@@ -35,6 +36,7 @@ public class CatalogueDocuments {
     private final TransactionSynchronizationRegistry transactions;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Trail trail;
 
     CatalogueDocuments(
             DocumentStore documents,
@@ -42,13 +44,15 @@ public class CatalogueDocuments {
             DocumentReading reading,
             TransactionSynchronizationRegistry transactions,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Trail trail) {
         this.documents = documents;
         this.facts = facts;
         this.reading = reading;
         this.transactions = transactions;
         this.clock = clock;
         this.meters = meters;
+        this.trail = trail;
     }
 
     /**
@@ -96,6 +100,10 @@ public class CatalogueDocuments {
         documents.save(after);
         if (after.changesSomething()) {
             documents.nextVersion(now);
+        }
+        if (!dryRun) {
+            trail.leave(
+                    "catalogue-document", header.source() + "/" + header.id(), before.orElse(null), after, null);
         }
         return new Imported(!dryRun, after);
     }
