@@ -5,8 +5,7 @@
 {{- $lines := dict
   "quarkus.http.host" "0.0.0.0"
   "quarkus.http.port" .facts.port
-  "quarkus.management.host" "0.0.0.0"
-  "quarkus.management.port" 9000
+  "mainstay.http.tls-ended-by-proxy" true
   "quarkus.http.proxy.proxy-address-forwarding" true
   "quarkus.http.proxy.allow-x-forwarded" true
   "quarkus.datasource.jdbc.url" (include "mainstay.jdbcUrl" (dict "root" .root "database" .facts.database))
@@ -17,12 +16,27 @@
   "kafka.security.protocol" $values.kafka.securityProtocol
   "kafka.ssl.truststore.type" "PEM"
   "kafka.ssl.truststore.location" "/etc/mainstay/kafka-ca/ca.crt"
+  "quarkus.oidc.tenant-enabled" true
   "quarkus.oidc.auth-server-url" $values.signIn.issuer
-  "quarkus.oidc.client-id" $values.signIn.clientId
+  "quarkus.oidc.token.audience" $values.signIn.audience
+  "mainstay.people.role-claim" $values.signIn.roleClaim
 -}}
+{{- with $values.signIn.tokenIssuer -}}{{- $_ := set $lines "quarkus.oidc.token.issuer" . -}}{{- end -}}
+{{- if $values.signIn.caConfigMap -}}
+{{- $_ := set $lines "quarkus.tls.sign-in.trust-store.pem.certs" "/etc/mainstay/sign-in-ca/ca.crt" -}}
+{{- $_ := set $lines "quarkus.oidc.tls.tls-configuration-name" "sign-in" -}}
+{{- end -}}
+{{- range $name, $grant := $values.signIn.grants -}}
+{{- range $what, $list := $grant -}}
+{{- $escaped := list -}}
+{{- range $list -}}{{- $escaped = append $escaped (replace "," "\\\\," .) -}}{{- end -}}
+{{- $_ := set $lines (printf "mainstay.people.grants.%s.%s" $name $what) (join "," $escaped) -}}
+{{- end -}}
+{{- end -}}
 {{- $names := list (include "mainstay.name" (dict "root" .root "part" .facts.name)) -}}
 {{- if $host -}}{{- $names = prepend $names $host -}}{{- end -}}
-{{- $_ := set $lines "mainstay.http.allowed-hosts" (join "," $names) -}}
+{{- /* The kubelet and Prometheus ask by the pod's address. */ -}}
+{{- $_ := set $lines "mainstay.http.allowed-hosts" (join "," (append $names "${POD_IP}")) -}}
 {{- if eq $values.kafka.securityProtocol "SASL_SSL" -}}
 {{- $_ := set $lines "kafka.sasl.mechanism" "SCRAM-SHA-512" -}}
 {{- else -}}

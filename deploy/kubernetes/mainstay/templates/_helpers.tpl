@@ -115,6 +115,9 @@ jdbc:postgresql://{{ include "mainstay.databaseHost" .root }}:{{ .root.Values.da
 {{- if not .Values.signIn.issuer -}}
 {{- fail "signIn.issuer is missing: without an OpenID Connect provider no service starts on a cluster's network" -}}
 {{- end -}}
+{{- if not .Values.signIn.grants -}}
+{{- fail "signIn.grants is empty: nobody could do anything, and no service would start" -}}
+{{- end -}}
 {{- if .Values.ingress.enabled -}}
 {{- range $key, $service := .Files.Get "files/services.yaml" | fromYaml -}}
 {{- if not (index $.Values.ingress.hosts $key) -}}

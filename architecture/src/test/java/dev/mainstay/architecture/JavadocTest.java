@@ -171,8 +171,9 @@ class JavadocTest {
     }
 
     private static List<Path> sources() throws IOException {
-        try (Stream<Path> modules = Files.list(PROJECT)) {
-            return Stream.concat(modules, Stream.of(PROJECT.resolve("deploy/local")))
+        try (Stream<Path> modules = Files.list(PROJECT);
+                Stream<Path> deployed = Files.list(PROJECT.resolve("deploy"))) {
+            return Stream.concat(modules, deployed)
                     .map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
                     .flatMap(JavadocTest::in)

@@ -147,13 +147,17 @@ class ChartTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void theKubeletAsksOnTheManagementPort(String set) {
-        for (JsonNode deployment : Chart.rendered(set).of("Deployment")) {
+    void theKubeletMayAskByThePodsAddress(String set) {
+        Manifests manifests = Chart.rendered(set);
+        assertThat(manifests.configuration("patch-service").get("mainstay.http.allowed-hosts"))
+                .endsWith(",${POD_IP}");
+        for (JsonNode deployment : manifests.of("Deployment")) {
             JsonNode container = deployment.at("/spec/template/spec/containers/0");
             assertThat(Stream.of("startupProbe", "livenessProbe", "readinessProbe"))
                     .allSatisfy(probe -> assertThat(
                                     container.path(probe).at("/httpGet/port").asText())
-                            .isEqualTo("management"));
+                            .isEqualTo("http"));
+            assertThat(texts(container.path("env"), "name")).contains("POD_IP");
         }
     }
 

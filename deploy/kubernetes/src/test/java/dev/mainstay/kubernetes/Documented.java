@@ -24,9 +24,16 @@ final class Documented {
         return Stream.of(
                         PROJECT.resolve(service).resolve("src/main/resources/application.properties"),
                         PROJECT.resolve("service/src/main/resources/META-INF/microprofile-config.properties"),
-                        PROJECT.resolve("docs/operations.md"))
+                        PROJECT.resolve("docs/operations.md"),
+                        PROJECT.resolve("docs/sign-in.md"))
+                .filter(Files::exists)
                 .flatMap(file -> matches(KEY, text(file)))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the services of this state know of identity providers; the chart is for those that do. */
+    static boolean signInIsThere() {
+        return Files.exists(PROJECT.resolve("docs/sign-in.md"));
     }
 
     /** Names of meters in docs/operations.md. */
@@ -48,7 +55,7 @@ final class Documented {
         return matches(
                         Pattern.compile("(?m)^mp\\.messaging\\.incoming\\.[^.]+\\.topics=(.*)$"),
                         text(PROJECT.resolve(service).resolve("src/main/resources/application.properties")))
-                .flatMap(topics -> Stream.of(topics.split(",")))
+                .flatMap(topics -> Stream.of(topics.split(",", -1)))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

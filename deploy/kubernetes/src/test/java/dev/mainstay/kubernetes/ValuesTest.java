@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The values: what can be set, what is refused, and what is explained. */
 class ValuesTest {
     private static final JsonNode VALUES = Chart.yaml(Chart.FOLDER.resolve("values.yaml"));
+    /** Keys that come with signing in. */
+    private static final Set<String> SIGN_IN = Set.of("mainstay.people.role-claim", "mainstay.http.tls-ended-by-proxy");
+
     private static final JsonNode SCHEMA = Chart.yaml(Chart.FOLDER.resolve("values.schema.json"));
 
     @ParameterizedTest
@@ -41,6 +45,8 @@ class ValuesTest {
                 "database.cloudNativePG.enabled  | true         | database.host and database.cloudNativePG.enabled are both set",
                 "signIn.issuer                   | ''           | signIn.issuer is missing",
                 "ingress.hosts.report            | ''           | ingress.hosts.report is missing",
+                "signIn.grants                   | {}           | /signIn/grants",
+                "signIn.grants.a.roles           | {owner}      | /signIn/grants/a/roles",
             })
     void aWrongValueIsRefusedWithItsPlace(String key, String value, String said) {
         assertThatThrownBy(() -> Chart.rendered("small", Map.of(key, value)))
@@ -60,6 +66,15 @@ class ValuesTest {
                                 "services.patch.autoscaling.maxReplicas",
                                 1)))
                 .hasMessageContaining("services.patch.autoscaling: maxReplicas 1 is below minReplicas 2");
+    }
+
+    @Test
+    void whoMayDoWhatIsWrittenAsTheServicesReadIt() {
+        assertThat(Chart.rendered("external").configuration("patch-service"))
+                .containsEntry("mainstay.people.grants.berlin.values", "Berlin\\\\, Operations")
+                .containsEntry("mainstay.people.grants.berlin.sites", "Berlin")
+                .containsEntry("mainstay.people.grants.everywhere.roles", "operator,approver")
+                .containsEntry("quarkus.oidc.token.audience", "microsoft:identityserver:mainstay");
     }
 
     @Test
@@ -118,6 +133,9 @@ class ValuesTest {
             for (String service : List.of("scanner-service", "patch-service", "report-service")) {
                 assertThat(manifests.configuration(service).keySet())
                         .filteredOn(key -> key.startsWith("mainstay."))
+                        // Under names of the operator's own.
+                        .filteredOn(key -> !key.startsWith("mainstay.people.grants."))
+                        .filteredOn(key -> Documented.signInIsThere() || !SIGN_IN.contains(key))
                         .isSubsetOf(Documented.keys(service));
             }
         }
