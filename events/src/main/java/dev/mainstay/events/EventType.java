@@ -41,7 +41,9 @@ public enum EventType {
     DECISION_DECLINED("decision.declined", Topic.PATCH_DECISIONS, DecisionSnapshot.class),
     DECISION_DEFERRED("decision.deferred", Topic.PATCH_DECISIONS, DecisionSnapshot.class),
     DECISION_WAIVED("decision.waived", Topic.PATCH_DECISIONS, DecisionSnapshot.class),
-    DECISION_RETRACTED("decision.retracted", Topic.PATCH_DECISIONS, DecisionSnapshot.class);
+    DECISION_RETRACTED("decision.retracted", Topic.PATCH_DECISIONS, DecisionSnapshot.class),
+
+    AUDIT_RECORDED("audit.recorded", Topic.AUDIT_ENTRIES, AuditEntry.class);
 
     private static final Map<String, EventType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));

@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The five topics. Their names stand here and nowhere else. */
+/** The six topics. Their names stand here and nowhere else. */
 public enum Topic {
     ESTATE_HOSTS("estate.hosts.v1", Cleanup.COMPACT, null),
     SCAN_RESULTS("scan.results.v1", Cleanup.DELETE, Duration.ofDays(14)),
     PATCH_JOBS("patch.jobs.v1", Cleanup.COMPACT_DELETE, Duration.ofDays(90)),
     PATCH_ROLLOUTS("patch.rollouts.v1", Cleanup.COMPACT_DELETE, Duration.ofDays(90)),
-    PATCH_DECISIONS("patch.decisions.v1", Cleanup.COMPACT, null);
+    PATCH_DECISIONS("patch.decisions.v1", Cleanup.COMPACT, null),
+    /** Who did what, of every service; seven years. */
+    AUDIT_ENTRIES("audit.entries.v1", Cleanup.DELETE, Duration.ofDays(2557));
 
     /** Partitions of every topic. Changing it moves keys between partitions: it takes a new major version. */
     public static final int PARTITIONS = 12;

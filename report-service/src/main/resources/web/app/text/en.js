@@ -297,6 +297,7 @@ export default {
   "event.decision.deferred": "deferred",
   "event.decision.waived": "risk accepted",
   "event.decision.retracted": "decision retracted",
+  "event.audit.recorded": "recorded in the trail",
 
   "reason": "{text}: {message}",
   "reason.cancelled": "Cancelled by a person; the message is in that person's words",

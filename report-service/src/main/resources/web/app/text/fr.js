@@ -297,6 +297,7 @@ export default {
   "event.decision.deferred": "reporté",
   "event.decision.waived": "risque accepté",
   "event.decision.retracted": "décision retirée",
+  "event.audit.recorded": "consigné au journal d’audit",
 
   "reason": "{text} : {message}",
   "reason.cancelled": "Annulée par une personne ; le message est d’elle",

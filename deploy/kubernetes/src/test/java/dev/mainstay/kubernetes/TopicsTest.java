@@ -86,7 +86,10 @@ class TopicsTest {
         Set<String> wanted = new TreeSet<>();
         FILE.path("topics").forEach(topic -> {
             String name = topic.path("name").asText();
-            if (topic.path("writer").asText().equals(service)) {
+            boolean oneOfSeveral = topic.path("writers")
+                    .valueStream()
+                    .anyMatch(each -> each.asText().equals(service));
+            if (oneOfSeveral || topic.path("writer").asText().equals(service)) {
                 wanted.add("topic " + name + " Write");
             }
             if (Documented.topicsRead(service).contains(name)) {

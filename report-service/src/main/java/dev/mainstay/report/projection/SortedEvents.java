@@ -116,6 +116,9 @@ final class SortedEvents {
                 claim(Kind.DECISION, decision.decisionId(), decision.sequence(), decision.changedAt());
                 decisions.add(new DecisionEvent(decision, event.data()));
             }
+            case AUDIT_ENTRIES -> {
+                // This service does not read that topic: whoever looks for who did what asks the service that did it.
+            }
         }
     }
 

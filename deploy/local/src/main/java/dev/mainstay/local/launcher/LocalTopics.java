@@ -20,13 +20,19 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 
-/** The topics of the local broker: the five of the contract and, for each group that reads one, its dead letters. */
+/** The topics of the local broker: those of the contract and, for each group that reads one, its dead letters. */
 final class LocalTopics {
     /** The consumer group of each service is its name. */
     private static final Map<String, List<Topic>> READERS = Map.of(
             "scanner-service", List.of(Topic.PATCH_JOBS, Topic.PATCH_DECISIONS),
             "patch-service", List.of(Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS),
-            "report-service", List.of(Topic.values()));
+            "report-service",
+                    List.of(
+                            Topic.ESTATE_HOSTS,
+                            Topic.SCAN_RESULTS,
+                            Topic.PATCH_JOBS,
+                            Topic.PATCH_ROLLOUTS,
+                            Topic.PATCH_DECISIONS));
 
     private LocalTopics() {}
 

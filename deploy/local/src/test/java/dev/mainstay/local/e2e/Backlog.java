@@ -18,7 +18,13 @@ final class Backlog {
     static final Map<String, List<Topic>> GROUPS = Map.of(
             "scanner-service", List.of(Topic.PATCH_DECISIONS, Topic.PATCH_JOBS),
             "patch-service", List.of(Topic.ESTATE_HOSTS, Topic.SCAN_RESULTS),
-            "report-service", List.of(Topic.values()));
+            "report-service",
+                    List.of(
+                            Topic.ESTATE_HOSTS,
+                            Topic.SCAN_RESULTS,
+                            Topic.PATCH_JOBS,
+                            Topic.PATCH_ROLLOUTS,
+                            Topic.PATCH_DECISIONS));
 
     private Backlog() {}
 

@@ -36,6 +36,7 @@ final class TopicLog {
         Map<String, Object> config = Map.of(
                 "bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest", "enable.auto.commit", false);
         List<TopicPartition> partitions = Arrays.stream(Topic.values())
+                .filter(topic -> topic != Topic.AUDIT_ENTRIES) // has entries, no snapshots
                 .flatMap(topic -> IntStream.range(0, Topic.PARTITIONS)
                         .mapToObj(partition -> new TopicPartition(topic.topicName(), partition)))
                 .toList();
