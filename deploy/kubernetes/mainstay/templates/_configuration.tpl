@@ -11,6 +11,7 @@
   "quarkus.datasource.jdbc.url" (include "mainstay.jdbcUrl" (dict "root" .root "database" .facts.database))
   "quarkus.datasource.jdbc.max-size" $values.database.maxConnections
   "quarkus.flyway.migrate-at-start" false
+  "mainstay.log.json" true
   "kafka.bootstrap.servers" (include "mainstay.bootstrapServers" .root)
   "kafka.security.protocol" $values.kafka.securityProtocol
   "kafka.ssl.truststore.type" "PEM"

@@ -2,6 +2,7 @@ package dev.mainstay.patch;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * (docs/adr/0032). Told once in the log of each replica, and counted. Those of jobs are told apart, as people can end jobs.
  */
 @ApplicationScoped
+@Startup // its meter is there before the first row is read
 public class UnreadableRows {
 
     private static final Logger LOG = Logger.getLogger(UnreadableRows.class);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,6 +40,14 @@ final class Documented {
     static Set<String> meters() {
         return matches(METER, text(PROJECT.resolve("docs/operations.md")))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Names of alerts for which docs/operations.md tells what to do. */
+    static List<String> alerts() {
+        return matches(
+                        Pattern.compile("(?m)^\\| `(Mainstay\\w+)` \\| \\S"),
+                        text(PROJECT.resolve("docs/operations.md")))
+                .toList();
     }
 
     /** A property of a service's own file. */

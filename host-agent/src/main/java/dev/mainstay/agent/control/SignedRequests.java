@@ -38,16 +38,25 @@ public final class SignedRequests {
     }
 
     public Reply get(Operation operation, URI url) {
-        return send(operation, "GET", url, null, false);
+        return send(operation, "GET", url, null, false, null);
     }
 
     public Reply post(Operation operation, URI url, byte[] json) {
-        return send(operation, "POST", url, json, false);
+        return send(operation, "POST", url, json, false, null);
     }
 
-    /** Posts JSON that is compressed already; the digest covers the compressed bytes. */
-    public Reply postGzip(Operation operation, URI url, byte[] gzip) {
-        return send(operation, "POST", url, gzip, true);
+    /**
+     * Posts what is said about a job or a scan.
+     *
+     * @param about its id, by which the request is found in the services' logs
+     */
+    public Reply post(Operation operation, URI url, byte[] json, String about) {
+        return send(operation, "POST", url, json, false, about);
+    }
+
+    /** As {@link #post}, JSON that is compressed already; the digest covers the compressed bytes. */
+    public Reply postGzip(Operation operation, URI url, byte[] gzip, String about) {
+        return send(operation, "POST", url, gzip, true, about);
     }
 
     /** How many requests the service has taken so far: whoever is refused can see that others are not. */
@@ -56,12 +65,13 @@ public final class SignedRequests {
     }
 
     /** Not sent while the service has asked to be left alone, except reports on a job, which see to that themselves. */
-    private Reply send(Operation operation, String method, URI url, byte @Nullable [] body, boolean gzip) {
+    private Reply send(
+            Operation operation, String method, URI url, byte @Nullable [] body, boolean gzip, @Nullable String about) {
         Duration left = operation == Operation.PROGRESS ? Duration.ZERO : patience.left(operation.service());
         if (!left.isZero()) {
             return new Reply.Away("the service asked to be left alone for another " + left.toSeconds() + " s", left);
         }
-        Reply reply = sendNow(operation, method, url, body, gzip);
+        Reply reply = sendNow(operation, method, url, body, gzip, about);
         if (reply instanceof Reply.Ok) {
             Objects.requireNonNull(taken.get(operation.service())).incrementAndGet();
         }
@@ -73,8 +83,12 @@ public final class SignedRequests {
         return reply;
     }
 
-    private Reply sendNow(Operation operation, String method, URI url, byte @Nullable [] body, boolean gzip) {
+    private Reply sendNow(
+            Operation operation, String method, URI url, byte @Nullable [] body, boolean gzip, @Nullable String about) {
         Map<String, String> headers = new LinkedHashMap<>();
+        if (about != null) {
+            headers.put("X-Request-Id", about);
+        }
         SignatureBase base = new SignatureBase().with("@method", method).with("@path", url.getRawPath());
         if (url.getRawQuery() != null) {
             base.with("@query", '?' + url.getRawQuery());

@@ -215,7 +215,8 @@ final class Lease implements Progress, AutoCloseable {
         if (report.step() != Step.REBOOT && quiet()) {
             return Standing.AWAY;
         }
-        Reply reply = requests.post(Operation.PROGRESS, url, json(report));
+        Reply reply = requests.post(
+                Operation.PROGRESS, url, json(report), order.jobId().toString());
         synchronized (this) {
             if (reply instanceof Reply.Away away) {
                 quietFor(away.retryAfter());

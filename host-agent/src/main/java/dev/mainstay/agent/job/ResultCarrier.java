@@ -57,6 +57,6 @@ final class ResultCarrier implements Delivery.Carrier {
 
     private Reply post(Message message, byte[] json) {
         URI url = URI.create(config.patchUrl() + "/agent/v1/jobs/" + message.name() + "/result");
-        return requests.post(Operation.RESULT, url, json);
+        return requests.post(Operation.RESULT, url, json, message.name());
     }
 }

@@ -46,7 +46,7 @@ final class ScanCarrier implements Delivery.Carrier {
 
     @Override
     public Reply send(Message message) {
-        return requests.postGzip(Operation.SCAN, url, message.content());
+        return requests.postGzip(Operation.SCAN, url, message.content(), message.name());
     }
 
     @Override
@@ -93,7 +93,7 @@ final class ScanCarrier implements Delivery.Carrier {
             }
             out.writeEndObject();
         });
-        return requests.postGzip(Operation.SCAN, url, Scans.gzip(json));
+        return requests.postGzip(Operation.SCAN, url, Scans.gzip(json), message.name());
     }
 
     private static Optional<String> requestId(Message message) {

@@ -4,6 +4,8 @@ import dev.mainstay.messaging.Backoff;
 import dev.mainstay.messaging.MessagingClock;
 import dev.mainstay.messaging.MessagingConfig;
 import dev.mainstay.messaging.event.CloudEventCodec;
+import dev.mainstay.messaging.event.Correlation;
+import dev.mainstay.messaging.event.EventLog;
 import dev.mainstay.messaging.event.EventTaker;
 import dev.mainstay.messaging.event.ReceivedEvent;
 import dev.mainstay.messaging.event.UnreadableEventException;
@@ -13,9 +15,11 @@ import dev.mainstay.messaging.parked.ParkedRecords;
 import dev.mainstay.messaging.parked.Permit;
 import dev.mainstay.messaging.signature.Publishers;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,6 +75,9 @@ public class Intake {
                 .register(meters);
         this.parkings =
                 Counter.builder("intake.parked").description("Records parked").register(meters);
+        Gauge.builder("intake.stopped", stops, each -> each.reasons().size())
+                .description("Groups whose intake has stopped and waits for a person")
+                .register(meters);
     }
 
     /**
@@ -99,7 +106,7 @@ public class Intake {
         records.increment(batch.count());
     }
 
-    private record Delivery(ConsumerRecord<String, byte[]> record, ReceivedEvent event) {}
+    private record Delivery(ConsumerRecord<String, byte[]> record, ReceivedEvent event, Correlation correlation) {}
 
     private record Unreadable(ConsumerRecord<String, byte[]> record, UnreadableEventException reason) {}
 
@@ -118,7 +125,7 @@ public class Intake {
                 publishers.check(record);
                 ReceivedEvent event = CloudEventCodec.decode(record);
                 Versions.checkTime("ce_time", event.time(), clock.now());
-                readable.add(new Delivery(record, event));
+                readable.add(new Delivery(record, event, Correlation.of(record.headers())));
             } catch (UnreadableEventException e) {
                 unreadable.add(new Unreadable(record, e));
             }
@@ -139,12 +146,14 @@ public class Intake {
 
     private void take(EventTaker taker, ReadSlice slice) {
         String group = taker.group();
-        slice.unreadable().forEach(each -> park(group, each.record(), each.reason()));
+        slice.unreadable()
+                .forEach(each -> Correlation.of(each.record().headers())
+                        .during(() -> park(group, each.record(), each.reason())));
         if (slice.readable().isEmpty()) {
             return;
         }
         try {
-            retry.run(group, slice.taking());
+            shared(slice.readable()).during(() -> retry.run(group, slice.taking()));
         } catch (ServiceStoppingException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -153,8 +162,15 @@ public class Intake {
                     "Group %s takes %d records one by one",
                     group,
                     slice.readable().size());
-            slice.readable().forEach(each -> takeAlone(taker, group, each));
+            slice.readable().forEach(each -> each.correlation().during(() -> takeAlone(taker, group, each)));
+            return;
         }
+        Instant now = clock.now();
+        slice.readable().forEach(each -> EventLog.taken(each.correlation(), group, each.event(), now));
+    }
+
+    private static Correlation shared(List<Delivery> deliveries) {
+        return Correlation.shared(deliveries.stream().map(Delivery::correlation).toList());
     }
 
     private void takeAlone(EventTaker taker, String group, Delivery delivery) {
@@ -162,6 +178,7 @@ public class Intake {
         for (int tries = 1; ; tries++) {
             try {
                 retry.run(group, () -> taker.take(List.of(delivery.event())));
+                EventLog.taken(delivery.correlation(), group, delivery.event(), clock.now());
                 return;
             } catch (ServiceStoppingException e) {
                 throw e;

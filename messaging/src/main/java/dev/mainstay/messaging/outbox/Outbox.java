@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mainstay.messaging.MessagingClock;
 import dev.mainstay.messaging.MessagingConfig;
+import dev.mainstay.messaging.event.Correlation;
+import dev.mainstay.messaging.event.EventLog;
 import dev.mainstay.messaging.event.EventTooLargeException;
 import dev.mainstay.messaging.event.NewEvent;
 import dev.mainstay.messaging.event.OutgoingData;
@@ -13,6 +15,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -30,7 +33,7 @@ public class Outbox {
     /** As the broker demands it; a name that it refuses would block everything behind it. */
     private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
-    private static final Object WAKES_RELAY = new Object();
+    private static final Object STORED = new Object();
 
     private final Sql sql;
     private final TransactionSynchronizationRegistry transactions;
@@ -74,7 +77,9 @@ public class Outbox {
     public void appendAll(List<NewEvent> events) {
         requireTransaction();
         Instant now = clock.now();
-        appendRows(now, events.stream().map(event -> row(event, now)).toList());
+        Correlation correlation = Correlation.current();
+        appendRows(
+                now, events.stream().map(event -> row(event, now, correlation)).toList());
     }
 
     /** Appends a record that is not an event of this service: a dead letter. */
@@ -93,10 +98,10 @@ public class Outbox {
             }
         }
         OutboxTable.append(sql, time, rows);
-        wakeRelayAfterCommit();
+        afterCommit(rows);
     }
 
-    private OutboxRow row(NewEvent event, Instant time) {
+    private OutboxRow row(NewEvent event, Instant time, Correlation correlation) {
         byte[] data = bytes(event);
         Integer own = event.maxBytes();
         long limit = own == null ? config.outbox().maxEventSize().asLongValue() : own;
@@ -104,7 +109,8 @@ public class Outbox {
             throw new EventTooLargeException(event.topic(), event.key(), data.length, Math.toIntExact(limit));
         }
         OutgoingData.check(event, data);
-        return new OutboxRow(event.topic(), event.key(), UUID.randomUUID().toString(), event.type(), time, null, data);
+        return new OutboxRow(
+                event.topic(), event.key(), UUID.randomUUID().toString(), event.type(), time, null, data, correlation);
     }
 
     private byte[] bytes(NewEvent event) {
@@ -125,11 +131,14 @@ public class Outbox {
         }
     }
 
-    private void wakeRelayAfterCommit() {
-        if (transactions.getResource(WAKES_RELAY) != null) {
+    private void afterCommit(List<OutboxRow> rows) {
+        if (transactions.getResource(STORED) instanceof Stored before) {
+            before.add(rows);
             return;
         }
-        transactions.putResource(WAKES_RELAY, true);
+        Stored stored = new Stored(new ArrayList<>());
+        stored.add(rows);
+        transactions.putResource(STORED, stored);
         transactions.registerInterposedSynchronization(new Synchronization() {
             @Override
             public void beforeCompletion() {}
@@ -138,8 +147,25 @@ public class Outbox {
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
                     relay.wake();
+                    stored.events().forEach(Event::tell);
                 }
             }
         });
+    }
+
+    /** What the transaction stored, to be told when it has committed; without the data, which may be large. */
+    private record Stored(List<Event> events) {
+        void add(List<OutboxRow> rows) {
+            rows.stream()
+                    .filter(row -> row.correlation().id() != null)
+                    .map(row -> new Event(row.correlation(), row.topic(), row.type(), row.eventId()))
+                    .forEach(events::add);
+        }
+    }
+
+    private record Event(Correlation correlation, String topic, String type, String eventId) {
+        void tell() {
+            EventLog.stored(correlation, topic, type, eventId);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.mainstay.messaging.outbox;
 
+import dev.mainstay.messaging.event.Correlation;
 import dev.mainstay.messaging.event.HeaderJson;
 import dev.mainstay.sql.Row;
 import dev.mainstay.sql.Sql;
@@ -13,11 +14,12 @@ final class OutboxTable {
     private static final long RELAY_LOCK = 4_739_102_655_318L;
 
     private static final String APPEND = """
-            insert into outbox (topic, key, event_id, type, event_time, headers, data)
-            select topic, key, event_id, type, :time, cast(headers as jsonb), data
+            insert into outbox (topic, key, event_id, type, event_time, headers, data, correlation_id, traceparent)
+            select topic, key, event_id, type, :time, cast(headers as jsonb), data, correlation_id, traceparent
             from unnest(cast(:topics as text[]), cast(:keys as text[]), cast(:ids as text[]), cast(:types as text[]),
-                        cast(:headers as text[]), cast(:data as bytea[])) with ordinality
-                as event (topic, key, event_id, type, headers, data, position)
+                        cast(:headers as text[]), cast(:data as bytea[]), cast(:correlations as text[]),
+                        cast(:parents as text[])) with ordinality
+                as event (topic, key, event_id, type, headers, data, correlation_id, traceparent, position)
             order by position
             """;
 
@@ -31,7 +33,7 @@ final class OutboxTable {
                 where outbox.id = head.id and (head.position = 1 or head.bytes <= :bytes)
                 returning outbox.*
             )
-            select topic, key, event_id, type, event_time, headers, data from taken order by id
+            select topic, key, event_id, type, event_time, headers, data, correlation_id, traceparent from taken order by id
             """;
 
     private static final String MEASURE = """
@@ -53,11 +55,25 @@ final class OutboxTable {
                 .bind("types", rows.stream().map(OutboxRow::type).toList())
                 .bind("headers", rows.stream().map(OutboxTable::headerJson).toList())
                 .bind("data", rows.stream().map(OutboxRow::data).toList())
+                .bind(
+                        "correlations",
+                        rows.stream().map(OutboxTable::correlationId).toList())
+                .bind("parents", rows.stream().map(OutboxTable::parent).toList())
                 .run();
     }
 
     private static @Nullable String headerJson(OutboxRow row) {
         return row.headers() == null ? null : HeaderJson.write(row.headers());
+    }
+
+    private static @Nullable String correlationId(OutboxRow row) {
+        return row.correlation().id() == null ? null : row.correlation().id().value();
+    }
+
+    private static @Nullable String parent(OutboxRow row) {
+        return row.correlation().parent() == null
+                ? null
+                : row.correlation().parent().value();
     }
 
     /** Takes the relay's lock until the transaction ends; false if another relay holds it. */
@@ -84,7 +100,8 @@ final class OutboxTable {
                 row.text("type"),
                 row.instant("event_time"),
                 headers == null ? null : HeaderJson.read(headers),
-                row.bytesOrNull("data"));
+                row.bytesOrNull("data"),
+                Correlation.of(row.textOrNull("correlation_id"), row.textOrNull("traceparent")));
     }
 
     static Fill measure(Sql sql) {

@@ -102,6 +102,7 @@ public final class RecordSender implements AutoCloseable {
             Headers headers = row.headers();
             if (headers == null) {
                 headers = CloudEventCodec.headers(source, row.eventId(), row.type(), row.time());
+                row.correlation().addTo(headers);
                 byte[] data = row.data() == null ? new byte[0] : row.data();
                 events.add(new EventSignature.Unsigned(row.topic(), row.key(), headers, data));
             }

@@ -103,6 +103,11 @@ class RolloutStore implements PanacheRepositoryBase<RolloutEntity, UUID> {
         return read("state = :state order by rolloutId", Map.of("state", RolloutState.ACTIVE.name()));
     }
 
+    /** Those that have not ended. */
+    List<Rollout> open() {
+        return read("state <> :ended order by rolloutId", Map.of("ended", RolloutState.ENDED.name()));
+    }
+
     void save(Rollout rollout) {
         RolloutEntity entity = findById(rollout.rolloutId().value());
         boolean isNew = entity == null;

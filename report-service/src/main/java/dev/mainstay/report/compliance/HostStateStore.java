@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the hosts of the estate, from the tables that hold the newest of each. */
@@ -37,6 +38,8 @@ class HostStateStore {
     private static final Set<JobStatus> PATCHING =
             EnumSet.of(JobStatus.LEASED, JobStatus.RUNNING, JobStatus.REBOOTING, JobStatus.VERIFYING);
 
+    private static final int FETCHED_AT_ONCE = 500;
+
     private final Sql sql;
 
     HostStateStore(Sql sql) {
@@ -46,6 +49,11 @@ class HostStateStore {
     /** All hosts by FQDN. */
     List<HostState> list() {
         return sql.query(HOSTS + " order by h.fqdn").list(HostStateStore::state);
+    }
+
+    /** Does something with one host after the other, so that not all of them are in memory. */
+    void each(Consumer<HostState> taker) {
+        sql.query(HOSTS).fetch(FETCHED_AT_ONCE).each(row -> taker.accept(state(row)));
     }
 
     Optional<HostState> host(UUID hostId) {

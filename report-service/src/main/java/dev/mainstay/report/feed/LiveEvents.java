@@ -1,5 +1,6 @@
 package dev.mainstay.report.feed;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -26,7 +27,9 @@ class LiveEvents {
     LiveEvents(FeedEntries entries, FeedConfig config, MeterRegistry meters) {
         this.entries = entries;
         this.config = config;
-        meters.gaugeCollectionSize("report.live.clients", List.of(), clients);
+        Gauge.builder("report.live.clients", clients, Set::size)
+                .description("Clients of the live stream of this replica")
+                .register(meters);
     }
 
     /** What a client is told. */

@@ -22,6 +22,7 @@ import dev.mainstay.scanner.scan.ScanOutcome.InTheFuture;
 import dev.mainstay.scanner.scan.history.UpdateHistoryStore;
 import dev.mainstay.scanner.scan.report.ScanReport;
 import dev.mainstay.scanner.scan.report.ScanReport.HistoryReport;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -126,7 +127,11 @@ public class Scans {
         if (own) {
             keepHistory(id, report);
         }
-        meters.counter("mainstay.scans", "outcome", report.outcome().name(), "seen.again", String.valueOf(seenAgain))
+        Counter.builder("mainstay.scans")
+                .tag("outcome", report.outcome().name())
+                .tag("seen.again", String.valueOf(seenAgain))
+                .description("Scans received; seen again: what the host said last time")
+                .register(meters)
                 .increment();
         return new Accepted(report.scanId(), seenAgain, carriersChanged);
     }

@@ -11,15 +11,20 @@ import dev.mainstay.events.JobSnapshot.JobStatus;
 import dev.mainstay.local.launcher.Http;
 import dev.mainstay.local.launcher.SampleEstate;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** From the first scan to a compliant report, undisturbed. */
+/** From the first scan to a compliant report, undisturbed, and watched by a real Prometheus where this machine has one. */
 class DemoEstateIT {
 
     @Test
-    void theEstateIsPatchedPoolByPoolAndTheReportIsCompliant() {
-        try (DemoRun demo = new DemoRun("undisturbed", machine -> machine)) {
+    void theEstateIsPatchedPoolByPoolAndTheReportIsCompliant() throws Exception {
+        try (DemoRun demo = new DemoRun(
+                        "undisturbed",
+                        machine -> machine,
+                        List.of("-Dmainstay.meters.every=2s", "-Dmainstay.log.json=true"));
+                Watch watch = Watch.over(demo)) {
             // Given
             demo.start(2400, 1);
             JsonNode asTbxml = Http.post(
@@ -51,6 +56,8 @@ class DemoEstateIT {
                 assertThat(front.pairedWith()).isEqualTo("pool02.harbour.example");
                 assertThat(front.centralManagement()).isTrue();
             });
+            assertThat(RequestTrail.brokenIn(demo)).isEmpty();
+            watch.findsEverything();
         }
     }
 }

@@ -115,6 +115,20 @@ final class DemoRun implements AutoCloseable {
         return run;
     }
 
+    /** Its own folder. */
+    Path folder() {
+        return folder;
+    }
+
+    /** What a process wrote to its log so far. */
+    List<String> log(String process) {
+        try {
+            return Files.readAllLines(folder.resolve("logs").resolve(process + ".log"));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     Demo demo() {
         return new Demo(run.address(ServiceName.SCANNER), run.address(ServiceName.PATCH));
     }

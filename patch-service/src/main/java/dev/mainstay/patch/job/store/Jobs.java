@@ -15,6 +15,7 @@ import dev.mainstay.patch.job.JobStatus;
 import dev.mainstay.patch.job.JobTimes;
 import dev.mainstay.patch.job.order.JobOrder;
 import dev.mainstay.patch.scan.LatestScans;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -22,6 +23,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +70,8 @@ public class Jobs {
         this.machine = new JobMachine(new JobTimes(config.lease(), config.rebootTimeout(), config.verifyWithin()));
         this.meters = meters;
         this.clock = clock;
+        // There from the start, so that the first one is seen as an increase.
+        Arrays.stream(JobStatus.values()).forEach(this::counter);
     }
 
     /**
@@ -228,11 +232,18 @@ public class Jobs {
     }
 
     private void reached(Job job) {
-        meters.counter("patch.jobs.reached", "status", job.status().name()).increment();
+        counter(job.status()).increment();
         if (job.status() == JobStatus.SUCCEEDED) {
             store.resolve(job.order().hostId());
         }
         tell(job);
+    }
+
+    private Counter counter(JobStatus status) {
+        return Counter.builder("patch.jobs.reached")
+                .tag("status", status.name())
+                .description("Jobs that came to a status")
+                .register(meters);
     }
 
     private void tell(Job job) {

@@ -17,6 +17,7 @@ import dev.mainstay.patch.job.order.Installation;
 import dev.mainstay.patch.job.order.JobOrder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.jboss.logging.Logger;
  * of its row say, and nothing is done to it until a person ends it (docs/adr/0032). Told once in the log of each replica, and counted.
  */
 @ApplicationScoped
+@Startup // its meter is there before the first row is read
 class UnreadableJobs {
 
     private static final Logger LOG = Logger.getLogger(UnreadableJobs.class);

@@ -10,6 +10,7 @@ import dev.mainstay.scanner.catalogue.document.ImportOutcome.Older;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Unreadable;
 import dev.mainstay.scanner.catalogue.document.Reading.Broken;
 import dev.mainstay.scanner.catalogue.document.Reading.Whole;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,7 +73,10 @@ public class CatalogueDocuments {
         if (!(outcome instanceof Imported imported && imported.applied())) {
             transactions.setRollbackOnly();
         }
-        meters.counter("catalogue.imports", "outcome", outcome.getClass().getSimpleName())
+        Counter.builder("catalogue.imports")
+                .tag("outcome", outcome.getClass().getSimpleName())
+                .description("Documents brought for the catalogue, by what came of them")
+                .register(meters)
                 .increment();
         return outcome;
     }

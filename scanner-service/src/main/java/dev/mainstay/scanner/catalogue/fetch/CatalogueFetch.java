@@ -7,6 +7,7 @@ import dev.mainstay.scanner.catalogue.document.ImportOutcome.Known;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Older;
 import dev.mainstay.scanner.catalogue.document.ImportOutcome.Unreadable;
 import dev.mainstay.scanner.catalogue.document.SpooledDocument;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -38,6 +39,8 @@ class CatalogueFetch {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MOST_REDIRECTS = 5;
+    private static final String SUCCESS = "success";
+    private static final String FAILURE = "failure";
     private static final Executor THREAD =
             task -> Thread.ofPlatform().daemon().name("catalogue-fetch").start(task);
 
@@ -58,6 +61,8 @@ class CatalogueFetch {
         this.config = config;
         this.clock = clock;
         this.meters = meters;
+        // There from the start, so that the first one is seen as an increase.
+        List.of(SUCCESS, FAILURE).forEach(this::counter);
     }
 
     /** Looks at every address, one after the other. */
@@ -165,16 +170,23 @@ class CatalogueFetch {
                 uri.toString(),
                 answer.headers().firstValue("ETag").orElse(null),
                 answer.headers().firstValue("Last-Modified").orElse(null));
-        count("success");
+        count(SUCCESS);
     }
 
     private void failed(String place, String why) {
         LOG.warnf("%s was not fetched: %s", place, why);
         places.failed(place, why);
-        count("failure");
+        count(FAILURE);
     }
 
     private void count(String outcome) {
-        meters.counter("catalogue.fetches", "outcome", outcome).increment();
+        counter(outcome).increment();
+    }
+
+    private Counter counter(String outcome) {
+        return Counter.builder("catalogue.fetches")
+                .tag("outcome", outcome)
+                .description("Fetches of catalogue documents, by what came of them")
+                .register(meters);
     }
 }

@@ -5,13 +5,14 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Help texts of meters without what needs an escape: Micrometer has some with quotation marks, which it writes escaped, and
- * Prometheus' own check reads that as an error.
+ * Rules for all meters: which are there, and help texts without what needs an escape. Micrometer has some with quotation marks, which it
+ * writes escaped, and Prometheus' own check reads that as an error.
  */
-class MeterHelp {
+class MeterRules {
 
     @Produces
     @Singleton
@@ -30,6 +31,16 @@ class MeterHelp {
                                 id.getType());
             }
         };
+    }
+
+    /**
+     * The Kafka clients' own meters, some thousand lines, are left out unless somebody asks for them: what is watched of events is the
+     * outbox and the intake.
+     */
+    @Produces
+    @Singleton
+    MeterFilter kafka(@ConfigProperty(name = "mainstay.meters.kafka") boolean wanted) {
+        return wanted ? new MeterFilter() {} : MeterFilter.denyNameStartsWith("kafka.");
     }
 
     private static boolean needsEscape(String help) {
