@@ -71,10 +71,11 @@ class SettingGuard {
             if (!(source instanceof EnvConfigSource)) {
                 source.getPropertyNames().stream()
                         .filter(name -> name.startsWith(OURS) && !names.knows(name))
-                        .forEach(name -> unknown.add(name + " (" + place(source.getName()) + ") is no setting of this service"
-                                + names.nearest(name)
-                                        .map(nearest -> ": did you mean " + nearest + "?")
-                                        .orElse("")));
+                        .forEach(name ->
+                                unknown.add(name + " (" + place(source.getName()) + ") is no setting of this service"
+                                        + names.nearest(name)
+                                                .map(nearest -> ": did you mean " + nearest + "?")
+                                                .orElse("")));
             }
         }
         return unknown.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", unknown));

@@ -26,9 +26,10 @@ class SettingGuardTest {
     void everySlipIsToldInOneLineWithItsFileAndWhatWasMeant() {
         assertThat(SettingGuard.refusal(
                         config(Map.of("mainstay.patch.job.laese", "60s", "mainstay.patch.oder-key", "x")), NAMES))
-                .hasValue("mainstay.patch.job.laese (file:/etc/mainstay/patch.properties) is no setting of this service: did you mean"
-                        + " mainstay.patch.job.lease?; mainstay.patch.oder-key (file:/etc/mainstay/patch.properties) is no setting of this"
-                        + " service: did you mean mainstay.patch.order-key?");
+                .hasValue(
+                        "mainstay.patch.job.laese (file:/etc/mainstay/patch.properties) is no setting of this service: did you mean"
+                                + " mainstay.patch.job.lease?; mainstay.patch.oder-key (file:/etc/mainstay/patch.properties) is no setting of this"
+                                + " service: did you mean mainstay.patch.order-key?");
     }
 
     @Test
