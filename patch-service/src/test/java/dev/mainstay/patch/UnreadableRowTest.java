@@ -145,7 +145,7 @@ class UnreadableRowTest {
                 .isEqualTo(404);
         assertThat(Rest.post("/api/v1/removals", """
                         {"rolloutId":"%s","updateId":"%s","revision":1,"title":"Update","hostIds":["%s"],
-                         "reason":"it breaks","orderedBy":"Ada"}
+                         "reason":"it breaks"}
                         """.formatted(rollout, UUID.randomUUID(), other.id))
                         .status())
                 .isEqualTo(201);
@@ -170,7 +170,7 @@ class UnreadableRowTest {
         Steps.awaitTaken();
         Rest.Answer ordered = Rest.post("/api/v1/removals", """
                 {"rolloutId":"%s","updateId":"%s","revision":1,"title":"Update","hostIds":["%s"],
-                 "reason":"it breaks","orderedBy":"Ada"}
+                 "reason":"it breaks"}
                 """.formatted(rollout, UUID.randomUUID(), host.id));
         UUID job = Steps.jobOf(host, "READY");
 
@@ -216,7 +216,7 @@ class UnreadableRowTest {
     /** A decision on an update that no host lists. */
     private static UUID decide(String verdict) {
         Rest.Answer made = Rest.post("/api/v1/decisions", """
-                {"verdict":"%s","updateId":"%s","reason":"r","decidedBy":"Ada"}
+                {"verdict":"%s","updateId":"%s","reason":"r"}
                 """.formatted(verdict, UUID.randomUUID()));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         return UUID.fromString(made.body().path("decisionId").asText());

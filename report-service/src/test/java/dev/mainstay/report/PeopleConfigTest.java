@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mainstay.people.Role;
 import dev.mainstay.service.people.PeopleConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -52,6 +53,7 @@ class PeopleConfigTest {
     private static PeopleConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(PeopleConfig.class)
                 .build()
                 .getConfigMapping(PeopleConfig.class);

@@ -115,7 +115,7 @@ class TrailTest extends TrailTests {
     /** An assessment is told and not kept. */
     @Override
     protected Set<String> withoutEffect() {
-        return Set.of("assessFile", "assessFiles");
+        return Set.of("assessFile");
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.mainstay.report.scan.ScanProjections;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -39,6 +40,7 @@ import java.util.stream.Collectors;
  * is there. Duplicates and disorder have no effect.
  */
 @ApplicationScoped
+@Startup // its meters are there before the first event
 public class Projections {
     private final HeldVersionStore held;
     private final HostStore hosts;

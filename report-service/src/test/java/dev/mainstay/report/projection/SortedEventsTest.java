@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SortedEventsTest {
 
     @ParameterizedTest
-    @EnumSource(EventType.class)
+    @EnumSource(value = EventType.class, mode = EnumSource.Mode.EXCLUDE, names = "AUDIT_RECORDED") // not read here
     void aMemberThatIsMissingIsNamed(EventType type) {
         assertThatThrownBy(() -> SortedEvents.read(List.of(event(type, "{}"))))
                 .isInstanceOf(UnreadableEventException.class)
@@ -22,7 +22,7 @@ class SortedEventsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EventType.class)
+    @EnumSource(value = EventType.class, mode = EnumSource.Mode.EXCLUDE, names = "AUDIT_RECORDED") // not read here
     void nothingIsNoSnapshot(EventType type) {
         assertThatThrownBy(() -> SortedEvents.read(List.of(event(type, "null"))))
                 .isInstanceOf(UnreadableEventException.class);
