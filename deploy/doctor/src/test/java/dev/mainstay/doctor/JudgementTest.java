@@ -167,7 +167,11 @@ class JudgementTest {
         assertThat(plan.read()).containsExactly("estate.hosts.v1", "scan.results.v1");
         assertThat(plan.written())
                 .contains(
-                        "patch.jobs.v1", "patch.rollouts.v1", "patch.decisions.v1", "scan.results.v1.patch-service.dlq")
+                        "patch.jobs.v1",
+                        "patch.rollouts.v1",
+                        "patch.decisions.v1",
+                        "audit.entries.v1",
+                        "scan.results.v1.patch-service.dlq")
                 .doesNotContain("scan.results.v1");
         assertThat(plan.maxMessageBytes()).containsEntry("scan.results.v1.patch-service.dlq", 8519680L);
     }
