@@ -3,6 +3,7 @@ package dev.mainstay.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.net.ssl.SSLHandshakeException;
 
 /**
  * A service's database: reachable, under TLS, with a login that may do its work, and of this version. Its clock. And the login that
@@ -139,7 +141,7 @@ final class DatabaseCheck implements Check {
     static Finding refusal(DatabaseAddress address, SQLException failure) {
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         String said = Lines.first(failure);
-        if (said.contains("SSL") || said.contains("certificate") || said.contains("hostname")) {
+        if (isOfTls(failure) || said.contains("SSL") || said.contains("certificate") || said.contains("hostname")) {
             return Finding.wrong(Area.DATABASE, "database.tls", address.text(), said);
         }
         return switch (state) {
@@ -149,6 +151,16 @@ final class DatabaseCheck implements Check {
             case "53300", "57P03" -> Finding.wrong(Area.DATABASE, "database.busy", address.text(), said);
             default -> Finding.wrong(Area.DATABASE, "database.away", address.text(), said);
         };
+    }
+
+    /** Whether a handshake failed, whatever its innermost cause calls it. */
+    private static boolean isOfTls(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLHandshakeException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Finding protection(DatabaseAddress address, String ssl) {

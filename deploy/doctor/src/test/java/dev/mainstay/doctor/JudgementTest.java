@@ -3,6 +3,7 @@ package dev.mainstay.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -132,6 +134,18 @@ class JudgementTest {
                                 new DatabaseAddress("db", 5432, "patch", "prefer", ""), new SQLException(said, state))
                         .code())
                 .isEqualTo(code);
+    }
+
+    @Test
+    void aCertificateThatIsNotBelievedIsNoDatabaseThatIsAway() {
+        SSLHandshakeException handshake = new SSLHandshakeException("PKIX path building failed");
+        handshake.initCause(new CertPathBuilderException("unable to find valid certification path to requested target"));
+
+        assertThat(DatabaseCheck.refusal(
+                                new DatabaseAddress("db", 5432, "patch", "verify-full", "ca.pem"),
+                                new SQLException("SSL error: PKIX path building failed", "08006", handshake))
+                        .code())
+                .isEqualTo("database.tls");
     }
 
     @ParameterizedTest
