@@ -95,7 +95,7 @@ class JudgementTest {
     @ParameterizedTest
     @CsvSource({"scanner", "patch", "report"})
     void eachServiceHasItsMigrationsAndThoseOfTheFrame(String service) {
-        assertThat(MigrationState.shipped(service)).contains("0.1", "0.2", "1");
+        assertThat(MigrationState.shipped(service)).contains("0.1", "0.2", "1", "1.1", "1.2");
     }
 
     @ParameterizedTest
