@@ -163,6 +163,40 @@ class ChartTest {
 
     @ParameterizedTest
     @MethodSource("sets")
+    void whatWaitsForAPersonIsNotKilledForIt(String set) {
+        for (JsonNode deployment : Chart.rendered(set).of("Deployment")) {
+            // /q/health and /q/health/live are down while an intake is stopped.
+            assertThat(deployment
+                            .at("/spec/template/spec/containers/0/livenessProbe/httpGet/path")
+                            .asText())
+                    .isEqualTo("/q/health/started");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void theDatabasesPasswordIsAFileThatFollowsItsSecret(String set) {
+        Manifests manifests = Chart.rendered(set);
+        for (JsonNode deployment : manifests.of("Deployment")) {
+            JsonNode container = deployment.at("/spec/template/spec/containers/0");
+            assertThat(texts(container.path("env"), "name")).doesNotContain("QUARKUS_DATASOURCE_PASSWORD");
+            String file = manifests
+                    .configuration(container.path("name").asText())
+                    .get("quarkus.datasource.credentials-provider");
+            assertThat(container.path("volumeMounts").valueStream())
+                    .filteredOn(mount -> mount.path("name").asText().equals("database"))
+                    .singleElement()
+                    .satisfies(mount -> {
+                        // A file that is mounted by itself (subPath) stays as it was when the container started.
+                        assertThat(mount.has("subPath")).isFalse();
+                        assertThat(mount.path("mountPath").asText() + "/password")
+                                .isEqualTo(file);
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
     void everyPodIsDeniedAllTrafficFirst(String set) {
         Manifests manifests = Chart.rendered(set);
         JsonNode deny = manifests.of("NetworkPolicy", "mainstay-deny");
