@@ -139,7 +139,8 @@ class JudgementTest {
     @Test
     void aCertificateThatIsNotBelievedIsNoDatabaseThatIsAway() {
         SSLHandshakeException handshake = new SSLHandshakeException("PKIX path building failed");
-        handshake.initCause(new CertPathBuilderException("unable to find valid certification path to requested target"));
+        handshake.initCause(
+                new CertPathBuilderException("unable to find valid certification path to requested target"));
 
         assertThat(DatabaseCheck.refusal(
                                 new DatabaseAddress("db", 5432, "patch", "verify-full", "ca.pem"),
