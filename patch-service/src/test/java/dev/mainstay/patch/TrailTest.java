@@ -77,7 +77,8 @@ class TrailTest extends TrailTests {
             String id = registerPackage().body().path("packageId").asText();
             return () -> Rest.post(
                     "/api/v1/packages/" + id + "/orders",
-                    "{\"rolloutId\":\"%s\",\"instance\":\"RTCLOCAL\",\"hostIds\":[\"%s\"]}".formatted(rollout, host.id));
+                    "{\"rolloutId\":\"%s\",\"instance\":\"RTCLOCAL\",\"hostIds\":[\"%s\"]}"
+                            .formatted(rollout, host.id));
         });
         acts.put("orderRemoval", () -> {
             TestHost host = new TestHost().registered();
@@ -123,15 +124,21 @@ class TrailTest extends TrailTests {
         assertThat(retracted.at("/earlier/0/by").asText()).isEqualTo("ada");
         assertThat(retracted.at("/earlier/0/reason").asText()).isEqualTo("It breaks the gateway");
         assertThat(retracted.at("/retraction/by").asText()).isEqualTo("cleo");
-        assertThat(Rest.get("/api/v1/decisions/" + decision).body().at("/retraction/by").asText())
+        assertThat(Rest.get("/api/v1/decisions/" + decision)
+                        .body()
+                        .at("/retraction/by")
+                        .asText())
                 .isEqualTo("cleo");
         List<JsonNode> entries = Rest.get("/api/v1/trail?kind=decision&id=" + decision)
                 .body()
                 .path("items")
                 .valueStream()
                 .toList();
-        assertThat(entries).extracting(entry -> entry.at("/actor/name").asText()).containsExactly("cleo", "ben", "ada");
-        JsonNode last = EventJson.mapper().readTree(entries.getFirst().path("after").asText());
+        assertThat(entries)
+                .extracting(entry -> entry.at("/actor/name").asText())
+                .containsExactly("cleo", "ben", "ada");
+        JsonNode last =
+                EventJson.mapper().readTree(entries.getFirst().path("after").asText());
         assertThat(last.path("decidedBy").asText()).isEqualTo("ben");
         assertThat(last.at("/retraction/by").asText()).isEqualTo("cleo");
         assertThat(entries.getFirst().path("before").asText())

@@ -85,13 +85,13 @@ class TrailTest extends TrailTests {
                 "truncate trail_entry"
             })
     void anEntryStays(String statement) {
-        assertThatThrownBy(() -> run(statement)).isInstanceOf(SQLException.class).hasMessageContaining("never changed");
+        assertThatThrownBy(() -> run(statement))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("never changed");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             update trail_entry set actor_name = 'somebody else' where number = %d | ALTERED
             update trail_entry set hash = repeat('0', 64) where number = %d       | ALTERED
             update trail_entry set previous_hash = hash where number = %d         | NOT_LINKED
@@ -138,8 +138,8 @@ class TrailTest extends TrailTests {
 
         behindItsBack(
                 "delete from trail_entry where number = " + last,
-                "update trail_head set (number, hash) = (select number, hash from trail_entry where number = " + (last - 1)
-                        + ")");
+                "update trail_head set (number, hash) = (select number, hash from trail_entry where number = "
+                        + (last - 1) + ")");
 
         JsonNode found = Rest.get(VERIFICATION).body();
         assertThat(found.path("whole").asBoolean()).isTrue();
@@ -163,9 +163,7 @@ class TrailTest extends TrailTests {
     }
 
     private static void act() {
-        assertThat(Rest.post(
-                                "/admin/v1/intakes/report-service/permit",
-                                "{\"records\":1,\"reason\":\"A known fault\"}")
+        assertThat(Rest.post("/admin/v1/intakes/report-service/permit", "{\"records\":1,\"reason\":\"A known fault\"}")
                         .status())
                 .isEqualTo(200);
     }

@@ -33,10 +33,17 @@ class TrailTest extends TrailTests {
     protected Map<String, Supplier<Act>> acts() {
         Map<String, Supplier<Act>> acts = new HashMap<>();
         acts.put("importTopology", () -> TrailTest::topology);
-        acts.put("addHost", () -> () -> dev.mainstay.testing.Rest.post(
-                "/api/v1/hosts", "{\"fqdn\":\"%s\",\"site\":\"Paris\",\"kind\":\"PLAIN\"}".formatted(name())));
-        acts.put("importHosts", () -> () -> body(
-                "POST", "/api/v1/hosts/imports", "text/csv", bytes("fqdn,site,kind\n" + name() + ",Paris,PLAIN\n")));
+        acts.put(
+                "addHost",
+                () -> () -> dev.mainstay.testing.Rest.post(
+                        "/api/v1/hosts", "{\"fqdn\":\"%s\",\"site\":\"Paris\",\"kind\":\"PLAIN\"}".formatted(name())));
+        acts.put(
+                "importHosts",
+                () -> () -> body(
+                        "POST",
+                        "/api/v1/hosts/imports",
+                        "text/csv",
+                        bytes("fqdn,site,kind\n" + name() + ",Paris,PLAIN\n")));
         acts.put("retireHost", () -> {
             UUID host = Rest.addHost(name());
             return () -> delete("/api/v1/hosts/" + host);
@@ -71,10 +78,14 @@ class TrailTest extends TrailTests {
             TestAgent agent = Rest.enrolledAgent(name());
             agent.postGzip(
                     "/agent/v1/scans",
-                    ScanJson.complete().on("11111111-0042-3510-8052-c4c04f4e3132").text());
+                    ScanJson.complete()
+                            .on("11111111-0042-3510-8052-c4c04f4e3132")
+                            .text());
             agent.postGzip(
                     "/agent/v1/scans",
-                    ScanJson.complete().on("22222222-0042-3510-8052-c4c04f4e3132").text());
+                    ScanJson.complete()
+                            .on("22222222-0042-3510-8052-c4c04f4e3132")
+                            .text());
             return () -> dev.mainstay.testing.Rest.post(
                     "/api/v1/hosts/" + agent.hostId() + "/identity",
                     "{\"decision\":\"KEEP_KNOWN\",\"reason\":\"A clone\"}");
@@ -88,12 +99,16 @@ class TrailTest extends TrailTests {
         acts.put("createEnrolmentTokens", () -> {
             String host = name();
             Rest.addHost(host);
-            return () -> dev.mainstay.testing.Rest.post(
-                    "/api/v1/enrolment-tokens", "{\"fqdns\":[\"%s\"]}".formatted(host));
+            return () ->
+                    dev.mainstay.testing.Rest.post("/api/v1/enrolment-tokens", "{\"fqdns\":[\"%s\"]}".formatted(host));
         });
-        acts.put("importCatalogueDocument", () -> () -> dev.mainstay.testing.Rest.post(
-                "/api/v1/catalogue/documents",
-                new KevText("2026-08-07").exploited("CVE-2026-" + number(), "2026-08-28").text()));
+        acts.put(
+                "importCatalogueDocument",
+                () -> () -> dev.mainstay.testing.Rest.post(
+                        "/api/v1/catalogue/documents",
+                        new KevText("2026-08-07")
+                                .exploited("CVE-2026-" + number(), "2026-08-28")
+                                .text()));
         return acts;
     }
 
@@ -148,8 +163,7 @@ class TrailTest extends TrailTests {
     }
 
     private static Answer topology() {
-        return body(
-                "POST", "/api/v1/estate/imports", "application/xml", Rest.fixture("synthetic-lync-2013.xml"));
+        return body("POST", "/api/v1/estate/imports", "application/xml", Rest.fixture("synthetic-lync-2013.xml"));
     }
 
     private static String carriers() {

@@ -106,9 +106,10 @@ public abstract class TrailTests {
         JsonNode kept = since(before).getFirst();
         String key = service() + "/" + kept.path("at").asText().substring(0, "2026-11-30".length());
 
-        Awaitility.await().untilAsserted(() -> assertThat(Topics.about(Topic.AUDIT_ENTRIES, key))
-                .extracting(Topics.Published::data)
-                .contains(kept));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(Topics.about(Topic.AUDIT_ENTRIES, key))
+                        .extracting(Topics.Published::data)
+                        .contains(kept));
     }
 
     @Test
@@ -210,8 +211,7 @@ public abstract class TrailTests {
 
     /** A record as it was parked, which its group can take by now; its number in the list. */
     private long parked() {
-        try (Connection database =
-                        CDI.current().select(DataSource.class).get().getConnection();
+        try (Connection database = CDI.current().select(DataSource.class).get().getConnection();
                 PreparedStatement insert = database.prepareStatement("""
                         insert into parked (consumer_group, topic, partition, record_offset, key, headers, data, reason,
                                             exception_class, before_signatures)

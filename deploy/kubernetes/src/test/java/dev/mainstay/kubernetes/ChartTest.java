@@ -130,7 +130,7 @@ class ChartTest {
         }
         for (JsonNode ingress : manifests.of("Ingress")) {
             assertThat(texts(ingress.at("/spec/rules"), "host"))
-                    .hasSize(3)
+                    .hasSize(4)
                     .doesNotContain("")
                     .isEqualTo(
                             StreamSupport.stream(ingress.at("/spec/tls/0/hosts").spliterator(), false)

@@ -77,11 +77,7 @@ public class Recoveries {
                 .mapToInt(holder -> holder.forgetVersions(recovery.topic(), recovery.thing()))
                 .sum();
         trail.leave(
-                KIND,
-                recovery.topic(),
-                null,
-                new Asked(recovery.thing().orElse(null), forgotten),
-                recovery.reason());
+                KIND, recovery.topic(), null, new Asked(recovery.thing().orElse(null), forgotten), recovery.reason());
         return forgotten;
     }
 }

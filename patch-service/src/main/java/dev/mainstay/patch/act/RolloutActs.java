@@ -47,8 +47,7 @@ public class RolloutActs {
     private RolloutAnswer followed(RolloutAnswer answer, @Nullable String why) {
         if (answer instanceof RolloutAnswer.Done done) {
             changes.moved(done.rollout());
-            trail.leave(
-                    "rollout", done.rollout().rolloutId().toString(), done.before(), done.snapshot(), why);
+            trail.leave("rollout", done.rollout().rolloutId().toString(), done.before(), done.snapshot(), why);
         }
         return answer;
     }

@@ -6,7 +6,6 @@ import dev.mainstay.patch.StoredJson;
 import dev.mainstay.sql.Query;
 import dev.mainstay.sql.Row;
 import dev.mainstay.sql.Sql;
-import dev.mainstay.sql.Upsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,9 +20,17 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class HostStore {
 
-    private static final Upsert NEWER = Upsert.into("host", "host_id, sequence, state, agent_key, snapshot")
-            .replacing("host_id")
-            .where("excluded.sequence > known.sequence");
+    /** One statement, not {@code Upsert}'s four: each scan changes its host, and what is planned from it is waited for. */
+    private static final String NEWER = """
+            insert into host as known (host_id, sequence, state, agent_key, snapshot)
+            select * from unnest(cast(:ids as uuid[]), cast(:sequences as bigint[]), cast(:states as text[]),
+                                 cast(:keys as text[]), cast(:snapshots as text[]))
+                on conflict (host_id) do update
+               set sequence = excluded.sequence, state = excluded.state, agent_key = excluded.agent_key,
+                   snapshot = excluded.snapshot
+             where excluded.sequence > known.sequence
+            returning host_id
+            """;
 
     private final Sql sql;
 
@@ -33,16 +40,13 @@ class HostStore {
 
     /** Writes what is newer than what is there; each host at most once in {@code hosts}. Returns what was written. */
     Set<HostId> upsert(List<HostSnapshot> hosts) {
-        return Set.copyOf(sql.upsert(
-                NEWER,
-                rows -> hosts.forEach(host -> rows.row()
-                        .uuid(host.hostId())
-                        .bigint(host.sequence())
-                        .name(host.state())
-                        .text(host.agentKey())
-                        .text(StoredJson.write(host))),
-                "host_id",
-                row -> new HostId(row.uuid("host_id"))));
+        return Set.copyOf(sql.query(NEWER)
+                .bind("ids", hosts.stream().map(HostSnapshot::hostId).toList())
+                .bind("sequences", hosts.stream().map(HostSnapshot::sequence).toList())
+                .bind("states", hosts.stream().map(HostSnapshot::state).toList())
+                .bind("keys", hosts.stream().map(HostSnapshot::agentKey).toList())
+                .bind("snapshots", hosts.stream().map(StoredJson::write).toList())
+                .list(row -> new HostId(row.uuid("host_id"))));
     }
 
     /** The sequences of those of the hosts that are known. */

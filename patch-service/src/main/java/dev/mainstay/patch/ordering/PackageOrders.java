@@ -47,8 +47,7 @@ public class PackageOrders {
 
     /** What is left of an order in the trail. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Left(
-            UUID rolloutId, @Nullable String instance, List<NamedHostView> hosts) {}
+    private record Left(UUID rolloutId, @Nullable String instance, List<NamedHostView> hosts) {}
 
     Answer order(PackageId id, PackageOrderRequest request) {
         Optional<RegisteredPackage> known = packages.find(id);
@@ -64,7 +63,8 @@ public class PackageOrders {
         }
         OrderedPackage ordered = ordered(known.get(), request.instance());
         List<NamedHostView> hosts = namedHosts.plan(ready, scan -> new PackageInstallation(ordered.on(scan)));
-        trail.leave("package-order", id.toString(), null, new Left(request.rolloutId(), request.instance(), hosts), null);
+        trail.leave(
+                "package-order", id.toString(), null, new Left(request.rolloutId(), request.instance(), hosts), null);
         return new Answer.Ordered(hosts);
     }
 

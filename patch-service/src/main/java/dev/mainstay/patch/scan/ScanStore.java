@@ -6,7 +6,6 @@ import dev.mainstay.patch.HostId;
 import dev.mainstay.patch.StoredJson;
 import dev.mainstay.sql.Query;
 import dev.mainstay.sql.Sql;
-import dev.mainstay.sql.Upsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,9 +20,16 @@ import java.util.UUID;
 @ApplicationScoped
 class ScanStore {
 
-    private static final Upsert NEWER = Upsert.into("latest_scan", "host_id, outcome, sequence, scan, services")
-            .replacing("host_id, outcome")
-            .where("excluded.sequence > known.sequence");
+    /** One statement, not {@code Upsert}'s four: whoever posted the scan waits for what is planned from it. */
+    private static final String NEWER = """
+            insert into latest_scan as known (host_id, outcome, sequence, scan, services)
+            select * from unnest(cast(:ids as uuid[]), cast(:outcomes as text[]), cast(:sequences as bigint[]),
+                                 cast(:scans as text[]), cast(:services as text[]))
+                on conflict (host_id, outcome) do update
+               set sequence = excluded.sequence, scan = excluded.scan, services = excluded.services
+             where excluded.sequence > known.sequence
+            returning host_id
+            """;
 
     private final Sql sql;
 
@@ -33,16 +39,13 @@ class ScanStore {
 
     /** Writes what is newer than what is there; each host and outcome at most once. Returns what was written. */
     Set<HostId> upsert(List<ScanSnapshot> scans) {
-        return new HashSet<>(sql.upsert(
-                NEWER,
-                rows -> scans.forEach(scan -> rows.row()
-                        .uuid(scan.hostId())
-                        .name(scan.outcome())
-                        .bigint(scan.sequence())
-                        .text(StoredJson.write(scan))
-                        .text(ServiceStates.column(scan))),
-                "host_id",
-                row -> new HostId(row.uuid("host_id"))));
+        return new HashSet<>(sql.query(NEWER)
+                .bind("ids", scans.stream().map(ScanSnapshot::hostId).toList())
+                .bind("outcomes", scans.stream().map(ScanSnapshot::outcome).toList())
+                .bind("sequences", scans.stream().map(ScanSnapshot::sequence).toList())
+                .bind("scans", scans.stream().map(StoredJson::write).toList())
+                .bind("services", scans.stream().map(ServiceStates::column).toList())
+                .list(row -> new HostId(row.uuid("host_id"))));
     }
 
     /** The highest sequence of those of the hosts of which a scan is known. */

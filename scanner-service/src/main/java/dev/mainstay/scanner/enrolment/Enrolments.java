@@ -28,8 +28,7 @@ public class Enrolments {
     private final Clock clock;
     private final Trail trail;
 
-    Enrolments(
-            TokenStore tokens, Hosts hosts, Speakers speakers, EnrolmentConfig config, Clock clock, Trail trail) {
+    Enrolments(TokenStore tokens, Hosts hosts, Speakers speakers, EnrolmentConfig config, Clock clock, Trail trail) {
         this.tokens = tokens;
         this.hosts = hosts;
         this.speakers = speakers;

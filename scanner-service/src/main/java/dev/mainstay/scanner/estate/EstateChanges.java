@@ -1,5 +1,6 @@
 package dev.mainstay.scanner.estate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.mainstay.people.Trail;
 import dev.mainstay.scanner.estate.EstateOutcome.Planned;
 import dev.mainstay.scanner.estate.EstateOutcome.Refused;
@@ -10,7 +11,6 @@ import dev.mainstay.scanner.host.HostId;
 import dev.mainstay.scanner.host.HostProblems;
 import dev.mainstay.scanner.host.Hosts;
 import dev.mainstay.scanner.topology.Topology;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -46,7 +46,10 @@ public class EstateChanges {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Left(
-            Topology.Shape shape, int sites, int pools, @Nullable EstateDiff diff) {
+            Topology.Shape shape,
+            int sites,
+            int pools,
+            @Nullable EstateDiff diff) {
         static Left of(Topology topology, @Nullable EstateDiff diff) {
             return new Left(
                     topology.shape(),

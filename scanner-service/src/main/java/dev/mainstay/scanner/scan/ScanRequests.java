@@ -22,8 +22,7 @@ public class ScanRequests {
     private final Clock clock;
     private final Trail trail;
 
-    ScanRequests(
-            Hosts hosts, ScanRequestStore store, ScanStore scans, ScanConfig config, Clock clock, Trail trail) {
+    ScanRequests(Hosts hosts, ScanRequestStore store, ScanStore scans, ScanConfig config, Clock clock, Trail trail) {
         this.hosts = hosts;
         this.store = store;
         this.scans = scans;

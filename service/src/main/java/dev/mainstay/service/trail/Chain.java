@@ -37,6 +37,8 @@ final class Chain {
         if (reached.number() < end.number()) {
             return Optional.of(new ChainBreak(ChainFault.CUT_OFF, reached.number() + 1));
         }
-        return reached.equals(end) ? Optional.empty() : Optional.of(new ChainBreak(ChainFault.ANOTHER_END, reached.number()));
+        return reached.equals(end)
+                ? Optional.empty()
+                : Optional.of(new ChainBreak(ChainFault.ANOTHER_END, reached.number()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mainstay.service.trail;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.mainstay.events.AuditEntry;
 import dev.mainstay.events.EventJson;
 import dev.mainstay.events.EventType;
@@ -10,7 +11,6 @@ import dev.mainstay.messaging.outbox.Outbox;
 import dev.mainstay.people.Actor;
 import dev.mainstay.people.CurrentActor;
 import dev.mainstay.people.Trail;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.arc.Arc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -93,11 +93,10 @@ public class Entries implements Trail {
     }
 
     private static AuditEntry.Who who(Actor actor) {
-        AuditEntry.ActorKind kind =
-                switch (actor.kind()) {
-                    case PERSON -> AuditEntry.ActorKind.PERSON;
-                    case PROGRAM -> AuditEntry.ActorKind.PROGRAM;
-                };
+        AuditEntry.ActorKind kind = switch (actor.kind()) {
+            case PERSON -> AuditEntry.ActorKind.PERSON;
+            case PROGRAM -> AuditEntry.ActorKind.PROGRAM;
+        };
         return new AuditEntry.Who(kind, actor.subject(), actor.name(), actor.address());
     }
 

@@ -46,8 +46,7 @@ class TrailResource {
             @Parameter(description = "Done before this instant") @QueryParam("until") @Nullable Instant until,
             @Parameter(example = "MTI") @QueryParam(Cursor.PARAMETER) @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        return entries.page(
-                new TrailFilter(actor, kind, id, operation, from, until), Cursor.parse(cursor, 1), limit);
+        return entries.page(new TrailFilter(actor, kind, id, operation, from, until), Cursor.parse(cursor, 1), limit);
     }
 
     @GET
@@ -56,8 +55,9 @@ class TrailResource {
     @Operation(
             operationId = "verifyTrail",
             summary = "Whether this service's trail is whole, and where it is not",
-            description = "Reads every entry. What was cut off at the end together with the note of where it ends is found by"
-                    + " holding lastHash against the topic audit.entries.v1 alone.")
+            description =
+                    "Reads every entry. What was cut off at the end together with the note of where it ends is found by"
+                            + " holding lastHash against the topic audit.entries.v1 alone.")
     public VerificationView verify() {
         return entries.verify();
     }

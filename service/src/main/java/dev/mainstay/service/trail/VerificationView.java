@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param broken where it is not; absent where it is whole
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record VerificationView(String service, boolean whole, long entries, String lastHash, @Nullable BrokenView broken) {
+record VerificationView(
+        String service,
+        boolean whole,
+        long entries,
+        String lastHash,
+        @Nullable BrokenView broken) {
 
     /**
      * The first place where it is not whole; what comes behind was not looked at.

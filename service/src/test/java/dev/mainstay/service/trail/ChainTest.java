@@ -21,7 +21,13 @@ class ChainTest {
 
     @Test
     void anAlteredEntryIsNamed() {
-        entries.set(2, with(entries.get(2), "another reason", entries.get(2).previousHash(), entries.get(2).hash()));
+        entries.set(
+                2,
+                with(
+                        entries.get(2),
+                        "another reason",
+                        entries.get(2).previousHash(),
+                        entries.get(2).hash()));
 
         assertThat(walk(entries, end)).contains(new ChainBreak(ChainFault.ALTERED, 3));
     }

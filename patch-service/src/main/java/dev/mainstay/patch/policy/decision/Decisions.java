@@ -161,7 +161,8 @@ public class Decisions implements Announcer {
         }
         Decision known = standing.get();
         return new DecisionAnswer.Standing(
-                known.sameWords(asked) ? views(List.of(known)).getFirst()
+                known.sameWords(asked)
+                        ? views(List.of(known)).getFirst()
                         : left(known, known.saidAgain(asked), asked.reason()));
     }
 

@@ -106,8 +106,7 @@ public class CatalogueDocuments {
             documents.nextVersion(now);
         }
         if (!dryRun) {
-            trail.leave(
-                    "catalogue-document", header.source() + "/" + header.id(), before.orElse(null), after, null);
+            trail.leave("catalogue-document", header.source() + "/" + header.id(), before.orElse(null), after, null);
         }
         return new Imported(!dryRun, after);
     }

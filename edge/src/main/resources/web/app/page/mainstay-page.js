@@ -2,6 +2,7 @@ import { LitElement, css, html, nothing } from "lit";
 import { EstateLink } from "../live/estate-link.js";
 import { shared } from "../style/shared.js";
 import { choose, current, languages, t, time } from "../text/text.js";
+import { placed, signInAgain, visitor, wentWrong } from "../session/session.js";
 import { isNews, named, says } from "../feed/event-feed.js";
 import "../host/host-panel.js";
 import "../jobs/job-board.js";
@@ -16,6 +17,7 @@ class MainstayPage extends LitElement {
     language: { state: true },
     news: { state: true },
     me: { state: true },
+    failed: { state: true },
   };
 
   static styles = [shared, css`
@@ -33,6 +35,11 @@ class MainstayPage extends LitElement {
     h1 span { font-weight: 400; color: var(--muted); font-size: 14px; margin-left: 8px; }
     .right { margin-left: auto; display: flex; flex-wrap: wrap; align-items: center; gap: 14px; font-size: 12.5px; }
     .me { color: var(--muted); }
+    .me a, .ended a, .wait a { color: var(--focus); }
+    .ended {
+      display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; margin: 0 16px 10px; padding: 8px 12px;
+      border: 1px solid var(--failed); border-radius: 4px; background: var(--failed-tint); color: var(--failed); font-weight: 600;
+    }
     .link { display: inline-flex; align-items: center; gap: 6px; color: var(--muted); }
     .link i { width: 8px; height: 8px; border-radius: 50%; background: var(--unknown); }
     .link.live i { background: var(--compliant); }
@@ -66,14 +73,21 @@ class MainstayPage extends LitElement {
         this.news = t("feed.announce", { name: named(link.event), text: says(link.event) });
       }
     });
+    this.failed = wentWrong();
+    this.estate.watch(placed());
     this.estate.start();
     this.meet();
   }
 
   /** Who I am here is asked once: the page is loaded again after signing in. */
   async meet() {
-    const answer = await fetch("/api/v1/me", { headers: { Accept: "application/json" } }).catch(() => undefined);
-    this.me = answer?.ok ? await answer.json() : undefined;
+    this.me = await visitor();
+  }
+
+  /** The host that is looked at is part of the address, so that one comes back to it. */
+  look(hostId) {
+    history.replaceState(null, "", hostId ? `#host=${hostId}` : location.pathname);
+    this.estate.watch(hostId);
   }
 
   disconnectedCallback() {
@@ -100,9 +114,24 @@ class MainstayPage extends LitElement {
           </div>
         </div>
       </header>
+      ${overview && unreadable === "notSignedIn" ? this.ended(overview) : nothing}
       <div class="unseen" aria-live="polite">${state === "lost" ? this.lostText(overview) : this.news}</div>
-      ${this.link.hostId ? this.panel(this.link) : nothing}
-      ${overview ? this.board(overview, state) : html`<p class="wait" role="status">${unreadable ? t(`page.${unreadable}`) : t("page.loading")}</p>`}`;
+      ${this.link.hostId && overview ? this.panel(this.link) : nothing}
+      ${overview ? this.board(overview, state) : html`<p class="wait" role="status">${this.waiting(unreadable)}</p>`}`;
+  }
+
+  waiting(unreadable) {
+    if (unreadable !== "notSignedIn") {
+      return unreadable ? t(`page.${unreadable}`) : t("page.loading");
+    }
+    return html`${t(this.failed ? "session.failed" : "page.notSignedIn")} <a href=${signInAgain(this.link.hostId)}>${t("session.signIn")}</a>`;
+  }
+
+  /** What was read stays there to be read; only what is new needs somebody signed in. */
+  ended(overview) {
+    return html`
+      <p class="ended" role="alert">${t("session.ended", { time: time(overview.asOf) })}
+        <a href=${signInAgain(this.link.hostId)}>${t("session.signInAgain")}</a></p>`;
   }
 
   /** A fragment does not reach into a shadow root, so the focus is put there by hand. */
@@ -113,7 +142,7 @@ class MainstayPage extends LitElement {
 
   board(overview, state) {
     return html`
-      <main class=${state === "lost" ? "lost-board" : ""} @host-open=${event => this.estate.watch(event.detail)}>
+      <main class=${state === "lost" ? "lost-board" : ""} @host-open=${event => this.look(event.detail)}>
         <estate-summary .overview=${overview} .language=${this.language}></estate-summary>
         <div class="board">
           <div id="pools" tabindex="-1"><pool-board .pools=${overview.pools} .language=${this.language}></pool-board></div>
@@ -130,7 +159,7 @@ class MainstayPage extends LitElement {
     const member = overview.pools.flatMap(pool => pool.members).find(each => each.hostId === hostId);
     return html`
       <host-panel .member=${member} .host=${host} .lost=${state === "lost" ? this.lostText(overview) : ""} .language=${this.language}
-        @host-close=${() => this.estate.watch(undefined)}></host-panel>`;
+        @host-close=${() => this.look(undefined)}></host-panel>`;
   }
 
   linkSign(state, overview) {
@@ -140,10 +169,14 @@ class MainstayPage extends LitElement {
       <span class="link ${state}"><i aria-hidden="true"></i>${text}</span>`;
   }
 
-  meSign({ displayName, signedInBy }) {
-    return signedInBy === "LOOPBACK_ADDRESS"
-      ? html`<span class="me" title=${t("me.local.why")}>${t("me.local")}</span>`
-      : html`<span class="me">${displayName}</span>`;
+  meSign({ name, roles, signedInBy, until }) {
+    if (signedInBy === "LOOPBACK_ADDRESS") {
+      return html`<span class="me" title=${t("me.local.why")}>${t("me.local")}</span>`;
+    }
+    const may = roles.length ? roles.map(role => t(`role.${role}`)).join(", ") : t("me.noRole");
+    return html`
+      <span class="me" title=${until ? t("me.until", { time: time(until) }) : nothing}>${t("me.may", { name, roles: may })}
+        · <a href="/sign-out">${t("session.signOut")}</a></span>`;
   }
 
   lostText(overview) {

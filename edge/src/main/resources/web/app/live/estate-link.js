@@ -1,3 +1,5 @@
+// The edge passes on what begins so.
+const REPORT = "/report/api/v1";
 const RELOAD_AFTER = 250;
 const RELOAD_EVERY = 1000;
 const RETRY_AFTER = 2000;
@@ -46,7 +48,7 @@ export class EstateLink {
     this.lastRead = Date.now();
     let why = "unreadable";
     try {
-      const answer = await fetch("/api/v1/overview", { headers: { Accept: "application/json" } });
+      const answer = await fetch(`${REPORT}/overview`, { headers: { Accept: "application/json" } });
       if (!answer.ok) {
         why = { 401: "notSignedIn", 403: "noRole" }[answer.status] ?? why;
         throw new Error(String(answer.status));
@@ -67,7 +69,7 @@ export class EstateLink {
     if (!hostId) {
       return;
     }
-    const answer = await fetch(`/api/v1/hosts/${hostId}`, { headers: { Accept: "application/json" } }).catch(() => undefined);
+    const answer = await fetch(`${REPORT}/hosts/${hostId}`, { headers: { Accept: "application/json" } }).catch(() => undefined);
     const host = answer?.ok ? await answer.json() : answer?.status === 404 ? null : undefined;
     if (hostId !== this.hostId) {
       return; // another host was chosen meanwhile
@@ -92,7 +94,7 @@ export class EstateLink {
       return;
     }
     this.source?.close();
-    this.source = new EventSource("/api/v1/events/stream");
+    this.source = new EventSource(`${REPORT}/events/stream`);
     this.source.onopen = () => {
       this.alive();
       this.reloadSoon(0);

@@ -11,8 +11,23 @@ export default {
   "page.simulated.mark": "SIM",
   "page.simulated.host": "simulated host",
 
+  "me.may": "{name} ({roles})",
+  "me.noRole": "no role",
+  "me.until": "signed in until {time}, and on as long as the identity provider renews it",
   "me.local": "local administrator, nobody signs in",
   "me.local.why": "There is no identity provider: whoever reaches this machine’s loopback address may do everything.",
+
+  "role.viewer": "viewer",
+  "role.operator": "operator",
+  "role.approver": "approver",
+  "role.auditor": "auditor",
+  "role.administrator": "administrator",
+
+  "session.signIn": "Sign in",
+  "session.signInAgain": "Sign in again",
+  "session.signOut": "Sign out",
+  "session.ended": "Your session has ended. What you see is from {time}.",
+  "session.failed": "You were not signed in: the identity provider refused it, or it took too long.",
 
   "link.live": "live",
   "link.connecting": "connecting …",

@@ -11,8 +11,23 @@ export default {
   "page.simulated.mark": "SIM",
   "page.simulated.host": "hôte simulé",
 
+  "me.may": "{name} ({roles})",
+  "me.noRole": "aucun rôle",
+  "me.until": "session ouverte jusqu’à {time}, et tant que le fournisseur d’identité la renouvelle",
   "me.local": "administrateur local, sans identification",
   "me.local.why": "Il n’y a pas de fournisseur d’identité : quiconque atteint l’adresse locale de cette machine peut tout faire.",
+
+  "role.viewer": "lecteur",
+  "role.operator": "opérateur",
+  "role.approver": "approbateur",
+  "role.auditor": "auditeur",
+  "role.administrator": "administrateur",
+
+  "session.signIn": "Se connecter",
+  "session.signInAgain": "Se reconnecter",
+  "session.signOut": "Se déconnecter",
+  "session.ended": "Votre session est terminée. Ce que vous voyez date de {time}.",
+  "session.failed": "La connexion n’a pas abouti : le fournisseur d’identité l’a refusée, ou elle a pris trop de temps.",
 
   "link.live": "en direct",
   "link.connecting": "connexion…",

@@ -1,4 +1,4 @@
-package dev.mainstay.report;
+package dev.mainstay.edge;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(Platform.class)
+@QuarkusTestResource(Backend.class)
 class PageTest {
     private static final Pattern BUNDLE = Pattern.compile("src=\"(/static/bundle/[^\"]+\\.js)\"");
 
