@@ -73,8 +73,16 @@ class MigrationsMainTest {
                     .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> statement.execute("alter table outbox add column mine int"))
                     .hasMessageContaining("must be owner");
-            assertThatThrownBy(() -> statement.execute("delete from flyway_schema_history"))
-                    .hasMessageContaining("permission denied");
+            for (String forbidden : List.of(
+                    "delete from flyway_schema_history",
+                    "update trail_entry set reason = 'mine'",
+                    "delete from trail_entry",
+                    "insert into trail_head (one, number, hash) values (false, 1, 'mine')",
+                    "delete from trail_head")) {
+                assertThatThrownBy(() -> statement.execute(forbidden))
+                        .as(forbidden)
+                        .hasMessageContaining("permission denied");
+            }
         }
         for (String other : List.of("scanner", "patch", "report")) {
             if (!other.equals(name) && migrated(other)) {
