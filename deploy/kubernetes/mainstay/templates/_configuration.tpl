@@ -9,6 +9,7 @@
   "quarkus.http.proxy.proxy-address-forwarding" true
   "quarkus.http.proxy.allow-x-forwarded" true
   "quarkus.datasource.jdbc.url" (include "mainstay.jdbcUrl" (dict "root" .root "database" .facts.database))
+  "quarkus.datasource.credentials-provider" "/etc/mainstay/database/password"
   "quarkus.datasource.jdbc.max-size" $values.database.maxConnections
   "quarkus.flyway.migrate-at-start" false
   "mainstay.log.json" true

@@ -28,6 +28,36 @@ matchExpressions:
       - migrations
 {{- end }}
 
+{{- /* Those and the edge. */ -}}
+{{- define "mainstay.allPods" -}}
+matchLabels:
+  app.kubernetes.io/instance: {{ .Release.Name }}
+matchExpressions:
+  - key: app.kubernetes.io/name
+    operator: In
+    values:
+      {{- range $key, $service := .Files.Get "files/services.yaml" | fromYaml }}
+      - {{ $service.name }}
+      {{- end }}
+      - migrations
+      {{- if .Values.edge.enabled }}
+      - edge
+      {{- end }}
+{{- end }}
+
+{{- /* The services alone. */ -}}
+{{- define "mainstay.servicePods" -}}
+matchLabels:
+  app.kubernetes.io/instance: {{ .Release.Name }}
+matchExpressions:
+  - key: app.kubernetes.io/name
+    operator: In
+    values:
+      {{- range $key, $service := .Files.Get "files/services.yaml" | fromYaml }}
+      - {{ $service.name }}
+      {{- end }}
+{{- end }}
+
 {{- define "mainstay.image" -}}
 {{- $images := .root.Values.images -}}
 {{- $digest := index $images.digests .part -}}
@@ -124,6 +154,9 @@ jdbc:postgresql://{{ include "mainstay.databaseHost" .root }}:{{ .root.Values.da
 {{- fail (printf "ingress.hosts.%s is missing: the name under which %s is reached, or set ingress.enabled=false" $key $service.name) -}}
 {{- end -}}
 {{- end -}}
+{{- end -}}
+{{- if and .Values.edge.enabled .Values.ingress.enabled (not .Values.ingress.hosts.edge) -}}
+{{- fail "ingress.hosts.edge is missing: the name that people type, or set edge.enabled=false" -}}
 {{- end -}}
 {{- if and .Values.kafka.strimzi.enabled (eq (mod .Values.kafka.strimzi.brokers 2) 0) -}}
 {{- fail "kafka.strimzi.brokers is even: an odd number of controllers decides, 1, 3 or 5" -}}

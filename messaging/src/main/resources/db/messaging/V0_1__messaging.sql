@@ -10,8 +10,6 @@ create table outbox (
     event_time  timestamptz not null,
     headers     jsonb,                -- all headers of a dead letter; null: the usual ce_* ones
     data        bytea,
-    correlation_id text, -- what the event follows from: a request, or null for what happened by itself
-    traceparent text,    -- the place in a trace from which it follows (W3C Trace Context)
     appended_at timestamptz not null default clock_timestamp()
 );
 

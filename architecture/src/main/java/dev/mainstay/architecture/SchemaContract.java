@@ -31,10 +31,10 @@ public final class SchemaContract {
             String actual = checksums();
             if (!Files.exists(CHECKSUMS) || !Files.readString(CHECKSUMS).equals(actual)) {
                 throw new AssertionError("""
-                        A migration is not what it was. Until the first release V1 is edited in place, and the checksum \
-                        is renewed with it, in this module's folder:
+                        A migration is not what it was. One that has been released is never edited, as Flyway refuses a database \
+                        that has it as it was: a new one follows it, with a higher number, which only adds (the version before it \
+                        works on beside it). For a new one, in this module's folder:
                             sha256sum src/main/resources/db/*/V*.sql > src/test/resources/migrations.sha256
-                        From the first release on a migration is never edited: a new one follows it.
                         """ + actual);
             }
         } catch (IOException e) {

@@ -105,5 +105,12 @@ public final class HttpProblems {
             new ProblemKind(500, "internal-error", "The service failed", "Le service a échoué");
     public static final ProblemKind BUSY = new ProblemKind(503, "busy", "The service is busy", "Le service est occupé");
 
+    /** Of people and programs, while tokens cannot be verified. */
+    public static final ProblemKind PROVIDER_AWAY = new ProblemKind(
+            503,
+            "provider-away",
+            "The identity provider has not been reached yet",
+            "Le fournisseur d'identité n'a pas encore été joint");
+
     private HttpProblems() {}
 }

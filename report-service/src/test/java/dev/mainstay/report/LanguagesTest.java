@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page speaks both languages completely. */
 class LanguagesTest {
-    private static final Path TEXTS = Path.of("src/main/resources/web/app/text");
+    private static final Path TEXTS = Path.of("../edge/src/main/resources/web/app/text");
     private static final Pattern ENTRY = Pattern.compile("^ {2}\"([^\"]+)\": \"([^\"]*)\",$", Pattern.MULTILINE);
     private static final Pattern REASON =
             Pattern.compile("^\\| `([a-z-]+)` \\| (.+?) \\| (.+?) \\|$", Pattern.MULTILINE);

@@ -1,5 +1,9 @@
 package dev.mainstay.doctor;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -14,10 +18,19 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.net.ssl.SSLHandshakeException;
 
-/** A service's database: reachable, under TLS, with a login that may do its work, and of this version. And its clock. */
+/**
+ * A service's database: reachable, under TLS, with a login that may do its work, and of this version. Its clock. And the login that
+ * makes the tables, where the service does that itself with one of its own.
+ */
 final class DatabaseCheck implements Check {
     private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String USER = "quarkus.datasource.username";
+    private static final String PASSWORD = "quarkus.datasource.password";
+    private static final String PASSWORD_FILE = "quarkus.datasource.credentials-provider";
+    private static final String MAKER = "quarkus.flyway.username";
+    private static final String MAKERS_PASSWORD = "quarkus.flyway.password";
     private static final String CONNECT_SECONDS = "3";
     private static final String ANSWER_SECONDS = "5";
 
@@ -27,31 +40,100 @@ final class DatabaseCheck implements Check {
     }
 
     @Override
-    public List<Finding> look(ServiceSettings service) throws SQLException {
+    public List<Finding> look(ServiceSettings service) throws IOException {
         String url = service.find(URL).orElse("");
         Optional<DatabaseAddress> address = DatabaseAddress.of(url);
         if (address.isEmpty()) {
             return List.of(Finding.wrong(Area.DATABASE, "database.url", URL, url));
         }
+        List<Finding> findings = new ArrayList<>();
+        Optional<String> password = service.find(PASSWORD);
+        Optional<Path> file = service.find(PASSWORD_FILE).map(Path::of);
+        if (file.isPresent()) {
+            password = passwordIn(file.get());
+            if (password.isEmpty()) {
+                return List.of(Finding.wrong(Area.DATABASE, "database.nopassword", file.get(), PASSWORD_FILE));
+            }
+            findings.add(
+                    KeyFile.isReadByOthers(file.get())
+                            ? Finding.wrong(Area.DATABASE, "database.open", file.get())
+                            : Finding.ok(Area.DATABASE, "database.password", file.get()));
+        }
+        List<Finding> served = asService(service, address.get(), url, password);
+        Optional<String> maker = service.find(MAKER).filter(any -> service.is("quarkus.flyway.migrate-at-start"));
+        if (maker.isEmpty() || has(served, "database.away")) {
+            findings.addAll(served);
+            return findings;
+        }
+        List<Finding> made = asMaker(address.get(), url, maker.get(), service.find(MAKERS_PASSWORD));
+        // The migrations let the service's login in: before the first of them nobody is.
+        if (!(has(served, "database.shut") && has(made, "database.new"))) {
+            findings.addAll(served);
+        }
+        findings.addAll(made);
+        return findings;
+    }
+
+    private static boolean has(List<Finding> findings, String code) {
+        return findings.stream().anyMatch(finding -> finding.code().equals(code));
+    }
+
+    /** Its first and only line, as the service reads it for each connection; empty where there is none that can be read. */
+    private static Optional<String> passwordIn(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip()).filter(password -> !password.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Properties login(Optional<String> user, Optional<String> password) {
         Properties properties = new Properties();
-        service.find("quarkus.datasource.username").ifPresent(user -> properties.setProperty("user", user));
-        service.find("quarkus.datasource.password").ifPresent(password -> properties.setProperty("password", password));
+        user.ifPresent(name -> properties.setProperty("user", name));
+        password.ifPresent(text -> properties.setProperty("password", text));
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
         properties.setProperty("loginTimeout", ANSWER_SECONDS);
         properties.setProperty("socketTimeout", ANSWER_SECONDS);
         properties.setProperty("ApplicationName", "mainstay-doctor");
-        try (Connection connection = DriverManager.getConnection(url, properties)) {
-            List<Finding> findings = new ArrayList<>();
+        return properties;
+    }
+
+    /** The login that makes the tables. */
+    private static List<Finding> asMaker(DatabaseAddress address, String url, String maker, Optional<String> password) {
+        List<Finding> findings = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url, login(Optional.of(maker), password))) {
+            findings.add(
+                    Boolean.parseBoolean(text(connection, "select has_schema_privilege('public', 'create')::text"))
+                            ? Finding.ok(Area.DATABASE, "database.maker", maker)
+                            : Finding.wrong(Area.DATABASE, "database.nomaker", maker));
+            if (isNew(connection)) {
+                findings.add(Finding.ok(Area.DATABASE, "database.new"));
+            }
+        } catch (SQLException e) {
+            findings.add(Finding.wrong(Area.DATABASE, "database.makerout", maker, address.text(), Lines.first(e)));
+        }
+        return findings;
+    }
+
+    private static boolean isNew(Connection connection) throws SQLException {
+        return text(connection, "select coalesce(to_regclass('flyway_schema_history')::text, '')")
+                .isEmpty();
+    }
+
+    private static List<Finding> asService(
+            ServiceSettings service, DatabaseAddress address, String url, Optional<String> password) {
+        List<Finding> findings = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url, login(service.find(USER), password))) {
             findings.add(Finding.ok(
-                    Area.DATABASE, "database.reached", address.get().text(), text(connection, "show server_version")));
+                    Area.DATABASE, "database.reached", address.text(), text(connection, "show server_version")));
             findings.add(protection(
-                    address.get(), text(connection, "select ssl::text from pg_stat_ssl where pid = pg_backend_pid()")));
+                    address, text(connection, "select ssl::text from pg_stat_ssl where pid = pg_backend_pid()")));
             findings.addAll(rights(connection));
             findings.add(version(connection, service));
             findings.add(clock(connection));
             return findings;
         } catch (SQLException e) {
-            return List.of(refusal(address.get(), e));
+            return List.of(refusal(address, e));
         }
     }
 
@@ -59,7 +141,7 @@ final class DatabaseCheck implements Check {
     static Finding refusal(DatabaseAddress address, SQLException failure) {
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         String said = Lines.first(failure);
-        if (said.contains("SSL") || said.contains("certificate") || said.contains("hostname")) {
+        if (isOfTls(failure) || said.contains("SSL") || said.contains("certificate") || said.contains("hostname")) {
             return Finding.wrong(Area.DATABASE, "database.tls", address.text(), said);
         }
         return switch (state) {
@@ -69,6 +151,16 @@ final class DatabaseCheck implements Check {
             case "53300", "57P03" -> Finding.wrong(Area.DATABASE, "database.busy", address.text(), said);
             default -> Finding.wrong(Area.DATABASE, "database.away", address.text(), said);
         };
+    }
+
+    /** Whether a handshake failed, whatever its innermost cause calls it. */
+    private static boolean isOfTls(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLHandshakeException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Finding protection(DatabaseAddress address, String ssl) {
@@ -107,8 +199,7 @@ final class DatabaseCheck implements Check {
 
     private static Finding version(Connection connection, ServiceSettings service) throws SQLException {
         Optional<Set<String>> applied = Optional.empty();
-        if (!text(connection, "select coalesce(to_regclass('flyway_schema_history')::text, '')")
-                .isEmpty()) {
+        if (!isNew(connection)) {
             if (!Boolean.parseBoolean(
                     text(connection, "select has_table_privilege('flyway_schema_history', 'select')::text"))) {
                 return Finding.ok(Area.DATABASE, "database.untold");

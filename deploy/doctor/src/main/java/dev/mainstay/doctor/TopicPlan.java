@@ -45,10 +45,11 @@ record TopicPlan(
             String name = topic.path("name").asText();
             all.add(name);
             sizes.put(name, topic.path("maxMessageBytes").asLong());
-            if (topic.path("writer").asText().equals(program)) {
+            if (topic.path("writer").asText().equals(program)
+                    || programs(topic.path("writers")).contains(program)) {
                 written.add(name);
             }
-            if (readers(topic).contains(program)) {
+            if (programs(topic.path("readers")).contains(program)) {
                 read.add(name);
                 String letters = name + "." + program + ".dlq";
                 written.add(letters);
@@ -65,10 +66,10 @@ record TopicPlan(
                 sizes);
     }
 
-    private static List<String> readers(JsonNode topic) {
-        List<String> readers = new ArrayList<>();
-        topic.path("readers").forEach(reader -> readers.add(reader.asText()));
-        return readers;
+    private static List<String> programs(JsonNode list) {
+        List<String> programs = new ArrayList<>();
+        list.forEach(program -> programs.add(program.asText()));
+        return programs;
     }
 
     /** Topics that the service itself uses. */

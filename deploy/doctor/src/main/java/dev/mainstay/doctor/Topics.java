@@ -37,15 +37,19 @@ final class Topics {
                 missing.isEmpty()
                         ? Finding.ok(Area.TOPICS, "topics.there", plan.used().size())
                         : Finding.wrong(Area.TOPICS, "topics.missing", String.join(", ", missing)));
+        Set<String> few = new TreeSet<>();
         found.forEach((name, topic) -> {
             if (plan.used().contains(name) && topic.partitions() != plan.partitions()) {
                 findings.add(
                         Finding.warning(Area.TOPICS, "topics.partitions", name, topic.partitions(), plan.partitions()));
             }
             if (plan.used().contains(name) && topic.replicas() < plan.replicas() && elsewhere) {
-                findings.add(Finding.warning(Area.TOPICS, "topics.replicas", name, topic.replicas(), plan.replicas()));
+                few.add(name);
             }
         });
+        if (!few.isEmpty()) {
+            findings.add(Finding.warning(Area.TOPICS, "topics.replicas", plan.replicas(), String.join(", ", few)));
+        }
         findings.addAll(rights(plan, found, elsewhere));
         return findings;
     }

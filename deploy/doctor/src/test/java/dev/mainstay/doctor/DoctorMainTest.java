@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
@@ -104,7 +105,9 @@ class DoctorMainTest {
         try (var connection = java.sql.DriverManager.getConnection(login.jdbcUrl(), login.user(), login.password());
                 var statement = connection.createStatement()) {
             statement.execute("create table flyway_schema_history (version text, success boolean)");
-            statement.execute("insert into flyway_schema_history values ('0.1', true), ('0.2', true), ('1', true)");
+            for (String version : MigrationState.shipped("report")) {
+                statement.execute("insert into flyway_schema_history values ('" + version + "', true)");
+            }
 
             assertThat(codes(json("report"))).contains("database.current", "database.rights");
 
@@ -130,6 +133,38 @@ class DoctorMainTest {
 
         settings(broker.bootstrapServers(), login.jdbcUrl().replace("/report", "/elsewhere"), login.password());
         assertThat(codes(json("report"))).containsAnyOf("database.none", "database.login");
+    }
+
+    @Test
+    void aPasswordInAFileOfItsOwnIsRead() throws Exception {
+        Path file = Files.writeString(folder.resolve("credentials/report/database-password"), login.password() + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        settings(broker.bootstrapServers(), login.jdbcUrl(), "of before");
+        Files.writeString(
+                folder.resolve("report.properties"),
+                "quarkus.datasource.credentials-provider=${CREDENTIALS_DIRECTORY}/database-password\n",
+                StandardOpenOption.APPEND);
+
+        assertThat(codes(json("report"))).contains("database.password", "database.reached");
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(codes(json("report"))).contains("database.open", "database.reached");
+
+        Files.writeString(file, "\n");
+        assertThat(codes(json("report"))).contains("database.nopassword").doesNotContain("database.reached");
+    }
+
+    @Test
+    void theLoginThatMakesTheTablesIsTriedToo() throws Exception {
+        Path settings = folder.resolve("report.properties");
+        Files.writeString(settings, "quarkus.flyway.username=" + login.user() + "\n", StandardOpenOption.APPEND);
+        assertThat(codes(json("report"))).contains("database.makerout");
+
+        Files.writeString(settings, "quarkus.flyway.password=" + login.password() + "\n", StandardOpenOption.APPEND);
+        assertThat(codes(json("report"))).contains("database.maker").doesNotContain("database.makerout");
+
+        Files.writeString(settings, "quarkus.flyway.migrate-at-start=false\n", StandardOpenOption.APPEND);
+        assertThat(codes(json("report"))).contains("database.empty").doesNotContain("database.maker");
     }
 
     @Test

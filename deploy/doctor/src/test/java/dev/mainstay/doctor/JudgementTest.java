@@ -3,6 +3,7 @@ package dev.mainstay.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -93,7 +95,7 @@ class JudgementTest {
     @ParameterizedTest
     @CsvSource({"scanner", "patch", "report"})
     void eachServiceHasItsMigrationsAndThoseOfTheFrame(String service) {
-        assertThat(MigrationState.shipped(service)).contains("0.1", "0.2", "1");
+        assertThat(MigrationState.shipped(service)).contains("0.1", "0.2", "1", "1.1", "1.2");
     }
 
     @ParameterizedTest
@@ -134,6 +136,19 @@ class JudgementTest {
                 .isEqualTo(code);
     }
 
+    @Test
+    void aCertificateThatIsNotBelievedIsNoDatabaseThatIsAway() {
+        SSLHandshakeException handshake = new SSLHandshakeException("PKIX path building failed");
+        handshake.initCause(
+                new CertPathBuilderException("unable to find valid certification path to requested target"));
+
+        assertThat(DatabaseCheck.refusal(
+                                new DatabaseAddress("db", 5432, "patch", "verify-full", "ca.pem"),
+                                new SQLException("SSL error: PKIX path building failed", "08006", handshake))
+                        .code())
+                .isEqualTo("database.tls");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'127.0.0.1:9092', PLAINTEXT, broker.here",
@@ -167,7 +182,11 @@ class JudgementTest {
         assertThat(plan.read()).containsExactly("estate.hosts.v1", "scan.results.v1");
         assertThat(plan.written())
                 .contains(
-                        "patch.jobs.v1", "patch.rollouts.v1", "patch.decisions.v1", "scan.results.v1.patch-service.dlq")
+                        "patch.jobs.v1",
+                        "patch.rollouts.v1",
+                        "patch.decisions.v1",
+                        "audit.entries.v1",
+                        "scan.results.v1.patch-service.dlq")
                 .doesNotContain("scan.results.v1");
         assertThat(plan.maxMessageBytes()).containsEntry("scan.results.v1.patch-service.dlq", 8519680L);
     }

@@ -130,7 +130,7 @@ class ChartTest {
         }
         for (JsonNode ingress : manifests.of("Ingress")) {
             assertThat(texts(ingress.at("/spec/rules"), "host"))
-                    .hasSize(3)
+                    .hasSize(4)
                     .doesNotContain("")
                     .isEqualTo(
                             StreamSupport.stream(ingress.at("/spec/tls/0/hosts").spliterator(), false)
@@ -158,6 +158,40 @@ class ChartTest {
                                     container.path(probe).at("/httpGet/port").asText())
                             .isEqualTo("http"));
             assertThat(texts(container.path("env"), "name")).contains("POD_IP");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void whatWaitsForAPersonIsNotKilledForIt(String set) {
+        for (JsonNode deployment : withADatabase(Chart.rendered(set))) {
+            // /q/health and /q/health/live are down while an intake is stopped.
+            assertThat(deployment
+                            .at("/spec/template/spec/containers/0/livenessProbe/httpGet/path")
+                            .asText())
+                    .isEqualTo("/q/health/started");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void theDatabasesPasswordIsAFileThatFollowsItsSecret(String set) {
+        Manifests manifests = Chart.rendered(set);
+        for (JsonNode deployment : withADatabase(manifests)) {
+            JsonNode container = deployment.at("/spec/template/spec/containers/0");
+            assertThat(texts(container.path("env"), "name")).doesNotContain("QUARKUS_DATASOURCE_PASSWORD");
+            String file = manifests
+                    .configuration(container.path("name").asText())
+                    .get("quarkus.datasource.credentials-provider");
+            assertThat(container.path("volumeMounts").valueStream())
+                    .filteredOn(mount -> mount.path("name").asText().equals("database"))
+                    .singleElement()
+                    .satisfies(mount -> {
+                        // A file that is mounted by itself (subPath) stays as it was when the container started.
+                        assertThat(mount.has("subPath")).isFalse();
+                        assertThat(mount.path("mountPath").asText() + "/password")
+                                .isEqualTo(file);
+                    });
         }
     }
 
@@ -266,6 +300,16 @@ class ChartTest {
                 .at("/spec/template/metadata/annotations")
                 .path("checksum/configuration")
                 .asText();
+    }
+
+    /** The services; the edge has neither a database nor an intake. */
+    private static List<JsonNode> withADatabase(Manifests manifests) {
+        List<JsonNode> services = manifests.of("Deployment").stream()
+                .filter(deployment -> texts(deployment.at("/spec/template/spec/volumes"), "name")
+                        .contains("database-ca"))
+                .toList();
+        assertThat(services).hasSize(3);
+        return services;
     }
 
     private static List<String> texts(JsonNode list, String field) {

@@ -13,8 +13,8 @@ import org.flywaydb.core.api.output.MigrateResult;
 
 /**
  * Bringing of one service's database to this version: {@code MigrationsMain scanner-service}. The login that it signs in with owns the
- * tables; the service's own login may then read and write rows, and nothing else. Settings are environment variables: {@value #URL},
- * {@value #USER}, {@value #PASSWORD_FILE}.
+ * tables; the service's own login, which has the name of the database, may then read and write rows, and nothing else. Settings are
+ * environment variables: {@value #URL}, {@value #USER}, {@value #PASSWORD_FILE}.
  *
  * <p>Ends with 0 when the database is of this version, with 1 and one line when it cannot be brought to it, with 2 when it is told
  * something that it does not understand. What a migration that failed had begun is rolled back.
@@ -55,12 +55,7 @@ public final class MigrationsMain {
             MigrateResult result = Flyway.configure()
                     .dataSource(environment.get(URL), environment.get(USER), password)
                     .connectRetries(retries)
-                    .locations(
-                            "classpath:db/messaging",
-                            "classpath:db/service",
-                            "classpath:db/" + service,
-                            "classpath:db/rights")
-                    .placeholders(Map.of("login", login(service)))
+                    .locations("classpath:db/messaging", "classpath:db/service", "classpath:db/" + service)
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
                     .load()
@@ -76,11 +71,6 @@ public final class MigrationsMain {
             err.println("migrations: " + service + ": " + line(e));
             return 1;
         }
-    }
-
-    /** The service's own login is named as its database. */
-    private static String login(String service) {
-        return service.substring(0, service.indexOf('-'));
     }
 
     private static String line(FlywayException failure) {

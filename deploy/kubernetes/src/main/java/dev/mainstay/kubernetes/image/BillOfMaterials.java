@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -59,8 +65,57 @@ final class BillOfMaterials {
         return this;
     }
 
+    /**
+     * Adds those jars of the folder that the document lacks and that say themselves what they are. Quarkus brings libraries that
+     * Maven does not know of: an extension's conditional dependencies.
+     */
+    BillOfMaterials withWhatJarsTell(Path app) {
+        for (Path file : unknown(app)) {
+            told(file)
+                    .ifPresent(pom -> document.withArray("/components")
+                            .addObject()
+                            .put("type", "library")
+                            .put("bom-ref", purl(pom))
+                            .put("group", pom.getProperty("groupId"))
+                            .put("name", pom.getProperty("artifactId"))
+                            .put("version", pom.getProperty("version"))
+                            .put("purl", purl(pom)));
+        }
+        return this;
+    }
+
+    private static String purl(Properties pom) {
+        return "pkg:maven/" + pom.getProperty("groupId") + "/" + pom.getProperty("artifactId") + "@"
+                + pom.getProperty("version") + "?type=jar";
+    }
+
+    /** What Maven wrote into the jar of the one artifact that it holds. */
+    private static Optional<Properties> told(Path file) {
+        List<Properties> poms = new ArrayList<>();
+        try (JarFile jar = new JarFile(file.toFile())) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().matches("META-INF/maven/[^/]+/[^/]+/pom\\.properties")) {
+                    Properties pom = new Properties();
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        pom.load(in);
+                    }
+                    poms.add(pom);
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty(); // then it is missing
+        }
+        return poms.size() == 1 ? Optional.of(poms.get(0)) : Optional.empty();
+    }
+
     /** Names of jars in the folder that the document does not know of: {@code artifact-version}, whatever stands before it. */
     List<String> missing(Path app) {
+        return unknown(app).stream()
+                .map(file -> String.valueOf(file.getFileName()))
+                .toList();
+    }
+
+    private List<Path> unknown(Path app) {
         Set<String> known = new HashSet<>();
         for (JsonNode component : document.path("components")) {
             known.add(component.path("name").asText() + "-"
@@ -68,9 +123,9 @@ final class BillOfMaterials {
         }
         JsonNode main = document.at("/metadata/component");
         known.add(main.path("name").asText() + "-" + main.path("version").asText());
-        List<String> missing = new ArrayList<>();
+        List<Path> missing = new ArrayList<>();
         try (Stream<Path> files = Files.walk(app)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
                 String name = String.valueOf(file.getFileName());
                 // What Quarkus makes while it builds has no version.
                 if (name.endsWith("-SNAPSHOT.jar") || name.matches(".*-[0-9][^/]*\\.jar")) {
@@ -79,7 +134,7 @@ final class BillOfMaterials {
                             .noneMatch(component -> jar.equals(component)
                                     || jar.endsWith("." + component)
                                     || jar.contains(component + "-"))) {
-                        missing.add(name);
+                        missing.add(file);
                     }
                 }
             }

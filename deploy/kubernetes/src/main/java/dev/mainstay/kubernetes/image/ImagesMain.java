@@ -54,8 +54,9 @@ public final class ImagesMain {
             parts.add(new Part("java", runtime.folder(), HOME + "jre"));
             parts.add(new Part("program", app, HOME + "app"));
             Path about = work.resolve("about").resolve(program.name());
-            BillOfMaterials materials =
-                    BillOfMaterials.of(target(program).resolve("bom.json")).with(base);
+            BillOfMaterials materials = BillOfMaterials.of(target(program).resolve("bom.json"))
+                    .with(base)
+                    .withWhatJarsTell(app);
             List<String> missing = materials.missing(app);
             if (!missing.isEmpty()) {
                 throw new ImageFailedException(

@@ -15,7 +15,8 @@ record Program(String name, String title, List<Integer> ports, List<String> star
     static final List<Program> ALL = List.of(
             service("scanner-service", "Mainstay: estate, scans, catalogue, findings", 8081),
             service("patch-service", "Mainstay: policy, rollouts, jobs", 8082),
-            service("report-service", "Mainstay: reporting store, console", 8083),
+            service("report-service", "Mainstay: reporting store", 8083),
+            service("edge", "Mainstay: console, signing in, the way to the services", 8080),
             new Program(
                     "migrations",
                     "Mainstay: makes and changes the tables of the three databases",

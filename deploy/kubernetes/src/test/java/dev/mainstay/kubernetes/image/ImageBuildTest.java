@@ -9,6 +9,7 @@ import dev.mainstay.kubernetes.image.ImageBuild.Part;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -172,6 +175,28 @@ class ImageBuildTest {
         assertThat(Files.readString(written)).contains("pkg:deb/debian/libc6@2.36", "Java runtime of");
         assertThatThrownBy(() -> BillOfMaterials.of(folder.resolve("none.json")))
                 .isInstanceOf(ImageFailedException.class);
+    }
+
+    @Test
+    void aJarThatOnlyQuarkusKnowsOfSaysItselfWhatItIs() throws IOException {
+        write("bom.json", """
+                {"bomFormat": "CycloneDX", "metadata": {"component": {"name": "scanner-service", "version": "1.0.0-SNAPSHOT"}},
+                 "components": []}""");
+        Path jar = folder.resolve("app/lib/main/io.quarkus.quarkus-flyway-postgresql-3.37.1.jar");
+        Files.createDirectories(jar.getParent());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("META-INF/maven/io.quarkus/quarkus-flyway-postgresql/pom.properties"));
+            out.write("groupId=io.quarkus\nartifactId=quarkus-flyway-postgresql\nversion=3.37.1\n"
+                    .getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        BillOfMaterials materials =
+                BillOfMaterials.of(folder.resolve("bom.json")).withWhatJarsTell(folder.resolve("app"));
+
+        assertThat(materials.missing(folder.resolve("app"))).isEmpty();
+        assertThat(materials.write(folder.resolve("out/bom.json")))
+                .content()
+                .contains("pkg:maven/io.quarkus/quarkus-flyway-postgresql@3.37.1?type=jar");
     }
 
     private String build(String name) {

@@ -19,6 +19,7 @@ final class Build {
             new Module("scanner-service", "quarkus-app", PARTS),
             new Module("patch-service", "quarkus-app", PARTS),
             new Module("report-service", "quarkus-app", PARTS),
+            new Module("edge", "quarkus-app", List.of("events", "http")),
             new Module("deploy/local", "app", List.of("events", "embedded", "host-agent", "deploy/broker")));
     private static final Module CATALOGUE = new Module("catalogue", "app", List.of());
 

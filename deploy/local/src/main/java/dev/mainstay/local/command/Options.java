@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** What was given to a command, refused with 2 where the command does not take it. */
 final class Options {
-    private static final Set<String> PORTS =
-            Set.of("--scanner-port", "--patch-port", "--report-port", "--broker-port", "--database-port");
+    private static final Set<String> PORTS = Set.of(
+            "--edge-port", "--scanner-port", "--patch-port", "--report-port", "--broker-port", "--database-port");
 
     private Options() {}
 

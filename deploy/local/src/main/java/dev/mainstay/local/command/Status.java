@@ -80,9 +80,9 @@ final class Status {
         if (!process.alive()) {
             return new Line(process, "gone", 0);
         }
-        boolean ready = process.name().endsWith("-service")
-                ? answers(process.port(), "/q/health/ready")
-                : process.port() == 0 || listening(process.port());
+        boolean asked = process.name().endsWith("-service") || process.name().equals("edge");
+        boolean ready =
+                asked ? answers(process.port(), "/q/health/ready") : process.port() == 0 || listening(process.port());
         return new Line(process, ready ? "up" : "not-ready", process.memoryMib());
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Behind {@code ./mainstay up}: starts everything, sets the demo up the first time, keeps it running until SIGTERM. {@code
- * --home FOLDER [--pace TIMES] [--scanner-port N] [--patch-port N] [--report-port N] [--broker-port N] [--database-port N]}.
+ * --home FOLDER [--pace TIMES] [--edge-port N] [--scanner-port N] [--patch-port N] [--report-port N] [--broker-port N] [--database-port N]}.
  */
 public final class LauncherMain {
     private static final String ROLLOUT = "Demo";
@@ -26,6 +26,7 @@ public final class LauncherMain {
     private final Progress progress;
     private final PidFiles pidFiles;
     private final LocalRun run;
+    private final URI edge;
     private volatile @Nullable Supervisor supervisor;
 
     private LauncherMain(Path home, double pace, Map<String, Integer> ports, Progress progress) {
@@ -35,6 +36,7 @@ public final class LauncherMain {
         this.pidFiles = new PidFiles(home.resolve("run"));
         this.run = new LocalRun(
                 new LocalRun.Settings(home.resolve("app")::resolve, home.resolve("data"), home.resolve("logs"), ports));
+        this.edge = run.withEdge();
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -45,7 +47,8 @@ public final class LauncherMain {
         Path home = Path.of(options.getOrDefault("--home", ".mainstay")).toAbsolutePath();
         Progress progress = new Progress(home.resolve("run").resolve("progress"));
         Map<String, Integer> ports = new HashMap<>();
-        for (String name : List.of("broker", "database", "scanner-service", "patch-service", "report-service")) {
+        for (String name :
+                List.of("broker", "database", "scanner-service", "patch-service", "report-service", "edge")) {
             String given = options.get("--" + name.replace("-service", "") + "-port");
             if (given != null) {
                 ports.put(name, Integer.parseInt(given));
@@ -96,7 +99,7 @@ public final class LauncherMain {
         progress.step(Message.FLEET.with(lines.size(), pace));
         run.startFleet("fleet", hosts, pace, POLL);
         writePidFiles();
-        String address = run.address(ServiceName.REPORT) + "/";
+        String address = edge + "/";
         Files.writeString(home.resolve("run").resolve("address"), address + "\n");
         progress.ready(Message.READY.with(address));
     }

@@ -18,18 +18,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything of Mainstay on this machine, each in a process of its own on 127.0.0.1: broker, database, three services and
- * as many fleets as are added. Used by {@code ./mainstay up} and by the end-to-end tests.
+ * Everything of Mainstay on this machine, each in a process of its own on 127.0.0.1: broker, database, three services, an edge where
+ * people are to come, and as many fleets as are added. Used by {@code ./mainstay up} and by the end-to-end tests.
  */
 public final class LocalRun {
+    private static final String EDGE = "edge";
+    private static final int EDGES_USUAL_PORT = 8080;
+
     private final Settings settings;
     private final EventKey eventKey;
     private final StoreChild<BrokerProcess> broker;
     private final StoreChild<DatabaseProcess> database;
     private final Map<ServiceName, JavaChild> services = new EnumMap<>(ServiceName.class);
     private final List<Child> fleets = new ArrayList<>();
+    private final Map<String, Integer> ports;
+    private @Nullable JavaChild edge;
 
     /**
      * Where things are.
@@ -59,7 +66,7 @@ public final class LocalRun {
         PrivateFolder.at(settings.data());
         PrivateFolder.at(settings.logs());
         this.eventKey = EventKey.in(settings.data().resolve("event-key"));
-        Map<String, Integer> ports = new HashMap<>(settings.ports());
+        this.ports = new HashMap<>(settings.ports());
         this.broker = store("broker", ports, BrokerProcess::start);
         this.database = store("database", ports, DatabaseProcess::start);
         for (ServiceName name : ServiceName.values()) {
@@ -84,7 +91,34 @@ public final class LocalRun {
         return service(name, LocalPorts.usualOrFree(0, List.of()), options);
     }
 
+    /**
+     * A service of another build on the stores of this run, which is not started yet.
+     *
+     * @param packaged the folder with its {@code quarkus-run.jar}
+     * @param port it listens on
+     * @param log name of its log
+     */
+    public Child service(ServiceName name, Path packaged, int port, String log) {
+        return ServiceProcess.prepared(
+                name.module(),
+                packaged,
+                port,
+                new ServiceProcess.Place(settings.data(), log(log)),
+                List.of(),
+                environment(name));
+    }
+
     private JavaChild service(ServiceName name, int port, List<String> options) {
+        return ServiceProcess.prepared(
+                name.module(),
+                settings.packaged().apply(name.module()),
+                port,
+                new ServiceProcess.Place(settings.data(), log(name.module())),
+                options,
+                environment(name));
+    }
+
+    private Map<String, String> environment(ServiceName name) {
         Login login = database(name);
         Map<String, String> environment = new HashMap<>(eventKey.environment(name));
         environment.putAll(Map.of(
@@ -98,13 +132,24 @@ public final class LocalRun {
                 bootstrapServers(),
                 "MAINSTAY_ESTATE_SIMULATED",
                 "true"));
-        return ServiceProcess.prepared(
-                name,
-                settings.packaged().apply(name.module()),
+        return environment;
+    }
+
+    /** Adds the edge, which starts with the services: the address for people, without a slash at the end. */
+    URI withEdge() {
+        int port = port(EDGE, EDGES_USUAL_PORT, ports);
+        Map<String, String> addresses = new HashMap<>();
+        for (ServiceName name : ServiceName.values()) {
+            addresses.put("MAINSTAY_EDGE_SERVICES_" + name, address(name).toString());
+        }
+        edge = ServiceProcess.prepared(
+                EDGE,
+                settings.packaged().apply(EDGE),
                 port,
-                new ServiceProcess.Place(settings.data(), log(name.module())),
-                options,
-                environment);
+                new ServiceProcess.Place(settings.data(), log(EDGE)),
+                settings.serviceOptions(),
+                addresses);
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     private Path log(String name) {
@@ -132,11 +177,14 @@ public final class LocalRun {
         }
     }
 
-    /** Starts the three services together. */
+    /** Starts the three services together, and the edge with them. */
     public void startServices() {
-        ParallelTasks.run(services.values().stream()
-                .map(service -> (Runnable) service::start)
-                .toList());
+        ParallelTasks.run(
+                servicesAndEdge().map(child -> (Runnable) child::start).toList());
+    }
+
+    private Stream<Child> servicesAndEdge() {
+        return Stream.concat(services.values().stream(), Stream.ofNullable(edge));
     }
 
     /**
@@ -181,7 +229,7 @@ public final class LocalRun {
     /** All processes, in the order in which they are started. */
     public List<Child> children() {
         List<Child> children = new ArrayList<>(List.of(broker, database));
-        children.addAll(services.values());
+        servicesAndEdge().forEach(children::add);
         children.addAll(fleets);
         return children;
     }
@@ -213,7 +261,7 @@ public final class LocalRun {
     public void stop() {
         List<Runnable> first = new ArrayList<>();
         fleets.forEach(fleet -> first.add(fleet::stop));
-        services.values().forEach(service -> first.add(service::stop));
+        servicesAndEdge().forEach(child -> first.add(child::stop));
         ParallelTasks.run(first);
         ParallelTasks.run(List.of(broker::stop, database::stop));
     }

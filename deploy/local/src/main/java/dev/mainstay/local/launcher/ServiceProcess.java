@@ -35,16 +35,11 @@ public final class ServiceProcess {
             Place place,
             List<String> options,
             Map<String, String> environment) {
-        return prepared(name, packaged, port, place, options, environment);
+        return prepared(name.module(), packaged, port, place, options, environment);
     }
 
     static JavaChild prepared(
-            ServiceName name,
-            Path packaged,
-            int port,
-            Place place,
-            List<String> options,
-            Map<String, String> environment) {
+            String name, Path packaged, int port, Place place, List<String> options, Map<String, String> environment) {
         Path folder = packaged.toAbsolutePath();
         List<String> arguments = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
@@ -70,7 +65,7 @@ public final class ServiceProcess {
         all.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         all.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return new JavaChild(
-                name.module(),
+                name,
                 port,
                 place.log(),
                 place.folder(),

@@ -276,7 +276,7 @@ class ScriptTest {
         String real = System.getProperty("java.home");
         jdk("progress=.mainstay/run/progress; case \"$*\" in *LauncherMain*) " + does
                 + ";; *TrainingMain*) exit 0;; *) exec " + real + "/bin/${0##*/} \"$@\";; esac");
-        for (String module : List.of("scanner-service", "patch-service", "report-service", "local")) {
+        for (String module : List.of("scanner-service", "patch-service", "report-service", "edge", "local")) {
             Files.createDirectories(folder.resolve(".mainstay/app").resolve(module));
             Path built = Files.createFile(folder.resolve(".mainstay/app/" + module + ".built"));
             Files.setLastModifiedTime(built, FileTime.from(Instant.now().plus(Duration.ofHours(1))));

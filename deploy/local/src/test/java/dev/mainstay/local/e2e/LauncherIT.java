@@ -25,7 +25,7 @@ class LauncherIT {
     void itComesUpFromEmptyEndsCleanlyAndCarriesOn() throws Exception {
         Files.createDirectories(HOME.resolve("run"));
         Files.createDirectories(HOME.resolve("app"));
-        for (String module : List.of("scanner-service", "patch-service", "report-service", "local")) {
+        for (String module : List.of("scanner-service", "patch-service", "report-service", "edge", "local")) {
             Files.createSymbolicLink(HOME.resolve("app").resolve(module), DemoRun.packaged(module));
         }
 
@@ -59,7 +59,7 @@ class LauncherIT {
             URI page = URI.create(Files.readString(HOME.resolve("run/address")).strip());
             assertThat(Http.status(page)).isEqualTo(200);
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> Http.get(page.resolve("/api/v1/jobs?state=SUCCEEDED"))
+                    .until(() -> Http.get(page.resolve("/report/api/v1/jobs?state=SUCCEEDED"))
                             .toString()
                             .contains("\"SUCCEEDED\""));
         } finally {
