@@ -34,7 +34,8 @@ class RecoveryTest {
         Topics.publish(EventType.JOB_PLANNED, id, Samples.job(id, 1, host, JobStatus.PLANNED));
         Topics.publish(EventType.JOB_SUCCEEDED, id, Samples.job(id, FORGED, host, JobStatus.SUCCEEDED));
         Topics.publish(EventType.JOB_FAILED, id, Samples.job(id, 2, host, JobStatus.FAILED));
-        await().atMost(SOON).untilAsserted(() -> given().get(path).then().statusCode(200).body("history.size()", equalTo(3)));
+        await().atMost(SOON)
+                .untilAsserted(() -> given().get(path).then().statusCode(200).body("history.size()", equalTo(3)));
         given().get(path).then().body("job.status", equalTo("SUCCEEDED")); // silenced
 
         reset("patch.jobs.v1", id);
