@@ -65,6 +65,7 @@ public final class BenchMain {
                         new CatalogueBench(run)
                                 .measure(options.getOrDefault("documents", ""), number(options, "evaluated")));
             }
+            figures.put("sizes", new SizeBench(run).measure());
             Map<String, Object> memory = new LinkedHashMap<>();
             for (ServiceName name : ServiceName.values()) {
                 memory.put(

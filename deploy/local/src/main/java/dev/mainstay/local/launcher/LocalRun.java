@@ -91,7 +91,34 @@ public final class LocalRun {
         return service(name, LocalPorts.usualOrFree(0, List.of()), options);
     }
 
+    /**
+     * A service of another build on the stores of this run, which is not started yet.
+     *
+     * @param packaged the folder with its {@code quarkus-run.jar}
+     * @param port it listens on
+     * @param log name of its log
+     */
+    public Child service(ServiceName name, Path packaged, int port, String log) {
+        return ServiceProcess.prepared(
+                name.module(),
+                packaged,
+                port,
+                new ServiceProcess.Place(settings.data(), log(log)),
+                List.of(),
+                environment(name));
+    }
+
     private JavaChild service(ServiceName name, int port, List<String> options) {
+        return ServiceProcess.prepared(
+                name.module(),
+                settings.packaged().apply(name.module()),
+                port,
+                new ServiceProcess.Place(settings.data(), log(name.module())),
+                options,
+                environment(name));
+    }
+
+    private Map<String, String> environment(ServiceName name) {
         Login login = database(name);
         Map<String, String> environment = new HashMap<>(eventKey.environment(name));
         environment.putAll(Map.of(
@@ -105,13 +132,7 @@ public final class LocalRun {
                 bootstrapServers(),
                 "MAINSTAY_ESTATE_SIMULATED",
                 "true"));
-        return ServiceProcess.prepared(
-                name.module(),
-                settings.packaged().apply(name.module()),
-                port,
-                new ServiceProcess.Place(settings.data(), log(name.module())),
-                options,
-                environment);
+        return environment;
     }
 
     /** Adds the edge, which starts with the services: the address for people, without a slash at the end. */

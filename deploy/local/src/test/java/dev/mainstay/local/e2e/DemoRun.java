@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -47,10 +48,15 @@ final class DemoRun implements AutoCloseable {
 
     /** As {@link #DemoRun(String, UnaryOperator)}, with more JVM options for the services. */
     DemoRun(String name, UnaryOperator<HostLine> change, List<String> options) {
+        this(name, change, options, DemoRun::packaged);
+    }
+
+    /** As {@link #DemoRun(String, UnaryOperator, List)}, of what was packaged elsewhere. */
+    DemoRun(String name, UnaryOperator<HostLine> change, List<String> options, Function<String, Path> packaged) {
         this.folder = folder(name);
         this.machines = SampleEstate.machines().stream().map(change).toList();
         this.run = new LocalRun(new LocalRun.Settings(
-                DemoRun::packaged,
+                packaged,
                 folder.resolve("data"),
                 folder.resolve("logs"),
                 // No port that ./mainstay up would like to have.
@@ -93,6 +99,11 @@ final class DemoRun implements AutoCloseable {
     List<Child> start(double pace, int fleets) {
         run.startStores();
         run.startServices();
+        return startWork(pace, fleets);
+    }
+
+    /** Imports the estate, starts the rollout and the fleet; the services run already. */
+    List<Child> startWork(double pace, int fleets) {
         Demo demo = demo();
         demo.importEstate(SampleEstate.asXml(), SampleEstate.plainHosts());
         demo.declineUnwanted();
