@@ -39,7 +39,6 @@ public final class Backend implements QuarkusTestResourceLifecycleManager {
                     "mainstay.edge.services." + service,
                     "http://127.0.0.1:" + server.getAddress().getPort());
         }
-        settings.put("mainstay.edge.services.silence", "2S");
         settings.put("mainstay.http.allowed-hosts", "console.lync.example");
         return settings;
     }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 class PassRoutes {
     private static final ProxyOptions NO_WEB_SOCKETS = new ProxyOptions().setSupportWebSocket(false);
 
+    private static final Optional<Session.SignedIn> NOBODY = Optional.empty();
+
     private final EdgeConfig config;
     private final Origins origins;
     private final Sessions sessions;
@@ -50,7 +52,7 @@ class PassRoutes {
         Route route = RoutePolicy.route(path == null ? "" : path, config.agents());
         switch (route) {
             case Route.OfPeople people -> ofPeople(routing, people);
-            case Route.OfAgents agents -> pass(routing, agents.service(), agents.path(), Optional.empty(), false);
+            case Route.OfAgents agents -> pass(routing, agents.service(), agents.path(), NOBODY, false);
             case Route.Nowhere nowhere -> refuse(routing, EdgeProblems.nothingHere());
             case Route.Ambiguous ambiguous -> refuse(routing, EdgeProblems.ambiguousPath());
         }
@@ -74,9 +76,9 @@ class PassRoutes {
                         session -> {
                             switch (session) {
                                 case Session.SignedIn in ->
-                                    pass(routing, route.service(), route.path(), Optional.of(in.token()), true);
+                                    pass(routing, route.service(), route.path(), Optional.of(in), true);
                                 case Session.OnThisMachine here ->
-                                    pass(routing, route.service(), route.path(), Optional.empty(), true);
+                                    pass(routing, route.service(), route.path(), NOBODY, true);
                                 case Session.Ended ended -> {
                                     request.resume();
                                     refuse(routing, EdgeProblems.notSignedIn());
@@ -86,12 +88,20 @@ class PassRoutes {
                         routing::fail);
     }
 
-    private void pass(RoutingContext routing, Service service, String path, Optional<String> token, boolean ofPeople) {
+    private void pass(
+            RoutingContext routing, Service service, String path, Optional<Session.SignedIn> who, boolean ofPeople) {
         @Nullable String query = routing.request().query();
         String uri = query == null ? path : path + "?" + query;
         HttpProxy.reverseProxy(NO_WEB_SOCKETS, origins.client())
                 .origin(context -> context.client().request(origins.of(service)))
-                .addInterceptor(new Passage(routing, service, uri, token, ofPeople, writer))
+                .addInterceptor(new Passage(
+                        routing,
+                        service,
+                        uri,
+                        who.map(Session.SignedIn::token),
+                        who.flatMap(Session.SignedIn::until),
+                        ofPeople,
+                        writer))
                 .handle(routing.request());
     }
 

@@ -20,6 +20,8 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri at the service: path and query
  * @param token whose bearer asks; none for agents, who sign what they send
+ * @param until when that token ends: an event stream ends with it, and the page asks again; none for whoever has no token
  * @param ofPeople whether a browser sent it, whose cookies and claims of its own go no further
  */
 record Passage(
@@ -40,6 +43,7 @@ record Passage(
         Service service,
         String uri,
         Optional<String> token,
+        Optional<Instant> until,
         boolean ofPeople,
         ProblemWriter writer)
         implements ProxyInterceptor {
@@ -151,6 +155,16 @@ record Passage(
             headers.remove("WWW-Authenticate");
         }
         response.headers().names().forEach(headers::remove);
+        if (String.valueOf(headers.get(HttpHeaders.CONTENT_TYPE)).startsWith("text/event-stream")) {
+            until.ifPresent(this::endAt);
+        }
         return context.sendResponse();
+    }
+
+    /** What goes on for hours would otherwise outlive the session that it was opened with. */
+    private void endAt(Instant end) {
+        long wait = Math.max(1, Duration.between(Instant.now(), end).toMillis());
+        long timer = routing.vertx().setTimer(wait, over -> routing.response().reset());
+        routing.addEndHandler(ended -> routing.vertx().cancelTimer(timer));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mainstay.edge.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.http.HttpResponse;
@@ -152,6 +154,18 @@ class CodeFlowTest {
         HttpResponse<String> answer = browser.get("/report/api/v1/overview");
         assertThat(answer.headers().firstValue("Location")).isEmpty();
         assertThat(json(answer).path("code").asText()).isEqualTo("not-signed-in");
+    }
+
+    @Test
+    void anEventStreamEndsWithTheSessionThatOpenedIt() {
+        provider(5, true);
+        browser.follow("/sign-in");
+        Instant opened = Instant.now();
+
+        // The service keeps it open for 30 s, and the edge would bear its silence for 60.
+        assertThatThrownBy(() -> browser.get("/report/api/v1/events/stream")).hasRootCauseInstanceOf(IOException.class);
+
+        assertThat(Duration.between(opened, Instant.now())).isLessThan(Duration.ofSeconds(15));
     }
 
     @Test
